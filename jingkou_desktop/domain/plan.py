@@ -1,0 +1,174 @@
+"""The plan as data: plans, pillars, departments, indicators, projects and tasks."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """How an indicator is judged; the formulas stand in docs/rules.md."""
+
+    LEVEL = "level"
+    CUMULATIVE = "cumulative"
+    AVERAGE_GROWTH = "average_growth"
+    CUMULATIVE_CHANGE = "cumulative_change"
+    POINT_CHANGE = "point_change"
+    ANNUAL_POINT_CHANGE = "annual_point_change"
+    EVERY_YEAR = "every_year"
+    SPREAD = "spread"
+    TREND = "trend"
+    ACHIEVE = "achieve"
+    MONITOR = "monitor"
+
+
+RULE_NAMES: dict[Rule, str] = {
+    Rule.LEVEL: "期末水平",
+    Rule.CUMULATIVE: "五年累计",
+    Rule.AVERAGE_GROWTH: "年均增速",
+    Rule.CUMULATIVE_CHANGE: "累计降低率",
+    Rule.POINT_CHANGE: "提高百分点",
+    Rule.ANNUAL_POINT_CHANGE: "年均提高百分点",
+    Rule.EVERY_YEAR: "每年达标",
+    Rule.SPREAD: "相对增速",
+    Rule.TREND: "逐年升降",
+    Rule.ACHIEVE: "达成事项",
+    Rule.MONITOR: "监测",
+}
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Comparison(StrEnum):
+    """How a value is held against its target."""
+
+    GE = ">="
+    GT = ">"
+    LE = "<="
+    LT = "<"
+    ABOUT = "≈"
+
+
+class PathShape(StrEnum):
+    """The path from baseline to target that the pace of rule `level` follows."""
+
+    LINEAR = "linear"
+    GEOMETRIC = "geometric"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A five-year plan; `base_year` is the last year before it (2020 for 2021-2025)."""
+
+    code: str  # "14"
+    name: str  # "京口区“十四五”规划"
+    district: str  # "京口区"
+    base_year: int
+    first_year: int
+    last_year: int
+    tolerance: Decimal = Decimal(5)  # τ, percentage points of the five-year task
+    growth_tolerance: Decimal = Decimal("0.5")  # τ of growth rules, percentage points of growth
+    demo: bool = False  # holds made-up values: 演示数据 is shown everywhere
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the plan, first to last."""
+        return tuple(range(self.first_year, self.last_year + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """A pillar of the plan, shown as one tab."""
+
+    plan: str
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One version of an indicator's target; versions count from 1 and the highest is in force."""
+
+    comparison: Comparison
+    value: Decimal | None
+    upper: Decimal | None = None  # upper end of a range such as 3-4 家
+    version: int = 1
+    document: str = ""  # 文号
+    decided_on: str = ""  # ISO date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator of the plan with the target in force (`target` is None where nothing is aimed at)."""
+
+    plan: str
+    code: str
+    pillar: str
+    name: str
+    unit: str
+    decimals: int
+    attribute: str  # 约束性 or 预期性
+    frequency: str  # year, quarter or month
+    rule: Rule
+    direction: Direction
+    baseline_year: int | None
+    baseline: Decimal | None
+    target_year: int | None
+    target: Target | None
+    reference: str = ""  # code of the indicator that `spread` compares with
+    department: str = ""
+    section: str = ""
+    headline: bool = False
+    note: str = ""
+    path_shape: PathShape = PathShape.LINEAR
+    tolerance: Decimal | None = None  # own tolerance for ≈, in the indicator's unit
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project that the plan names."""
+
+    plan: str
+    code: str
+    pillar: str
+    name: str
+    category: str = ""
+    stage: str = ""
+    area: str = ""
+    department: str = ""
+    section: str = ""
+    milestones: str = ""
+    note: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task that the plan sets, by chapter and section."""
+
+    plan: str
+    code: str
+    pillar: str
+    chapter: int
+    section: int
+    chapter_title: str
+    section_title: str
+    name: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department that reports figures; the built-in list is a proposal and editable."""
+
+    plan: str
+    name: str
+    contact: str = ""
+    note: str = ""
+    position: int = 0

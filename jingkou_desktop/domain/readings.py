@@ -1,0 +1,66 @@
+"""What the spreadsheet reader returns: readings, skipped cells and warnings, as plain values."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What approximate or bounded text says: 超2000 is op ">" low 2000; 8-10 is low 8, high 10."""
+
+    op: str  # ">", ">=", "<", "<=", "≈", "range"
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One cell that was understood; `value` is the exact number in it or None."""
+
+    sheet: str
+    cell: str  # "B5"
+    label: str  # indicator label, parents first, joined by ":"
+    raw: str
+    value: Decimal | None
+    period: str | None = None  # "2017", "2019Q4", "2018-06", "2010-01..2010-07"
+    basis: str | None = None  # "当期", "本年累计"
+    unit: str | None = None
+    region: str | None = None
+    item: str | None = None
+    bound: Bound | None = None
+    code: str | None = None  # indicator code, where a column or a form says it
+    stage: str | None = None  # 快报 …, where the table says it
+    notes: tuple[str, ...] = ()  # what was decided on the way, in Chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A cell, row or sheet that was passed over, with the reason in Chinese."""
+
+    sheet: str
+    cell: str  # "A22" or "A22:E22", "" for a whole sheet
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormMark:
+    """What a fill-in form made by this program says of itself."""
+
+    plan: str
+    department: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """Everything read from one file."""
+
+    name: str
+    sha256: str
+    size: int
+    format: str  # "xlsx", "xls", "ods", "csv", …
+    encoding: str  # of text files, else ""
+    readings: tuple[Reading, ...]
+    skipped: tuple[Skipped, ...] = ()
+    form: FormMark | None = None

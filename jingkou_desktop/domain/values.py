@@ -1,0 +1,73 @@
+"""A stored value with its period, basis, stage, source and state."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """What stretch of time a figure covers."""
+
+    CURRENT = "当期"
+    YEAR_TO_DATE = "本年累计"
+
+
+class Stage(StrEnum):
+    """How final a figure is, in rising order; the highest stage counts."""
+
+    FLASH = "快报"
+    PRELIMINARY = "初步核算"
+    FINAL = "最终核实"
+    CENSUS = "普查修订"
+
+
+class State(StrEnum):
+    """Where a value stands in the review."""
+
+    DRAFT = "草稿"
+    SUBMITTED = "待审核"
+    REVIEWED = "已审核"
+    LOCKED = "已锁定"
+    RETURNED = "退回"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value came from: typed (`file` empty), or a cell of a file."""
+
+    file: str = ""  # file name as sent
+    sha256: str = ""
+    sheet: str = ""
+    cell: str = ""
+    label: str = ""  # "演示数据" for made-up figures, else empty
+
+    def words(self) -> str:
+        """Return the source in words a person reads."""
+        if not self.file:
+            return self.label or "手工录入"
+        return f"{self.file} {self.sheet}!{self.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure of one indicator; its key is plan, indicator, period, basis, stage.
+
+    `period` is "2023", "2023Q3" or "2023-07"; `value` is None where the cell held a placeholder,
+    which `raw` keeps as written.
+    """
+
+    plan: str
+    indicator: str
+    period: str
+    value: Decimal | None
+    raw: str = ""
+    basis: Basis = Basis.CURRENT
+    stage: Stage = Stage.PRELIMINARY
+    state: State = State.DRAFT
+    source: Source = Source()
+    reason: str = ""  # why a warned value was kept
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str]:
+        """The natural key."""
+        return (self.plan, self.indicator, self.period, self.basis.value, self.stage.value)

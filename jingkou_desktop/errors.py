@@ -1,0 +1,44 @@
+"""Faults that are a person's or a file's, each as one Chinese sentence: what, where, what to do.
+
+Everything else that is raised is a bug.
+"""
+
+MESSAGES: dict[str, str] = {
+    # the data file
+    "file.missing": "找不到文件“{path}”；请核对路径，或用“新建”另建一个。",
+    "file.exists": "“{path}”已存在，没有改动它；请换一个文件名。",
+    "file.folder": "文件夹“{path}”不存在或不能写入；请换一个位置。",
+    "file.not_ours": "“{path}”不是本程序的数据文件；请选择扩展名为 .jk 的文件。",
+    "file.newer": "“{path}”由更新版本的程序建立，本版本不能打开，文件没有改动；请升级程序。",
+    "file.damaged": "“{path}”已损坏（{detail}）；请从备份文件恢复。",
+    "file.busy": "“{path}”已被另一个窗口或程序打开；请先关闭那一个。",
+    "file.read_only": "“{path}”不能写入；请检查文件是否只读、所在文件夹是否允许写入。",
+    "file.disk": "写入“{path}”失败（{detail}）；请检查磁盘空间后再试，原有内容没有改动。",
+    # journal
+    "undo.nothing": "没有可以撤销的操作。",
+    "redo.nothing": "没有可以重做的操作。",
+    "undo.conflict": "不能撤销“{what}”：{where}在此之后又被改过；请先撤销后来的修改。",
+    "undo.unknown": "日志中没有第 {change} 号操作，或它不能撤销；请在日志中核对。",
+    # entry
+    "plan.unknown": "没有内置规划“{plan}”；可用的有：{known}。",
+    "indicator.unknown": "没有代码为“{code}”的指标；请核对代码。",
+    "department.unknown": "没有名为“{department}”的部门；现有部门：{known}。",
+    "period.invalid": "“{period}”不是期别；请写成 2023、2023Q3 或 2023-07。",
+    "period.outside": "{period}不在规划的年份 {first}—{last} 之内；请核对年份。",
+    "value.invalid": "{where}：“{text}”不是数；请填数字，没有数据时留空。",
+    "value.locked": "{where}已锁定，不能修改；请先在审核中解锁。",
+    "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
+}
+
+
+class UserError(Exception):
+    """A fault that a person can mend; `str()` gives the Chinese sentence.
+
+    `code` is a key of MESSAGES, `values` fill its template. Raises KeyError for an unknown code,
+    which is a bug.
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(MESSAGES[code].format(**values))
