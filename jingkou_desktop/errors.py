@@ -14,6 +14,10 @@ MESSAGES: dict[str, str] = {
     "file.busy": "“{path}”已被另一个窗口或程序打开；请先关闭那一个。",
     "file.read_only": "“{path}”不能写入；请检查文件是否只读、所在文件夹是否允许写入。",
     "file.disk": "写入“{path}”失败（{detail}）；请检查磁盘空间后再试，原有内容没有改动。",
+    "file.unsealed": "“{path}”里有一次没有完成的写入（可能被别的程序改过）；请从备份文件恢复。",
+    "sqlite.old": "本机的 SQLite {version} 过旧，至少需要 3.37；请换用较新的 Python 3.11。",
+    "backup.damaged": "备份没有通过校验（{detail}），已删去；原文件没有改动，请换一个位置再备份。",
+    "backup.failed": "不能写备份“{path}”（{detail}）；请检查文件夹和磁盘空间，原文件没有改动。",
     # journal
     "undo.nothing": "没有可以撤销的操作。",
     "redo.nothing": "没有可以重做的操作。",
@@ -27,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "period.outside": "{period}不在规划的年份 {first}—{last} 之内；请核对年份。",
     "value.invalid": "{where}：“{text}”不是数；请填数字，没有数据时留空。",
     "value.locked": "{where}已锁定，不能修改；请先在审核中解锁。",
+    "value.stopped": "{where}：{problem}；没有存入，请核对后重填。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
 }
 
@@ -38,7 +43,7 @@ class UserError(Exception):
     which is a bug.
     """
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         self.code = code
         self.values = values
         super().__init__(MESSAGES[code].format(**values))

@@ -65,7 +65,8 @@ class Plan:
     """A five-year plan; `base_year` is the last year before it (2020 for 2021-2025)."""
 
     code: str  # "14"
-    name: str  # "京口区“十四五”规划"
+    name: str  # "镇江市京口区国民经济和社会发展第十四个五年规划"
+    short_name: str  # "“十四五”规划"
     district: str  # "京口区"
     base_year: int
     first_year: int

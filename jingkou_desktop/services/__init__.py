@@ -1,0 +1,1 @@
+"""Use cases without a window: they join store, sheets, report and domain."""

@@ -1,0 +1,1 @@
+"""SQLite through sqlite-utils: the data file, its journal, its tables, backups."""

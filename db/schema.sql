@@ -1,0 +1,579 @@
+-- The whole current schema of a data file (.jk). Numbers are canonical decimal text; every row
+-- change is written to the journal by the triggers at the end, and refused outside an edit.
+-- Column comments name the unit or the words allowed.
+
+PRAGMA application_id = 0x4A4B5047;  -- "JKPG"
+PRAGMA user_version = 1;
+
+-- ---------------------------------------------------------------- the journal
+
+-- One row an edit. `hash` is NULL while the edit is open; sealing sets it and closes the edit.
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,                 -- UTC, ISO 8601 to the second
+    who TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('create', 'edit', 'import', 'undo', 'redo')),
+    what TEXT NOT NULL CHECK (what <> ''),
+    reason TEXT NOT NULL DEFAULT '',
+    reverts INTEGER REFERENCES change (id),  -- the change that undo takes back or redo repeats
+    previous TEXT NOT NULL,           -- hash of the change before, '' for the first
+    hash TEXT CHECK (hash IS NULL OR length(hash) = 64)
+) STRICT;
+
+CREATE UNIQUE INDEX change_open ON change ((1)) WHERE hash IS NULL;
+
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY,
+    change INTEGER NOT NULL REFERENCES change (id),
+    tbl TEXT NOT NULL,
+    key TEXT NOT NULL,                -- JSON array of the primary key
+    before TEXT,                      -- JSON image, NULL for an inserted row
+    after TEXT,                       -- JSON image, NULL for a deleted row
+    CHECK (before IS NOT NULL OR after IS NOT NULL)
+) STRICT;
+
+CREATE INDEX journal_change ON journal (change);
+CREATE INDEX journal_row ON journal (tbl, key);
+
+CREATE TRIGGER change_begins_open BEFORE INSERT ON change
+WHEN NEW.hash IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a change begins open');
+END;
+
+CREATE TRIGGER change_is_sealed_once BEFORE UPDATE ON change
+WHEN OLD.hash IS NOT NULL OR NEW.hash IS NULL
+    OR OLD.id IS NOT NEW.id OR OLD.at IS NOT NEW.at OR OLD.who IS NOT NEW.who
+    OR OLD.kind IS NOT NEW.kind OR OLD.what IS NOT NEW.what OR OLD.reason IS NOT NEW.reason
+    OR OLD.reverts IS NOT NEW.reverts OR OLD.previous IS NOT NEW.previous
+BEGIN
+    SELECT RAISE(ABORT, 'a sealed change never changes');
+END;
+
+CREATE TRIGGER change_stays BEFORE DELETE ON change
+BEGIN
+    SELECT RAISE(ABORT, 'a change is never deleted');
+END;
+
+CREATE TRIGGER journal_belongs_to_the_open_edit BEFORE INSERT ON journal
+WHEN NEW.change IS NOT (SELECT id FROM change WHERE hash IS NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is written inside an edit only');
+END;
+
+CREATE TRIGGER journal_row_stays BEFORE UPDATE ON journal
+BEGIN
+    SELECT RAISE(ABORT, 'a journal row never changes');
+END;
+
+CREATE TRIGGER journal_row_is_never_deleted BEFORE DELETE ON journal
+BEGIN
+    SELECT RAISE(ABORT, 'a journal row is never deleted');
+END;
+
+-- ---------------------------------------------------------------- the plan
+
+CREATE TABLE plan (
+    code TEXT PRIMARY KEY CHECK (code <> ''),
+    name TEXT NOT NULL CHECK (name <> ''),
+    short_name TEXT NOT NULL,
+    district TEXT NOT NULL,
+    base_year INTEGER NOT NULL,
+    first_year INTEGER NOT NULL CHECK (first_year > base_year),
+    last_year INTEGER NOT NULL CHECK (last_year >= first_year),
+    tolerance TEXT NOT NULL,          -- percentage points of the task
+    growth_tolerance TEXT NOT NULL,   -- percentage points of growth
+    demo INTEGER NOT NULL DEFAULT 0 CHECK (demo IN (0, 1)),
+    CHECK (tolerance NOT GLOB '*[^0-9.]*' AND tolerance GLOB '[0-9]*' AND tolerance NOT GLOB '*.*.*'),
+    CHECK (growth_tolerance NOT GLOB '*[^0-9.]*' AND growth_tolerance GLOB '[0-9]*'
+        AND growth_tolerance NOT GLOB '*.*.*')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pillar (
+    plan TEXT NOT NULL REFERENCES plan (code),
+    name TEXT NOT NULL CHECK (name <> ''),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (plan, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE department (
+    plan TEXT NOT NULL REFERENCES plan (code),
+    name TEXT NOT NULL CHECK (name <> ''),
+    contact TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL,
+    PRIMARY KEY (plan, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE indicator (
+    plan TEXT NOT NULL REFERENCES plan (code),
+    code TEXT NOT NULL CHECK (code <> ''),
+    pillar TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    unit TEXT NOT NULL,
+    decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 9),
+    attribute TEXT NOT NULL CHECK (attribute IN ('约束性', '预期性')),
+    frequency TEXT NOT NULL CHECK (frequency IN ('year', 'quarter', 'month')),
+    rule TEXT NOT NULL CHECK (rule IN ('level', 'cumulative', 'average_growth', 'cumulative_change',
+        'point_change', 'annual_point_change', 'every_year', 'spread', 'trend', 'achieve', 'monitor')),
+    direction TEXT NOT NULL CHECK (direction IN ('higher', 'lower')),
+    baseline_year INTEGER,
+    baseline TEXT,
+    target_year INTEGER,
+    reference TEXT NOT NULL DEFAULT '',
+    department TEXT NOT NULL DEFAULT '',
+    section TEXT NOT NULL DEFAULT '',
+    headline INTEGER NOT NULL DEFAULT 0 CHECK (headline IN (0, 1)),
+    note TEXT NOT NULL DEFAULT '',
+    path_shape TEXT NOT NULL DEFAULT 'linear' CHECK (path_shape IN ('linear', 'geometric')),
+    tolerance TEXT,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (plan, code),
+    FOREIGN KEY (plan, pillar) REFERENCES pillar (plan, name),
+    CHECK (baseline IS NULL OR (baseline NOT GLOB '*[^-0-9.]*' AND baseline NOT GLOB '?*-*'
+        AND baseline NOT GLOB '*.*.*' AND baseline GLOB '*[0-9]' AND baseline NOT GLOB '*.*0'
+        AND baseline NOT GLOB '0[0-9]*' AND baseline NOT GLOB '-0[0-9]*' AND baseline NOT GLOB '.*'
+        AND baseline NOT GLOB '-.*' AND baseline <> '-0')),
+    CHECK (tolerance IS NULL OR (tolerance NOT GLOB '*[^0-9.]*' AND tolerance GLOB '[0-9]*'
+        AND tolerance NOT GLOB '*.*.*'))
+) STRICT, WITHOUT ROWID;
+
+-- Other names that a department's table may use.
+CREATE TABLE alias (
+    plan TEXT NOT NULL,
+    alias TEXT NOT NULL CHECK (alias <> ''),
+    indicator TEXT NOT NULL,
+    PRIMARY KEY (plan, alias),
+    FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code)
+) STRICT, WITHOUT ROWID;
+
+-- Versions of a target count from 1; the highest is in force.
+CREATE TABLE target (
+    plan TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 1),
+    comparison TEXT NOT NULL CHECK (comparison IN ('>=', '>', '<=', '<', '≈')),
+    value TEXT,
+    upper TEXT,
+    document TEXT NOT NULL DEFAULT '',   -- 文号
+    decided_on TEXT NOT NULL DEFAULT '', -- ISO date
+    reason TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (plan, indicator, version),
+    FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code),
+    CHECK (value IS NULL OR (value NOT GLOB '*[^-0-9.]*' AND value NOT GLOB '?*-*'
+        AND value NOT GLOB '*.*.*' AND value GLOB '*[0-9]' AND value NOT GLOB '*.*0'
+        AND value NOT GLOB '0[0-9]*' AND value NOT GLOB '-0[0-9]*' AND value NOT GLOB '.*'
+        AND value NOT GLOB '-.*' AND value <> '-0')),
+    CHECK (upper IS NULL OR (upper NOT GLOB '*[^-0-9.]*' AND upper NOT GLOB '?*-*'
+        AND upper NOT GLOB '*.*.*' AND upper GLOB '*[0-9]' AND upper NOT GLOB '*.*0'
+        AND upper NOT GLOB '0[0-9]*' AND upper NOT GLOB '-0[0-9]*' AND upper NOT GLOB '.*'
+        AND upper NOT GLOB '-.*' AND upper <> '-0'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE project (
+    plan TEXT NOT NULL REFERENCES plan (code),
+    code TEXT NOT NULL CHECK (code <> ''),
+    pillar TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL CHECK (name <> ''),
+    category TEXT NOT NULL DEFAULT '',
+    stage TEXT NOT NULL DEFAULT '',
+    area TEXT NOT NULL DEFAULT '',
+    department TEXT NOT NULL DEFAULT '',
+    section TEXT NOT NULL DEFAULT '',
+    milestones TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL,
+    PRIMARY KEY (plan, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE task (
+    plan TEXT NOT NULL REFERENCES plan (code),
+    code TEXT NOT NULL CHECK (code <> ''),
+    pillar TEXT NOT NULL DEFAULT '',
+    chapter INTEGER NOT NULL,
+    section INTEGER NOT NULL,
+    chapter_title TEXT NOT NULL,
+    section_title TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (plan, code)
+) STRICT, WITHOUT ROWID;
+
+-- ---------------------------------------------------------------- the figures
+
+-- A spreadsheet that values were taken from.
+CREATE TABLE source (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    name TEXT NOT NULL CHECK (name <> ''),
+    size INTEGER NOT NULL CHECK (size >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE value (
+    plan TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    period TEXT NOT NULL,             -- 2023, 2023Q3, 2023-07
+    basis TEXT NOT NULL CHECK (basis IN ('当期', '本年累计')),
+    stage TEXT NOT NULL CHECK (stage IN ('快报', '初步核算', '最终核实', '普查修订')),
+    value TEXT,                       -- NULL for a placeholder, which `raw` keeps
+    raw TEXT NOT NULL,                -- as it was typed or stood in the file
+    state TEXT NOT NULL CHECK (state IN ('草稿', '待审核', '已审核', '已锁定', '退回')),
+    source TEXT REFERENCES source (sha256),  -- NULL for a typed value
+    sheet TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT '',
+    label TEXT NOT NULL DEFAULT '',   -- 演示数据 for made-up figures
+    reason TEXT NOT NULL DEFAULT '',  -- why a warned value was kept
+    PRIMARY KEY (plan, indicator, period, basis, stage),
+    FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code),
+    CHECK (period GLOB '[0-9][0-9][0-9][0-9]' OR period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'
+        OR (period GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' AND substr(period, 6) BETWEEN '01' AND '12')),
+    CHECK (value IS NOT NULL OR raw <> ''),
+    CHECK (value IS NULL OR (value NOT GLOB '*[^-0-9.]*' AND value NOT GLOB '?*-*'
+        AND value NOT GLOB '*.*.*' AND value GLOB '*[0-9]' AND value NOT GLOB '*.*0'
+        AND value NOT GLOB '0[0-9]*' AND value NOT GLOB '-0[0-9]*' AND value NOT GLOB '.*'
+        AND value NOT GLOB '-.*' AND value <> '-0'))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX value_source ON value (source) WHERE source IS NOT NULL;
+
+-- ---------------------------------------------------------------- triggers of the data tables
+-- Written by `python -m jingkou_desktop.store.triggers`; do not edit below this line.
+
+CREATE TRIGGER plan_insert AFTER INSERT ON plan
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: plan')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'plan', json_array(NEW.code),
+        NULL,
+        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'demo', NEW.demo)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER plan_update AFTER UPDATE ON plan
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: plan')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: plan') WHERE OLD.code IS NOT NEW.code;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'plan', json_array(OLD.code),
+        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'demo', OLD.demo),
+        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'demo', NEW.demo)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER plan_delete AFTER DELETE ON plan
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: plan')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'plan', json_array(OLD.code),
+        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'demo', OLD.demo),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER pillar_insert AFTER INSERT ON pillar
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: pillar')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'pillar', json_array(NEW.plan, NEW.name),
+        NULL,
+        json_object('plan', NEW.plan, 'name', NEW.name, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER pillar_update AFTER UPDATE ON pillar
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: pillar')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: pillar') WHERE OLD.plan IS NOT NEW.plan OR OLD.name IS NOT NEW.name;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'pillar', json_array(OLD.plan, OLD.name),
+        json_object('plan', OLD.plan, 'name', OLD.name, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'name', NEW.name, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER pillar_delete AFTER DELETE ON pillar
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: pillar')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'pillar', json_array(OLD.plan, OLD.name),
+        json_object('plan', OLD.plan, 'name', OLD.name, 'position', OLD.position),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER department_insert AFTER INSERT ON department
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: department')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'department', json_array(NEW.plan, NEW.name),
+        NULL,
+        json_object('plan', NEW.plan, 'name', NEW.name, 'contact', NEW.contact, 'note', NEW.note, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER department_update AFTER UPDATE ON department
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: department')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: department') WHERE OLD.plan IS NOT NEW.plan OR OLD.name IS NOT NEW.name;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'department', json_array(OLD.plan, OLD.name),
+        json_object('plan', OLD.plan, 'name', OLD.name, 'contact', OLD.contact, 'note', OLD.note, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'name', NEW.name, 'contact', NEW.contact, 'note', NEW.note, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER department_delete AFTER DELETE ON department
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: department')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'department', json_array(OLD.plan, OLD.name),
+        json_object('plan', OLD.plan, 'name', OLD.name, 'contact', OLD.contact, 'note', OLD.note, 'position', OLD.position),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER indicator_insert AFTER INSERT ON indicator
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: indicator')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'indicator', json_array(NEW.plan, NEW.code),
+        NULL,
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'unit', NEW.unit, 'decimals', NEW.decimals, 'attribute', NEW.attribute, 'frequency', NEW.frequency, 'rule', NEW.rule, 'direction', NEW.direction, 'baseline_year', NEW.baseline_year, 'baseline', NEW.baseline, 'target_year', NEW.target_year, 'reference', NEW.reference, 'department', NEW.department, 'section', NEW.section, 'headline', NEW.headline, 'note', NEW.note, 'path_shape', NEW.path_shape, 'tolerance', NEW.tolerance, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER indicator_update AFTER UPDATE ON indicator
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: indicator')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: indicator') WHERE OLD.plan IS NOT NEW.plan OR OLD.code IS NOT NEW.code;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'indicator', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'unit', OLD.unit, 'decimals', OLD.decimals, 'attribute', OLD.attribute, 'frequency', OLD.frequency, 'rule', OLD.rule, 'direction', OLD.direction, 'baseline_year', OLD.baseline_year, 'baseline', OLD.baseline, 'target_year', OLD.target_year, 'reference', OLD.reference, 'department', OLD.department, 'section', OLD.section, 'headline', OLD.headline, 'note', OLD.note, 'path_shape', OLD.path_shape, 'tolerance', OLD.tolerance, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'unit', NEW.unit, 'decimals', NEW.decimals, 'attribute', NEW.attribute, 'frequency', NEW.frequency, 'rule', NEW.rule, 'direction', NEW.direction, 'baseline_year', NEW.baseline_year, 'baseline', NEW.baseline, 'target_year', NEW.target_year, 'reference', NEW.reference, 'department', NEW.department, 'section', NEW.section, 'headline', NEW.headline, 'note', NEW.note, 'path_shape', NEW.path_shape, 'tolerance', NEW.tolerance, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER indicator_delete AFTER DELETE ON indicator
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: indicator')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'indicator', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'unit', OLD.unit, 'decimals', OLD.decimals, 'attribute', OLD.attribute, 'frequency', OLD.frequency, 'rule', OLD.rule, 'direction', OLD.direction, 'baseline_year', OLD.baseline_year, 'baseline', OLD.baseline, 'target_year', OLD.target_year, 'reference', OLD.reference, 'department', OLD.department, 'section', OLD.section, 'headline', OLD.headline, 'note', OLD.note, 'path_shape', OLD.path_shape, 'tolerance', OLD.tolerance, 'position', OLD.position),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER alias_insert AFTER INSERT ON alias
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: alias')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'alias', json_array(NEW.plan, NEW.alias),
+        NULL,
+        json_object('plan', NEW.plan, 'alias', NEW.alias, 'indicator', NEW.indicator)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER alias_update AFTER UPDATE ON alias
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: alias')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: alias') WHERE OLD.plan IS NOT NEW.plan OR OLD.alias IS NOT NEW.alias;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'alias', json_array(OLD.plan, OLD.alias),
+        json_object('plan', OLD.plan, 'alias', OLD.alias, 'indicator', OLD.indicator),
+        json_object('plan', NEW.plan, 'alias', NEW.alias, 'indicator', NEW.indicator)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER alias_delete AFTER DELETE ON alias
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: alias')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'alias', json_array(OLD.plan, OLD.alias),
+        json_object('plan', OLD.plan, 'alias', OLD.alias, 'indicator', OLD.indicator),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER target_insert AFTER INSERT ON target
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: target')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'target', json_array(NEW.plan, NEW.indicator, NEW.version),
+        NULL,
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER target_update AFTER UPDATE ON target
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: target')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: target') WHERE OLD.plan IS NOT NEW.plan OR OLD.indicator IS NOT NEW.indicator OR OLD.version IS NOT NEW.version;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'target', json_array(OLD.plan, OLD.indicator, OLD.version),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason),
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER target_delete AFTER DELETE ON target
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: target')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'target', json_array(OLD.plan, OLD.indicator, OLD.version),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_insert AFTER INSERT ON project
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project', json_array(NEW.plan, NEW.code),
+        NULL,
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'category', NEW.category, 'stage', NEW.stage, 'area', NEW.area, 'department', NEW.department, 'section', NEW.section, 'milestones', NEW.milestones, 'note', NEW.note, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_update AFTER UPDATE ON project
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: project') WHERE OLD.plan IS NOT NEW.plan OR OLD.code IS NOT NEW.code;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'category', OLD.category, 'stage', OLD.stage, 'area', OLD.area, 'department', OLD.department, 'section', OLD.section, 'milestones', OLD.milestones, 'note', OLD.note, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'category', NEW.category, 'stage', NEW.stage, 'area', NEW.area, 'department', NEW.department, 'section', NEW.section, 'milestones', NEW.milestones, 'note', NEW.note, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_delete AFTER DELETE ON project
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'category', OLD.category, 'stage', OLD.stage, 'area', OLD.area, 'department', OLD.department, 'section', OLD.section, 'milestones', OLD.milestones, 'note', OLD.note, 'position', OLD.position),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_insert AFTER INSERT ON task
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task', json_array(NEW.plan, NEW.code),
+        NULL,
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_update AFTER UPDATE ON task
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: task') WHERE OLD.plan IS NOT NEW.plan OR OLD.code IS NOT NEW.code;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_delete AFTER DELETE ON task
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'position', OLD.position),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER source_insert AFTER INSERT ON source
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: source')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'source', json_array(NEW.sha256),
+        NULL,
+        json_object('sha256', NEW.sha256, 'name', NEW.name, 'size', NEW.size)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER source_update AFTER UPDATE ON source
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: source')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: source') WHERE OLD.sha256 IS NOT NEW.sha256;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'source', json_array(OLD.sha256),
+        json_object('sha256', OLD.sha256, 'name', OLD.name, 'size', OLD.size),
+        json_object('sha256', NEW.sha256, 'name', NEW.name, 'size', NEW.size)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER source_delete AFTER DELETE ON source
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: source')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'source', json_array(OLD.sha256),
+        json_object('sha256', OLD.sha256, 'name', OLD.name, 'size', OLD.size),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER value_insert AFTER INSERT ON value
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: value')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'value', json_array(NEW.plan, NEW.indicator, NEW.period, NEW.basis, NEW.stage),
+        NULL,
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'basis', NEW.basis, 'stage', NEW.stage, 'value', NEW.value, 'raw', NEW.raw, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell, 'label', NEW.label, 'reason', NEW.reason)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER value_update AFTER UPDATE ON value
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: value')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: value') WHERE OLD.plan IS NOT NEW.plan OR OLD.indicator IS NOT NEW.indicator OR OLD.period IS NOT NEW.period OR OLD.basis IS NOT NEW.basis OR OLD.stage IS NOT NEW.stage;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'value', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.basis, OLD.stage),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'value', OLD.value, 'raw', OLD.raw, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell, 'label', OLD.label, 'reason', OLD.reason),
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'basis', NEW.basis, 'stage', NEW.stage, 'value', NEW.value, 'raw', NEW.raw, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell, 'label', NEW.label, 'reason', NEW.reason)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER value_delete AFTER DELETE ON value
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: value')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'value', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.basis, OLD.stage),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'value', OLD.value, 'raw', OLD.raw, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell, 'label', OLD.label, 'reason', OLD.reason),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;

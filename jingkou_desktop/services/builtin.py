@@ -1,0 +1,132 @@
+"""The plans that the program ships, read from resources/plan/<code>/."""
+
+import csv
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from jingkou_desktop import paths
+from jingkou_desktop.domain.plan import (
+    Comparison,
+    Department,
+    Direction,
+    Indicator,
+    Pillar,
+    Plan,
+    Project,
+    Rule,
+    Target,
+    Task,
+)
+from jingkou_desktop.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltinPlan:
+    """A whole plan, ready to be stored in a new file."""
+
+    plan: Plan
+    pillars: tuple[Pillar, ...]
+    departments: tuple[Department, ...]
+    indicators: tuple[Indicator, ...]
+    projects: tuple[Project, ...]
+    tasks: tuple[Task, ...]
+
+
+def codes() -> tuple[str, ...]:
+    """Return the codes of the built-in plans."""
+    return tuple(sorted(path.parent.name for path in paths.shipped("resources", "plan").glob("*/plan.json")))
+
+
+def load(code: str, *, demo: bool = False) -> BuiltinPlan:
+    """Read a built-in plan; raises UserError for a code that is not among `codes()`."""
+    if code not in codes():
+        raise UserError("plan.unknown", plan=code, known="、".join(codes()))
+    home = paths.shipped("resources", "plan", code)
+    said = json.loads((home / "plan.json").read_text("utf-8"))
+    plan = Plan(
+        code=said["code"],
+        name=said["name"],
+        short_name=said["short_name"],
+        district=said["district"],
+        base_year=said["base_year"],
+        first_year=said["first_year"],
+        last_year=said["last_year"],
+        demo=demo,
+    )
+    return BuiltinPlan(
+        plan,
+        tuple(Pillar(code, name, position) for position, name in enumerate(said["pillars"])),
+        tuple(
+            Department(plan=code, position=position, **row)
+            for position, row in enumerate(rows(home / "departments.csv"))
+        ),
+        tuple(_indicator(code, position, row) for position, row in enumerate(rows(home / "indicators.csv"))),
+        tuple(
+            Project(plan=code, position=position, **row)
+            for position, row in enumerate(rows(home / "projects.csv"))
+        ),
+        tuple(_task(code, position, row) for position, row in enumerate(rows(home / "tasks.csv"))),
+    )
+
+
+def demo_rows(code: str) -> list[dict[str, str]]:
+    """Return the made-up demo figures of a built-in plan: code, period, value."""
+    return rows(paths.shipped("resources", "plan", code, "demo_values.csv"))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file of ours."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _indicator(plan: str, position: int, row: dict[str, str]) -> Indicator:
+    target = None
+    if row["comparison"]:
+        target = Target(Comparison(row["comparison"]), _number(row["target"]), _number(row["target_upper"]))
+    return Indicator(
+        plan=plan,
+        code=row["code"],
+        pillar=row["pillar"],
+        name=row["name"],
+        unit=row["unit"],
+        decimals=int(row["decimals"]),
+        attribute=row["attribute"],
+        frequency=row["frequency"],
+        rule=Rule(row["rule"]),
+        direction=Direction(row["direction"]),
+        baseline_year=_year(row["baseline_year"]),
+        baseline=_number(row["baseline"]),
+        target_year=_year(row["target_year"]),
+        target=target,
+        reference=row["reference"],
+        department=row["department"],
+        section=row["section"],
+        headline=row["headline"] == "1",
+        note=row["note"],
+        position=position,
+    )
+
+
+def _task(plan: str, position: int, row: dict[str, str]) -> Task:
+    return Task(
+        plan=plan,
+        code=row["code"],
+        pillar=row["pillar"],
+        chapter=int(row["chapter"]),
+        section=int(row["section"]),
+        chapter_title=row["chapter_title"],
+        section_title=row["section_title"],
+        name=row["name"],
+        position=position,
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text else None

@@ -1,0 +1,323 @@
+"""The open data file: what can be read from it, and the one door through which it changes."""
+
+import getpass
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from jingkou_desktop.domain.periods import Period, parse_period
+from jingkou_desktop.domain.plan import Department, Indicator, Plan, Project, Rule, Task
+from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.values import Basis, Stage, Value
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.services import builtin
+from jingkou_desktop.store import backup, check, database, journal, migrations, plans, values
+from jingkou_desktop.store.journal import Change
+
+Listener = Callable[[frozenset[str]], None]
+STAGES = tuple(Stage)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One step in the life of a figure; `old` and `new` are texts as a person reads them, "" for none."""
+
+    change: Change
+    field: str  # "2023", "2023-07", "基数", "目标"
+    basis: str
+    stage: str
+    old: str
+    new: str
+    source: str
+
+
+class Workspace:
+    """One open data file, on one thread; close it when done."""
+
+    def __init__(self, db: Database, path: Path, operator: str) -> None:
+        self._db = db
+        self._listeners: list[Listener] = []
+        self._head = journal.head(db)
+        self.path = path
+        self.operator = operator or _user()
+        self.read_only = database.is_read_only(db)
+        self.plan: Plan = plans.plans(db)[0]
+        self._read_plan()
+
+    @classmethod
+    def create(cls, path: Path, plan: str = "14", *, operator: str = "", demo: bool = False) -> "Workspace":
+        """Make a new file that holds a built-in plan and no figures; raises UserError."""
+        whole = builtin.load(plan, demo=demo)
+        db = database.create(path)
+        try:
+            with journal.edit(db, f"新建{whole.plan.short_name}数据文件", operator or _user(), kind="create"):
+                plans.insert_plan(db, whole.plan, whole.pillars)
+                plans.insert_departments(db, whole.departments)
+                plans.insert_indicators(db, whole.indicators)
+                plans.insert_projects(db, whole.projects)
+                plans.insert_tasks(db, whole.tasks)
+            return cls(db, path, operator)
+        except BaseException:
+            db.conn.close()
+            path.unlink(missing_ok=True)
+            raise
+
+    @classmethod
+    def open(cls, path: Path, *, operator: str = "") -> "Workspace":
+        """Open a file, bring an older one up to date, and hold it locked; raises UserError."""
+        db = database.open_file(path)
+        try:
+            migrations.migrate(db, path, _moment())
+            if not plans.plans(db):
+                raise UserError("file.damaged", path=path, detail="没有规划")
+            return cls(db, path, operator)
+        except BaseException:
+            db.conn.close()
+            raise
+
+    def close(self) -> None:
+        """Back the file up where it changed, and let go of it."""
+        try:
+            if self.head() != self._head:
+                backup.keep_one(self._db, self.path, _moment())
+        finally:
+            self._db.conn.close()
+
+    # reading
+
+    @property
+    def db(self) -> Database:
+        """The database, for the services alone."""
+        return self._db
+
+    def pillars(self) -> tuple[str, ...]:
+        """Return the names of the plan's pillars in order."""
+        return tuple(pillar.name for pillar in plans.pillars(self._db, self.plan.code))
+
+    def indicators(self, pillar: str | None = None) -> tuple[Indicator, ...]:
+        """Return the indicators of the plan, or of one pillar, in order."""
+        return tuple(one for one in self._indicators.values() if pillar is None or one.pillar == pillar)
+
+    def indicator(self, code: str) -> Indicator:
+        """Return one indicator; raises UserError for an unknown code."""
+        if code not in self._indicators:
+            raise UserError("indicator.unknown", code=code)
+        return self._indicators[code]
+
+    def departments(self) -> tuple[Department, ...]:
+        """Return the departments in order."""
+        return plans.departments(self._db, self.plan.code)
+
+    def projects(self) -> tuple[Project, ...]:
+        """Return the plan's projects."""
+        return plans.projects(self._db, self.plan.code)
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Return the plan's tasks."""
+        return plans.tasks(self._db, self.plan.code)
+
+    def aliases(self) -> dict[str, str]:
+        """Return other names of indicators: alias to code."""
+        return plans.aliases(self._db, self.plan.code)
+
+    def values(self, code: str | None = None) -> tuple[Value, ...]:
+        """Return all stored values, or those of one indicator."""
+        return values.values(self._db, self.plan.code, code)
+
+    def counting(self, code: str) -> dict[int, Value]:
+        """Return the value that counts for each year (see `counting_values`)."""
+        return counting_values(self.indicator(code), self.values(code))
+
+    def figures(self, code: str) -> dict[int, YearFigure]:
+        """Return the figure of each year as the rules take it."""
+        return {year: year_figure(value) for year, value in self.counting(code).items()}
+
+    def all_figures(self) -> dict[str, dict[int, YearFigure]]:
+        """Return the figures of every indicator, read at once."""
+        stored: dict[str, list[Value]] = {code: [] for code in self._indicators}
+        for value in self.values():
+            stored[value.indicator].append(value)
+        return {
+            code: {
+                year: year_figure(value)
+                for year, value in counting_values(self._indicators[code], tuple(found)).items()
+            }
+            for code, found in stored.items()
+        }
+
+    # changing
+
+    @contextmanager
+    def edit(self, what: str, *, kind: str = "edit", reason: str = "") -> Iterator[int]:
+        """Open the one transaction through which anything changes, and tell the listeners after it."""
+        if self.read_only:
+            raise UserError("file.read_only", path=self.path)
+        try:
+            with journal.edit(self._db, what, self.operator, kind=kind, reason=reason) as number:
+                yield number
+        except sqlite3.OperationalError as fault:
+            raise database.told(fault, self.path) from fault
+        self._tell(number)
+
+    def undo(self, change: int | None = None) -> Change:
+        """Take back the newest change, or the one given; raises UserError and then changes nothing."""
+        return self._step(lambda: journal.undo(self._db, self.operator, change))
+
+    def redo(self) -> Change:
+        """Repeat what was undone last; raises UserError and then changes nothing."""
+        return self._step(lambda: journal.redo(self._db, self.operator))
+
+    def undo_words(self) -> str | None:
+        """Return what the next undo would take back."""
+        return self._words(0)
+
+    def redo_words(self) -> str | None:
+        """Return what the next redo would repeat."""
+        return self._words(1)
+
+    def can_undo(self, change: int) -> bool:
+        """Tell whether a change is in force and may be taken back."""
+        return change in journal.undoable(self._db)[0]
+
+    # the journal
+
+    def head(self) -> str:
+        """Return the hash of the newest change."""
+        return journal.head(self._db)
+
+    def changes(self, limit: int = 500) -> tuple[Change, ...]:
+        """Return the newest changes, newest first."""
+        return journal.changes(self._db, limit)
+
+    def images(self, change: int) -> tuple[journal.Image, ...]:
+        """Return the rows that a change touched, before and after."""
+        return journal.images(self._db, change)
+
+    def history(self, code: str, period: str | None = None) -> tuple[HistoryRow, ...]:
+        """Return every step in the life of an indicator's figures, or of one period's, newest first."""
+        self.indicator(code)
+        key = (self.plan.code, code) if period is None else (self.plan.code, code, period)
+        found = [_value_step(*pair) for pair in journal.row_history(self._db, "value", key)]
+        if period is None:
+            for change, image in journal.row_history(self._db, "indicator", key):
+                old, new = (image.before or {}).get("baseline"), (image.after or {}).get("baseline")
+                if old != new:
+                    found.append(HistoryRow(change, "基数", "", "", old or "", new or "", "手工录入"))
+        return tuple(sorted(found, key=lambda row: row.change.id, reverse=True))
+
+    def check(self) -> tuple[str, ...]:
+        """Return what is wrong with the file, one sentence each; empty where it is sound."""
+        return check.problems(self._db)
+
+    def backup(self, out: Path) -> str:
+        """Write a verified copy and return its SHA-256; raises UserError."""
+        return backup.write(self._db, out)
+
+    def keep_backup(self) -> Path:
+        """Write a backup into the file's own backup folder; raises UserError."""
+        return backup.keep_one(self._db, self.path, _moment())
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with the codes touched after every change (none: anything may have changed).
+
+        Returns the function that ends it.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # inner
+
+    def _read_plan(self) -> None:
+        self.plan = next(plan for plan in plans.plans(self._db) if plan.code == self.plan.code)
+        self._indicators = {one.code: one for one in plans.indicators(self._db, self.plan.code)}
+
+    def _step(self, act: Callable[[], int]) -> Change:
+        if self.read_only:
+            raise UserError("file.read_only", path=self.path)
+        try:
+            number = act()
+        except sqlite3.OperationalError as fault:
+            raise database.told(fault, self.path) from fault
+        self._tell(number)
+        done = journal.change(self._db, number)
+        assert done is not None  # noqa: S101 (just written)
+        return done
+
+    def _words(self, which: int) -> str | None:
+        stack = journal.undoable(self._db)[which]
+        found = journal.change(self._db, stack[-1]) if stack else None
+        return found.what if found else None
+
+    def _tell(self, number: int) -> None:
+        touched = journal.images(self._db, number)
+        if not touched:
+            return
+        if any(image.table != "value" for image in touched):
+            self._read_plan()
+        narrow = all(image.table in ("value", "indicator", "target", "source") for image in touched)
+        codes = frozenset(str(image.key[1]) for image in touched if image.table != "source")
+        for listener in tuple(self._listeners):
+            listener(codes if narrow else frozenset())
+
+
+def counting_values(indicator: Indicator, stored: tuple[Value, ...]) -> dict[int, Value]:
+    """Return the value that counts for each year.
+
+    The year's own value comes first, the highest stage of it; a cumulative indicator without one
+    takes the last 本年累计 of a month or quarter. A placeholder counts only where nothing else does.
+    """
+    ranked: dict[int, tuple[tuple[bool, int, int], Value]] = {}
+    for value in stored:
+        period = parse_period(value.period)
+        if period is None or not _counts(indicator, period, value):
+            continue
+        whole = period.quarter is None and period.month is None
+        rank = (value.value is not None, 13 if whole else period.months, STAGES.index(value.stage))
+        if period.year not in ranked or rank > ranked[period.year][0]:
+            ranked[period.year] = (rank, value)
+    return {year: value for year, (_, value) in sorted(ranked.items())}
+
+
+def year_figure(value: Value) -> YearFigure:
+    """Return a stored value as the rules take it."""
+    period = parse_period(value.period)
+    assert period is not None  # noqa: S101 (the schema checks it)
+    return YearFigure(
+        period.year, value.value, value.raw, value.source.words(), period.months, value.stage.value
+    )
+
+
+def _counts(indicator: Indicator, period: Period, value: Value) -> bool:
+    if period.quarter is None and period.month is None:
+        return True
+    return indicator.rule is Rule.CUMULATIVE and value.basis is Basis.YEAR_TO_DATE
+
+
+def _value_step(change: Change, image: journal.Image) -> HistoryRow:
+    row = image.after or image.before or {}
+    source = "手工录入" if not row.get("source") else f"{row['sheet']}!{row['cell']}"
+    return HistoryRow(
+        change,
+        str(image.key[2]),
+        str(image.key[3]),
+        str(image.key[4]),
+        str((image.before or {}).get("raw", "")),
+        str((image.after or {}).get("raw", "")),
+        row.get("label") or source,
+    )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "操作员"
+
+
+def _moment() -> datetime:
+    return datetime.now().astimezone()

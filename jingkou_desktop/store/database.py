@@ -1,0 +1,136 @@
+"""Create and open data files: the checks before anything is written, the lock, the pragmas."""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from jingkou_desktop import paths
+from jingkou_desktop.errors import UserError
+
+APPLICATION_ID = 0x4A4B5047  # "JKPG"
+SCHEMA_VERSION = 1
+OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+
+
+def schema_text() -> str:
+    """Return the whole current schema."""
+    return paths.shipped("db", "schema.sql").read_text("utf-8")
+
+
+def create(path: Path) -> Database:
+    """Make a new, empty data file and return it open and locked.
+
+    The file appears under its name only when its schema is complete. Raises UserError where the
+    name is taken or the folder can't be written.
+    """
+    if path.exists():
+        raise UserError("file.exists", path=path)
+    half = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        half.touch(exist_ok=False)
+    except OSError as fault:
+        raise UserError("file.folder", path=path.parent) from fault
+    try:
+        conn = sqlite3.connect(half)
+        with contextlib.closing(conn):
+            conn.executescript("PRAGMA synchronous = EXTRA; BEGIN;" + schema_text() + "COMMIT;")
+        _appear(half, path)
+    except sqlite3.OperationalError as fault:
+        raise UserError("file.disk", path=path, detail=fault) from fault
+    finally:
+        half.unlink(missing_ok=True)
+    return open_file(path)
+
+
+def open_file(path: Path) -> Database:
+    """Open a data file for reading and writing and hold it locked until it is closed.
+
+    Nothing is written before the file is known to be ours, of this version and sound. A file that
+    may not be written is opened read-only (`is_read_only`). Raises UserError where the file is
+    missing, not ours, newer, damaged or open elsewhere.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise UserError("sqlite.old", version=sqlite3.sqlite_version)
+    if not path.is_file():
+        raise UserError("file.missing", path=path)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    mode = "rw" if writable else "ro"
+    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.2)
+    try:
+        _identify(conn, path)
+        conn.execute("PRAGMA locking_mode = EXCLUSIVE")
+        if writable:
+            conn.execute("PRAGMA journal_mode = DELETE")
+            conn.execute("PRAGMA synchronous = EXTRA")
+        conn.execute("PRAGMA foreign_keys = ON")
+        conn.execute("PRAGMA trusted_schema = OFF")
+        (verdict,) = conn.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise UserError("file.damaged", path=path, detail=verdict)
+        if writable:
+            conn.execute("BEGIN EXCLUSIVE")
+            conn.execute("COMMIT")
+        if conn.execute("SELECT 1 FROM change WHERE hash IS NULL").fetchone():
+            raise UserError("file.unsealed", path=path)
+        return Database(conn, execute_plugins=False)
+    except sqlite3.DatabaseError as fault:
+        conn.close()
+        raise told(fault, path) from fault
+    except BaseException:
+        conn.close()
+        raise
+
+
+def is_read_only(db: Database) -> bool:
+    """Tell whether the open file takes no writes."""
+    (answer,) = db.conn.execute("PRAGMA query_only").fetchone()
+    if answer:
+        return True
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return True
+    db.conn.execute("ROLLBACK")
+    return False
+
+
+def told(fault: sqlite3.DatabaseError, path: Path) -> UserError:
+    """Return the sentence for a fault of the file, the disk or another program, not of ours."""
+    name = getattr(fault, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return UserError("file.busy", path=path)
+    if name.startswith("SQLITE_NOTADB"):
+        return UserError("file.not_ours", path=path)
+    if name.startswith("SQLITE_READONLY"):
+        return UserError("file.read_only", path=path)
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return UserError("file.disk", path=path, detail=fault)
+    return UserError("file.damaged", path=path, detail=fault)
+
+
+def _identify(conn: sqlite3.Connection, path: Path) -> None:
+    (application,) = conn.execute("PRAGMA application_id").fetchone()
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise UserError("file.not_ours", path=path)
+    if version > SCHEMA_VERSION:
+        raise UserError("file.newer", path=path)
+    if version < 1:
+        raise UserError("file.damaged", path=path, detail="没有版本号")
+
+
+def _appear(half: Path, path: Path) -> None:
+    """Give a finished file its name without ever taking the place of another."""
+    try:
+        os.link(half, path)
+    except FileExistsError as fault:
+        raise UserError("file.exists", path=path) from fault
+    except OSError:  # a file system without hard links, such as a FAT stick
+        if path.exists():
+            raise UserError("file.exists", path=path) from None
+        half.replace(path)

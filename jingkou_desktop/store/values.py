@@ -1,0 +1,88 @@
+"""Rows of the figures: value and the spreadsheet it came from."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
+from jingkou_desktop.store.plans import number, text
+
+KEY = ("plan", "indicator", "period", "basis", "stage")
+
+
+def value_row(value: Value) -> dict[str, Any]:
+    """Return a value as it is stored."""
+    return {
+        "plan": value.plan,
+        "indicator": value.indicator,
+        "period": value.period,
+        "basis": value.basis.value,
+        "stage": value.stage.value,
+        "value": text(value.value),
+        "raw": value.raw or (text(value.value) or ""),
+        "state": value.state.value,
+        "source": value.source.sha256 or None,
+        "sheet": value.source.sheet,
+        "cell": value.source.cell,
+        "label": value.source.label,
+        "reason": value.reason,
+    }
+
+
+def read_row(row: dict[str, Any], file_name: str) -> Value:
+    """Return the value that a stored row holds."""
+    return Value(
+        plan=row["plan"],
+        indicator=row["indicator"],
+        period=row["period"],
+        basis=Basis(row["basis"]),
+        stage=Stage(row["stage"]),
+        value=number(row["value"]),
+        raw=row["raw"],
+        state=State(row["state"]),
+        source=Source(file_name, row["source"] or "", row["sheet"], row["cell"], row["label"]),
+        reason=row["reason"],
+    )
+
+
+def put_values(db: Database, values: Iterable[Value]) -> None:
+    """Store values, taking the place of those with the same key."""
+    for value in values:
+        row = value_row(value)
+        if get_value(db, value.key) is None:
+            db.table("value").insert(row)
+        else:
+            db.table("value").update(value.key, {name: row[name] for name in row if name not in KEY})
+
+
+def delete_value(db: Database, key: tuple[str, ...]) -> None:
+    """Delete one value; raises sqlite_utils' NotFoundError where there is none."""
+    db.table("value").delete(key)
+
+
+def get_value(db: Database, key: tuple[str, ...]) -> Value | None:
+    """Return the value of a key."""
+    rows = db.query(
+        "SELECT v.*, s.name AS file_name FROM value v LEFT JOIN source s ON s.sha256 = v.source"
+        " WHERE v.plan = ? AND v.indicator = ? AND v.period = ? AND v.basis = ? AND v.stage = ?",
+        key,
+    )
+    return next((read_row(row, row["file_name"] or "") for row in rows), None)
+
+
+def values(db: Database, plan: str, indicator: str | None = None) -> tuple[Value, ...]:
+    """Return the stored values of a plan, or of one of its indicators, by indicator and period."""
+    rows = db.query(
+        "SELECT v.*, s.name AS file_name FROM value v LEFT JOIN source s ON s.sha256 = v.source"
+        " WHERE v.plan = :plan AND (:indicator IS NULL OR v.indicator = :indicator)"
+        " ORDER BY v.indicator, v.period, v.basis, v.stage",
+        {"plan": plan, "indicator": indicator},
+    )
+    return tuple(read_row(row, row["file_name"] or "") for row in rows)
+
+
+def put_source(db: Database, sha256: str, name: str, size: int) -> None:
+    """Remember a spreadsheet by its content; the first name stays."""
+    if db.conn.execute("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)).fetchone() is None:
+        db.table("source").insert({"sha256": sha256, "name": name, "size": size})
