@@ -1,0 +1,44 @@
+"""The program's two doors: the window for a data file or nothing, the command line for everything else."""
+
+import sys
+from pathlib import Path
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program on `argv` (None: the process's arguments) and return the exit status.
+
+    No argument, or a single one that names a file, opens the window; the other door stays unloaded.
+    """
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments:
+        return _window(None)
+    if len(arguments) == 1 and _is_file(arguments[0]):
+        return _window(Path(arguments[0]))
+    from jingkou_desktop import cli
+
+    return cli.main(arguments)
+
+
+def _is_file(argument: str) -> bool:
+    """Say whether a lone argument means a data file: by its ending, else because no command has its name.
+
+    A word that is neither a command nor an existing path is left to the command line, which knows what it
+    is close to.
+    """
+    if argument.startswith("-"):
+        return False
+    if argument.lower().endswith(".jk"):
+        return True
+    from jingkou_desktop.cli import COMMANDS
+
+    return argument not in COMMANDS and Path(argument).exists()
+
+
+def _window(file: Path | None) -> int:
+    from jingkou_desktop import app
+
+    return app.run(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
