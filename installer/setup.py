@@ -105,23 +105,26 @@ def apt_install(packages: Sequence[str]) -> None:
     run(apt_line(packages).split(), "apt-get 未能安装以上软件包；请检查软件源后再运行一次。")
 
 
-def prepare_system(*, tests: bool, strict: bool) -> None:
+def prepare_system(root: Path, *, tests: bool, strict: bool) -> None:
     """Install missing system packages, or name the one line that does.
 
-    Raises SetupError where tests cannot run without them; `strict` counts every one of them as needed.
+    Raises SetupError where nothing can go on without them; `strict` counts every one of them as needed.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    needed = missing(QT_LIBRARIES, loads)
-    useful = missing(SCREEN_LIBRARIES, loads) + (missing(TEST_PROGRAMS, shutil.which) if tests else [])
-    if not needed + useful:
+    vital = [] if stamp_text(root) or pip_maker() else [f"python3.{sys.version_info[1]}-venv"]
+    needed = useful = []
+    if sys.platform.startswith("linux"):
+        needed = missing(QT_LIBRARIES, loads)
+        useful = missing(SCREEN_LIBRARIES, loads) + (missing(TEST_PROGRAMS, shutil.which) if tests else [])
+    packages = vital + needed + useful
+    if not packages:
         return
     if can_apt():
-        apt_install(needed + useful)
+        apt_install(packages)
+        importlib.invalidate_caches()
         return
-    line = "sudo " + apt_line(needed + useful)
-    if tests and (needed or strict):
-        raise SetupError(f"缺少测试要用的系统软件包；请运行：{line}")
+    line = "sudo " + apt_line(packages)
+    if vital or (tests and (needed or strict)):
+        raise SetupError(f"缺少系统软件包，不能继续；请运行：{line}")
     say(f"缺少系统软件包，{'窗口不能打开' if needed else '部分功能不能用'}（命令行不受影响）；请运行：{line}")
 
 
@@ -151,23 +154,26 @@ def can_build_on(root: Path) -> bool:
     return stamp_text(root).endswith(f" {root}\n")
 
 
+def pip_maker() -> str:
+    """Return the module by which this Python gives .venv a pip: its own copy, else its own pip, else none."""
+    if importlib.util.find_spec("ensurepip") is not None:
+        return "ensurepip"
+    # Debian's python3-pip without python3-venv
+    asked = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False)
+    return "" if asked.returncode else "pip"
+
+
 def make_venv(root: Path) -> list[str]:
     """Make an empty .venv; return the command that installs into it with pip."""
     venv = root / ".venv"
     if venv.exists():
         shutil.rmtree(venv)
-    if importlib.util.find_spec("ensurepip") is None and can_apt():
-        apt_install([f"python3.{sys.version_info[1]}-venv"])
-        importlib.invalidate_caches()
-    if importlib.util.find_spec("ensurepip") is not None:
-        run([sys.executable, "-m", "venv", str(venv)], "未能建立 .venv；请检查本文件夹是否可写。")
+    command = [sys.executable, "-m", "venv", str(venv)]
+    if pip_maker() == "ensurepip":
+        run(command, "未能建立 .venv；请检查本文件夹是否可写。")
         return [str(venv_python(root)), "-m", "pip"]
-    own_pip = [sys.executable, "-m", "pip"]
-    if subprocess.run([*own_pip, "--version"], capture_output=True, check=False).returncode == 0:
-        run([sys.executable, "-m", "venv", "--without-pip", str(venv)], "未能建立 .venv。")
-        return [*own_pip, "--python", str(venv_python(root))]
-    package = f"python3.{sys.version_info[1]}-venv"
-    raise SetupError(f"这个 Python 没有 venv 和 pip；请运行：sudo {apt_line([package])}")
+    run([*command, "--without-pip"], "未能建立 .venv；请检查本文件夹是否可写。")
+    return [sys.executable, "-m", "pip", "--python", str(venv_python(root))]
 
 
 def prepare_venv(root: Path) -> None:
@@ -209,7 +215,7 @@ def main(argv: Sequence[str]) -> int:
         if not OLDEST <= sys.version_info[:2] <= NEWEST:
             raise SetupError("需要 Python 3.11、3.12 或 3.13，现在运行的是 " + sys.version.split()[0] + "。")
         with alone(ROOT):
-            prepare_system(tests=wants.tests, strict=bool(os.environ.get("CI")))
+            prepare_system(ROOT, tests=wants.tests, strict=bool(os.environ.get("CI")))
             if stamp_text(ROOT) != fingerprint(ROOT):
                 prepare_venv(ROOT)
     except SetupError as fault:
