@@ -78,7 +78,9 @@ def check_entry(ws: Workspace, code: str, period: str, text: str) -> EntryCheck:
     """Read and check a typed figure without storing it; raises UserError where it is no figure."""
     indicator = ws.indicator(code)
     when = stored_period(ws.plan, period)
-    where = f"{indicator.name}（{code}）{period}年" if len(period) == 4 else f"{indicator.name}（{code}）{period}"
+    where = (
+        f"{indicator.name}（{code}）{period}年" if len(period) == 4 else f"{indicator.name}（{code}）{period}"
+    )
     number, raw = read_figure(where, text)
     before = _present(ws, indicator, when)
     if before is not None and before.state is State.LOCKED:
@@ -141,9 +143,7 @@ def set_baseline(ws: Workspace, code: str, text: str, reason: str = "") -> Decim
     if number != indicator.baseline:
         year = indicator.baseline_year if indicator.baseline_year is not None else ws.plan.base_year
         with ws.edit(f"修改 {code} {indicator.name} 基数", reason=reason.strip()):
-            plans.update_indicator(
-                ws.db, ws.plan.code, code, baseline=plans.text(number), baseline_year=year
-            )
+            plans.update_indicator(ws.db, ws.plan.code, code, baseline=plans.text(number), baseline_year=year)
     return number
 
 
@@ -153,4 +153,3 @@ def _present(ws: Workspace, indicator: Indicator, when: Period) -> Value | None:
     wanted = basis_of(indicator, when)
     same.sort(key=lambda value: (value.basis is wanted, tuple(Stage).index(value.stage)))
     return same[-1] if same else None
-

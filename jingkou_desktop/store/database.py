@@ -14,6 +14,8 @@ from jingkou_desktop.errors import UserError
 APPLICATION_ID = 0x4A4B5047  # "JKPG"
 SCHEMA_VERSION = 1
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+# Before it, SQLite took its own JSON functions for unsafe in triggers of an untrusted schema.
+UNTRUSTED_SCHEMA_FROM = (3, 41, 0)
 
 
 def schema_text() -> str:
@@ -68,13 +70,16 @@ def open_file(path: Path) -> Database:
             conn.execute("PRAGMA journal_mode = DELETE")
             conn.execute("PRAGMA synchronous = EXTRA")
         conn.execute("PRAGMA foreign_keys = ON")
-        conn.execute("PRAGMA trusted_schema = OFF")
+        if sqlite3.sqlite_version_info >= UNTRUSTED_SCHEMA_FROM:
+            conn.execute("PRAGMA trusted_schema = OFF")
         (verdict,) = conn.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise UserError("file.damaged", path=path, detail=verdict)
         if writable:
             conn.execute("BEGIN EXCLUSIVE")
             conn.execute("COMMIT")
+        else:
+            conn.execute("PRAGMA query_only = ON")
         if conn.execute("SELECT 1 FROM change WHERE hash IS NULL").fetchone():
             raise UserError("file.unsealed", path=path)
         return Database(conn, execute_plugins=False)
@@ -89,14 +94,7 @@ def open_file(path: Path) -> Database:
 def is_read_only(db: Database) -> bool:
     """Tell whether the open file takes no writes."""
     (answer,) = db.conn.execute("PRAGMA query_only").fetchone()
-    if answer:
-        return True
-    try:
-        db.conn.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
-        return True
-    db.conn.execute("ROLLBACK")
-    return False
+    return bool(answer)
 
 
 def told(fault: sqlite3.DatabaseError, path: Path) -> UserError:

@@ -1,0 +1,244 @@
+"""Hold readings of spreadsheets against the stored figures: what is new, changed, same, warned, rejected."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from jingkou_desktop.domain import numbers
+from jingkou_desktop.domain.checks import Severity, check_value
+from jingkou_desktop.domain.periods import Period, closing_period
+from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.readings import Bound, Reading, TableFile
+from jingkou_desktop.domain.units import factor
+from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
+from jingkou_desktop.services.entry import basis_of, neighbours
+from jingkou_desktop.services.matching import Matcher, squeeze
+from jingkou_desktop.services.workspace import Workspace
+
+
+class Outcome(StrEnum):
+    """What applying would do with one cell."""
+
+    NEW = "新增"
+    CHANGED = "变更"
+    SAME = "相同"
+    WARNED = "警告"
+    REJECTED = "剔除"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell of a file with what would become of it; `value` is what would be stored."""
+
+    id: int
+    outcome: Outcome
+    file: str
+    sheet: str
+    cell: str
+    code: str  # "" where no indicator was found
+    name: str  # the indicator's name, else the label in the file
+    period: str
+    unit: str
+    old: Decimal | None
+    new: Decimal | None
+    raw: str
+    sentence: str
+    value: Value | None = None
+
+
+OWN_REGION = frozenset({"全区", "本区", "全辖区", "合计", "总计", "全部"})
+BOUND_WORDS = {
+    ">": "大于",
+    ">=": "不低于",
+    "<": "小于",
+    "<=": "不超过",
+    "≈": "约",
+    "range": "区间",
+    "=": "带有标记",
+}
+
+
+def compare_readings(ws: Workspace, tables: Iterable[TableFile]) -> tuple[Row, ...]:
+    """Return one row a reading, all problems at once; rows that contradict each other are rejected."""
+    found = _Comparison(ws)
+    rows: list[Row] = []
+    for table in tables:
+        rows.extend(found.row(table, reading) for reading in table.readings)
+    rows = _against_each_other([replace(row, id=number) for number, row in enumerate(rows)])
+    return tuple(found.checked(row, rows) for row in rows)
+
+
+class _Comparison:
+    """The stored figures, read once for all readings."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self.ws = ws
+        self.matcher = Matcher(ws.indicators(), ws.aliases())
+        self.stored = {value.key: value for value in ws.values()}
+        self.district = squeeze(ws.plan.district)
+
+    def row(self, table: TableFile, reading: Reading) -> Row:
+        """Return the row of one reading, before the checks of its figure."""
+        blank = Row(
+            0, Outcome.REJECTED, table.name, reading.sheet, reading.cell, "", reading.label,
+            reading.period or "", reading.unit or "", None, reading.value, reading.raw, "",
+        )  # fmt: skip
+        if table.form and table.form.plan != self.ws.plan.code:
+            return replace(blank, sentence=f"填报表属于另一个规划（{table.form.plan}），没有采用。")
+        match = self.matcher.match(reading.label, reading.code)
+        if match.code is None:
+            return replace(blank, sentence=self._unknown(reading, match.proposed))
+        one = self.ws.indicator(match.code)
+        named = replace(blank, code=one.code, name=one.name)
+        if reading.region and not self._is_own(reading.region):
+            return replace(named, sentence=f"地区“{reading.region}”不是{self.ws.plan.district}，没有采用。")
+        if reading.item:
+            return replace(named, sentence=f"这是项目“{reading.item}”的数，不是全区的数，没有采用。")
+        when = closing_period(reading.period) if reading.period else None
+        if when is None:
+            said = f"看不出“{reading.period}”是哪一期" if reading.period else "表里没有写明年份"
+            return replace(named, sentence=f"{said}，请在表头写明，例如“2023年”。")
+        return self._figure(named, table, reading, one, *when)
+
+    def _figure(  # noqa: PLR0911 (one return a reason)
+        self, row: Row, table: TableFile, reading: Reading, one: Indicator, when: Period, implied: str | None
+    ) -> Row:
+        row = replace(row, period=str(when), unit=one.unit)
+        if not self.ws.plan.base_year <= when.year <= self.ws.plan.last_year:
+            return replace(row, sentence=f"{when}不在规划的年份之内，没有采用。")
+        number, notes = reading.value, list(reading.notes)
+        if number is None and reading.bound is not None:
+            words = BOUND_WORDS.get(reading.bound.op, reading.bound.op)
+            return replace(
+                row,
+                sentence=f"“{reading.raw.strip()}”不是准确数（{words}{_ends(reading.bound)}），请填准确数。",
+            )
+        if number is None and not numbers.parse(reading.raw).missing:
+            return replace(row, sentence=f"“{reading.raw.strip()}”不是数，请核对。")
+        if number is not None and reading.unit:
+            times = factor(reading.unit, one.unit)
+            if times is None:
+                return replace(row, sentence=f"单位“{reading.unit}”不能换算成“{one.unit}”，没有采用。")
+            if times != 1:
+                number = numbers.CONTEXT.multiply(number, times)
+                notes.append(f"由{reading.unit}换算成{one.unit}，乘以{numbers.canonical(times.normalize())}")
+        if one.baseline_year == when.year and when.months == 12 and one.baseline is not None:
+            if number == one.baseline:
+                return replace(
+                    row, outcome=Outcome.SAME, old=one.baseline, new=number, sentence="与基数相同。"
+                )
+            return replace(row, old=one.baseline, new=number, sentence="与基数不同；基数请在指标表中修改。")
+        value = self._value(table, reading, one, when, number, implied)
+        before = self.stored.get(value.key)
+        row = replace(row, new=number, old=before.value if before else None, value=value)
+        if before is not None and before.state is State.LOCKED:
+            return replace(row, value=None, sentence="该数已锁定，没有采用。")
+        if before is not None and (before.value, _kept_raw(before)) == (number, _kept_raw(value)):
+            return replace(row, outcome=Outcome.SAME, value=None, sentence="与已存的数相同。")
+        if number is None and before is not None and before.value is not None:
+            held = numbers.canonical(before.value)
+            words = f"表里是“{reading.raw.strip()}”，已存的数是{held}；要改成缺数请写明理由。"
+            return replace(row, outcome=Outcome.WARNED, sentence=words)
+        if not reading.basis and not implied and value.basis is Basis.YEAR_TO_DATE:
+            notes.append("没有写明当期还是本年累计，按本年累计")
+        outcome = Outcome.NEW if before is None else Outcome.CHANGED
+        return replace(row, outcome=outcome, sentence="；".join(notes))
+
+    def checked(self, row: Row, rows: list[Row]) -> Row:
+        """Hold a figure that would be stored against the years beside it, those of the files included."""
+        if row.outcome not in (Outcome.NEW, Outcome.CHANGED) or row.value is None:
+            return row
+        beside = dict(neighbours(self.ws, row.code))
+        for other in rows:
+            if (
+                other.code == row.code
+                and other.value is not None
+                and other.new is not None
+                and len(other.period) == 4
+            ):
+                beside[int(other.period)] = other.new
+        beside.pop(int(row.period[:4]), None)
+        problems = check_value(self.ws.indicator(row.code), self.ws.plan, row.period, row.new, beside)
+        if not problems:
+            return row
+        said = " ".join(problem.sentence for problem in problems)
+        if any(problem.severity is Severity.STOP for problem in problems):
+            return replace(row, outcome=Outcome.REJECTED, value=None, sentence=said)
+        return replace(row, outcome=Outcome.WARNED, sentence=said)
+
+    def _value(
+        self,
+        table: TableFile,
+        reading: Reading,
+        one: Indicator,
+        when: Period,
+        number: Decimal | None,
+        implied: str | None,
+    ) -> Value:
+        within = when.month is not None or when.quarter is not None
+        said = reading.basis or implied
+        stages = {stage.value: stage for stage in Stage}
+        return Value(
+            plan=self.ws.plan.code,
+            indicator=one.code,
+            period=str(when),
+            value=number,
+            raw=reading.raw.strip(),
+            basis=(Basis(said) if said else basis_of(one, when)) if within else Basis.CURRENT,
+            stage=stages.get(reading.stage or "", Stage.PRELIMINARY),
+            source=Source(table.name, table.sha256, reading.sheet, reading.cell),
+        )
+
+    def _is_own(self, region: str) -> bool:
+        plain = squeeze(region)
+        return (
+            plain in OWN_REGION
+            or plain == self.district
+            or plain.endswith(self.district)
+            or (plain == self.district.removesuffix("区"))
+        )
+
+    def _unknown(self, reading: Reading, proposed: tuple[str, ...]) -> str:
+        if reading.code:
+            return f"没有代码为“{reading.code}”的指标，没有采用。"
+        if proposed:
+            names = "、".join(f"{self.ws.indicator(code).name}（{code}）" for code in proposed)
+            return f"规划中没有叫这个名称的指标，是否指{names}？请改用规划中的名称。"
+        return "规划中没有叫这个名称的指标，没有采用。"
+
+
+def _against_each_other(rows: list[Row]) -> list[Row]:
+    """Reject cells that give one figure different numbers; a repeated number counts once."""
+    by_key: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        if row.value is not None:
+            by_key.setdefault(row.value.key, []).append(row)
+    changed: dict[int, Row] = {}
+    for same in by_key.values():
+        first = same[0]
+        for row in same[1:]:
+            if row.new == first.new:
+                place = f"{first.sheet}!{first.cell}"
+                changed[row.id] = replace(
+                    row, outcome=Outcome.SAME, value=None, sentence=f"与 {place} 重复。"
+                )
+        if len({row.new for row in same}) > 1:
+            for row in same:
+                others = "、".join(f"{one.sheet}!{one.cell}" for one in same if one.new != row.new)
+                changed[row.id] = replace(
+                    row,
+                    outcome=Outcome.REJECTED,
+                    value=None,
+                    sentence=f"与 {others} 互相矛盾，请核对后只留一个。",
+                )
+    return [changed.get(row.id, row) for row in rows]
+
+
+def _kept_raw(value: Value) -> str:
+    """Return the text that matters for sameness: of a number none, of a placeholder its text."""
+    return "" if value.value is not None else value.raw
+
+
+def _ends(bound: Bound) -> str:
+    return "—".join(numbers.canonical(end) for end in (bound.low, bound.high) if end is not None)

@@ -1,0 +1,114 @@
+"""Department spreadsheets: read them, compare them with the stored figures, apply them as one edit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jingkou_desktop.domain.readings import Skipped, TableFile
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.services.comparing import Outcome, Row, compare_readings
+from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.sheets.reader import read_file
+from jingkou_desktop.store import values
+from jingkou_desktop.store.journal import Change
+
+__all__ = ["FileRead", "Outcome", "Preview", "Row", "apply", "compare", "left_out", "preview", "read_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file: what was read, or the sentence that says why it can't be."""
+
+    path: Path
+    table: TableFile | None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What applying the files would do; nothing is written yet."""
+
+    files: tuple[FileRead, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def counts(self) -> dict[Outcome, int]:
+        """How many rows have each outcome."""
+        return {outcome: sum(row.outcome is outcome for row in self.rows) for outcome in Outcome}
+
+    @property
+    def skipped(self) -> tuple[tuple[str, Skipped], ...]:
+        """What the reader passed over, with the file's name."""
+        return tuple((one.table.name, item) for one in self.files if one.table for item in one.table.skipped)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """The sentences of the files that can't be read."""
+        return tuple(one.fault for one in self.files if one.fault)
+
+
+def read_one(path: Path) -> FileRead:
+    """Read one file; needs no data file, so it may run on any thread."""
+    try:
+        return FileRead(path, read_file(path))
+    except UserError as fault:
+        return FileRead(path, None, str(fault))
+
+
+def read_files(paths: Sequence[Path]) -> tuple[FileRead, ...]:
+    """Read several files one after the other."""
+    return tuple(read_one(path) for path in paths)
+
+
+def preview(ws: Workspace, paths: Sequence[Path]) -> Preview:
+    """Read and compare."""
+    return compare(ws, read_files(paths))
+
+
+def compare(ws: Workspace, files: Sequence[FileRead]) -> Preview:
+    """Say of every cell that was read what applying would do; nothing is written."""
+    return Preview(tuple(files), compare_readings(ws, [one.table for one in files if one.table]))
+
+
+def left_out(found: Preview, reasons: Mapping[int, str]) -> tuple[Row, ...]:
+    """Return the rows that applying would not store although they say something: rejected, or warned."""
+    return tuple(
+        row
+        for row in found.rows
+        if row.outcome is Outcome.REJECTED
+        or (row.outcome is Outcome.WARNED and not reasons.get(row.id, "").strip())
+    )
+
+
+def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = None) -> Change | None:
+    """Store what is new or changed, and what is warned where `reasons` (by row) says why, as one edit.
+
+    A backup is taken first. Returns the edit, or None where there was nothing to store.
+    """
+    reasons = reasons or {}
+    wanted = []
+    for row in found.rows:
+        reason = reasons.get(row.id, "").strip()
+        if row.value is None:
+            continue
+        if row.outcome in (Outcome.NEW, Outcome.CHANGED):
+            wanted.append(row.value)
+        elif row.outcome is Outcome.WARNED and reason:
+            wanted.append(replace(row.value, reason=reason))
+    if not wanted:
+        return None
+    used = {value.source.sha256 for value in wanted}
+    tables = {one.table.sha256: one.table for one in found.files if one.table and one.table.sha256 in used}
+    ws.keep_backup()
+    said = "；".join(sorted({value.reason for value in wanted if value.reason}))
+    with ws.edit(f"导入 {_words(list(tables.values()))}", kind="import", reason=said):
+        for table in tables.values():
+            values.put_source(ws.db, table.sha256, table.name, table.size)
+        values.put_values(ws.db, wanted)
+    return ws.changes(1)[0]
+
+
+def _words(tables: Sequence[TableFile]) -> str:
+    first = tables[0]
+    name = f"{first.form.department} {first.form.period} 填报表" if first.form else first.name
+    return name if len(tables) == 1 else f"{name} 等 {len(tables)} 个文件"

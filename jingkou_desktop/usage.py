@@ -1,0 +1,71 @@
+"""argparse in Chinese: help, usage and errors."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+FAULTS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", r"缺少：\1"),
+    (r"argument (.+): expected one argument", r"\1 后面缺少内容"),
+    (r"argument (.+): expected at least one argument", r"\1 后面缺少内容"),
+    (r"argument (.+): invalid int value: (.+)", r"\1 应是整数，不是 \2"),
+    (r"argument (?:命令|.+): invalid choice: (\S+) \(choose from (.+)\)", r"没有命令 \1；可用的命令：\2"),
+    (r"unrecognized arguments: (.+)", r"不认识：\1"),
+    (r"ambiguous option: (\S+) could match (.+)", r"\1 不明确，可能是 \2"),
+    (r"argument (.+): ignored explicit argument (.+)", r"\1 后面不用写内容（\2）"),
+)
+
+
+class ChineseFormatter(argparse.HelpFormatter):
+    """Help with Chinese headings."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # argparse's own
+        """Begin the usage line in Chinese."""
+        super().add_usage(usage, actions, groups, prefix or "用法：")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese and exits with 2 for a wrong call."""
+
+    def __init__(self, **words: str) -> None:
+        super().__init__(
+            prog=words.get("prog"),
+            description=words.get("description"),
+            epilog=words.get("epilog"),
+            formatter_class=ChineseFormatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in Chinese, and exit with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}：{translate(message)}\n")
+
+
+class Subparsers:
+    """The commands of a parser."""
+
+    def __init__(self, top: Parser) -> None:
+        self._group = top.add_subparsers(
+            title="命令", metavar="命令", dest="command", required=True, parser_class=Parser
+        )
+
+    def add(self, name: str, run: Callable[[argparse.Namespace], int], words: str) -> Parser:
+        """Add a command that `run` carries out."""
+        one: Parser = self._group.add_parser(name, help=words, description=words)
+        one.set_defaults(run=run)
+        return one
+
+
+def translate(message: str) -> str:
+    """Return argparse's English sentence in Chinese; one that is not known says less, but in Chinese."""
+    for pattern, words in FAULTS:
+        if found := re.fullmatch(pattern, message):
+            return found.expand(words) + "。"
+    return "命令写法不对，请看上面的用法，或加 -h。"
