@@ -1,0 +1,97 @@
+"""Typing figures."""
+
+from decimal import Decimal
+
+import pytest
+
+from jingkou_desktop.domain.verdicts import Status
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.services import entry, evaluation
+from jingkou_desktop.services.workspace import Workspace
+
+
+def fault(ws: Workspace, *words: str) -> str:
+    with pytest.raises(UserError) as caught:
+        entry.set_value(ws, *words)
+    return caught.value.code
+
+
+def test_that_a_typed_figure_is_stored_as_it_was_typed(ws: Workspace) -> None:
+    value = entry.set_value(ws, "E03", "2023", " １４．５０ ")
+    assert value is not None
+    assert value.value == Decimal("14.5")
+    assert ws.values("E03")[0].raw == "１４．５０"
+    assert ws.values("E03")[0].source.words() == "手工录入"
+
+
+def test_that_a_figure_changes_the_verdict_at_once(ws: Workspace) -> None:
+    assert evaluation.verdict(ws, "E03", 2023).status is Status.MISSING
+    entry.set_value(ws, "E03", "2023", "14.5")
+    verdict = evaluation.verdict(ws, "E03", 2023)
+    assert verdict.status is Status.ON_TRACK
+    assert verdict.value == Decimal("14.5")
+
+
+def test_that_a_placeholder_is_kept_and_counts_as_missing(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2023", "—")
+    assert (ws.values("E03")[0].value, ws.values("E03")[0].raw) == (None, "—")
+    assert evaluation.verdict(ws, "E03", 2023).status is Status.MISSING
+
+
+def test_that_blank_text_clears_a_figure_and_undo_brings_it_back(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5")
+    assert entry.set_value(ws, "E03", "2023", "  ") is None
+    assert ws.values("E03") == ()
+    ws.undo()
+    assert ws.values("E03")[0].value == Decimal("14.5")
+
+
+def test_that_the_same_figure_again_changes_nothing(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5")
+    before = ws.changes()
+    entry.set_value(ws, "E03", "2023", "14.5")
+    assert ws.changes() == before
+
+
+@pytest.mark.parametrize("text", ["abc", "约14", "14.5万元", "1e999999", "=1+1", "<b>14</b>", "#DIV/0!"])
+def test_that_text_that_is_no_figure_is_refused_and_nothing_is_stored(ws: Workspace, text: str) -> None:
+    assert fault(ws, "E03", "2023", text) == "value.invalid"
+    assert ws.values("E03") == ()
+    assert len(ws.changes()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("E99", "2023", "1"), "indicator.unknown"),
+        (("E03", "2023年", "1"), "period.invalid"),
+        (("E03", "2031", "1"), "period.outside"),
+    ],
+)
+def test_that_an_unknown_place_is_told(ws: Workspace, words: tuple[str, ...], code: str) -> None:
+    assert fault(ws, *words) == code
+
+
+def test_that_a_share_over_a_hundred_is_stopped(ws: Workspace) -> None:
+    assert fault(ws, "P04", "2023", "190") == "value.stopped"
+    assert ws.values("P04") == ()
+
+
+def test_that_a_slip_of_the_unit_is_warned_and_kept_with_a_reason_only(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2022", "14.1")
+    assert fault(ws, "E03", "2023", "145000") == "value.warned"
+    assert [value.period for value in ws.values("E03")] == ["2022"]
+    kept = entry.set_value(ws, "E03", "2023", "145000", "经核实无误")
+    assert kept is not None
+    assert kept.reason == "经核实无误"
+    assert ws.changes(1)[0].reason == "经核实无误"
+
+
+def test_that_entering_the_baseline_later_changes_the_verdict(ws: Workspace) -> None:
+    entry.set_value(ws, "E11", "2023", "1")
+    assert evaluation.verdict(ws, "E11", 2023).status is Status.NO_BASELINE
+    entry.set_baseline(ws, "E11", "0")
+    verdict = evaluation.verdict(ws, "E11", 2023)
+    assert verdict.done == Decimal(50)
+    ws.undo()
+    assert evaluation.verdict(ws, "E11", 2023).status is Status.NO_BASELINE
