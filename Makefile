@@ -35,7 +35,7 @@ setup:
 
 run: setup
 	@$(BIN)/jingkou-desktop demo $(DEMO)/
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/jingkou-desktop $(DEMO)/*.jk; fi
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/jingkou-desktop $(DEMO)/演示.jk; fi
 
 test:
 	$(SETUP) --tests
