@@ -57,7 +57,8 @@ pictures: setup
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python installer/pictures.py docs/pictures
 
 bench: setup
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -s tests/bench
+	@for bench in tests/bench/bench_*.py; do \
+		QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.$$(basename $$bench .py) || exit 1; done
 
 fonts: setup
 	@$(BIN)/python installer/fonts.py
