@@ -5,7 +5,7 @@ from typing import Any
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.readings import Reading, TableFile
-from jingkou_desktop.services.listing import table
+from jingkou_desktop.services.columns import table
 from jingkou_desktop.sheets import exchange
 from jingkou_desktop.sheets.reader import read_file
 

@@ -1,6 +1,5 @@
 """Verdicts, previews and the log as JSON and as text tables for the command line."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -10,6 +9,7 @@ from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.verdicts import Verdict
 from jingkou_desktop.services import evaluation
+from jingkou_desktop.services.columns import table
 from jingkou_desktop.services.imports import Preview, Row
 from jingkou_desktop.services.workspace import HistoryRow, Workspace
 from jingkou_desktop.store.journal import Change
@@ -111,28 +111,6 @@ def log_text(changes: Sequence[Change]) -> str:
 def local_time(at: str) -> str:
     """Return a stored UTC time in local time, to the minute."""
     return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
-    """Return rows as aligned columns; wide characters count twice, columns in `right` end flush."""
-    clean = [[_one_line(cell) for cell in row] for row in rows]
-    widths = [max(_width(row[column]) for row in clean) for column in range(len(clean[0]))]
-    lines = []
-    for row in clean:
-        cells = [
-            " " * (width - _width(cell)) + cell if column in right else cell + " " * (width - _width(cell))
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
-
-
-def _one_line(text: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in text)
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _text(number: Decimal | None, raw: str = "") -> str:
