@@ -1,0 +1,152 @@
+"""Everything a report says, as one frozen value; the writers lay it out and compute nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a column's cells stand: words wrap, the others stay on one line where they fit."""
+
+    WORDS = "words"  # sentences and names, left, wrapped
+    LABEL = "label"  # short words, left
+    MARK = "mark"  # short words, centred
+    NUMBER = "number"  # aligned at the decimal point
+
+
+class Shade(StrEnum):
+    """How a bar is filled; told apart in grey print."""
+
+    DARK = "深色"
+    MIDDLE = "中灰"
+    LIGHT = "浅色"
+    WHITE = "白色"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    title: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with the words around it; every cell is text as it is to be read.
+
+    A row with one cell alone is a band across the table that heads the rows below it.
+    """
+
+    number: str  # "表2"
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    unit: str = ""  # "单位：%"
+    notes: tuple[str, ...] = ()  # "注：…", "数据来源：…"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One indicator's progress against its pace, in percent of the task; `words` stand at the bar."""
+
+    label: str
+    done: Decimal | None
+    pace: Decimal | None
+    shade: Shade
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars of done against pace; `legend` names the pace mark and the shades used."""
+
+    number: str  # "图1"
+    title: str
+    bars: tuple[Bar, ...]
+    pace_label: str
+    legend: tuple[tuple[Shade, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in the text: level 1 一、, 2 （一）, 3 1."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph of body text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceInput:
+    """A figure that went into a verdict."""
+
+    name: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracePart:
+    """Why one indicator's verdict is what it is."""
+
+    title: str  # "E03 人均地区生产总值（万元）"
+    status: str
+    lines: tuple[str, ...]
+    inputs: tuple[TraceInput, ...]
+
+
+Block = Heading | Text | Table | Chart | TracePart
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex on its own pages; `landscape` turns its type area by a quarter."""
+
+    mark: str  # "附件1"
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """A whole report. `demo_mark` stands on every page where it is not empty."""
+
+    district: str
+    plan: str
+    year: int
+    title: str  # "“十四五”规划2023年度监测报告"
+    issuer: str  # on the cover
+    made_on: str  # "2026年3月5日"
+    blocks: tuple[Block, ...]
+    annexes: tuple[Annex, ...]
+    closing: tuple[tuple[str, str], ...]  # name and value, printed last: journal head, snapshot
+    demo_mark: str = ""  # "演示数据"
+
+    @property
+    def demo(self) -> bool:
+        """Whether the report holds made-up figures."""
+        return bool(self.demo_mark)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every string that `value`, a part of a report, says, in order."""
+    if isinstance(value, Shade | Kind):
+        return
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))

@@ -1,0 +1,128 @@
+"""What flows down the pages: paragraphs, headings, captions and contents lines, in own line breaking."""
+
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from jingkou_desktop.report.page import PITCH, TITLE
+from jingkou_desktop.report.text import Line, Style, break_lines, draw_line, line_width
+
+ASCENT = 0.88  # of the size, over the baseline
+FUZZ = 1e-6
+
+
+class Para(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Text in lines of one style; it breaks between any two lines."""
+
+    def __init__(self, text: str, style: Style, align: str = "left", before: float = 0.0) -> None:
+        super().__init__()
+        self.text = text
+        self.style = style
+        self.align = align
+        self.before = before
+        self.lines: list[Line] | None = None
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Break the text into lines of `width`."""
+        self.width = width
+        if self.lines is None:
+            self.lines = break_lines(self.text, self.style, width)
+        self.height = self.before + len(self.lines) * self.style.leading
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut after the last line that fits."""
+        self.wrap(width, height)
+        lines = self.lines or []
+        fit = int((height - self.before + FUZZ) / self.style.leading)
+        if fit <= 0:
+            return []
+        if fit >= len(lines):
+            return [self]
+        return [self._part(lines[:fit], self.before), self._part(lines[fit:], 0.0)]
+
+    def draw(self) -> None:
+        """Draw the lines, each in the middle of its pitch."""
+        style = self.style
+        y = self.height - self.before - baseline(style)
+        for line in self.lines or ():
+            x = {"left": 0.0, "center": (self.width - line.width) / 2, "right": self.width - line.width}[
+                self.align
+            ]
+            draw_line(self.canv, line, x, y, style.size)
+            y -= style.leading
+
+    def _part(self, lines: list[Line], before: float) -> "Para":
+        part = Para(self.text, self.style, self.align, before)
+        part.lines = lines
+        for name in ("outline_level", "outline_text"):
+            if before == self.before and hasattr(self, name):
+                setattr(part, name, getattr(self, name))
+        return part
+
+
+class Contents(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """One line of the contents: text, dots, page number."""
+
+    def __init__(self, text: str, level: int, page: str, style: Style) -> None:
+        super().__init__()
+        self.text, self.level, self.page, self.style = text, level, page, style
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Break the text so that the page number stands free at the right."""
+        self.width = width
+        self.indent = self.level * 2 * self.style.size
+        self.lines = break_lines(self.text, self.style, width - self.indent - 4 * self.style.size)
+        self.height = len(self.lines) * self.style.leading
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the text, the dots as a dotted rule, the page number."""
+        style = self.style
+        y = self.height - baseline(style)
+        for line in self.lines:
+            draw_line(self.canv, line, self.indent, y, style.size)
+            y -= style.leading
+        y += style.leading
+        number = line_width(self.page, style)
+        start = self.indent + self.lines[-1].width + style.size / 2
+        self.canv.setDash(0.8, 3.2)
+        self.canv.setLineWidth(0.8)
+        self.canv.line(start, y + style.size * 0.28, self.width - number - style.size / 2, y + style.size * 0.28)
+        draw_line(
+            self.canv, break_lines(self.page, style, self.width)[0], self.width - number, y, style.size
+        )
+
+
+def heading(text: str, style: Style, level: int, outline: int | None) -> Para:
+    """Return a heading; with `outline` it becomes a bookmark of that depth and a line of the contents."""
+    para = Para(text, style)
+    if outline is not None:
+        para.outline_level = outline
+        para.outline_text = text
+    para.heading_level = level
+    return para
+
+
+def title(text: str) -> Para:
+    """Return the title, centred, with a line's space below."""
+    return Para(text, TITLE, "center")
+
+
+def baseline(style: Style) -> float:
+    """Return how far the first baseline lies under the top of its line, in points."""
+    return (style.leading - style.size) / 2 + ASCENT * style.size
+
+
+def on_grid(height: float) -> float:
+    """Return the least whole number of body lines that holds `height`."""
+    whole = int(height / PITCH + 1 - FUZZ)
+    return whole * PITCH
+
+
+def draw_block(canvas: Any, lines: list[Line], style: Style, x: float, top: float) -> None:
+    """Draw `lines` under each other from `top` down."""
+    y = top - baseline(style)
+    for line in lines:
+        draw_line(canvas, line, x, y, style.size)
+        y -= style.leading

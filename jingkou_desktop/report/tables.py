@@ -1,0 +1,243 @@
+"""Tables with rules above and below, heads repeated as （续表）, decimal points under each other."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from jingkou_desktop.report import fonts
+from jingkou_desktop.report.columns import PAD, Track, number_start, tracks
+from jingkou_desktop.report.data import Column, Kind, Table
+from jingkou_desktop.report.flow import FUZZ, draw_block, on_grid
+from jingkou_desktop.report.text import Line, Style, break_lines
+
+CAPTION = Style(fonts.HEI, 12, 18)
+UNIT = Style(fonts.SONG, 9, 13)
+NOTE = Style(fonts.SONG, 9, 13)
+SIZES = {
+    "body": (Style(fonts.HEI, 10.5, 15), Style(fonts.SONG, 10.5, 15), 3.2),
+    "annex": (Style(fonts.HEI, 9, 12.5), Style(fonts.SONG, 9, 12.5), 2.4),
+}
+BAND = Style(fonts.HEI, 10.5, 15)
+CONTINUED = "（续表）"
+LEAST_TAIL = 1.0  # below the last rule
+MOST_BACK = 3  # rows that at least stand on a table's last page
+MOST_CAPTION = 3  # lines; a longer caption flows before the table
+MOST_NOTES = 8  # lines that stay with the table; longer notes flow on their own
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's lines and where each starts."""
+
+    lines: tuple[Line, ...]
+    starts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's cells; `cut` where it is part of a row that spans pages."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    band: bool = False
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table laid out for one width, shared by its parts."""
+
+    table: Table
+    width: float
+    tracks: tuple[Track, ...]
+    head: Row
+    head_style: Style
+    cell_style: Style
+    pad: float  # above and below a cell
+    notes: tuple[Line, ...]
+    gridded: bool  # heights in whole lines of the body
+    captioned_before: bool  # the caption is too long to stand in the table
+
+
+def caption(table: Table) -> str:
+    """Return number and title as they stand above the table."""
+    return "　".join(part for part in (table.number, table.title) if part)
+
+
+def lay_out(table: Table, width: float, size: str = "body") -> tuple[Layout, list[Row]]:
+    """Break every cell of `table` for a table `width` points wide."""
+    head, cell, pad = SIZES[size]
+    columns = tracks(table, width, head, cell)
+    titles = Row(
+        tuple(_cell(c.title, c, track, head) for c, track in zip(table.columns, columns, strict=True)), 0.0
+    )
+    notes = tuple(line for note in table.notes for line in break_lines(note, NOTE, width))
+    if len(notes) > MOST_NOTES:
+        notes = ()
+    long = len(break_lines(caption(table), CAPTION, width)) > MOST_CAPTION
+    layout = Layout(
+        table, width, columns, _sized(titles, head, pad), head, cell, pad, notes, size == "body", long
+    )
+    return layout, [_row(row, layout) for row in table.rows]
+
+
+class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A table or the part of it that stands on one page."""
+
+    def __init__(self, layout: Layout, rows: list[Row], first: bool = True) -> None:
+        super().__init__()
+        self.layout, self.rows, self.first = layout, rows, first
+
+    @property
+    def least(self) -> float:
+        """The height of the caption, the head and the first three rows."""
+        return self._top() + sum(row.height for row in self.rows[:3])
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the height with the notes."""
+        self.inner = self._top() + sum(row.height for row in self.rows) + self._tail()
+        gridded = self.layout.gridded and self._with_notes  # what fills a page needs no grid
+        self.height = on_grid(self.inner) if gridded else self.inner
+        return width, self.height
+
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        """Cut between rows, inside a row only where it is taller than half a page."""
+        room = height - self._top() - LEAST_TAIL + FUZZ
+        taken: list[Row] = []
+        rest = list(self.rows)
+        while rest and rest[0].height <= room:
+            room -= rest[0].height
+            taken.append(rest.pop(0))
+        if not rest:  # the notes alone do not fit
+            rest, taken = taken[-MOST_BACK:], taken[:-MOST_BACK]
+        elif rest[0].height > height / 2 or (not taken and self._top() < height / 3):
+            upper, lower = _cut(rest[0], room, self.layout)
+            if upper and lower:
+                taken.append(upper)
+                rest[0] = lower
+        if len(taken) > MOST_BACK * 2 and len(rest) < MOST_BACK:
+            back = MOST_BACK - len(rest)
+            taken, rest = taken[:-back], [*taken[-back:], *rest]
+        if len(taken) > 1 and taken[-1].band and not taken[-1].cut:
+            rest.insert(0, taken.pop())
+        if not taken:
+            return []
+        return [
+            TableFlow(self.layout, taken, self.first)._without_notes(),
+            TableFlow(self.layout, rest, False),
+        ]
+
+    def draw(self) -> None:
+        """Draw caption, unit, head, rows, notes."""
+        layout, canvas = self.layout, self.canv
+        canvas.setLineWidth(0.9)
+        y = self.height - (self.height - self.inner) / 2
+        for line in self._caption():
+            draw_block(canvas, [line], CAPTION, (layout.width - line.width) / 2, y)
+            y -= CAPTION.leading
+        if layout.table.unit:
+            for line in break_lines(layout.table.unit, UNIT, layout.width):
+                draw_block(canvas, [line], UNIT, layout.width - line.width, y)
+                y -= UNIT.leading
+        canvas.line(0, y, layout.width, y)
+        y = self._draw_row(layout.head, layout.head_style, y)
+        canvas.setLineWidth(0.6)
+        canvas.line(0, y, layout.width, y)
+        ruled = any(len(cell.lines) > 1 for row in self.rows for cell in row.cells)
+        for index, row in enumerate(self.rows):
+            if ruled and index and not row.cut:
+                canvas.saveState()
+                canvas.setStrokeGray(0.75)
+                canvas.setLineWidth(0.3)
+                canvas.line(0, y, layout.width, y)
+                canvas.restoreState()
+            y = self._draw_row(row, BAND if row.band else layout.cell_style, y)
+        canvas.setLineWidth(0.9)
+        canvas.line(0, y, layout.width, y)
+        if self._with_notes:
+            draw_block(canvas, list(layout.notes), NOTE, 0, y - 3)
+
+    _with_notes = True
+
+    def _without_notes(self) -> "TableFlow":
+        self._with_notes = False
+        return self
+
+    def _caption(self) -> list[Line]:
+        words = caption(self.layout.table)
+        if self.layout.captioned_before:
+            words = self.layout.table.number[:40]
+            if self.first:
+                return []
+        return break_lines(words + ("" if self.first else CONTINUED), CAPTION, self.layout.width)
+
+    def _top(self) -> float:
+        unit = self.layout.table.unit
+        units = len(break_lines(unit, UNIT, self.layout.width)) if unit else 0
+        return len(self._caption()) * CAPTION.leading + units * UNIT.leading + self.layout.head.height
+
+    def _tail(self) -> float:
+        return len(self.layout.notes) * NOTE.leading + 4 if self.layout.notes and self._with_notes else LEAST_TAIL
+
+    def _draw_row(self, row: Row, style: Style, top: float) -> float:
+        x = 0.0
+        if row.band:
+            self.canv.saveState()
+            self.canv.setFillGray(0.93)
+            self.canv.rect(0, top - row.height, self.layout.width, row.height, stroke=0, fill=1)
+            self.canv.restoreState()
+        widths = [self.layout.width] if row.band else [track.width for track in self.layout.tracks]
+        for cell, width in zip(row.cells, widths, strict=True):
+            _draw_cell(self.canv, cell, style, x, top, row, self.layout.pad)
+            x += width
+        return top - row.height
+
+
+def _draw_cell(canvas: Any, cell: Cell, style: Style, x: float, top: float, row: Row, pad: float) -> None:
+    spare = 0.0 if row.cut else row.height - 2 * pad - len(cell.lines) * style.leading
+    y = top - pad - spare / 2
+    for line, start in zip(cell.lines, cell.starts, strict=True):
+        draw_block(canvas, [line], style, x + start, y)
+        y -= style.leading
+
+
+def _row(row: tuple[str, ...], layout: Layout) -> Row:
+    if len(row) == 1:
+        lines = tuple(break_lines(row[0], BAND, layout.width - 2 * PAD))
+        return _sized(Row((Cell(lines, (PAD,) * len(lines)),), 0.0, band=True), BAND, layout.pad)
+    cells = tuple(
+        _cell(text, column, track, layout.cell_style)
+        for text, column, track in zip(row, layout.table.columns, layout.tracks, strict=True)
+    )
+    return _sized(Row(cells, 0.0), layout.cell_style, layout.pad)
+
+
+def _cell(text: str, column: Column, track: Track, style: Style) -> Cell:
+    if column.kind is Kind.NUMBER:
+        start = number_start(text, track, style)
+        if start is not None:
+            return Cell(tuple(break_lines(text, style, track.width)), (start,))
+    room = track.width - 2 * PAD
+    lines = tuple(break_lines(text, style, room))
+    share = {Kind.NUMBER: 1.0, Kind.MARK: 0.5}.get(column.kind, 0.0)
+    return Cell(lines, tuple(PAD + max(room - line.width, 0.0) * share for line in lines))
+
+
+def _sized(row: Row, style: Style, pad: float) -> Row:
+    most = max((len(cell.lines) for cell in row.cells), default=1)
+    return replace(row, height=most * style.leading + 2 * pad)
+
+
+def _cut(row: Row, room: float, layout: Layout) -> tuple[Row | None, Row | None]:
+    """Cut a tall row after the lines that fit into `room`."""
+    style = BAND if row.band else layout.cell_style
+    fit = int((room - 2 * layout.pad) / style.leading)
+    if fit < 1:
+        return None, row
+    upper = tuple(Cell(cell.lines[:fit], cell.starts[:fit]) for cell in row.cells)
+    lower = tuple(Cell(cell.lines[fit:], cell.starts[fit:]) for cell in row.cells)
+    return (
+        _sized(replace(row, cells=upper, cut=True), style, layout.pad),
+        _sized(replace(row, cells=lower, cut=True), style, layout.pad),
+    )
