@@ -27,12 +27,27 @@ MESSAGES: dict[str, str] = {
     "plan.unknown": "没有内置规划“{plan}”；可用的有：{known}。",
     "indicator.unknown": "没有代码为“{code}”的指标；请核对代码。",
     "department.unknown": "没有名为“{department}”的部门；现有部门：{known}。",
+    "department.empty": "部门“{department}”没有负责的指标，不用填报；请在指标表中核对牵头部门。",
     "period.invalid": "“{period}”不是期别；请写成 2023、2023Q3 或 2023-07。",
     "period.outside": "{period}不在规划的年份 {first}—{last} 之内；请核对年份。",
     "value.invalid": "{where}：“{text}”不是数；请填数字，没有数据时留空。",
     "value.locked": "{where}已锁定，不能修改；请先在审核中解锁。",
     "value.stopped": "{where}：{problem}；没有存入，请核对后重填。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
+    # the report
+    "report.unwritable": "不能写入“{path}”（{detail}）；请换一个文件夹，或先关闭正打开它的程序，原有文件没有改动。",
+    "font.unusable": "字体文件“{path}”不能用于印刷（{detail}）；请在设置中换一个 TrueType 字体，或不指定。",
+    # spreadsheets
+    "sheet.empty": "“{name}”是空文件，没有可读的内容；请核对后重新发送。",
+    "sheet.blank": "“{name}”的工作表里没有任何数据；请核对是否选错了文件。",
+    "sheet.hidden": "“{name}”的工作表（{sheets}）都已隐藏，没有读取；请取消隐藏后重新保存。",
+    "sheet.encrypted": "“{name}”设有打开密码，不能读取；请在原程序中取消密码后重新保存。",
+    "sheet.corrupt": "“{name}”已损坏或不完整（{detail}），不能读取；请重新保存，或请报送单位重新发送。",
+    "sheet.too_large": "“{name}”过大（{detail}），不能读取；请删去多余的行、列和图片，或拆成几个文件。",
+    "sheet.bomb": "“{name}”的内部结构异常（{detail}），已停止读取；请勿使用该文件，并向报送单位核实。",
+    "sheet.slow": "“{name}”在 {seconds} 秒内没有读完，已停止读取；请删去多余内容后重新保存。",
+    "sheet.unknown": "“{name}”不是电子表格（{detail}）；请使用 xlsx、xls、et、ods 或 csv 文件。",
+    "sheet.unreadable": "“{name}”不能读取（{detail}）；请检查文件是否存在、是否正被其他程序占用。",
 }
 
 
