@@ -198,7 +198,7 @@ def _decimal(text: str) -> Decimal | None:
 def _bound(text: str) -> Bound | None:
     if marked := _MARKED.fullmatch(text.lower()):
         return _make_bound("=", marked[1] or marked[2])
-    if span := _RANGE.fullmatch(text):
+    if (span := _RANGE.fullmatch(text)) and not re.search(r"[年月日季号期]", text):
         low, high = _decimal(span[1]), _decimal(span[2])
         if low is None or high is None or low >= high or _looks_like_years(low, high):
             return None

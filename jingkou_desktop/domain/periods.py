@@ -102,7 +102,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _REVISED = re.compile(r"^((?:19|20)\d\d)\s*(?:年\s*)?(?:r|R|\(r\)|\(修订\)|修订)\s*$")
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _TO_DATE = re.compile(r"累\s*计|年初至今|本年以来")
-_SINCE_START = re.compile(r"[至到].{0,6}底|截[至止]|开工")
+_SINCE_START = re.compile(r"[至到].{0,6}底|截[至止]|开工|年均|五年|规划期")
 _AT_THE_TIME = re.compile(r"当\s*[季月期]|本\s*[季月期]")
 
 

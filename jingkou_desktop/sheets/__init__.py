@@ -1,0 +1,1 @@
+"""Department spreadsheets: files in, readings out; fill-in forms written."""

@@ -94,7 +94,7 @@ def period_words(period: str) -> str:
 
 def write_form(spec: FormSpec, out: Path) -> None:
     """Write the form to `out`, replacing it whole; raises UserError where the folder cannot be written."""
-    from openpyxl import Workbook  # noqa: PLC0415  # slow to import, and needed here alone
+    from openpyxl import Workbook  # slow to import, and needed here alone
 
     book = Workbook()
     sheet = book.worksheets[0]
@@ -119,7 +119,7 @@ def write_form(spec: FormSpec, out: Path) -> None:
 
 
 def _write_head(sheet: "Worksheet", spec: FormSpec) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font, PatternFill
 
     last = len(HEADERS)
     put_text(sheet.cell(1, 1), spec.mark)
@@ -152,8 +152,8 @@ def _write_head(sheet: "Worksheet", spec: FormSpec) -> None:
 
 
 def _write_row(sheet: "Worksheet", at: int, position: int, row: FormRow) -> None:
-    from openpyxl.cell.cell import Cell  # noqa: PLC0415
-    from openpyxl.styles import Alignment, Font, PatternFill, Protection  # noqa: PLC0415
+    from openpyxl.cell.cell import Cell
+    from openpyxl.styles import Alignment, Font, PatternFill, Protection
 
     number_format = "0" + ("." + "0" * row.decimals if row.decimals else "")
     said: dict[str, str | int | Decimal | None] = {
@@ -181,7 +181,7 @@ def _write_row(sheet: "Worksheet", at: int, position: int, row: FormRow) -> None
 
 
 def _write_signatures(sheet: "Worksheet", spec: FormSpec) -> None:
-    from openpyxl.styles import Font, PatternFill, Protection  # noqa: PLC0415
+    from openpyxl.styles import Font, PatternFill, Protection
 
     at = HEADER_ROW + len(spec.rows) + 2
     for index, name in enumerate(SIGNATURES):
@@ -197,7 +197,7 @@ def _write_signatures(sheet: "Worksheet", spec: FormSpec) -> None:
 
 
 def _protect(sheet: "Worksheet", rows: int) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+    from openpyxl.worksheet.datavalidation import DataValidation
 
     sheet.column_dimensions["A"].hidden = True
     sheet.protection.sheet = True
@@ -223,7 +223,7 @@ def _protect(sheet: "Worksheet", rows: int) -> None:
 
 
 def _set_page(sheet: "Worksheet") -> None:
-    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 4)
+    sheet.freeze_panes = f"D{HEADER_ROW + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -234,7 +234,7 @@ def _set_page(sheet: "Worksheet") -> None:
 
 def put_text(cell: object, text: str) -> None:
     """Set text that stays text, also where it begins with = + - @ or holds signs that XML refuses."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell  # noqa: PLC0415
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
     if not isinstance(cell, Cell) or not text:
         return
@@ -245,7 +245,7 @@ def put_text(cell: object, text: str) -> None:
 
 
 def _thin() -> "Border":
-    from openpyxl.styles import Border, Side  # noqa: PLC0415
+    from openpyxl.styles import Border, Side
 
     side = Side(style="thin", color="FFBFBFBF")
     return Border(left=side, right=side, top=side, bottom=side)

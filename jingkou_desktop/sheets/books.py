@@ -1,0 +1,182 @@
+"""Bytes of a known format to a book: calamine first, openpyxl or xlrd where it fails."""
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from io import BytesIO
+
+from jingkou_desktop.domain import numbers
+from jingkou_desktop.sheets import limits
+from jingkou_desktop.sheets.grid import Area, Book, Cell, Kind, Place, Sheet
+from jingkou_desktop.sheets.marks import Marks, xls_marks, xlsx_marks
+from jingkou_desktop.sheets.markup import read_html, read_xml2003
+from jingkou_desktop.sheets.sniff import Sniffed
+from jingkou_desktop.sheets.textual import read_text
+
+DENSEST = 4_000_000  # cells of the rectangle that a reader lays out before it is asked for cells
+EXTRA_DIGITS = Decimal(100)
+
+
+def load(data: bytes, sniffed: Sniffed, second: bool = False) -> Book:
+    """Return the book; `second` asks for the other reader, where there is one.
+
+    Raises OverflowError for too many cells, and whatever the readers raise for broken files.
+    """
+    if sniffed.format == "text":
+        return Book("csv", (read_text(data.decode(sniffed.encoding, errors="replace")),), sniffed.encoding)
+    if sniffed.format == "html":
+        return Book("html", read_html(data.decode(sniffed.encoding, errors="replace")), sniffed.encoding)
+    if sniffed.format == "xml2003":
+        return Book("xml2003", read_xml2003(data), sniffed.encoding)
+    if not second:
+        sheets = tuple(_with_calamine(data))
+    elif sniffed.format == "xlsx":
+        sheets = tuple(_with_openpyxl(data))
+    elif sniffed.format == "xls":
+        sheets = tuple(_with_xlrd(data))
+    else:
+        raise ValueError("there is no second reader")
+    return Book(sniffed.format, _marked(data, sniffed, sheets))
+
+
+def _marked(data: bytes, sniffed: Sniffed, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """Add what the readers do not tell: percentages, formulas, formulas without a result, merges."""
+    marks: dict[str, Marks] = {}
+    try:
+        if sniffed.format == "xlsx":
+            marks = xlsx_marks(data)
+        elif sniffed.format == "xls":
+            marks = xls_marks(data)
+    except (MemoryError, OverflowError):
+        raise
+    except Exception:  # noqa: BLE001  # marks only add to what was read; a broken part leaves it as it is
+        return sheets
+    return tuple(_mark_sheet(sheet, marks[sheet.name]) if sheet.name in marks else sheet for sheet in sheets)
+
+
+def _mark_sheet(sheet: Sheet, marks: Marks) -> Sheet:
+    cells = dict(sheet.cells)
+    for place, cell in sheet.cells.items():
+        number, text, percent = cell.number, cell.text, False
+        if place in marks.percents and number is not None:
+            number, percent = number * EXTRA_DIGITS, True
+            text = numbers.canonical(number) + "%"
+        formula = place in marks.formulas
+        if formula or percent:
+            cells[place] = Cell(cell.kind, text, number, formula, percent)
+    for place, text in marks.errors.items():
+        cells[place] = Cell(Kind.ERROR, text, formula=place in marks.formulas)
+    for place in marks.uncomputed:
+        if place not in cells:
+            cells[place] = Cell(Kind.UNCOMPUTED, "公式", formula=True)
+    return Sheet(sheet.name, cells, sheet.merges or marks.merges, sheet.hidden)
+
+
+def _with_calamine(data: bytes) -> Iterator[Sheet]:
+    import python_calamine
+
+    book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+    total = 0
+    for meta in book.sheets_metadata:
+        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+        sheet = book.get_sheet_by_name(meta.name)
+        if sheet.start is None:
+            yield Sheet(meta.name, {}, hidden=hidden)
+            continue
+        if sheet.height * sheet.width > DENSEST:
+            raise ValueError("the filled rectangle is too large to walk")
+        cells = _cells(sheet.to_python(skip_empty_area=True), sheet.start)
+        total += len(cells)
+        if total > limits.CELLS:
+            raise OverflowError("cells")
+        merges: tuple[Area, ...] = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+        yield Sheet(meta.name, cells, merges, hidden)
+
+
+def _with_openpyxl(data: bytes) -> Iterator[Sheet]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    total = 0
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        cells: dict[Place, Cell] = {}
+        for row in sheet.iter_rows():
+            for found in row:
+                if found.value is None:
+                    continue
+                place = (int(found.row) - 1, int(found.column) - 1)
+                cell = _cell(found.value)
+                if cell is not None:
+                    cells[place] = cell
+            if total + len(cells) > limits.CELLS:
+                raise OverflowError("cells")
+        total += len(cells)
+        yield Sheet(sheet.title, cells, hidden=sheet.sheet_state != "visible")
+    book.close()
+
+
+def _with_xlrd(data: bytes) -> Iterator[Sheet]:
+    import xlrd
+
+    with open(os.devnull, "w", encoding="utf-8") as sink:  # noqa: PTH123  # xlrd writes warnings there
+        book = xlrd.open_workbook(file_contents=data, logfile=sink, on_demand=True)
+        total = 0
+        for index in range(book.nsheets):
+            sheet = book.sheet_by_index(index)
+            cells: dict[Place, Cell] = {}
+            for row in range(sheet.nrows):
+                for column in range(sheet.row_len(row)):
+                    cell = _xlrd_cell(
+                        sheet.cell_type(row, column), sheet.cell_value(row, column), book.datemode
+                    )
+                    if cell is not None:
+                        cells[(row, column)] = cell
+                if total + len(cells) > limits.CELLS:
+                    raise OverflowError("cells")
+            total += len(cells)
+            yield Sheet(sheet.name, cells, hidden=sheet.visibility != 0)
+            book.unload_sheet(index)
+
+
+def _xlrd_cell(kind: int, value: object, datemode: int) -> Cell | None:
+    import xlrd
+
+    if kind == xlrd.XL_CELL_DATE and isinstance(value, float):
+        try:
+            return _cell(xlrd.xldate.xldate_as_datetime(value, datemode))
+        except (ValueError, OverflowError):
+            return _cell(value)
+    if kind == xlrd.XL_CELL_ERROR:
+        return Cell(Kind.ERROR, str(xlrd.error_text_from_code.get(value, "#N/A")))
+    return _cell(bool(value) if kind == xlrd.XL_CELL_BOOLEAN else value)
+
+
+def _cells(rows: Iterable[Iterable[object]], start: Place) -> dict[Place, Cell]:
+    cells: dict[Place, Cell] = {}
+    for row, values in enumerate(rows, start=start[0]):
+        for column, value in enumerate(values, start=start[1]):
+            cell = _cell(value)
+            if cell is not None:
+                cells[(row, column)] = cell
+        if len(cells) > limits.CELLS:
+            raise OverflowError("cells")
+    return cells
+
+
+def _cell(value: object) -> Cell | None:
+    """Return the cell that a reader's value stands for, or None for a blank."""
+    if isinstance(value, bool):
+        return Cell(Kind.TRUTH, "TRUE" if value else "FALSE")
+    if isinstance(value, (int, float, Decimal)):
+        parsed = numbers.parse(value)
+        return Cell(Kind.NUMBER if parsed.value is not None else Kind.TEXT, parsed.raw, parsed.value)
+    if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
+        return Cell(Kind.DATE, str(value).removesuffix(" 00:00:00"))
+    text = str(value) if value is not None else ""
+    if not text.strip():
+        return None
+    return Cell(Kind.ERROR if numbers.is_error(text) else Kind.TEXT, text)

@@ -1,0 +1,73 @@
+"""Cards: labels left of their values, as on a project's own sheet."""
+
+import re
+from itertools import pairwise
+
+from jingkou_desktop.domain.periods import basis_of, read_period
+from jingkou_desktop.domain.readings import Reading, Skipped
+from jingkou_desktop.sheets.grid import Kind, cell_name
+from jingkou_desktop.sheets.headers import Column
+from jingkou_desktop.sheets.tables import Table, skip_line
+from jingkou_desktop.sheets.view import Look, View
+from jingkou_desktop.sheets.when import Base, basis_for, period_of
+from jingkou_desktop.sheets.words import is_unit, plain_label, split_unit
+
+_ITEM = re.compile(r"(?:项目|工程|企业|单位)名称")
+
+
+def is_card(view: View, table: Table, columns: tuple[Column, ...]) -> bool:
+    """Return whether the first data row runs label, figure, label, figure under no headers of its own."""
+    if not table.data:
+        return False
+    looks = view.row(table.data[0])
+    headed = {
+        column.number for column in columns if column.labels or column.period or column.region or column.key
+    }
+    bare = all(look.place[1] not in headed for look in looks if look.figure)
+    return bare and len(pairs(looks)) >= 2
+
+
+def pairs(looks: tuple[Look, ...]) -> list[tuple[Look, Look]]:
+    """Return the labels and figures of a row that alternates between them."""
+    found = []
+    for label, value in pairwise(looks):
+        names = not label.figure and label.kind is Kind.TEXT and not is_unit(label.text) and not label.period
+        if names and value.figure and value.kind is not Kind.DATE:
+            found.append((label, value))
+    return found if len(found) * 2 >= len(looks) - 1 else []
+
+
+def read_card(view: View, table: Table, base: Base) -> tuple[list[Reading], list[Skipped]]:
+    """Return the figures of a card, each under the label to its left; the rest is passed over."""
+    readings: list[Reading] = []
+    skipped: list[Skipped] = []
+    item: str | None = None
+    for row in (*table.header, *table.data):
+        looks = view.row(row)
+        if looks and _ITEM.fullmatch(looks[0].text) and len(looks) > 1 and not looks[1].figure:
+            nearest = looks[1]
+            apart = re.search(r"单位|性质|年限", nearest.text)
+            item = item if apart else nearest.text
+        found = pairs(looks)
+        if not found and looks:
+            skipped.append(skip_line(view, looks, "卡片中的文字或日期"))
+        for label_look, value in found:
+            label, unit = split_unit(label_look.text)
+            said = read_period(label)
+            period, source = period_of(label, said, None, base, listed=True)
+            readings.append(
+                Reading(
+                    sheet=view.name,
+                    cell=cell_name(value.place),
+                    label=plain_label(label),
+                    raw=value.raw,
+                    value=value.value,
+                    period=period,
+                    basis=basis_for(basis_of(label), said.basis if said else None, period, label),
+                    unit=unit,
+                    item=item,
+                    bound=value.bound,
+                    notes=(f"年份取自{source}",) if source else (),
+                )
+            )
+    return readings, skipped

@@ -1,0 +1,87 @@
+"""The reading process: one file in, one JSON answer out; it may die without harm to anyone."""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from jingkou_desktop.domain.readings import TableFile
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.sheets import limits
+from jingkou_desktop.sheets.books import load
+from jingkou_desktop.sheets.exchange import as_json
+from jingkou_desktop.sheets.grid import Book
+from jingkou_desktop.sheets.layout import understand
+from jingkou_desktop.sheets.sniff import sniff
+
+SECOND = "--second"
+FATAL = "failed"  # the answer's key where the reader failed and the other one may be tried
+
+
+def main(arguments: list[str]) -> int:
+    """Read the file named in `arguments` and print the answer as one JSON object.
+
+    The object holds "table", or "error" with a code and values of UserError, or "failed".
+    """
+    path = Path(arguments[0])
+    limits.limit_memory()
+    answer = answer_for(path, second=SECOND in arguments[1:])
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode("ascii"))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def answer_for(path: Path, second: bool = False) -> dict[str, Any]:
+    """Return the answer about one file."""
+    name = path.name
+    try:
+        return {"table": as_json(read_table(path, second))}
+    except UserError as fault:
+        return {
+            "error": {"code": fault.code, "values": {key: str(said) for key, said in fault.values.items()}}
+        }
+    except OverflowError:
+        detail = f"超过 {limits.CELLS // 10_000} 万个单元格"
+        return {"error": {"code": "sheet.too_large", "values": {"name": name, "detail": detail}}}
+    except MemoryError:
+        return {FATAL: "memory"}
+    except OSError as fault:
+        detail = fault.strerror or "读取失败"
+        return {"error": {"code": "sheet.unreadable", "values": {"name": name, "detail": detail}}}
+
+
+def read_table(path: Path, second: bool) -> TableFile:
+    """Read one file with the first or the second reader."""
+    data = path.read_bytes()
+    if len(data) > limits.FILE_BYTES:
+        raise UserError("sheet.too_large", name=path.name, detail=f"{len(data) // 2**20} MB")
+    sniffed = sniff(data, path.name)
+    try:
+        book = load(data, sniffed, second)
+    except (UserError, OverflowError, MemoryError):
+        raise
+    except BaseException as fault:  # calamine's panics are BaseExceptions
+        if isinstance(fault, (KeyboardInterrupt, SystemExit)):
+            raise
+        if not second and sniffed.format in ("xlsx", "xls"):
+            return read_table(path, second=True)
+        if "encrypted" in str(fault).lower() or "password" in str(fault).lower():
+            raise UserError("sheet.encrypted", name=path.name) from fault
+        raise UserError("sheet.corrupt", name=path.name, detail="内部结构有误") from fault
+    _check_content(book, path.name)
+    readings, skipped, form = understand(book, path.name)
+    digest = hashlib.sha256(data).hexdigest()
+    return TableFile(path.name, digest, len(data), book.format, book.encoding, readings, skipped, form)
+
+
+def _check_content(book: Book, name: str) -> None:
+    filled = [sheet for sheet in book.sheets if sheet.cells]
+    if not filled:
+        raise UserError("sheet.blank", name=name)
+    if all(sheet.hidden for sheet in filled):
+        raise UserError("sheet.hidden", name=name, sheets="、".join(sheet.name for sheet in filled))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

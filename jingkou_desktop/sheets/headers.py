@@ -1,0 +1,216 @@
+"""Header rows to columns: what each column holds, its label with parents, unit, period and region."""
+
+import re
+from dataclasses import dataclass, replace
+
+from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
+from jingkou_desktop.sheets.grid import Place
+from jingkou_desktop.sheets.places import is_area
+from jingkou_desktop.sheets.tables import Table
+from jingkou_desktop.sheets.view import Look, View
+from jingkou_desktop.sheets.words import Key, is_unit, key_of, plain_label, split_unit, tidy
+
+PART = "其中"
+_SECTOR = re.compile(r"第[一二三]产业")
+# said of a period column, these words add nothing: the figure is simply that period's value
+_PLAIN_VALUE = re.compile(
+    r"(?:年|年度|全年|基期|本期|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|报告期|统计|末|底|的|基期值|现状值|现状)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: a key that says something of its rows, or values."""
+
+    number: int
+    header: str  # the whole header as one text, for messages
+    key: Key | None
+    labels: tuple[str, ...] = ()  # parents first, without periods, regions and units
+    unit: str | None = None
+    period: HeaderPeriod | None = None
+    basis: str | None = None
+    region: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def columns_of(view: View, table: Table) -> tuple[Column, ...]:
+    """Return the columns of a table, left to right."""
+    numbers = sorted({look.place[1] for row in (*table.header, *table.data) for look in view.row(row)})
+    paths = _paths(view, table, numbers)
+    columns: list[Column] = []
+    for number in numbers:
+        columns.append(_column(number, paths[number], columns))
+    if any("旬" in column.header for column in columns):  # 累计 beside 上旬 adds up the month
+        columns = [replace(column, basis=None) if "累计" in column.labels else column for column in columns]
+    return tuple(_with_parents(columns))
+
+
+def _paths(view: View, table: Table, numbers: list[int]) -> dict[int, list[str]]:
+    """Return for each column its header texts from the top, split labels joined, parents filled in."""
+    anchors: dict[int, list[tuple[int, Look]]] = {number: [] for number in numbers}
+    for row in table.header:
+        for number in numbers:
+            look = view.at((row, number))
+            if look is not None and (not anchors[number] or anchors[number][-1][1] is not look):
+                anchors[number].append((row, look))
+    filled = {number: _fill_forward(anchors, number, table.header) for number in numbers}
+    shared = {
+        look.place: sum(1 for path in filled.values() if any(other is look for other in path))
+        for path in filled.values()
+        for look in path
+    }
+    return {number: _join(filled[number], shared) for number in numbers}
+
+
+def _fill_forward(anchors: dict[int, list[tuple[int, Look]]], number: int, header: list[int]) -> list[Look]:
+    """Return the header cells of a column, with the parent that an unmerged row leaves blank."""
+    own = anchors[number]
+    if not own or is_unit(own[0][1].text) or len(header) < 2:
+        return [look for _, look in own]
+    top = own[0][0]
+    found: list[Look] = []
+    for row in header:
+        if row >= top:
+            break
+        for left in range(number - 1, -1, -1):
+            cells = anchors.get(left, [])
+            parent = next((look for at, look in cells if at == row), None)
+            if parent is None:
+                continue
+            below = [look for at, look in cells if at > row and not is_unit(look.text)]
+            if below and key_of(parent.text) is None and parent.place[1] == left:
+                found.append(parent)
+            break
+    return found + [look for _, look in own]
+
+
+def _join(path: list[Look], shared: dict[Place, int]) -> list[str]:
+    """Return the texts of a path; a label that runs on in the next row of its own column is one text."""
+    texts: list[str] = []
+    before: Look | None = None
+    for look in path:
+        text = look.text
+        runs_on = (
+            before is not None
+            and shared[before.place] == 1
+            and shared[look.place] == 1
+            and not before.period
+            and not look.period
+            and not is_unit(text)
+            and not is_unit(before.text)
+            and not is_part_word(before.text)
+            and not is_area(before.text)
+            and not is_part_word(text)
+        )
+        if runs_on and texts:
+            texts[-1] = tidy(texts[-1] + text)
+        else:
+            texts.append(text)
+        before = look
+    return texts
+
+
+def is_part_word(text: str) -> bool:
+    """Return whether a header is the bare word 其中 or begins with it."""
+    return text.replace(" ", "").startswith((PART, "#"))
+
+
+def _column(number: int, path: list[str], before: list[Column]) -> Column:
+    header = tidy(" ".join(path))
+    whole = "".join(path)
+    key = key_of(whole) if path else None
+    if key is None and len(path) > 1 and key_of(path[-1]) is Key.TEXT:
+        key = Key.TEXT
+    if key is not None:
+        return Column(number, header, key)
+    column = Column(number, header, None)
+    labels: list[str] = []
+    for text in path:
+        if is_unit(text) and not (len(path) == 1 and number == 0):
+            column = replace(column, unit=text.strip("()（）[]【】"))
+            continue
+        label, unit = split_unit(text)
+        column = replace(column, unit=unit or column.unit)
+        if is_part_word(label) and PART in labels:
+            label = plain_label(label)
+        if is_part_word(label):
+            labels.extend(_parent_labels(before))
+            column = replace(column, unit=column.unit or (before[-1].unit if before else None))
+            rest = plain_label(label)
+            labels.append(PART)
+            if rest and rest != PART:
+                labels.append(rest)
+            continue
+        period = read_period(label) if len(label) <= 60 else None
+        if period is not None and (period.whole or _PLAIN_VALUE.fullmatch(period.rest)):
+            column = replace(
+                column, period=_merge_periods(column.period, period), basis=period.basis or column.basis
+            )
+            continue
+        if period is not None:
+            column = replace(column, period=_merge_periods(column.period, period))
+        if is_area(label) and column.region is None:
+            column = replace(column, region=plain_label(label))
+            continue
+        basis = basis_of(label) or (period.basis if period else None)
+        column = replace(column, basis=basis or column.basis)
+        labels.append(plain_label(label))
+    return replace(column, labels=tuple(label for label in labels if label))
+
+
+def _merge_periods(old: HeaderPeriod | None, new: HeaderPeriod) -> HeaderPeriod:
+    """Return the closer of two periods: 2023年 above 一季度 is 2023Q1."""
+    if old is None:
+        return new
+    if new.year is None and old.year is not None:
+        return new.with_year(old.year)
+    return new
+
+
+def _parent_labels(before: list[Column]) -> tuple[str, ...]:
+    """Return the labels of the nearest column to the left that is no part itself."""
+    for column in reversed(before):
+        if column.key is None and PART not in column.labels:
+            return column.labels
+    return ()
+
+
+def _with_parents(columns: list[Column]) -> list[Column]:
+    """Give a caption that stands more than once, or names a sector, the whole that stands before it."""
+    captions = [column.labels[-1] for column in columns if column.key is None and len(column.labels) == 1]
+    sections = _sections(columns)
+    out: list[Column] = []
+    parent: Column | None = None
+    section = 0
+    for index, column in enumerate(columns):
+        if sections[index] != section:
+            section, parent = sections[index], None
+        if column.key is not None or len(column.labels) != 1:
+            out.append(column)
+            continue
+        caption = column.labels[0]
+        mates = [other for other, at in zip(columns, sections, strict=True) if at == section]
+        twice = sum(1 for other in mates if other.labels == column.labels and _timeless(other)) > 1
+        same = _timeless(column)
+        if same and parent is not None and (twice or _SECTOR.match(caption)) and caption in captions:
+            out.append(replace(column, labels=(*parent.labels, caption), unit=column.unit or parent.unit))
+        else:
+            out.append(column)
+            parent = column if same else None
+    return out
+
+
+def _timeless(column: Column) -> bool:
+    return column.period is None and column.region is None
+
+
+def _sections(columns: list[Column]) -> list[int]:
+    """Number the stretches of value columns that stand side by side under keys of their own."""
+    numbers: list[int] = []
+    section, values = 0, False
+    for column in columns:
+        if column.key in (Key.REGION, Key.INDICATOR, Key.NAME, Key.ITEM, Key.PERIOD) and values:
+            section, values = section + 1, False
+        values = values or column.key is None
+        numbers.append(section)
+    return numbers

@@ -1,0 +1,289 @@
+"""Understands the sheets of a book: every figure becomes a reading, all else is passed over with a reason."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
+from jingkou_desktop.domain.readings import FormMark, Reading, Skipped
+from jingkou_desktop.sheets.cards import is_card, read_card
+from jingkou_desktop.sheets.filled import read_filled
+from jingkou_desktop.sheets.grid import Book, Kind, cell_name
+from jingkou_desktop.sheets.headers import Column, columns_of
+from jingkou_desktop.sheets.places import is_area
+from jingkou_desktop.sheets.rows import LABELS, RowName, RowNames, with_roles
+from jingkou_desktop.sheets.tables import Table, cut, skip_line
+from jingkou_desktop.sheets.textual import SHEET_NAME
+from jingkou_desktop.sheets.view import Look, View, view
+from jingkou_desktop.sheets.when import Base, base_of, basis_for, period_of
+from jingkou_desktop.sheets.words import Key, is_sum, plain_label, split_unit, unit_line
+
+_DEFAULT_SHEET = re.compile(
+    r"(?:Sheet|工作表|表|Table|Worksheet)\s*\d*|" + re.escape(SHEET_NAME), re.IGNORECASE
+)
+_TABLE_NUMBER = re.compile(
+    r"^(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十.\-—]+\s*[:：]?\s*|^[A-Z]?\d+[_\-.]\s*"
+)
+_TITLE_TAIL = re.compile(r"(?:基本)?(?:情况|统计|一览|汇总|明细|完成)*(?:情况)?(?:统计)?表$|[(（].*?[)）]")
+_INDICATOR_LINE = re.compile(r"指标\s*[:：]\s*(.+)")
+CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
+MOST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a table: its unit, its time, and a name for figures that have none."""
+
+    base: Base
+    unit: str | None
+    label: str
+    label_unit: str | None
+    region: str | None
+
+
+def understand(
+    book: Book, file_name: str
+) -> tuple[tuple[Reading, ...], tuple[Skipped, ...], FormMark | None]:
+    """Return the readings of all visible sheets, what was passed over, and the form that the file is."""
+    readings: list[Reading] = []
+    skipped: list[Skipped] = []
+    mark: FormMark | None = None
+    for sheet in book.sheets:
+        if sheet.hidden:
+            if sheet.cells:
+                skipped.append(Skipped(sheet.name, "", sheet.name, "工作表已隐藏，没有读取"))
+            continue
+        seen = view(sheet)
+        filled = read_filled(seen)
+        if filled is not None:
+            found, passed = filled.readings, filled.skipped
+            mark = mark or filled.mark
+        else:
+            found, passed = read_sheet(seen, file_name)
+        readings.extend(found)
+        skipped.extend(passed)
+    return tuple(readings), tuple(skipped), mark
+
+
+def read_sheet(seen: View, file_name: str) -> tuple[list[Reading], list[Skipped]]:
+    """Return the readings of one sheet and what was passed over."""
+    tables, skipped = cut(seen)
+    readings: list[Reading] = []
+    card = False
+    last_preface: list[Look] = []
+    for table in tables:
+        table.preface = table.preface or last_preface
+        last_preface = table.preface
+        columns = columns_of(seen, table)
+        setting = setting_of(seen, table, columns, file_name)
+        if is_card(seen, table, columns):
+            card = True
+            found, passed = read_card(seen, table, setting.base)
+        elif card and _all_zero(seen, table):
+            found, passed = (
+                [],
+                [skip_line(seen, seen.row(row), "全部为 0，视为没有填写的空格") for row in table.data],
+            )
+        else:
+            found, passed = read_table(seen, table, with_roles(seen, table, columns), setting)
+        readings.extend(found)
+        skipped.extend(passed)
+    return readings, skipped
+
+
+def _all_zero(seen: View, table: Table) -> bool:
+    figures = [look for row in table.data for look in seen.row(row) if look.figure]
+    return len(figures) >= 4 and all(look.value == 0 for look in figures)
+
+
+def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name: str) -> Setting:
+    """Return what stands around a table, the title first, then the sheet's name, last the file's."""
+    stem = PurePath(file_name).stem
+    unit: str | None = None
+    label, label_unit, region, title = "", None, None, ""
+    titles: list[str] = []
+    for look in table.preface:
+        is_line, said = unit_line(look.text)
+        if is_line:
+            unit = unit or said
+        elif found := _INDICATOR_LINE.fullmatch(look.text):
+            label, label_unit = split_unit(found[1])
+        elif is_area(look.text):
+            region = region or plain_label(look.text)
+        else:
+            titles.append(look.text)
+            title = title or look.text
+    if region is None and is_area(seen.name) and not _DEFAULT_SHEET.fullmatch(seen.name):
+        region = plain_label(seen.name)
+    if not label:
+        for text in (
+            title,
+            "" if _DEFAULT_SHEET.fullmatch(seen.name) or is_area(seen.name) else seen.name,
+            stem,
+        ):
+            named, said = split_unit(text)
+            name = clean_title(named)
+            if name:
+                label, label_unit = name, said
+                break
+    base = base_of(titles, seen.name, stem, [column.header for column in columns])
+    return Setting(base, unit or split_unit(title)[1], label, label_unit, region)
+
+
+def clean_title(text: str) -> str:
+    """Return a title as the name of an indicator: without table number, year, and 情况表."""
+    text = _TABLE_NUMBER.sub("", text.strip())
+    said = read_period(text)
+    if said is not None:
+        text = re.sub(r"(?:19|20)\d\d\s*[-—–~～至]\s*(?:19|20)\d\d年?|(?:19|20)\d\d\s*年?度?", "", text)
+    text = re.sub(r"[(（]\s*[)）]", "", text)
+    return plain_label(_TITLE_TAIL.sub("", text).strip(" _-—"))
+
+
+def read_table(
+    seen: View, table: Table, columns: tuple[Column, ...], setting: Setting
+) -> tuple[list[Reading], list[Skipped]]:
+    """Return the readings of one table whose columns are told."""
+    readings: list[Reading] = []
+    skipped: list[Skipped] = []
+    values = [column for column in columns if column.key is None]
+    for column in columns:
+        if column.key is Key.TEXT and column.header:
+            skipped.append(Skipped(seen.name, "", column.header, "文字列，不含指标数值"))
+    names = RowNames(seen, table, columns)
+    lists = any(column.key is Key.ITEM for column in columns)
+    regions = [row for row in table.data if _names_region(seen, columns, row)]
+    apart = {column.number for column in values if _stands_apart(seen, table, columns, column)}
+    for row in table.data:
+        names.begin(row)
+        if reason := _passed_row(seen, columns, row, regions):
+            skipped.append(skip_line(seen, seen.row(row), reason))
+            continue
+        unnamed = False
+        for column in values:
+            look = seen.looks.get((row, column.number))
+            if look is None:
+                continue
+            name = names.name(row, column)
+            if column.number in apart:
+                skipped.append(_skip(seen, look, "与表格隔开、没有行名的数列"))
+            elif not name.known:
+                unnamed = True
+            elif not look.figure or look.kind in (Kind.ERROR, Kind.UNCOMPUTED):
+                skipped.append(_skip(seen, look, _why(look)))
+            else:
+                readings.append(_reading(seen, look, column, name, setting, lists))
+        if unnamed:
+            skipped.append(skip_line(seen, seen.row(row), "这一行没有行名，不知道是什么数"))
+    return readings, skipped
+
+
+def _names_region(seen: View, columns: tuple[Column, ...], row: int) -> bool:
+    return any(column.key is Key.REGION and (row, column.number) in seen.looks for column in columns)
+
+
+def _passed_row(seen: View, columns: tuple[Column, ...], row: int, regions: list[int]) -> str:
+    """Return why a row of areas is no area: a sum below its parts, or one area divided by another."""
+    key = next(
+        (column for column in columns if column.key is Key.REGION and (row, column.number) in seen.looks),
+        None,
+    )
+    if key is None:
+        return ""
+    name = seen.looks[(row, key.number)].text
+    above = [at for at in regions if at < row]
+    if is_sum(name) and len(above) >= 2 and not any(at > row for at in regions):
+        computed = [look.formula for look in seen.row(row) if look.value is not None]
+        if "汇总" in name or (computed and sum(computed) * 2 >= len(computed)):
+            return "由上面各行加总的行"
+    parts = re.split(r"[/÷]", name)
+    known = {plain_label(seen.looks[(at, key.number)].text) for at in regions}
+    if len(parts) == 2 and all(plain_label(part) in known for part in parts):
+        return "两个地区相比的行，不是一个地区"
+    return ""
+
+
+def _stands_apart(seen: View, table: Table, columns: tuple[Column, ...], column: Column) -> bool:
+    """Return whether a blank column parts this one from the rows' names and it does not fill their rows."""
+    keys = [key.number for key in columns if key.key in (Key.REGION, Key.ITEM, Key.PERIOD, *LABELS)]
+    left = [number for number in keys if number < column.number]
+    if not left:
+        return False
+    present = {other.number for other in columns}
+    gap = any(number not in present for number in range(max(left) + 1, column.number))
+    if not gap:
+        return False
+    named = [row for row in table.data if (row, max(left)) in seen.looks]
+    return sum(1 for row in named if (row, column.number) in seen.looks) < 0.9 * len(named)
+
+
+def _skip(seen: View, look: Look, reason: str) -> Skipped:
+    return Skipped(seen.name, cell_name(look.place), look.text[:MOST_TEXT], reason)
+
+
+def _why(look: Look) -> str:
+    if look.kind is Kind.ERROR:
+        return "公式出错，没有数值"
+    if look.kind is Kind.UNCOMPUTED:
+        return "公式没有保存计算结果，请在表格程序中打开后重新保存"
+    return "日期，不是数值" if look.kind is Kind.DATE else "文字，不是数值"
+
+
+def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Setting, lists: bool) -> Reading:
+    notes = list(name.notes)
+    labels = _labels(column, name, lists)
+    label = ":".join(labels)
+    header = f"{column.header} {label}"
+    unit = column.unit or name.unit
+    if not label:
+        label, unit = setting.label, unit or setting.label_unit
+        notes.append("指标名称取自标题、工作表名或文件名")
+    row_period, label_basis = name.period, basis_of(labels[-1]) if labels else None
+    if row_period is None and name.labels:
+        row_period = _period_in(name.labels[-1])
+    period, source = period_of(header, column.period, row_period, setting.base, lists)
+    if source:
+        notes.append(f"时间取自{source}")
+    if name.total:
+        notes.append("合计行")
+    if look.percent:
+        notes.append("单元格为百分数")
+    if look.formula:
+        notes.append("公式的计算结果")
+    if look.missing:
+        notes.append("占位符，按缺失处理，不是 0")
+    elif look.bound is not None:
+        notes.append("不是确定的数，需要人工确认")
+    row_basis = name.period.basis if name.period else None
+    return Reading(
+        sheet=seen.name,
+        cell=cell_name(look.place),
+        label=label,
+        raw=look.raw,
+        value=look.value,
+        period=period,
+        basis=basis_for(column.basis or label_basis, row_basis, period, header),
+        unit=unit or (None if _is_index(label) else setting.unit) or ("%" if look.percent else None),
+        region=column.region or name.region or setting.region,
+        item=name.item,
+        bound=look.bound,
+        code=name.code if name.code and CODE_LIKE.fullmatch(name.code) else None,
+        notes=tuple(notes),
+    )
+
+
+def _labels(column: Column, name: RowName, lists: bool) -> tuple[str, ...]:
+    """Return the label path: the row's labels and then the column's, but only these where rows are areas."""
+    if name.labels and not lists:
+        return (*name.labels, *column.labels)
+    return column.labels
+
+
+def _period_in(label: str) -> HeaderPeriod | None:
+    said = read_period(label)
+    return said if said is not None and said.year is not None and ".." not in said.text else None
+
+
+def _is_index(label: str) -> bool:
+    """Return whether a label is an index number (上年=100), which has no unit of the table's."""
+    return bool(re.search(r"=\s*100|指数", label))

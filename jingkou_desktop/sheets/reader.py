@@ -1,0 +1,91 @@
+"""Reads one file in a process of its own, under bounds on time and memory."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from jingkou_desktop.domain.readings import TableFile
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.paths import PACKAGE
+from jingkou_desktop.sheets import limits
+from jingkou_desktop.sheets.exchange import from_json
+
+logger = logging.getLogger(__name__)
+
+CHILD_MODULE = "jingkou_desktop.sheets.child"
+SECOND = "--second"
+FIRST_SHARE = 0.6  # of the seconds, for the first reader
+
+
+def read_file(path: Path) -> TableFile:
+    """Return everything read from a spreadsheet; raises UserError with one sentence where it cannot be.
+
+    A file never makes this process crash, hang beyond 10 seconds or grow.
+    """
+    if not path.exists():
+        raise UserError("file.missing", path=path)
+    if not path.is_file():
+        raise UserError("sheet.unreadable", name=path.name, detail="这是文件夹，不是文件")
+    size = path.stat().st_size
+    if size > limits.FILE_BYTES:
+        raise UserError("sheet.too_large", name=path.name, detail=f"{size // 2**20} MB")
+    deadline = time.monotonic() + limits.SECONDS
+    answer = _ask(path, limits.SECONDS * FIRST_SHARE, second=False)
+    if answer is None or "failed" in answer:
+        left = deadline - time.monotonic()
+        again = _ask(path, max(left, 1.0), second=True)
+        answer = again if again is not None and "failed" not in again else answer
+    if answer is None:
+        raise UserError("sheet.slow", name=path.name, seconds=f"{limits.SECONDS:g}")
+    if "table" in answer:
+        return from_json(answer["table"])
+    if "error" in answer:
+        raise UserError(answer["error"]["code"], **answer["error"]["values"])
+    if answer["failed"] == "memory":
+        raise UserError("sheet.too_large", name=path.name, detail="所需内存过多")
+    raise UserError("sheet.corrupt", name=path.name, detail="读取程序中途退出")
+
+
+def child_command() -> list[str]:
+    """Return the command that starts the reading process.
+
+    A frozen program starts itself with the module's name as first argument.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_MODULE]
+    return [sys.executable, "-X", "utf8", "-m", CHILD_MODULE]
+
+
+def _ask(path: Path, seconds: float, second: bool) -> dict[str, Any] | None:
+    """Return the child's answer, {"failed": why} where it died, or None where time ran out."""
+    known = os.environ.get("PYTHONPATH")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), *([known] if known else [])]),
+    }
+    command = [*child_command(), str(path.resolve()), *([SECOND] if second else [])]
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    try:
+        done = subprocess.run(  # noqa: S603  # our own interpreter and module; the path is one argument
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=environment,
+            timeout=seconds,
+            check=False,
+            creationflags=flags,
+        )
+    except subprocess.TimeoutExpired:
+        return None
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        said = done.stderr[-2000:].decode(errors="replace")
+        logger.error("reading %s ended with %s: %s", path.name, done.returncode, said)
+        return {"failed": "memory" if b"memory" in done.stderr.lower() else "died"}
+    return answer if isinstance(answer, dict) else {"failed": "died"}

@@ -1,0 +1,229 @@
+"""What the rows of a table are about: which columns name them, and the label path of each row."""
+
+import re
+from dataclasses import dataclass, replace
+
+from jingkou_desktop.domain.periods import HeaderPeriod, read_period
+from jingkou_desktop.sheets.grid import Kind
+from jingkou_desktop.sheets.headers import Column
+from jingkou_desktop.sheets.places import is_area
+from jingkou_desktop.sheets.tables import Table
+from jingkou_desktop.sheets.view import Look, View
+from jingkou_desktop.sheets.words import (
+    Key,
+    is_part,
+    is_sum,
+    is_total,
+    outline_level,
+    plain_label,
+    split_unit,
+)
+
+LABELS = (Key.INDICATOR, Key.NAME)
+MOSTLY = 0.5
+
+
+def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns with every key told, by its header or by what stands below it."""
+    contents = {column.number: _content(view, table, column.number) for column in columns}
+    first_value = next(
+        (c.number for c in columns if c.key is None and _is_values(contents[c.number], c)), None
+    )
+    named = False
+    out: list[Column] = []
+    for column in columns:
+        looks = contents[column.number]
+        before_values = first_value is None or column.number < first_value
+        key = column.key
+        if key is Key.UNIT and not any(split_unit(f"x({look.text})")[1] for look in looks):
+            key = Key.TEXT
+        elif key is Key.NAME:
+            key = _told(looks)
+        elif key is Key.PERIOD and not _share(looks, lambda look: read_period(look.text) is not None):
+            key = Key.TEXT if _share(looks, lambda look: not look.figure) else None
+        elif key is None and not _is_values(looks, column):
+            bare = not column.labels or column.number == columns[0].number
+            if _share(looks, lambda look: look.period is not None) and bare:
+                key = Key.PERIOD
+            else:
+                key = (
+                    _told(looks) if before_values and (not named or not column.labels) and looks else Key.TEXT
+                )
+        named = named or key in (Key.REGION, Key.ITEM, *LABELS)
+        out.append(replace(column, key=key))
+    return tuple(out)
+
+
+def _content(view: View, table: Table, number: int) -> list[Look]:
+    return [look for row in table.data if (look := view.looks.get((row, number))) is not None]
+
+
+def _share(looks: list[Look], test) -> bool:  # type: ignore[no-untyped-def]  # a predicate of a Look
+    return bool(looks) and sum(1 for look in looks if test(look)) >= MOSTLY * len(looks)
+
+
+def _is_values(looks: list[Look], column: Column) -> bool:
+    """Return whether a column holds figures: by its cells, years counting only under a header."""
+    figures = [look for look in looks if look.figure]
+    if not figures:
+        return False
+    if all(look.period for look in figures) and not (column.labels or column.period or column.unit):
+        return False
+    if column.number == 0 and all(look.value is not None and look.text.isdigit() for look in looks):
+        running = [int(look.text) for look in looks]
+        if (
+            not column.labels
+            and len(running) > 2
+            and running == list(range(running[0], running[0] + len(running)))
+        ):
+            return False
+    return len(figures) >= MOSTLY * len(looks) or bool(column.unit or column.period)
+
+
+def _told(looks: list[Look]) -> Key:
+    """Return what a column of names holds: areas, periods, else indicators."""
+    names = [look for look in looks if not is_total(look.text)] or looks
+    if _share(names, lambda look: look.period is not None):
+        return Key.PERIOD
+    return Key.REGION if _share(names, lambda look: is_area(split_unit(look.text)[0])) else Key.INDICATOR
+
+
+@dataclass(frozen=True, slots=True)
+class RowName:
+    """What one row is about, seen from one value column."""
+
+    labels: tuple[str, ...] = ()
+    region: str | None = None
+    item: str | None = None
+    period: HeaderPeriod | None = None
+    unit: str | None = None
+    code: str | None = None
+    notes: tuple[str, ...] = ()
+    total: bool = False
+    known: bool = False  # whether anything names the row
+
+
+class RowNames:
+    """Names rows from top to bottom; keeps the outline (一、 其中： indents) while it goes."""
+
+    def __init__(self, view: View, table: Table, columns: tuple[Column, ...]) -> None:
+        self.view = view
+        self.columns = columns
+        self.first_row = table.data[0] if table.data else 0
+        self.stacks: dict[int, list[tuple[int, str, str | None]]] = {}
+        self.paths: dict[int, tuple[tuple[str, ...], str | None]] = {}
+        self.category = ""
+        self.filled: dict[int, Look] = {}
+
+    def begin(self, row: int) -> None:
+        """Take the next row: move the outline on and fill down what stands in merged or blank keys."""
+        figures = [look for look in self.view.row(row) if look.figure and look.kind is not Kind.DATE]
+        for column in self.columns:
+            look = self.view.at((row, column.number))
+            if look is None:
+                continue
+            if column.key in LABELS:
+                self.paths[column.number] = self._outline(column.number, look, bool(figures))
+            if column.key in (Key.REGION, Key.PERIOD, Key.CATEGORY, Key.ITEM, *LABELS):
+                self.filled[column.number] = look
+            if column.key in (Key.CATEGORY, Key.ITEM, Key.INDEX) and not figures:
+                self.category = plain_label(look.text)
+
+    def _outline(self, number: int, look: Look, has_figures: bool) -> tuple[tuple[str, ...], str | None]:
+        """Return the label path of a row and the unit that its label says."""
+        stack = self.stacks.setdefault(number, [])
+        level = outline_level(look.text)
+        depth = level * 100 if level else 500 + look.indent * 10
+        if is_part(look.text) and stack:
+            whole = next((at for at, _, _ in reversed(stack) if at % 10 == 0), 500)
+            depth = whole + 5
+            if look.indent * 10 + 500 > depth and whole < 500 + look.indent * 10:
+                depth = min(depth, whole + 5)
+        elif stack and stack[-1][0] % 10 == 5 and look.indent > 0 and not level:
+            depth = stack[-1][0]
+        label, unit = split_unit(look.text)
+        label = plain_label(label)
+        while stack and stack[-1][0] >= depth:
+            stack.pop()
+        parents = [name for _, name, _ in stack if name]
+        unit = unit or (stack[-1][2] if stack and depth % 10 == 5 else None)
+        if not has_figures and level:
+            self.category = label
+            stack.append((depth, "", None))
+            return (label,), unit
+        stack.append((depth, label, unit))
+        return (*parents, label), unit
+
+    def name(self, row: int, column: Column) -> RowName:
+        """Return what the row is about for a value column: the nearest keys to its left count."""
+        said = RowName(notes=(f"类别：{self.category}",) if self.category else ())
+        labels: list[str] = []
+        seen: set[Key] = set()
+        last_label = -1
+        for key in reversed([found for found in self.columns if found.number < column.number and found.key]):
+            look = self.view.at((row, key.number)) or self._from_above(row, key)
+            if look is None:
+                continue
+            if key.key in LABELS and (Key.INDICATOR not in seen or key.number == last_label - 1):
+                path, unit = self.paths.get(key.number, ((plain_label(look.text),), None))
+                labels = [*path, *labels] if not labels or path[-1] != labels[0] else labels
+                said = replace(
+                    said, unit=said.unit or unit, known=True, total=said.total or is_total(look.text)
+                )
+                seen.add(Key.INDICATOR)
+                last_label = key.number
+            elif key.key not in seen and key.key is not None:
+                said = _with_key(said, key.key, look)
+                seen.add(key.key)
+        for key in self.columns:
+            look = self.view.at((row, key.number))
+            if look is not None and key.key in (Key.UNIT, Key.CODE) and key.key not in seen:
+                said = _with_key(said, key.key, look)
+        if Key.ITEM in seen:
+            return replace(
+                said, labels=tuple(labels[1:] if said.item is None else labels), total=said.item is None
+            )
+        return replace(said, labels=tuple(labels))
+
+    def _from_above(self, row: int, key: Column) -> Look | None:
+        """Return the key of a row above, where keys stand once for a stretch of rows."""
+        if key.key not in (Key.REGION, Key.PERIOD, Key.CATEGORY):
+            return None
+        later = any(
+            other.key in (Key.REGION, Key.PERIOD, Key.ITEM, *LABELS)
+            and self.view.at((row, other.number)) is not None
+            for other in self.columns
+            if other.number != key.number
+        )
+        return self.filled.get(key.number) if later else None
+
+
+def _with_key(said: RowName, key: Key, look: Look) -> RowName:
+    """Return the name of a row with what one key cell adds to it."""
+    text, unit = split_unit(look.text)
+    name = plain_label(text)
+    if key is Key.REGION:
+        return replace(said, region=name, known=True, total=is_total(look.text), unit=said.unit or unit)
+    if key is Key.ITEM:
+        outline = outline_level(look.text) in (1, 2) or is_part(look.text) or is_sum(look.text)
+        counted = bool(re.fullmatch(r"\d+[个项家户]", name))
+        return replace(said, item=None if outline or counted or is_total(name) else name, known=True)
+    if key is Key.PERIOD:
+        period = _period(look)
+        return replace(said, period=period, known=period is not None or said.known)
+    if key is Key.INDEX and (is_total(look.text) or outline_level(look.text) or not look.value):
+        return replace(said, known=True, total=is_total(look.text))
+    plain: dict[Key, RowName] = {
+        Key.UNIT: replace(said, unit=look.text.strip("()（）")),
+        Key.CODE: replace(said, code=look.text),
+        Key.CATEGORY: replace(said, notes=(f"类别：{name}",)),
+    }
+    return plain.get(key, said)
+
+
+def _period(look: Look) -> HeaderPeriod | None:
+    """Return the period of a key cell; under 月份 a bare 7 is July."""
+    period = look.period or read_period(look.text)
+    if period is None and re.fullmatch(r"\d{1,2}", look.text) and 1 <= int(look.text) <= 12:
+        return read_period(f"{look.text}月")
+    return period

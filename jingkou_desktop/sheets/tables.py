@@ -1,0 +1,170 @@
+"""Cuts a sheet into tables: preface (title, unit, meta lines), header rows, data rows."""
+
+import re
+from dataclasses import dataclass, field
+
+from jingkou_desktop.domain.readings import Skipped
+from jingkou_desktop.sheets.grid import Kind, area_name
+from jingkou_desktop.sheets.view import Look, View
+from jingkou_desktop.sheets.words import Key, is_note, is_sign_off, is_total, key_of, outline_level, unit_line
+
+_META = re.compile(r"[^：:，。]{2,10}[：:].*")
+_COLUMN_LETTERS = "甲乙丙丁戊己"
+
+
+@dataclass
+class Table:
+    """One table of a sheet while it is cut out; rows are numbers of sheet rows."""
+
+    preface: list[Look] = field(default_factory=list)
+    header: list[int] = field(default_factory=list)
+    data: list[int] = field(default_factory=list)
+
+
+def cut(view: View) -> tuple[list[Table], list[Skipped]]:
+    """Return the tables of a sheet, top to bottom, and the lines passed over."""
+    return _Cutter(view).run()
+
+
+def skip_line(view: View, looks: tuple[Look, ...], reason: str) -> Skipped:
+    """Return the line as passed over."""
+    text = " ".join(look.text for look in looks)
+    return Skipped(view.name, area_name(looks[0].place, looks[-1].place), text[:200], reason)
+
+
+class _Cutter:
+    """Walks the rows once; a header row after data begins a new table."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.tables: list[Table] = []
+        self.skipped: list[Skipped] = []
+        self.table = Table()
+        self.waiting: list[Look] = []  # lines that stand alone below data: of this table or the next
+        self.previous = -2
+
+    def run(self) -> tuple[list[Table], list[Skipped]]:
+        covered = {row for (row, _), area in self.view.merges.items() if area[0] < row}
+        rows = sorted(set(self.view.rows) | (covered & set(range(max(self.view.rows, default=0) + 1))))
+        for row in rows:
+            gap = row != self.previous + 1
+            self.previous = row
+            looks = self.view.row(row)
+            if not looks:
+                if self.table.header and not self.table.data:
+                    self.table.header.append(row)
+            elif is_sign_off(looks[0].text) or is_note_line(looks):
+                self.skipped.append(skip_line(self.view, looks, "附注、来源或签字行"))
+            elif len(looks) == 1 and not looks[0].figure:
+                self.lone_line(row, looks[0], gap)
+            elif not looks[0].figure and all(
+                _META.fullmatch(look.text) or unit_line(look.text)[0] for look in looks
+            ):
+                self.preface_line(looks)
+            elif self.is_data(looks):
+                self.data_row(row)
+            else:
+                self.header_row(row, looks, gap)
+        self.close()
+        return self.tables, self.skipped
+
+    def lone_line(self, row: int, look: Look, gap: bool) -> None:
+        if self.table.data:
+            if not gap and not self.waiting and outline_level(look.text) and not unit_line(look.text)[0]:
+                self.table.data.append(row)
+            else:
+                self.waiting.append(look)
+        elif self.table.header and not gap and not unit_line(look.text)[0]:
+            self.table.header.append(row)
+        else:
+            self.table.preface.append(look)
+
+    def preface_line(self, looks: tuple[Look, ...]) -> None:
+        (self.waiting if self.table.data else self.table.preface).extend(looks)
+
+    def data_row(self, row: int) -> None:
+        self.table.data.extend(look.place[0] for look in self.waiting)
+        self.waiting = []
+        self.table.data.append(row)
+
+    def header_row(self, row: int, looks: tuple[Look, ...], gap: bool) -> None:
+        if not self.table.data:
+            self.table.header.append(row)
+            return
+        if self.repeats_header(looks):
+            self.waiting = []
+            return
+        if gap or self.waiting or any(key_of(look.text) not in (None, Key.TEXT) for look in looks[:2]):
+            preface = self.waiting
+            self.waiting = []
+            self.close()
+            self.table.preface.extend(preface)
+            self.table.header.append(row)
+        else:
+            self.table.data.append(row)
+
+    def repeats_header(self, looks: tuple[Look, ...]) -> bool:
+        said = {(look.place[1], look.text) for look in looks}
+        return any(
+            said == {(old.place[1], old.text) for old in self.view.row(row)} for row in self.table.header
+        )
+
+    def close(self) -> None:
+        for look in self.waiting:
+            self.skipped.append(skip_line(self.view, (look,), "表外的说明行"))
+        self.waiting = []
+        if self.table.data:
+            self.tables.append(self.table)
+        elif self.table.header or self.table.preface:
+            rows = [self.view.row(row) for row in self.table.header] + [
+                (look,) for look in self.table.preface
+            ]
+            self.skipped.extend(skip_line(self.view, looks, "没有数据的文字行") for looks in rows if looks)
+        self.table = Table()
+
+    def is_data(self, looks: tuple[Look, ...]) -> bool:
+        """Whether the row holds figures that are no years, and is no row of column numbers."""
+        first, table = looks[0], self.table
+        figures = [look for look in looks if look.figure and not look.period]
+        years = [look for look in looks[1:] if look.period and look.value is not None]
+        if is_column_numbers(looks):
+            return False
+        if not figures:
+            in_table = bool(table.header or table.data)
+            if years and in_table and first.value is None and key_of(first.text) is None:
+                return any(self.names_periods(row) for row in table.header)
+            dated = any(look.kind is Kind.DATE for look in looks) and first.kind is not Kind.DATE
+            return in_table and (is_total(first.text) or dated) and key_of(first.text) is None
+        if (
+            key_of(first.text) not in (None, Key.TEXT)
+            and first.value is None
+            and not table.header
+            and len(figures) < len(looks) - 1
+        ):
+            return False
+        left = min(
+            (look.place[1] for row in table.header for look in self.view.row(row)), default=first.place[1]
+        )
+        if first.place[1] <= left and len(looks) > 1:
+            return True
+        return len(figures) >= 2 or bool(table.data)
+
+    def names_periods(self, row: int) -> bool:
+        return sum(1 for look in self.view.row(row) if look.period) > 0
+
+
+def is_note_line(looks: tuple[Look, ...]) -> bool:
+    """Return whether a row holds footnotes, sources and sign-offs alone, and no figure."""
+    return all(is_note(look.text) and not look.figure for look in looks)
+
+
+def is_column_numbers(looks: tuple[Look, ...]) -> bool:
+    """Return whether the row only numbers the columns: 甲 乙 1 2 3."""
+    texts = [look.text for look in looks if look.value is None]
+    numbers = [look.text for look in looks if look.value is not None]
+    if len(numbers) < 2 or any(text not in _COLUMN_LETTERS and text != "栏次" for text in texts):
+        return False
+    start = numbers[0]
+    if start not in ("0", "1") or (not texts and len(numbers) < 3):
+        return False
+    return numbers == [str(int(start) + step) for step in range(len(numbers))]

@@ -1,0 +1,122 @@
+"""A sheet as the layout reads it: every filled cell with its tidy text and what it says."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from jingkou_desktop.domain.numbers import parse
+from jingkou_desktop.domain.periods import FIRST_YEAR, LAST_YEAR, HeaderPeriod, read_period
+from jingkou_desktop.domain.readings import Bound
+from jingkou_desktop.sheets.grid import Area, Cell, Kind, Place, Sheet
+from jingkou_desktop.sheets.words import tidy
+
+PERIOD_LENGTH = 24  # a longer text is no mere period
+
+
+@dataclass(frozen=True)
+class Look:
+    """One filled cell: `raw` as it stands in the file, `text` without padding."""
+
+    place: Place
+    raw: str
+    text: str
+    kind: Kind
+    value: Decimal | None = None
+    bound: Bound | None = None
+    missing: bool = False
+    formula: bool = False
+    percent: bool = False
+
+    @cached_property
+    def period(self) -> HeaderPeriod | None:
+        """The period where the cell names one and nothing else: 2016, 2019年, 2020年第一季度."""
+        if self.kind is Kind.NUMBER or (self.value is not None and re.fullmatch(r"\d+", self.text)):
+            year = self.text
+            known = re.fullmatch(r"\d{4}", year) and FIRST_YEAR <= int(year) <= LAST_YEAR
+            return HeaderPeriod(year, int(year)) if known else None
+        if self.kind is Kind.DATE:
+            return read_period(self.text[:7])
+        if len(self.text) > PERIOD_LENGTH or self.value is not None:
+            return None
+        said = read_period(self.text)
+        return said if said and (said.whole or said.rest in ("累计", "末", "底", "当月", "全年")) else None
+
+    @property
+    def figure(self) -> bool:
+        """Whether the cell holds a number, an approximate one, a placeholder or a failed formula."""
+        counted = self.value is not None or self.bound is not None or self.missing
+        return counted or self.kind in (Kind.ERROR, Kind.UNCOMPUTED)
+
+    @property
+    def indent(self) -> int:
+        """How many blanks stand before the text; a wide blank counts as two."""
+        lead = re.match(r"[\s\u3000\u00a0]*", self.raw)
+        return sum(2 if sign == "\u3000" else 1 for sign in lead[0]) if lead else 0
+
+
+@dataclass(frozen=True)
+class View:
+    """The filled cells of one sheet by place and by row, with merged ranges by each place in them."""
+
+    name: str
+    looks: dict[Place, Look]
+    rows: dict[int, tuple[Look, ...]]
+    merges: dict[Place, Area] = field(default_factory=dict)
+
+    def row(self, row: int) -> tuple[Look, ...]:
+        """Return the filled cells of a row, left to right."""
+        return self.rows.get(row, ())
+
+    def anchor(self, place: Place) -> Place:
+        """Return the first place of the merged range that holds `place`, or `place` itself."""
+        area = self.merges.get(place)
+        return (area[0], area[1]) if area else place
+
+    def at(self, place: Place) -> Look | None:
+        """Return the cell that shows at a place, merged ranges filled."""
+        return self.looks.get(self.anchor(place))
+
+
+MOST_MERGED = 200_000
+
+
+def view(sheet: Sheet) -> View:
+    """Return the view of a sheet; cells of blanks alone are left out."""
+    looks: dict[Place, Look] = {}
+    rows: dict[int, list[Look]] = defaultdict(list)
+    for place in sorted(sheet.cells):
+        look = _look(place, sheet.cells[place])
+        if look is not None:
+            looks[place] = look
+            rows[place[0]].append(look)
+    merges: dict[Place, Area] = {}
+    bottom = max(rows, default=-1)
+    right = max((place[1] for place in looks), default=-1)
+    for area in sheet.merges:
+        first_row, first_column, last_row, last_column = area
+        last_row, last_column = min(last_row, bottom), min(last_column, right)
+        if (first_row, first_column) not in looks or len(merges) > MOST_MERGED:
+            continue
+        for row in range(first_row, last_row + 1):
+            for column in range(first_column, last_column + 1):
+                merges[(row, column)] = (first_row, first_column, last_row, last_column)
+    return View(sheet.name, looks, {row: tuple(found) for row, found in rows.items()}, merges)
+
+
+def _look(place: Place, cell: Cell) -> Look | None:
+    text = tidy(cell.text)
+    if not text:
+        return None
+    if cell.kind is Kind.NUMBER:
+        return Look(
+            place, cell.text, text, cell.kind, cell.number, formula=cell.formula, percent=cell.percent
+        )
+    if cell.kind is not Kind.TEXT:
+        return Look(place, cell.text, text, cell.kind, formula=cell.formula)
+    said = parse(cell.text)
+    return Look(
+        place, cell.text, text, cell.kind, said.value, said.bound, said.missing, cell.formula,
+        percent=said.value is not None and text.endswith("%"),
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""The period and basis of a figure, put together from header, row, title, sheet and file."""
+
+import re
+from dataclasses import dataclass, replace
+
+from jingkou_desktop.domain.periods import CURRENT, YEAR_TO_DATE, HeaderPeriod, read_period
+
+_LAST_YEAR = re.compile(r"(?<![比较占为=以])(?:上年|去年|上一年|上年度)(?!=|\s*=|为100)")
+_THIS_YEAR = re.compile(r"全年|年度|本年|当年|今年|年内|年末|年底|本期|本月|本季|当月|当季|累计|计划|完成")
+_FIVE_YEARS = re.compile(r"年均|五年|规划期|累计")
+_SPAN_OF_YEARS = re.compile(r"\d{4}-\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the surroundings of a table say of time, the nearest first: title, sheet, file."""
+
+    period: HeaderPeriod | None = None
+    span: HeaderPeriod | None = None  # a span of years, for 年均 and 五年累计
+    source: str = ""
+
+
+def base_of(titles: list[str], sheet: str, file: str, headers: list[str]) -> Base:
+    """Return what the surroundings say; a span of years (2016—2017) dates no single figure."""
+    base = Base()
+    for source, texts in (("标题", titles), ("工作表名", [sheet]), ("文件名", [file])):
+        for text in texts:
+            said = read_period(text)
+            if said is None or said.year is None or re.search(r"最近\d+", text):
+                continue
+            if _SPAN_OF_YEARS.fullmatch(said.text):
+                base = replace(base, span=base.span or said)
+            elif base.period is None:
+                base = replace(base, period=said, source=source)
+    if base.period is None:
+        years = [said.year for text in headers if (said := read_period(text)) and said.year]
+        if years:
+            year = max(set(years), key=years.count)
+            base = replace(base, period=HeaderPeriod(str(year), year), source="其他表头")
+    return base
+
+
+def period_of(
+    header: str, column: HeaderPeriod | None, row: HeaderPeriod | None, base: Base, listed: bool
+) -> tuple[str | None, str]:
+    """Return the period of a figure and, where it was taken from the surroundings, from where.
+
+    `listed` says that rows are projects: there only headers that speak of the year (全年, 计划) take it.
+    """
+    last_year = bool(_LAST_YEAR.search(header))
+    own = _closer(column, row)
+    if own is not None and own.year is not None:
+        return (_year_before(own.text) if last_year and own is not column else own.text), ""
+    if own is not None and base.period is not None and base.period.year is not None:
+        year = base.period.year - (1 if last_year else 0)
+        return own.with_year(year).text, base.source
+    if base.span is not None and _FIVE_YEARS.search(header) and own is None:
+        return base.span.text, "标题"
+    if (
+        base.period is None
+        or own is not None
+        or (base.source == "其他表头" and not _THIS_YEAR.search(header))
+    ):
+        return None, ""
+    if listed and not last_year and not _THIS_YEAR.search(header):
+        return None, ""
+    text = base.period.text if not listed else str(base.period.year)
+    return (_year_before(text) if last_year else _fit(text, header)), base.source
+
+
+def basis_for(column: str | None, row: str | None, period: str | None, header: str) -> str | None:
+    """Return 当期, 本年累计 or None for a figure."""
+    if column or row:
+        return column or row
+    if period and ".." in period:
+        return YEAR_TO_DATE if period.partition("..")[0].endswith("-01") else None
+    return CURRENT if re.search(r"本月|当月|本季|当季", header) else None
+
+
+def _closer(column: HeaderPeriod | None, row: HeaderPeriod | None) -> HeaderPeriod | None:
+    if column is None or row is None:
+        return column or row
+    if column.year is None and row.year is not None:
+        return column.with_year(row.year)
+    if row.year is None and column.year is not None:
+        return row.with_year(column.year)
+    return column
+
+
+def _fit(text: str, header: str) -> str:
+    """Return the title's period as the header means it: 本月 of 1-7月 is 7月, 累计 of 7月 is 1-7月."""
+    first, dots, last = text.partition("..")
+    if dots and re.search(r"本月|当月", header):
+        return last
+    month = re.fullmatch(r"(\d{4})-(\d\d)", text)
+    if month and re.search(r"累计|1[-—至]本月|本月止|年初", header):
+        return f"{month[1]}-01..{first}"
+    return text
+
+
+def _year_before(text: str) -> str:
+    return re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), text)

@@ -1,0 +1,193 @@
+"""The words of tables: labels without padding, units, keys of columns, totals, notes."""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef、。〔〕（）：，；“”《》—…％"
+_PADDING = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
+_NUMBERING = re.compile(
+    r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[(（]\d{1,2}[)）]"
+    r"|\d{1,2}[.、．](?!\d)|[①-⑳]|★|●|▲|■|◆|※)\s*"
+)
+_OUTLINE = (
+    (1, re.compile(r"^[一二三四五六七八九十]{1,3}、")),
+    (2, re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]")),
+    (3, re.compile(r"^\d{1,2}[.、．](?!\d)")),
+    (4, re.compile(r"^(?:[(（]\d{1,2}[)）]|[①-⑳])")),
+)
+
+
+def tidy(text: str) -> str:
+    """Return the text on one line, in half-width letters, without padding between Chinese signs."""
+    text = re.sub(r"_x000[dD]_|[\u200b-\u200f\ufeff\u00ad]", "", text)
+    kept = "".join(_narrow(sign) for sign in text)
+    return _PADDING.sub("", " ".join(kept.split()))
+
+
+def _narrow(sign: str) -> str:
+    """Return a full-width letter, digit or blank as a half-width one; other signs stay."""
+    plain = unicodedata.normalize("NFKC", sign) if "！" <= sign <= "～" or sign in "\u3000\u00a0" else sign
+    return plain if plain.isalnum() or plain in " %.+-/" else sign
+
+
+def plain_label(text: str) -> str:
+    """Return a label without numbering, markers (#, 其中：, ★) and footnote stars."""
+    text = tidy(text)
+    text = re.sub(r"^[#＃*?？]+\s*", "", text)
+    text = _NUMBERING.sub("", text)
+    text = re.sub(r"^(?:其中|#)\s*[:：]?\s*(?=.)", "", text)
+    return re.sub(r"(?<=[^\s*])[*＊]+$", "", text).strip(" :：")
+
+
+def outline_level(text: str) -> int:
+    """Return 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, else 0."""
+    text = tidy(text)
+    return next((level for level, pattern in _OUTLINE if pattern.match(text)), 0)
+
+
+def is_part(text: str) -> bool:
+    """Return whether a label says that it is a part of the one before: 其中：…, # …."""
+    return bool(re.match(r"(?:其中|#|＃)", tidy(text)))
+
+
+_BASE = (
+    "元 港元 美元 欧元 日元 澳门元 澳元 人民币元 % ‰ 个百分点 百分点 人 人次 人天 户 户次 家 家次 个 所 "
+    "件 项 项次 名 位 岁 年 月 天 日 小时 分钟 秒 次 场 场次 期 届 批 起 宗 例 份 张 张次 辆 台 套 艘 "
+    "架 列 条 座 处 栋 幢 间 床 班 篇 部 册 种 门 支 根 株 头 只 匹 羽 粒 平方公里 平方千米 平方米 "
+    "平方厘米 公顷 亩 米 公里 千米 厘米 毫米 海里 立方米 立方厘米 升 毫升 吨 公斤 千克 克 毫克 微克 斤 "
+    "担 标准煤 吨标准煤 吨标煤 吨油当量 千瓦 千瓦时 千瓦小时 度 瓦 焦耳 千焦 伏安 千伏安 标准箱 TEU 箱 "
+    "车次 车公里 吨公里 人公里 吨海里 分贝 摄氏度 ℃ 分 倍 级 对 组 村 镇 乡 街道 社区 网点 站 标台 "
+    "载重吨 吨位 千人 kWh kW MW GW km km2 km² m2 m² m3 m³ ㎡ kg t mg μg hm2 hm² Mbps Gbps GB TB PB 兆 "
+    "比特 字节 户数 件次 亩次 吨二氧化碳 吨二氧化碳当量 毫克/升 微克/立方米 "
+)
+_SCALE = "(?:十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)?"
+_ONE_UNIT = f"{_SCALE}(?:{'|'.join(sorted(map(re.escape, _BASE.split()), key=len, reverse=True))}|标准[煤箱])"
+_UNIT = re.compile(
+    rf"(?:{_ONE_UNIT})(?:\s*[/·∶每]\s*(?:\d{{0,5}}{_ONE_UNIT}|{_SCALE}[\u4e00-\u9fff]{{1,4}}))*|{_SCALE}[斤吨元人户]"
+)
+_BRACKETS = re.compile(r"[(（\[【〔]\s*([^()（）\[\]【】〔〕]{1,24})\s*[)）\]】〕]")
+_UNIT_LINE = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]\s*([^\s,，;；、]{1,16})(.*)$")
+_UNIT_TAIL = re.compile(r"^(.*[\u4e00-\u9fffA-Za-z)）])(?:[/,，]\s*([^/,，]{1,8})|([%‰]))$")
+
+
+def is_unit(text: str) -> bool:
+    """Return whether the text is a unit of measure and nothing else, brackets allowed."""
+    text = tidy(text).strip("()（）[]【】 ")
+    text = re.sub(r"^单位[:：]", "", text)
+    return bool(_UNIT.fullmatch(text))
+
+
+def split_unit(text: str) -> tuple[str, str | None]:
+    """Return the label and the unit that stands in it: 产量（吨） is 产量 and 吨, else (text, None)."""
+    text = tidy(text)
+    for found in reversed(list(_BRACKETS.finditer(text))):
+        inner = re.sub(r"^(?:计量)?单位[:：]?", "", found[1].strip())
+        if is_unit(inner):
+            return tidy(text[: found.start()] + text[found.end() :]), inner
+        said = [part.strip() for part in re.split(r"[,，;；]", inner) if is_unit(part)]
+        if len(said) == 1:
+            return tidy(text[: found.start()] + text[found.end() :]), said[0]
+    tail = _UNIT_TAIL.match(text)
+    if tail and is_unit(tail[2] or tail[3]) and len(tail[1]) > 1:
+        return tail[1].strip(), tail[2] or tail[3]
+    return text, None
+
+
+def unit_line(text: str) -> tuple[bool, str | None]:
+    """Return whether the text is a 单位： line, and the unit where it names exactly one."""
+    found = _UNIT_LINE.search(re.sub(r"\d{4}年.*$", "", tidy(text)).strip("()（）"))
+    if found is None:
+        return False, None
+    unit, rest = found[1].strip("()（）"), found[2].strip(" ()（）")
+    if not is_unit(unit):
+        return rest == "" and len(unit) <= 4, None
+    return True, unit if not re.search(r"[,，;；、]\s*\S", rest) and not is_unit(rest) else None
+
+
+class Key(StrEnum):
+    """What a column that says something of its rows holds."""
+
+    INDEX = "序号"
+    CODE = "代码"
+    REGION = "地区"
+    PERIOD = "时间"
+    INDICATOR = "指标"
+    ITEM = "项目"
+    UNIT = "单位"
+    CATEGORY = "类别"
+    TEXT = "文字"
+    NAME = "名称"  # to be told from what stands below
+
+
+_KEYS: tuple[tuple[Key, tuple[str, ...]], ...] = (
+    (Key.INDEX, ("序号|编号|行号|行次|栏次|顺序号|No\\.?|NO\\.?|#",)),
+    (Key.CODE, ("(?:指标|项目|行政区划|区划|统计)?代码|(?:指标|项目)?编码|代号",)),
+    (
+        Key.REGION,
+        (
+            "(?:所属|所在)?(?:地区|区域|地域|区县|县区|区、县|县市区|县[(（]市、区[)）]|市县|市区县|各区|各市|城市)(?:名称|别)?",
+            "(?:省份|省市|省市区|省|市|区|县|乡镇|镇街|街镇|镇街道|镇、街道|街道|镇|乡镇街道|板块|园区|行政区划?)(?:名称|别)?",
+        ),
+    ),
+    (Key.PERIOD, ("年份|年度|年|年别|月份|月|季度|时间|时期|期间|统计时间|报告期|期别",)),
+    (Key.ITEM, ("(?:项目|工程|企业|单位|园区|学校|平台)名称|建设项目|重点项目|项目[(（]工程[)）]名称",)),
+    (Key.INDICATOR, ("(?:主要|考核|约束性|预期性|监测|统计)?指标(?:名称|内容)?|指标项",)),
+    (Key.UNIT, ("(?:计量|指标)?单位",)),
+    (Key.CATEGORY, ("类别|分类|领域|大类|类型|维度|板块类别|指标类别|一级指标|行业类别|专栏",)),
+    (Key.NAME, ("项目|名称|内容|事项|目标名称|主要内容|任务|品种|产品名称|产品|行业|分组|企业|单位类型",)),
+    (
+        Key.TEXT,
+        (
+            "备注|说明|注|属性|指标属性|性质|项目性质|(?:责任|牵头|配合)(?:单位|部门|人)|数据来源|来源",
+            "填报(?:单位|部门|说明|人)|联系(?:人|电话|方式)|电话.*|负责人|联络人|单位(?:全称)?名称|业主名称",
+            ".*(?:形象进度|进展情况|建设内容.*|起止(?:时间|年限).*|起讫年限|领导|责任人|节点.*|存在问题.*)",
+            "(?:开工|竣工)(?:时间|日期)|统计口径|口径|计算公式|日期|邮编|地址",
+        ),
+    ),
+)
+_KEY_PATTERNS = tuple((key, re.compile("|".join(patterns))) for key, patterns in _KEYS)
+
+
+def key_of(header: str) -> Key | None:
+    """Return what a column with this header says of its rows, or None where it may hold values."""
+    text = tidy(header).strip(" :：*").replace(" ", "")
+    return next((key for key, pattern in _KEY_PATTERNS if pattern.fullmatch(text)), None)
+
+
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计|汇\s*总|全\s*[市省区县国镇]|总\s*数|全部|全社会合计")
+_SUM = re.compile(
+    r"(?:[一-龥]{0,12})(?:合计|总计|小计|共计|汇总|累计)[(（]?\d*[个项家户所人]?[)）]?|合计.{0,12}|总计.{0,12}"
+)
+_SIGNERS = (
+    "填报人|填表人|制表人|审核人|复核人|单位负责人|统计负责人|分管领导|负责人|联系人|联系电话"
+    "|填报日期|报出日期|制表日期|签字|签名|盖章|公章|[业主责任挂钩领导单位]{2,6}[(（]签名[)）]"
+)
+_NOTE = re.compile(
+    r"\s*[(（]?(?:注|附注|备注|说明|资料来源|数据来源|来源|注释|填表说明|填报说明|补充说明|网址|编制说明|本表)"
+    r"\s*[)）]?\s*\d*\s*[:：.、,，]?"
+    r"|\s*(?:\*|＊|①|②|③|④|※|[（(]\d[)）]\s*.{12,}|\d{1,2}[.、]\s*.{14,}[。；;].*)"
+    rf"|\s*(?:{_SIGNERS})\s*[:：(（]?"
+    r"|\s*https?[:：]"
+)
+_SIGN_OFF = re.compile(_SIGNERS)
+
+
+def is_total(text: str) -> bool:
+    """Return whether a row is a total or the whole area: 合计, 总计, 全市."""
+    return bool(_TOTAL.fullmatch(tidy(text))) or bool(_SUM.fullmatch(tidy(text)))
+
+
+def is_sum(text: str) -> bool:
+    """Return whether a row names a sum of others (合计 37个) and no area."""
+    return bool(_SUM.fullmatch(tidy(text)))
+
+
+def is_note(text: str) -> bool:
+    """Return whether a line that stands alone is a footnote, a source or a sign-off."""
+    return bool(_NOTE.match(text)) or (len(text) > 40 and bool(re.search(r"[。；]", text)))
+
+
+def is_sign_off(text: str) -> bool:
+    """Return whether a cell asks for who filled in, checked or signed."""
+    return bool(_SIGN_OFF.match(tidy(text))) and len(tidy(text)) <= 16
