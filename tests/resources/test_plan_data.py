@@ -10,7 +10,10 @@ import pytest
 
 from jingkou_desktop.domain.numbers import canonical, parse
 from jingkou_desktop.domain.plan import Comparison, Direction, Rule
+from jingkou_desktop.domain.progress import YearFigure, judge
+from jingkou_desktop.domain.verdicts import Status, Verdict
 from jingkou_desktop.paths import shipped
+from jingkou_desktop.services import builtin
 
 FOLDER = shipped("resources", "plan", "14")
 TABLES = ("indicators", "projects", "tasks", "departments", "demo_values")
@@ -238,3 +241,61 @@ def test_that_demo_values_are_canonical_figures_or_placeholders() -> None:
             assert 0 <= read.value <= 100, row
     assert placeholders >= 5
     assert 86 * len(YEARS) - len(rows("demo_values")) >= 3
+
+
+@pytest.fixture(scope="module", name="demo")
+def _demo() -> list[Verdict]:
+    """Return the verdicts on the demo values, every indicator in every year."""
+    loaded = builtin.load(PLAN["code"], demo=True)
+    figures: dict[str, dict[int, YearFigure]] = {one.code: {} for one in loaded.indicators}
+    for row in rows("demo_values"):
+        read = parse(row["value"])
+        figures[row["code"]][int(row["period"])] = YearFigure(int(row["period"]), read.value, read.raw)
+    return [
+        judge(one, loaded.plan, figures[one.code], year)
+        for one in loaded.indicators
+        for year in loaded.plan.years
+    ]
+
+
+def test_that_the_demo_shows_every_status(demo: list[Verdict]) -> None:
+    assert {one.status for one in demo} == set(Status)
+
+
+def test_that_the_demo_shows_every_rule_with_figures(demo: list[Verdict]) -> None:
+    assert {one.rule for one in demo if one.value is not None} == set(Rule)
+
+
+def test_that_the_demo_has_good_and_lagging_indicators_in_the_middle_year(demo: list[Verdict]) -> None:
+    middle = [one.status for one in demo if one.year == YEARS[len(YEARS) // 2]]
+    assert sum(status.good for status in middle) >= 15
+    assert sum(status.lagging for status in middle) >= 5
+    assert Status.FAR_BEHIND in middle
+    assert Status.MISSING in middle
+
+
+def test_that_the_last_year_of_the_demo_is_decided(demo: list[Verdict]) -> None:
+    last = {one.status for one in demo if one.year == YEARS[-1]}
+    assert {Status.DONE, Status.NOT_DONE, Status.MISSING} <= last
+    assert not last & {Status.AHEAD, Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND, Status.DONE_EARLY}
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "status"),
+    [
+        ("E03", 2023, Status.ON_TRACK),
+        ("E03", 2025, Status.NOT_DONE),
+        ("E17", 2023, Status.DONE_EARLY),
+        ("H17", 2023, Status.AHEAD),
+        ("H02", 2023, Status.FAR_BEHIND),
+        ("H04", 2023, Status.BEHIND),
+        ("H06", 2023, Status.ON_TRACK),
+        ("H05", 2022, Status.NO_BASELINE),
+        ("H05", 2023, Status.MET),
+        ("P11", 2023, Status.MISSING),
+        ("H01", 2025, Status.DONE),
+        ("C07", 2023, Status.NOT_JUDGED),
+    ],
+)
+def test_that_the_demo_tells_its_stories(demo: list[Verdict], code: str, year: int, status: Status) -> None:
+    assert [one.status for one in demo if (one.code, one.year) == (code, year)] == [status]
