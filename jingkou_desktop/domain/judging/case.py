@@ -1,0 +1,141 @@
+"""One indicator in one year with the figures to judge it from, and what a rule finds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jingkou_desktop.domain.judging.formulas import ONE, ZERO
+from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Plan, Target
+from jingkou_desktop.domain.verdicts import Status, TraceInput
+
+MONTHS = 12
+MOST_DECIMALS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigure:
+    """The figure of one indicator for one year.
+
+    `months` below 12 means a 本年累计 up to that month. `source` is in words; `raw` is what was
+    written, which stands in where `value` is None.
+    """
+
+    year: int
+    value: Decimal | None
+    raw: str = ""
+    source: str = ""
+    months: int = MONTHS
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a value is held against: `value` is the end of a range that is met first."""
+
+    value: Decimal
+    rising: bool  # more is better
+    strict: bool = False
+    slack: Decimal = ZERO  # how far short of `value` still meets it (≈)
+
+    def met_by(self, value: Decimal) -> bool:
+        """Tell whether a value meets the goal."""
+        over = value - self.value if self.rising else self.value - value
+        return over > 0 if self.strict else over >= -self.slack
+
+    def short(self, value: Decimal) -> Decimal:
+        """Return how far a value is from the goal; 0 or less where it is reached."""
+        return self.value - value if self.rising else value - self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is judged: the years that the rule runs over and the figures known by then.
+
+    `at` is the year judged, at most `end`; n counts from `start`, N = end − start.
+    """
+
+    indicator: Indicator
+    plan: Plan
+    year: int
+    at: int
+    start: int
+    end: int
+    figures: Mapping[int, YearFigure]
+    values: Mapping[int, Decimal]  # usable figures up to `at`
+    months: int
+
+    @property
+    def years(self) -> int:
+        """N, the years of the task."""
+        return self.end - self.start
+
+    @property
+    def weight(self) -> Decimal:
+        """The part of the year judged that has passed, m/12."""
+        return ONE if self.whole else Decimal(self.months) / MONTHS
+
+    @property
+    def elapsed(self) -> Decimal:
+        """n, the years elapsed; the year judged counts m/12."""
+        return self.at - self.start - 1 + self.weight
+
+    @property
+    def whole(self) -> bool:
+        """Whether the figure of the year judged covers the whole year."""
+        return self.months == MONTHS
+
+    @property
+    def final(self) -> bool:
+        """Whether the last year is over, so that the target itself decides."""
+        return self.at == self.end and self.whole
+
+    @property
+    def chain(self) -> range:
+        """The years after the start up to the year judged."""
+        return range(self.start + 1, self.at + 1)
+
+    def lacking(self) -> tuple[int, ...]:
+        """Return the years of the chain that have no usable figure."""
+        return tuple(year for year in self.chain if year not in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule finds; `done` and `pace` in percent."""
+
+    status: Status
+    reason: str
+    done: Decimal | None = None
+    pace: Decimal | None = None
+    formulas: tuple[str, ...] = ()
+    flips: tuple[str, ...] = ()
+    outlook: str = ""
+    years: Sequence[int] = ()  # whose figures went in
+    baseline: bool = False  # whether the baseline went in
+    inputs: tuple[TraceInput, ...] = field(default=())  # any further ones
+
+
+def goal_of(indicator: Indicator, target: Target) -> Goal:
+    """Return what the target asks of a value; raises ValueError where it holds no number.
+
+    A range is met from its nearer end: 3-4 家 from 3, and where less is better from the upper end.
+    ≈ is met from half a unit of the last decimal kept, or the indicator's own tolerance, short of
+    the target; being better than it is never worse.
+    """
+    if target.value is None:
+        raise ValueError("the target holds no number")
+    rising = {
+        Comparison.GE: True,
+        Comparison.GT: True,
+        Comparison.LE: False,
+        Comparison.LT: False,
+        Comparison.ABOUT: indicator.direction is Direction.HIGHER,
+    }[target.comparison]
+    low, high = sorted((target.value, target.value if target.upper is None else target.upper))
+    slack = ZERO
+    if target.comparison is Comparison.ABOUT:
+        own = indicator.tolerance
+        places = min(max(indicator.decimals, 0), MOST_DECIMALS)
+        slack = ONE.scaleb(-places) / 2 if own is None else abs(own)
+    strict = target.comparison in (Comparison.GT, Comparison.LT)
+    return Goal(low if rising else high, rising, strict, slack)

@@ -1,0 +1,111 @@
+"""Figures and sentences of a verdict, as an office clerk would write them."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from jingkou_desktop.domain.judging.case import MOST_DECIMALS, Case, Goal
+from jingkou_desktop.domain.judging.formulas import HUNDRED, settle
+from jingkou_desktop.domain.numbers import canonical, show
+from jingkou_desktop.domain.plan import Comparison, Indicator, Rule, Target
+
+POINTS = frozenset({Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE, Rule.SPREAD})
+SHOWABLE = 30  # digits before the point that rounding for show can hold
+
+
+def exact(number: Decimal) -> str:
+    """Return a stored figure with all its digits, with the minus sign of print."""
+    return canonical(number).replace("-", "−")
+
+
+def rounded(number: Decimal, decimals: int) -> str:
+    """Return a computed figure rounded half up once."""
+    if number.adjusted() > SHOWABLE:
+        return exact(number.quantize(Decimal(1)) if number.adjusted() < SHOWABLE * 2 else number)
+    return show(number, min(max(decimals, 0), MOST_DECIMALS)).replace("-", "−")
+
+
+def apart(number: Decimal, limit: Decimal, decimals: int) -> str:
+    """Return a computed figure with as many decimals as it takes to differ from `limit` where it does."""
+    fewest = max(decimals, 0)
+    if settle(number) != settle(limit):
+        for places in range(fewest, MOST_DECIMALS + 1):
+            if rounded(number, places) != rounded(limit, places):
+                return rounded(number, places)
+    return rounded(number, fewest)
+
+
+def term(number: Decimal) -> str:
+    """Return a figure as it stands in a formula: a negative one in brackets."""
+    return f"({exact(number)})" if number < 0 else exact(number)
+
+
+def rate(number: Decimal) -> str:
+    """Return a rate in percent as it stands in a formula."""
+    return f"({exact(number)}%)" if number < 0 else f"{exact(number)}%"
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Return a figure with its unit; % closes up, other units stand off."""
+    return f"{text}{unit}" if unit.startswith(("%", "‰")) or not unit else f"{text} {unit}"
+
+
+def amount(number: Decimal, unit: str) -> str:
+    """Return a stored figure with its unit."""
+    return with_unit(exact(number), unit)
+
+
+def distance(text: str, unit: str) -> str:
+    """Return a difference with its unit: of shares it is in points."""
+    return f"{text} 个百分点" if unit == "%" else with_unit(text, unit)
+
+
+def percent(share: Decimal) -> str:
+    """Return a share of the task; 99.97% is not shown as 100.0%."""
+    return f"{apart(share, HUNDRED, 1)}%"
+
+
+def signed(number: Decimal, decimals: int = 1) -> str:
+    """Return a rounded difference with its sign."""
+    text = rounded(number, decimals)
+    return text if text.startswith("−") else f"+{text}"
+
+
+def year_list(years: Iterable[int]) -> str:
+    """Return years in words: 2021、2022年."""
+    return "、".join(str(year) for year in years) + "年"
+
+
+def target_words(indicator: Indicator, target: Target) -> str:
+    """Return the target as the plan writes it: ≥16 万元, ≈75%, 3–4 家."""
+    marks = {
+        Comparison.GE: "≥",
+        Comparison.GT: ">",
+        Comparison.LE: "≤",
+        Comparison.LT: "<",
+        Comparison.ABOUT: "≈",
+    }
+    if target.value is None:
+        return "没有数值"
+    unit = "个百分点" if indicator.rule in POINTS else indicator.unit
+    if target.upper is not None and target.upper != target.value:
+        low, high = sorted((target.value, target.upper))
+        return with_unit(f"{exact(low)}–{exact(high)}", unit)
+    return marks[target.comparison] + amount(target.value, unit)
+
+
+def when(case: Case) -> str:
+    """Return the year judged in words, with its months where it is not over."""
+    return f"{case.at}年" if case.whole else f"{case.at}年1—{case.months}月"
+
+
+def short_words(goal: Goal, value: Decimal, unit: str, decimals: int) -> str:
+    """Return how far a value is from the goal: 差 0.2 万元."""
+    gap = goal.short(value)
+    if settle(gap) <= 0:
+        return "须" + ("高于" if goal.rising else "低于") + "目标，等于不算达到"
+    return "差 " + distance(apart(gap, Decimal(0), decimals), unit)
+
+
+def about(indicator: Indicator) -> int:
+    """Return the decimals of figures computed in the indicator's unit."""
+    return min(max(indicator.decimals, 0), MOST_DECIMALS)
