@@ -1,0 +1,1 @@
+"""The window: pages, models, painters; reaches data through services alone."""

@@ -1,0 +1,101 @@
+"""What the program remembers between runs: one JSON file, read with tolerance, written whole."""
+
+import base64
+import binascii
+import contextlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+RECENT_LIMIT = 8
+APPEARANCES = ("auto", "light", "dark")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The remembered choices; every field has a default that works on a fresh machine."""
+
+    operator: str = ""
+    recent: tuple[str, ...] = ()  # paths of data files, latest first
+    geometry: bytes = b""  # of the main window, as Qt saves it
+    appearance: str = "auto"  # auto, light or dark
+    folder: str = ""  # where a file was last chosen or saved
+
+    def remember(self, path: Path) -> "Settings":
+        """Return the settings with `path` as the latest of the recent files."""
+        name = str(path)
+        others = tuple(p for p in self.recent if p != name)
+        return replace(self, recent=(name, *others)[:RECENT_LIMIT], folder=str(path.parent))
+
+    def forget(self, path: Path) -> "Settings":
+        """Return the settings without `path` among the recent files."""
+        return replace(self, recent=tuple(p for p in self.recent if p != str(path)))
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; a missing, unreadable or nonsensical file, or field, gives the defaults."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, RecursionError):
+        log.warning("settings cannot be read, defaults are used: %s", path)
+        return Settings()
+    if not isinstance(content, dict):
+        return Settings()
+    recent = content.get("recent")
+    appearance = _text(content, "appearance")
+    return Settings(
+        operator=_text(content, "operator")[:100],
+        recent=tuple(p for p in recent if isinstance(p, str) and p and "\0" not in p)[:RECENT_LIMIT]
+        if isinstance(recent, list)
+        else (),
+        geometry=_bytes(_text(content, "geometry")),
+        appearance=appearance if appearance in APPEARANCES else "auto",
+        folder=_text(content, "folder"),
+    )
+
+
+def save(path: Path, settings: Settings) -> bool:
+    """Write the settings so that the file is whole at every moment; return False where it cannot be."""
+    content = {
+        "operator": settings.operator,
+        "recent": list(settings.recent),
+        "geometry": base64.b64encode(settings.geometry).decode("ascii"),
+        "appearance": settings.appearance,
+        "folder": settings.folder,
+    }
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            json.dump(content, out, ensure_ascii=False, indent=1)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        log.exception("settings cannot be written: %s", path)
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        return False
+    return True
+
+
+def _text(content: Mapping[str, object], key: str) -> str:
+    value = content.get(key)
+    return value.replace("\0", "") if isinstance(value, str) else ""
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return b""

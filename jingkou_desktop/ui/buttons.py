@@ -1,0 +1,83 @@
+"""Rows of buttons of which one is down: filter chips and the year switch."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from jingkou_desktop.ui.text import caption
+
+
+def button(text: str, action: Callable[[], object], name: str = "", tell: str = "") -> QPushButton:
+    """Return a button; `name` is its object name in the style sheet, `tell` what a screen reader says."""
+    made = QPushButton(caption(text))
+    made.setObjectName(name)
+    made.setAccessibleName(tell or text)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked=False: action())
+    return made
+
+
+class Choice(QWidget):
+    """A row of checkable buttons, one of them down; `chosen` tells the key when a person presses another."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look  # "chip" or "segment"
+        self._title = title
+        self.setAccessibleName(title)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QPushButton] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(7 if look == "chip" else 0)
+
+    def offer(self, choices: Sequence[tuple[str, str]], selected: str) -> None:
+        """Show the choices (key, text) with `selected` down; unchanged keys keep their buttons and focus."""
+        if [key for key, _ in choices] != list(self._buttons):
+            self._rebuild([key for key, _ in choices])
+        for key, text in choices:
+            self._buttons[key].setText(caption(text))
+            self._buttons[key].setAccessibleName(f"{self._title}：{text}")
+        self.select(selected)
+
+    def select(self, key: str) -> None:
+        """Put the button of `key` down without telling anyone."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def selected(self) -> str:
+        """Return the key of the button that is down, or ""."""
+        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
+    def button(self, key: str) -> QPushButton:
+        """Return the button of `key`."""
+        return self._buttons[key]
+
+    def _rebuild(self, keys: Sequence[str]) -> None:
+        for old in self._buttons.values():
+            self._group.removeButton(old)
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self._buttons.clear()
+        for position, key in enumerate(keys):
+            made = QPushButton(self)
+            made.setObjectName(self._look)
+            made.setCheckable(True)
+            made.setAutoDefault(False)
+            made.setProperty("place", _place(position, len(keys)))
+            made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._group.addButton(made)
+            self._row.addWidget(made)
+            self._buttons[key] = made
+
+
+def _place(position: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    if position == 0:
+        return "first"
+    return "last" if position == count - 1 else "middle"

@@ -1,0 +1,155 @@
+"""Questions to the person, all opened by open(): the event loop is never nested."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jingkou_desktop.ui.text import label
+
+DATA_FILES = "数据文件 (*.jk)"
+SHEET_FILES = "表格文件 (*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv *.et);;所有文件 (*)"
+Buttons = QDialogButtonBox.StandardButton
+
+
+def tell(parent: QWidget, title: str, sentence: str, detail: str = "") -> QMessageBox:
+    """Show a sentence with an 确定 button; returns at once."""
+    box = QMessageBox(QMessageBox.Icon.Information, title, sentence, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if detail:
+        box.setInformativeText(detail)
+    box.open()
+    return box
+
+
+def ask(
+    parent: QWidget, title: str, sentence: str, yes: str, no: str, then: Callable[[], object]
+) -> QMessageBox:
+    """Ask; `then` runs where the person presses `yes`. The safe answer `no` is the default."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, sentence, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    box.buttonClicked.connect(lambda pressed: then() if pressed is accept else None)
+    box.open()
+    return box
+
+
+def choose_open(
+    parent: QWidget, title: str, folder: str, kinds: str, then: Callable[[list[Path]], object], *, many: bool
+) -> QFileDialog:
+    """Let the person choose one or several files to read."""
+    mode = QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile
+    return _choose(parent, title, folder, kinds, then, mode)
+
+
+def choose_save(
+    parent: QWidget,
+    title: str,
+    proposal: str,
+    kinds: str,
+    suffix: str,
+    then: Callable[[Path], object],
+    *,
+    overwrite: bool = True,
+) -> QFileDialog:
+    """Let the person name a file to write; without `overwrite` the caller refuses one that is there."""
+    return _choose(
+        parent,
+        title,
+        proposal,
+        kinds,
+        lambda paths: then(paths[0]),
+        QFileDialog.FileMode.AnyFile,
+        suffix=suffix,
+        overwrite=overwrite,
+    )
+
+
+def _choose(
+    parent: QWidget,
+    title: str,
+    start: str,
+    kinds: str,
+    then: Callable[[list[Path]], object],
+    mode: QFileDialog.FileMode,
+    *,
+    suffix: str = "",
+    overwrite: bool = True,
+) -> QFileDialog:
+    saving = mode is QFileDialog.FileMode.AnyFile
+    folder = str(Path(start).parent) if saving else start
+    dialog = QFileDialog(parent, title, folder, kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(mode)
+    if saving:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(Path(start).name)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not overwrite)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names if name]))
+    dialog.open()
+    return dialog
+
+
+class TextDialog(QDialog):
+    """Asks for one line of text; `then` gets it. An empty line is not accepted."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        sentence: str,
+        caption: str,
+        then: Callable[[str], object],
+        *,
+        text: str = "",
+        yes: str = "确定",
+        no: str = "取消",
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._then = then
+        self.line = QLineEdit(text)
+        self.line.setAccessibleName(caption)
+        self.line.setPlaceholderText(caption)
+        self.line.setMaxLength(400)
+        self.line.textChanged.connect(self._weigh)
+        said = label(sentence, wrap=True)
+        said.setMinimumWidth(380)
+        self.buttons = QDialogButtonBox(Buttons.Ok | Buttons.Cancel)
+        self.buttons.button(Buttons.Ok).setText(yes)
+        self.buttons.button(Buttons.Cancel).setText(no)
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(said)
+        column.addWidget(self.line)
+        column.addWidget(self.buttons)
+        self._weigh()
+        self.line.setFocus()
+
+    def _weigh(self) -> None:
+        self.buttons.button(Buttons.Ok).setEnabled(bool(self.line.text().strip()))
+
+    def _accept(self) -> None:
+        text = self.line.text().strip()
+        if text:
+            self.accept()
+            self._then(text)

@@ -1,0 +1,190 @@
+"""The grid of indicators: typing, moving and clearing as in a spreadsheet."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from jingkou_desktop.ui.delegates import (
+    BarDelegate,
+    CellDelegate,
+    FigureDelegate,
+    NameDelegate,
+    StatusDelegate,
+)
+from jingkou_desktop.ui.indicator_model import (
+    CODE,
+    COLUMN_BASELINE,
+    COLUMN_CODE,
+    COLUMN_NAME,
+    FIRST_YEAR,
+    STATE,
+    Index,
+    IndicatorModel,
+)
+from jingkou_desktop.ui.session import Draft, Session
+
+NAME_MINIMUM = 150
+NAME_COMFORT = 250
+
+
+class Grid(QTableView):
+    """A pillar's indicators; a text is handed in when its cell is left in any way."""
+
+    cell_chosen = Signal(str, str)  # code, period ("" off the figures)
+
+    def __init__(self, model: IndicatorModel, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._session = session
+        self._remembered: tuple[str, int] | None = None
+        self.setModel(model)
+        self.setAccessibleName("指标表")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._dress()
+        model.modelAboutToBeReset.connect(self._before_reset)
+        model.modelReset.connect(self._after_reset)
+        session.leaving.connect(self.hand_in)
+
+    # what the page asks
+
+    def hand_in(self) -> None:
+        """Store what stands in an open editor."""
+        self._figures.hand_in()
+
+    def choose(self, code: str, column: int | None = None) -> bool:
+        """Make the cell of an indicator current; return False where the filter hides it."""
+        row = self._model.row_of(code)
+        if row < 0:
+            return False
+        index = self._model.index(row, self._year_column() if column is None else column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def row_of(self, code: str) -> int:
+        """Return the row of an indicator, or -1 where the filter hides it."""
+        return self._model.row_of(code)
+
+    def chosen(self) -> str:
+        """Return the code of the current row, or ""."""
+        index = self.currentIndex()
+        return str(index.data(CODE)) if index.isValid() else ""
+
+    def redo_layout(self) -> None:
+        """Give each column the width its content needs; the name takes the rest."""
+        header = self.horizontalHeader()
+        metrics = self.fontMetrics()
+        figure = metrics.horizontalAdvance("00000.0") + 14
+        widths = {COLUMN_CODE: metrics.horizontalAdvance("E000") + 16}
+        widths[COLUMN_BASELINE] = metrics.horizontalAdvance("0000 基期") + 18
+        for column in range(FIRST_YEAR, self._model.target_column):
+            widths[column] = figure
+        widths[self._model.target_column] = metrics.horizontalAdvance("高于 0.0–0.0") + 16
+        widths[self._model.status_column] = metrics.horizontalAdvance("严重滞后") + 36
+        bar = metrics.horizontalAdvance("100.0%") + 22
+        rest = self.viewport().width() - sum(widths.values())
+        name = max(NAME_MINIMUM, min(NAME_COMFORT, rest - bar - 70))
+        widths[COLUMN_NAME] = name
+        widths[self._model.progress_column] = max(bar + 60, rest - name)
+        for column, width in widths.items():
+            header.resizeSection(column, width)
+
+    # Qt's side
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.isValid():
+            self.cell_chosen.emit(str(current.data(CODE)), self._model.period(current.column()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        index = self.currentIndex()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._move(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
+        elif key == Qt.Key.Key_Tab and index.column() < self._model.columnCount() - 1:
+            self._move(0, 1)
+        elif key == Qt.Key.Key_Backtab and index.column() > 0:
+            self._move(0, -1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._model.period(index.column()):
+            self._clear(index)
+        elif key == Qt.Key.Key_Escape and self._draft(index):
+            self._session.discard(str(index.data(CODE)), self._model.period(index.column()))
+            self._session.told.emit("", False)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, self._year_column()))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.redo_layout()
+
+    # inner
+
+    def _dress(self) -> None:
+        self._figures = FigureDelegate(self, self._move)
+        self.setItemDelegate(self._figures)
+        for column, delegate in (
+            (COLUMN_CODE, CellDelegate(self)),
+            (COLUMN_NAME, NameDelegate(self)),
+            (self._model.target_column, CellDelegate(self)),
+            (self._model.progress_column, BarDelegate(self)),
+            (self._model.status_column, StatusDelegate(self)),
+        ):
+            self.setItemDelegateForColumn(column, delegate)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(30)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.68))
+
+    def _year_column(self) -> int:
+        return self._model.column_of_year(self._session.year)
+
+    def _move(self, rows: int, columns: int) -> None:
+        here = self.currentIndex()
+        row = min(max(here.row() + rows, 0), self._model.rowCount() - 1)
+        column = min(max(here.column() + columns, 0), self._model.columnCount() - 1)
+        self.setFocus()
+        self.setCurrentIndex(self._model.index(row, column))
+
+    def _clear(self, index: QModelIndex) -> None:
+        code, period = str(index.data(CODE)), self._model.period(index.column())
+        if self._draft(index):
+            self._session.discard(code, period)
+        elif not self._session.ws.read_only:
+            self._session.enter(code, period, "")
+
+    def _draft(self, index: QModelIndex) -> Draft | None:
+        if not index.isValid() or not index.data(STATE):
+            return None
+        return self._session.draft(str(index.data(CODE)), self._model.period(index.column()))
+
+    def _before_reset(self) -> None:
+        self.hand_in()
+        index = self.currentIndex()
+        self._remembered = (str(index.data(CODE)), index.column()) if index.isValid() else None
+
+    def _after_reset(self) -> None:
+        kept = self._remembered is not None and self.choose(*self._remembered)
+        if not kept and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, self._year_column()))

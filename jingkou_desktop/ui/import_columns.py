@@ -1,0 +1,51 @@
+"""The columns of the import preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.ui.rows import Column
+
+if TYPE_CHECKING:
+    from jingkou_desktop.services.imports import Row
+
+MARKS = {"NEW": "＋", "CHANGED": "↻", "SAME": "＝", "WARNED": "！", "REJECTED": "×"}
+INKS = {"NEW": "good", "CHANGED": "steady", "SAME": "muted", "WARNED": "behind", "REJECTED": "error"}
+
+
+def import_columns(reasons: Mapping[int, str], typed: Callable[[Row, str], bool]) -> list[Column[Row]]:
+    """Return the columns; `typed` takes the reason written for a warned row."""
+    return [
+        Column(
+            "结果",
+            lambda row: f"{MARKS[row.outcome.name]} {row.outcome.value}",
+            4,
+            ink=lambda row: INKS[row.outcome.name],
+        ),
+        Column("指标", _indicator, 14),
+        Column("期别", lambda row: row.period, 4),
+        Column("原值", lambda row: _figure(row.old), 5, right=True, ink=lambda _: "muted"),
+        Column("新值", lambda row: row.raw if row.new is None else _figure(row.new), 5, right=True),
+        Column("单位", lambda row: row.unit, 4, ink=lambda _: "muted"),
+        Column("单元格", lambda row: f"{row.sheet}!{row.cell}", 8, ink=lambda _: "muted"),
+        Column("文件", lambda row: row.file, 10, ink=lambda _: "muted"),
+        Column("说明", lambda row: row.sentence),
+        Column(
+            "理由（警告的写明才存入）",
+            lambda row: reasons.get(row.id, ""),
+            12,
+            write=typed,
+            writable=lambda row: row.outcome.name == "WARNED",
+        ),
+    ]
+
+
+def _indicator(row: Row) -> str:
+    return f"{row.code} {row.name}".strip()
+
+
+def _figure(number: Decimal | None) -> str:
+    return "—" if number is None else canonical(number)

@@ -1,0 +1,182 @@
+"""日志: who changed what, when and why, newest first; the rows of a change; taking one back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
+from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.text import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from jingkou_desktop.services.workspace import Workspace
+
+KINDS = {"create": "新建", "edit": "修改", "import": "导入", "undo": "撤销", "redo": "重做"}
+TABLES = {
+    "value": "数据",
+    "indicator": "指标",
+    "target": "目标",
+    "source": "来源文件",
+    "plan": "规划",
+    "pillar": "领域",
+    "department": "部门",
+    "project": "项目",
+    "task": "任务",
+    "alias": "别名",
+}
+LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change as the list shows it."""
+
+    number: int
+    when: str
+    who: str
+    kind: str
+    what: str
+    reason: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One row that a change touched."""
+
+    table: str
+    key: str
+    before: str
+    after: str
+
+
+class JournalPage(QWidget):
+    """The operation log."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = RowsModel[Entry](_columns(), self)
+        self.view = RowsView(self.model, "操作日志")
+        self.rows = RowsModel[Touched](_touched_columns(), self)
+        self.rows_view = RowsView(self.rows, "这一步改动的内容")
+        self.undo_button = button("撤销这一步", self._undo)
+        self._title = ElidedLabel("", "section")
+        self._counts = label("", "muted")
+        self._stale = True
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.undo_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        column.addWidget(self._counts)
+        column.addWidget(self.view, 3)
+        column.addLayout(head)
+        column.addWidget(self.rows_view, 2)
+        self.view.chosen.connect(self._choose)
+        session.changed.connect(lambda _: self.refresh())
+
+    def entered(self) -> None:
+        """Bring the log up to date when its tab is opened."""
+        if self._stale:
+            self._fill()
+
+    def refresh(self) -> None:
+        """Fill again, now or when the tab is next opened."""
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
+        entries = _entries(self._session.ws)
+        self.model.fill(entries)
+        more = f"（只列最近 {LIMIT} 次）" if len(entries) == LIMIT else ""
+        self._counts.setText(
+            f"{len(entries)} 次操作{more}，最近的在前；每次操作都留有改动前后的内容，不能删改"
+        )
+        if entries:
+            self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def _choose(self, number: int) -> None:
+        entry = self.model.row(number)
+        self._title.setText(f"第 {entry.number} 号　{entry.what}")
+        self.rows.fill(_touched(self._session.ws, entry.number))
+        possible = self._session.ws.can_undo(entry.number) and not self._session.ws.read_only
+        self.undo_button.setEnabled(possible)
+
+    def _undo(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            entry = self.model.row(index.row())
+            self._session.undo_change(entry.number, entry.what)
+
+
+def _entries(ws: Workspace) -> list[Entry]:
+    changes = ws.changes(LIMIT)
+    last_step: dict[int, str] = {}
+    for one in changes:
+        if one.reverts is not None:
+            last_step.setdefault(one.reverts, one.kind)
+    return [
+        Entry(
+            number=one.id,
+            when=f"{datetime.fromisoformat(one.at).astimezone():%Y-%m-%d %H:%M}",
+            who=one.who,
+            kind=KINDS.get(one.kind, one.kind),
+            what=one.what,
+            reason=one.reason,
+            undone=last_step.get(one.id) == "undo",
+        )
+        for one in changes
+    ]
+
+
+def _touched(ws: Workspace, number: int) -> list[Touched]:
+    return [
+        Touched(
+            TABLES.get(image.table, image.table),
+            " ".join(str(part) for part in image.key[1:] or image.key),
+            _said(image.before, image.after),
+            _said(image.after, image.before),
+        )
+        for image in ws.images(number)
+    ]
+
+
+def _said(row: dict[str, object] | None, other: dict[str, object] | None) -> str:
+    """Return what a row says: its text for a figure, else the fields in which it differs from `other`."""
+    if row is None:
+        return "—"
+    if "raw" in row and (other is None or other.get("raw") != row.get("raw")):
+        return str(row["raw"])
+    fields = [name for name in row if other is None or other.get(name) != row[name]]
+    said = [f"{name}={row[name]}" for name in fields if row[name] not in (None, "")]
+    return "，".join(said) or "—"
+
+
+def _columns() -> list[Column[Entry]]:
+    return [
+        Column("序号", lambda one: str(one.number), 3, right=True, ink=lambda _: "muted"),
+        Column("时间", lambda one: one.when, 9),
+        Column("操作人", lambda one: one.who, 6),
+        Column("类别", lambda one: one.kind, 3),
+        Column("内容", lambda one: one.what, ink=lambda one: "muted" if one.undone else "text"),
+        Column("理由", lambda one: one.reason, 14),
+        Column("状态", lambda one: "已撤销" if one.undone else "", 4, ink=lambda _: "muted"),
+    ]
+
+
+def _touched_columns() -> list[Column[Touched]]:
+    return [
+        Column("类别", lambda one: one.table, 5, ink=lambda _: "muted"),
+        Column("所在", lambda one: one.key, 16),
+        Column("改动前", lambda one: one.before),
+        Column("改动后", lambda one: one.after),
+    ]

@@ -1,0 +1,157 @@
+"""报告: the annual report's pages as they will be printed; save as PDF, print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QSaveFile, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.ui import dialogs
+from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.jobs import Job, Jobs
+from jingkou_desktop.ui.pages_view import Pages, PagesView
+from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.text import label
+
+
+class ReportPage(QWidget):
+    """The report tab; the pages are made again when figures change and the tab is seen."""
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._content = b""
+        self._pages: Pages | None = None
+        self._stale = True
+        self._title = label("", "title")
+        self.view = PagesView()
+        self._state = label("", "muted")
+        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._place = label("", "muted")
+        self._make_buttons()
+        self._lay_out()
+        self.view.seen.connect(
+            lambda here, total: self._place.setText(f"第 {here} 页，共 {total} 页" if total else "")
+        )
+        session.changed.connect(lambda _: self.refresh())
+        session.year_changed.connect(lambda _: self.refresh())
+        self._say_year()
+        self._show_state("")
+
+    def entered(self) -> None:
+        """Make the pages when the tab is opened."""
+        if self._stale:
+            self._make()
+
+    def refresh(self) -> None:
+        """Make the pages again, now or when the tab is next opened."""
+        self._stale = True
+        self._say_year()
+        if self.isVisible():
+            self._make()
+
+    def close_pages(self) -> None:
+        """Let go of the document."""
+        self.view.show_pages(None)
+        self._pages = None
+
+    def save(self) -> None:
+        """Ask where, and save exactly the pages shown."""
+        plan = self._session.ws.plan
+        name = f"{plan.district}{plan.short_name}监测报告（{self._session.year} 年）.pdf"
+        dialogs.choose_save(
+            self, "保存报告", str(self._session.ws.path.parent / name), "PDF 文件 (*.pdf)", "pdf", self._write
+        )
+
+    def print_pages(self) -> None:
+        """Open the print dialog."""
+        from jingkou_desktop.ui import printing  # late: the window shows first
+
+        if self._pages is not None:
+            printing.open_dialog(self, self._pages, f"监测报告 {self._session.year}")
+
+    # inner
+
+    def _make_buttons(self) -> None:
+        self.save_button = button("保存 PDF…", self.save, "primary", "把报告保存为 PDF")
+        self.print_button = button("打印…", self.print_pages, tell="打印报告")
+        self.smaller = button("－", lambda: self.view.zoom_by(1 / 1.2), tell="缩小")
+        self.larger = button("＋", lambda: self.view.zoom_by(1.2), tell="放大")
+        self.fit_width = button("适合宽度", lambda: self.view.set_zoom(0))
+        self.fit_page = button("整页", lambda: self.view.set_zoom(-1))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._title)
+        top.addSpacing(8)
+        for one in (self.smaller, self.larger, self.fit_width, self.fit_page, self._place):
+            top.addWidget(one)
+        top.addStretch(1)
+        top.addWidget(self.print_button)
+        top.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(9)
+        column.addLayout(top)
+        column.addWidget(self._state)
+        column.addWidget(self.view, 1)
+
+    def _say_year(self) -> None:
+        self._title.setText(f"{self._session.year} 年度监测报告")
+
+    def _make(self) -> None:
+        from jingkou_desktop.services import reporting  # late: the window shows first
+
+        if self._job is not None:
+            self._job.cancel()
+        self._stale = False
+        try:
+            data = reporting.build(self._session.ws, self._session.year)
+        except UserError as fault:
+            self._show_state(str(fault))
+            return
+        self._job = self._jobs.start(lambda _: reporting.pdf_bytes(data))
+        self._job.finished.connect(self._on_made)
+        self._job.failed.connect(self._on_failed)
+        self._show_state(f"正在排 {self._session.year} 年的报告……")
+
+    def _on_made(self, content: bytes) -> None:
+        if self.sender() is not self._job:
+            return
+        self._job = None
+        self._content = content
+        self._pages = Pages(content)
+        self.view.show_pages(self._pages)
+        self._show_state("")
+
+    def _on_failed(self, fault: Exception) -> None:
+        if self.sender() is not self._job:
+            return
+        self._job = None
+        if not isinstance(fault, UserError):
+            self._show_state("报告没有做成；出错报告已打开。")
+            raise fault
+        self._show_state(str(fault))
+
+    def _show_state(self, sentence: str) -> None:
+        self._state.setText(sentence)
+        self._state.setVisible(bool(sentence))
+        ready = self._pages is not None and not sentence
+        for one in (self.save_button, self.print_button):
+            one.setEnabled(ready)
+
+    def _write(self, out: Path) -> None:
+        file = QSaveFile(str(out))
+        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(self._content) == len(
+            self._content
+        )
+        if written and file.commit():
+            self._session.told.emit(f"报告已保存：{out}", False)
+        else:
+            reason = file.errorString()
+            self._session.told.emit(f"报告没有保存到“{out}”（{reason}）；请换一个位置再试。", True)

@@ -1,0 +1,184 @@
+"""A read-only table of anything: columns say how a row shows itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from jingkou_desktop.domain.verdicts import Status
+from jingkou_desktop.ui.delegates import PAD, CellDelegate, Option, paint_status
+from jingkou_desktop.ui.indicator_model import Index
+from jingkou_desktop.ui.statuses import paint_shares
+from jingkou_desktop.ui.text import tip
+from jingkou_desktop.ui.theme import colour
+
+Role = Qt.ItemDataRole
+STATUS = int(Role.UserRole) + 20
+SHARES = int(Role.UserRole) + 21
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column: its title, a row's text there, and how it stands.
+
+    `width` is in characters of the font; 0 lets the column take the rest. `ink` names a colour of
+    the theme for a row, `status` gives the verdict painted as shape and word.
+    """
+
+    title: str
+    text: Callable[[T], str]
+    width: int = 0
+    right: bool = False
+    ink: Callable[[T], str] | None = None
+    status: Callable[[T], Status] | None = None
+    shares: Callable[[T], tuple[tuple[str, int], ...]] | None = None  # painted as one bar: colour, count
+    write: Callable[[T, str], bool] | None = None  # stores a typed text; None: not editable
+    writable: Callable[[T], bool] | None = None
+    hint: Callable[[T], str] | None = None  # tooltip; the text itself where None
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """The model of such a table."""
+
+    def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: tuple[T, ...] = ()
+
+    def fill(self, rows: Sequence[T]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row(self, number: int) -> T:
+        """Return the row's own object."""
+        return self._rows[number]
+
+    def rows(self) -> tuple[T, ...]:
+        """Return all rows."""
+        return self._rows
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Role.DisplayRole:
+            return self.columns[section].title
+        return self._align(section) if role == Role.TextAlignmentRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        if column.write and (column.writable is None or column.writable(row)):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        match role:
+            case Role.DisplayRole | Role.EditRole:
+                return column.text(row)
+            case Role.ToolTipRole:
+                return tip(column.hint(row) if column.hint else column.text(row))
+            case Role.AccessibleTextRole:
+                return f"{column.title} {column.text(row)}"
+            case Role.TextAlignmentRole:
+                return self._align(index.column())
+            case Role.ForegroundRole if column.ink:
+                return colour(column.ink(row) or "text")
+            case _:
+                return self._painted(column, row, role)
+
+    def _painted(self, column: Column[T], row: T, role: int) -> object:
+        if role == STATUS and column.status:
+            return column.status(row)
+        return column.shares(row) if role == SHARES and column.shares else None
+
+    def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
+        column = self.columns[index.column()]
+        if role != Role.EditRole or column.write is None:
+            return False
+        changed = column.write(self._rows[index.row()], str(value))
+        if changed:
+            self.dataChanged.emit(index, index)
+        return changed
+
+    def _align(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if self.columns[column].right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class _RowDelegate(CellDelegate):
+    """Text cells, and a status as shape and word."""
+
+    def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
+        """Paint the status where the column has one, else the text."""
+        status = index.data(STATUS)  # Qt hands a StrEnum back as plain text
+        shares = index.data(SHARES)
+        if status:
+            paint_status(painter, option, Status(status), str(index.data()))
+        elif shares:
+            paint_shares(painter, QRectF(option.rect.adjusted(PAD, 0, -PAD, 0)), shares)
+        else:
+            super().paint_content(painter, option, index)
+
+
+class RowsView(QTableView):
+    """The view of such a table; `opened` tells the row that is double-clicked or entered."""
+
+    opened = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(self, model: RowsModel[T], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = model.columns
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.68))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for number, column in enumerate(self._columns):
+            if column.width:
+                header.resizeSection(number, self.fontMetrics().horizontalAdvance("中") * column.width + 18)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def hand_in(self) -> None:
+        """Store what stands in an open editor: it loses the focus to the table."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.isValid():
+            self.chosen.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,72 @@
+"""Short wordings of figures and targets for the grid."""
+
+from decimal import Decimal
+
+from jingkou_desktop.domain.numbers import canonical, show
+from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule
+from jingkou_desktop.domain.values import Value
+from jingkou_desktop.domain.verdicts import Verdict
+
+PREFIXES: dict[Rule, str] = {
+    Rule.AVERAGE_GROWTH: "年均 ",
+    Rule.CUMULATIVE: "累计 ",
+    Rule.CUMULATIVE_CHANGE: "累计 ",
+    Rule.POINT_CHANGE: "五年 ",
+    Rule.ANNUAL_POINT_CHANGE: "每年 ",
+    Rule.EVERY_YEAR: "每年 ",
+    Rule.SPREAD: "高于 ",
+}
+
+
+def figure(number: Decimal | None, decimals: int) -> str:
+    """Return a figure for the grid: rounded once, "" for none."""
+    return show(number, decimals, missing="")
+
+
+def target_words(indicator: Indicator) -> str:
+    """Return the target in force in a few words, such as "年均 8.0" or "≈75.0"."""
+    if indicator.rule is Rule.MONITOR:
+        return "监测"
+    target = indicator.target
+    if indicator.rule is Rule.TREND and (target is None or target.value is None):
+        return "逐年提高" if indicator.direction is Direction.HIGHER else "逐年下降"
+    if target is None or target.value is None:
+        return "达成" if indicator.rule is Rule.ACHIEVE else "—"
+    words = show(target.value, _places(target.value, indicator.decimals))
+    if target.upper is not None:
+        words += "–" + show(target.upper, _places(target.upper, indicator.decimals))
+    return PREFIXES.get(indicator.rule, "") + _sign(target.comparison, indicator.direction) + words
+
+
+def edit_text(number: Decimal | None, raw: str) -> str:
+    """Return what an editor starts with: the exact number, or the text that stands in its place."""
+    return canonical(number) if number is not None else raw
+
+
+def value_tip(value: Value, indicator: Indicator) -> str:
+    """Return the tooltip of a stored value: exact figure, stage, source, reason."""
+    exact = canonical(value.value) if value.value is not None else value.raw or "—"
+    lines = [f"{exact} {indicator.unit}".strip(), f"{value.stage.value}，{value.state.value}"]
+    lines.append(f"来源：{value.source.words()}")
+    if value.reason:
+        lines.append(f"理由：{value.reason}")
+    return "\n".join(lines)
+
+
+def done_words(verdict: Verdict) -> str:
+    """Return done as a percentage, or the reason where there is none."""
+    return verdict.reason if verdict.done is None else show(verdict.done, 1) + "%"
+
+
+def _sign(comparison: Comparison, direction: Direction) -> str:
+    usual = Comparison.GE if direction is Direction.HIGHER else Comparison.LE
+    if comparison is usual:
+        return ""
+    return {"<=": "≤", ">=": "≥"}.get(comparison.value, comparison.value)
+
+
+def _places(number: Decimal, decimals: int) -> int:
+    """Return the places to show: the indicator's, or those the target is written with where it has more."""
+    exponent = number.normalize().as_tuple().exponent
+    written = -exponent if isinstance(exponent, int) else 0
+    return max(decimals, written)

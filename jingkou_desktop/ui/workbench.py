@@ -1,0 +1,229 @@
+"""One open file: header, tabs with their pages, footer, and what passes between them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from jingkou_desktop.ui.dialogs import TextDialog
+from jingkou_desktop.ui.footer import Footer
+from jingkou_desktop.ui.header import Header
+from jingkou_desktop.ui.import_page import ImportPage
+from jingkou_desktop.ui.jobs import Jobs
+from jingkou_desktop.ui.journal_page import JournalPage
+from jingkou_desktop.ui.overview_page import OverviewPage
+from jingkou_desktop.ui.pillar_page import PillarPage
+from jingkou_desktop.ui.projects_page import ProjectsPage
+from jingkou_desktop.ui.report_page import ReportPage
+from jingkou_desktop.ui.session import BASELINE, Draft, Session
+from jingkou_desktop.ui.text import caption, label
+
+Page = OverviewPage | PillarPage | ProjectsPage | ImportPage | ReportPage | JournalPage
+
+
+class Workbench(QWidget):
+    """All pages of one session."""
+
+    operator_changed = Signal(str)
+
+    def __init__(
+        self, session: Session, jobs: Jobs, menu: QMenu, folder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.session = session
+        self.header = Header(session, menu)
+        self.footer = Footer(session)
+        self.overview = OverviewPage(session)
+        self.pillars = [PillarPage(session, name) for name in session.ws.pillars()]
+        self.projects = ProjectsPage(session)
+        self.imports = ImportPage(session, jobs, folder)
+        self.report = ReportPage(session, jobs)
+        self.journal = JournalPage(session)
+        self.tabs = QTabBar()
+        self.stack = QStackedWidget()
+        self._pages: list[Page] = []
+        self._reason: TextDialog | None = None
+        self._fill_tabs()
+        self._lay_out()
+        self._connect()
+        self._count_lagging()
+
+    def start(self) -> None:
+        """Open the first tab."""
+        self._enter(self.tabs.currentIndex())
+        self.tabs.setFocus()
+
+    def page(self) -> Page:
+        """Return the page of the tab in front."""
+        return self._pages[self.tabs.currentIndex()]
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page's tab to the front."""
+        self.tabs.setCurrentIndex(self._pages.index(page))
+
+    def go_to(self, code: str) -> None:
+        """Lead to an indicator in its pillar's tab."""
+        pillar = self.session.ws.indicator(code).pillar
+        for page in self.pillars:
+            if page.pillar == pillar:
+                self.show_page(page)
+                page.go_to(code)
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read dropped files in the import tab."""
+        self.show_page(self.imports)
+        self.imports.read(paths)
+
+    def let_go(self) -> None:
+        """Release what the pages hold; the session is closed by its owner."""
+        self.report.close_pages()
+
+    # inner
+
+    def _fill_tabs(self) -> None:
+        pages: list[tuple[str, Page]] = [("总览", self.overview)]
+        pages += [(page.pillar, page) for page in self.pillars]
+        pages += [
+            ("项目", self.projects),
+            ("导入", self.imports),
+            ("报告", self.report),
+            ("日志", self.journal),
+        ]
+        self.tabs.setObjectName("pages")
+        self.tabs.setAccessibleName("页面")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setUsesScrollButtons(True)
+        for title, page in pages:
+            self._pages.append(page)
+            self.tabs.addTab(caption(title))
+            self.stack.addWidget(page)
+        self._badges = {id(page): label("", "badge") for page in self.pillars}
+        for page in self.pillars:
+            place = self._pages.index(page)
+            self.tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._badges[id(page)])
+
+    def _lay_out(self) -> None:
+        bar = QWidget()
+        bar.setObjectName("bar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QHBoxLayout(bar)
+        inside.setContentsMargins(6, 0, 6, 0)
+        inside.addWidget(self.tabs, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(bar)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._enter)
+        self.overview.wanted.connect(self.go_to)
+        self.overview.pillar_wanted.connect(self._open_pillar)
+        self.imports.wanted.connect(self.go_to)
+        self.header.operator_wanted.connect(self.ask_operator)
+        self.footer.draft_wanted.connect(self._open_draft)
+        self.session.reason_wanted.connect(self._ask_reason)
+        self.session.changed.connect(lambda _: self._count_lagging())
+        self.session.year_changed.connect(lambda _: self._count_lagging())
+        for page in self.pillars:
+            page.told_cell.connect(self.footer.tell_cell)
+        for keys, action in (
+            (QKeySequence.StandardKey.Undo, self.session.undo),
+            (QKeySequence("Ctrl+Y"), self.session.redo),
+            (QKeySequence("Ctrl+Shift+Z"), self.session.redo),
+            (QKeySequence("Ctrl+PgDown"), lambda: self._turn(1)),
+            (QKeySequence("Ctrl+PgUp"), lambda: self._turn(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _turn(self, step: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+
+    def _enter(self, place: int) -> None:
+        self.session.leaving.emit()
+        self.footer.clear_fault()
+        self.footer.tell_cell("")
+        self.stack.setCurrentIndex(place)
+        self._pages[place].entered()
+
+    def _open_pillar(self, name: str) -> None:
+        for page in self.pillars:
+            if page.pillar == name:
+                self.show_page(page)
+
+    def _open_draft(self) -> None:
+        drafts = self.session.drafts()
+        if drafts:
+            draft = drafts[0]
+            self.go_to(draft.code)
+            page = self.page()
+            if isinstance(page, PillarPage):
+                columns = range(page.model.columnCount())
+                column = next(c for c in columns if page.model.period(c) == draft.period)
+                page.grid.choose(draft.code, column)
+            self.session.told.emit(draft.sentence, True)
+
+    def _count_lagging(self) -> None:
+        for page in self.pillars:
+            count = page.lagging()
+            badge = self._badges[id(page)]
+            badge.setText(str(count))
+            badge.setVisible(count > 0)
+            badge.adjustSize()
+            place = self._pages.index(page)
+            words = f"{page.pillar}，{count} 项滞后" if count else page.pillar
+            self.tabs.setAccessibleTabName(place, words)
+
+    def _ask_reason(self, draft: Draft) -> None:
+        if self._reason is not None:
+            return
+        one = self.session.ws.indicator(draft.code)
+        period = "基数" if draft.period == BASELINE else f"{draft.period} 年"
+        self._reason = TextDialog(
+            self,
+            "请核对",
+            f"{one.name}（{one.code}）{period}填的是 {draft.text}。\n{draft.sentence}\n"
+            "核对无误的，写明理由后存入；要改的，按“返回修改”。",
+            "理由",
+            lambda reason: self.session.enter(draft.code, draft.period, draft.text, reason),
+            yes="照此存入",
+            no="返回修改",
+        )
+        self._reason.finished.connect(self._reason_given)
+        self._reason.open()
+
+    def _reason_given(self) -> None:
+        self._reason = None
+        page = self.page()
+        if isinstance(page, PillarPage):
+            page.grid.setFocus()
+
+    def ask_operator(self) -> None:
+        """Ask for the name under which changes are recorded."""
+        TextDialog(
+            self,
+            "操作员",
+            "以后的改动记在这个名字下，已有的记录不变。",
+            "姓名",
+            self._set_operator,
+            text=self.session.ws.operator,
+        ).open()
+
+    def _set_operator(self, name: str) -> None:
+        self.session.ws.operator = name
+        self.header.set_operator(name)
+        self.operator_changed.emit(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for page in self.pillars:
+                page.chart.redress()

@@ -1,0 +1,150 @@
+"""The real window on a small file, driven by keys and mouse."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from jingkou_desktop.services import entry
+from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.ui import dress, theme
+from jingkou_desktop.ui.grid import Grid
+from jingkou_desktop.ui.main_window import MainWindow
+from jingkou_desktop.ui.pillar_page import PillarPage
+
+OPERATOR = "王莉"
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> None:
+    """Give the application its fonts, words and colours once."""
+    dress.load_fonts(qapp)
+    assert dress.speak_chinese(qapp)
+    theme.apply(qapp, theme.LIGHT)
+
+
+@pytest.fixture
+def data_file(tmp_path: Path) -> Path:
+    """Return a data file with the built-in plan and a few figures of 2021 and 2022."""
+    path = tmp_path / "京口.jk"
+    workspace = Workspace.create(path, "14", operator=OPERATOR)
+    for code, period, text in (
+        ("E03", "2021", "13.4"),
+        ("E03", "2022", "14.1"),
+        ("E05", "2021", "8.5"),
+        ("E05", "2022", "6.2"),
+    ):
+        entry.set_value(workspace, code, period, text, reason="核对过")
+    workspace.close()
+    return path
+
+
+class Desk:
+    """The window with the gestures of a person."""
+
+    def __init__(self, qtbot: QtBot, home: Path) -> None:
+        self.qtbot = qtbot
+        self._home = home
+        self.window = self._show()
+
+    def _show(self) -> MainWindow:
+        window = MainWindow(self._home / "settings.json", self._home / "demo")
+        window.resize(1366, 768)
+        with self.qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    def restart(self, file: Path) -> None:
+        """Close the program, start it again, open the file."""
+        self.window.close()
+        assert not self.window.isVisible()
+        self.window.deleteLater()
+        self.window = self._show()
+        self.open(file)
+
+    def open(self, file: Path) -> None:
+        """Open a file; no dialog may stand in the way."""
+        self.window.open_file(file)
+        assert self.window.bench is not None
+
+    def tab(self, title: str) -> QWidget:
+        """Click a tab and return its page."""
+        bench = self.window.bench
+        assert bench is not None
+        tabs = bench.tabs
+        place = next(n for n in range(tabs.count()) if tabs.tabText(n) == title)
+        self.qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(place).center())
+        assert bench.stack.currentIndex() == place
+        return bench.page()
+
+    def pillar(self, title: str = "经济强") -> PillarPage:
+        """Click a pillar's tab."""
+        page = self.tab(title)
+        assert isinstance(page, PillarPage)
+        return page
+
+    def cell(self, grid: Grid, code: str, title: str) -> QPoint:
+        """Return the middle of a cell, by its indicator and the column's title, brought into sight."""
+        model = grid.model()
+        column = next(
+            n for n in range(model.columnCount()) if model.headerData(n, Qt.Orientation.Horizontal) == title
+        )
+        index = model.index(grid.row_of(code), column)
+        grid.scrollTo(index)
+        return grid.visualRect(index).center()
+
+    def click(self, grid: Grid, code: str, title: str) -> None:
+        """Click a cell."""
+        self.qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=self.cell(grid, code, title))
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if text:
+            self.qtbot.keyClick(focus, text[0])
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        self.qtbot.keyClicks(focus, text[1:])
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key on whatever has the focus."""
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        self.qtbot.keyClick(focus, key, modifier)
+
+    def editor(self) -> QLineEdit:
+        """Return the open editor."""
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QLineEdit)
+        return focus
+
+
+@pytest.fixture
+def desk(dressed: None, qtbot: QtBot, tmp_path: Path, data_file: Path) -> Iterator[Desk]:
+    """Return the window with the file open."""
+    made = Desk(qtbot, tmp_path)
+    made.open(data_file)
+    yield made
+    if made.window.session is not None:
+        for draft in made.window.session.drafts():
+            made.window.session.discard(draft.code, draft.period)
+    made.window.close()
+    made.window.deleteLater()
+
+
+@pytest.fixture
+def stored(desk: Desk) -> Callable[[str, int], str | None]:
+    """Return what the file holds for an indicator's year, as text."""
+
+    def ask(code: str, year: int) -> str | None:
+        assert desk.window.session is not None
+        value = desk.window.session.ws.counting(code).get(year)
+        return None if value is None else value.raw
+
+    return ask
