@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 CURRENT, YEAR_TO_DATE = "当期", "本年累计"
@@ -106,6 +107,7 @@ _SINCE_START = re.compile(r"[至到].{0,6}底|截[至止]|开工|年均|五年|�
 _AT_THE_TIME = re.compile(r"当\s*[季月期]|本\s*[季月期]")
 
 
+@lru_cache(maxsize=10_000)
 def read_period(text: str) -> HeaderPeriod | None:
     """Return the first period that a header, a title or a file name speaks of, or None.
 

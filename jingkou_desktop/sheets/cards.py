@@ -23,8 +23,9 @@ def is_card(view: View, table: Table, columns: tuple[Column, ...]) -> bool:
     headed = {
         column.number for column in columns if column.labels or column.period or column.region or column.key
     }
-    bare = all(look.place[1] not in headed for look in looks if look.figure)
-    return bare and len(pairs(looks)) >= 2
+    figures = [look for look in looks if look.figure]
+    bare = [look for look in figures if look.place[1] not in headed]
+    return len(bare) * 2 >= len(figures) and len(pairs(looks)) >= 2
 
 
 def pairs(looks: tuple[Look, ...]) -> list[tuple[Look, Look]]:

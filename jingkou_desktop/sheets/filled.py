@@ -36,14 +36,8 @@ class Filled:
 
 def read_filled(seen: View) -> Filled | None:
     """Return the form on a sheet, or None where the sheet is none or its columns are gone."""
-    mark = next(
-        (
-            said
-            for look in seen.looks.values()
-            if look.raw.startswith(MARK) and (said := parse_mark(look.raw))
-        ),
-        None,
-    )
+    marked = (parse_mark(look.raw) for look in seen.looks.values() if look.raw.startswith(MARK))
+    mark = next((found for found in marked if found is not None), None)
     header = next((row for row, looks in sorted(seen.rows.items()) if _is_header(looks)), None)
     if mark is None or header is None:
         return None

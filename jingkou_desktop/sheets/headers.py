@@ -13,8 +13,8 @@ from jingkou_desktop.sheets.words import Key, is_unit, key_of, plain_label, spli
 PART = "其中"
 _SECTOR = re.compile(r"第[一二三]产业")
 # said of a period column, these words add nothing: the figure is simply that period's value
-_PLAIN_VALUE = re.compile(
-    r"(?:年|年度|全年|基期|本期|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|报告期|统计|末|底|的|基期值|现状值|现状)*"
+PLAIN_VALUE = re.compile(
+    r"(?:年|年度|全年|基期|本期|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状)*"
 )
 
 
@@ -142,7 +142,7 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
                 labels.append(rest)
             continue
         period = read_period(label) if len(label) <= 60 else None
-        if period is not None and (period.whole or _PLAIN_VALUE.fullmatch(period.rest)):
+        if period is not None and (period.whole or PLAIN_VALUE.fullmatch(period.rest)):
             column = replace(
                 column, period=_merge_periods(column.period, period), basis=period.basis or column.basis
             )

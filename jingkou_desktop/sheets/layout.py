@@ -9,7 +9,7 @@ from jingkou_desktop.domain.readings import FormMark, Reading, Skipped
 from jingkou_desktop.sheets.cards import is_card, read_card
 from jingkou_desktop.sheets.filled import read_filled
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
-from jingkou_desktop.sheets.headers import Column, columns_of
+from jingkou_desktop.sheets.headers import PLAIN_VALUE, Column, columns_of
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.rows import LABELS, RowName, RowNames, with_roles
 from jingkou_desktop.sheets.tables import Table, cut, skip_line
@@ -148,7 +148,11 @@ def read_table(
     skipped: list[Skipped] = []
     values = [column for column in columns if column.key is None]
     for column in columns:
-        if column.key is Key.TEXT and column.header:
+        if (
+            column.key is Key.TEXT
+            and column.header
+            and any((row, column.number) in seen.looks for row in table.data)
+        ):
             skipped.append(Skipped(seen.name, "", column.header, "文字列，不含指标数值"))
     names = RowNames(seen, table, columns)
     lists = any(column.key is Key.ITEM for column in columns)
@@ -274,9 +278,10 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
 
 def _labels(column: Column, name: RowName, lists: bool) -> tuple[str, ...]:
     """Return the label path: the row's labels and then the column's, but only these where rows are areas."""
-    if name.labels and not lists:
-        return (*name.labels, *column.labels)
-    return column.labels
+    own = tuple(label for label in column.labels if not PLAIN_VALUE.fullmatch(label))
+    if name.labels and not lists and not (name.total and own and len(name.labels) == 1):
+        return (*name.labels, *own)
+    return own or column.labels
 
 
 def _period_in(label: str) -> HeaderPeriod | None:

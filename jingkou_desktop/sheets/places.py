@@ -1,6 +1,7 @@
 """Names of areas: told by their endings, or by being a province, a prefecture or a big city."""
 
 import re
+from functools import lru_cache
 
 from jingkou_desktop.sheets.words import plain_label
 
@@ -36,9 +37,11 @@ _AREA = re.compile(
 _NO_AREA = re.compile(
     r".*(?:超市|城市|股市|楼市|上市|门市|都市|小区|社区数|山区|景区|校区|灾区|辖区|库区|乡镇|街镇|城镇|集市|早市|夜市)$"
 )
+_NO_NAME = re.compile(r"(?:按|分|各|本|该|其他|其它|有关|所属|所在|不同).*")
 _WHOLE = re.compile(r"全[市省区县国旗镇]|市本级|市直|市辖区|区本级|区直|省本级|县本级")
 
 
+@lru_cache(maxsize=20_000)
 def is_area(text: str) -> bool:
     """Return whether the text names an area: 黄浦区, 江苏省, 广州, 全市; long phrases do not."""
     name = re.sub(r"[(（].*?[)）]", "", plain_label(text)).strip()
@@ -47,4 +50,4 @@ def is_area(text: str) -> bool:
     stem = re.sub(r"(?:特区|特别行政区)$", "", name)
     if stem in KNOWN:
         return True
-    return bool(_AREA.fullmatch(name)) and not _NO_AREA.fullmatch(name)
+    return bool(_AREA.fullmatch(name)) and not _NO_AREA.fullmatch(name) and not _NO_NAME.fullmatch(name)

@@ -114,11 +114,14 @@ class RowNames:
         self.paths: dict[int, tuple[tuple[str, ...], str | None]] = {}
         self.category = ""
         self.filled: dict[int, Look] = {}
+        self.keys = [column for column in columns if column.key is not None]
+        self.known: dict[int, RowName] = {}  # names of the row at hand, by how many keys stand to the left
 
     def begin(self, row: int) -> None:
         """Take the next row: move the outline on and fill down what stands in merged or blank keys."""
+        self.known = {}
         figures = [look for look in self.view.row(row) if look.figure and look.kind is not Kind.DATE]
-        for column in self.columns:
+        for column in self.keys:
             look = self.view.at((row, column.number))
             if look is None:
                 continue
@@ -134,6 +137,8 @@ class RowNames:
         stack = self.stacks.setdefault(number, [])
         level = outline_level(look.text)
         depth = level * 100 if level else 500 + look.indent * 10
+        if re.fullmatch(r"按.{1,16}分组?", look.text):
+            depth = 450
         if is_part(look.text) and stack:
             whole = next((at for at, _, _ in reversed(stack) if at % 10 == 0), 500)
             depth = whole + 5
@@ -156,11 +161,17 @@ class RowNames:
 
     def name(self, row: int, column: Column) -> RowName:
         """Return what the row is about for a value column: the nearest keys to its left count."""
+        left = sum(1 for key in self.keys if key.number < column.number)
+        if left not in self.known:
+            self.known[left] = self._name(row, self.keys[:left])
+        return self.known[left]
+
+    def _name(self, row: int, left: list[Column]) -> RowName:
         said = RowName(notes=(f"类别：{self.category}",) if self.category else ())
         labels: list[str] = []
         seen: set[Key] = set()
         last_label = -1
-        for key in reversed([found for found in self.columns if found.number < column.number and found.key]):
+        for key in reversed(left):
             look = self.view.at((row, key.number)) or self._from_above(row, key)
             if look is None:
                 continue
@@ -175,7 +186,7 @@ class RowNames:
             elif key.key not in seen and key.key is not None:
                 said = _with_key(said, key.key, look)
                 seen.add(key.key)
-        for key in self.columns:
+        for key in self.keys:
             look = self.view.at((row, key.number))
             if look is not None and key.key in (Key.UNIT, Key.CODE) and key.key not in seen:
                 said = _with_key(said, key.key, look)
@@ -192,7 +203,7 @@ class RowNames:
         later = any(
             other.key in (Key.REGION, Key.PERIOD, Key.ITEM, *LABELS)
             and self.view.at((row, other.number)) is not None
-            for other in self.columns
+            for other in self.keys
             if other.number != key.number
         )
         return self.filled.get(key.number) if later else None
@@ -206,11 +217,13 @@ def _with_key(said: RowName, key: Key, look: Look) -> RowName:
         return replace(said, region=name, known=True, total=is_total(look.text), unit=said.unit or unit)
     if key is Key.ITEM:
         outline = outline_level(look.text) in (1, 2) or is_part(look.text) or is_sum(look.text)
-        counted = bool(re.fullmatch(r"\d+[个项家户]", name))
+        counted = bool(re.fullmatch(r"\d+[个项家户]|.{2,20}[(（]\d+\s*[个项家户][)）]", name))
         return replace(said, item=None if outline or counted or is_total(name) else name, known=True)
     if key is Key.PERIOD:
         period = _period(look)
         return replace(said, period=period, known=period is not None or said.known)
+    if key is Key.INDEX and re.fullmatch(r"[(（]?[一二三四五六七八九十]{1,3}[)）、]?", look.text):
+        return replace(said, item=None, known=True)
     if key is Key.INDEX and (is_total(look.text) or outline_level(look.text) or not look.value):
         return replace(said, known=True, total=is_total(look.text))
     plain: dict[Key, RowName] = {

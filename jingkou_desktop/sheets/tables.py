@@ -119,7 +119,11 @@ class _Cutter:
             rows = [self.view.row(row) for row in self.table.header] + [
                 (look,) for look in self.table.preface
             ]
-            self.skipped.extend(skip_line(self.view, looks, "没有数据的文字行") for looks in rows if looks)
+            for looks in rows:
+                if looks:
+                    bare = any(look.figure for look in looks)
+                    reason = "没有表头和行名，不知道是什么数" if bare else "没有数据的文字行"
+                    self.skipped.append(skip_line(self.view, looks, reason))
         self.table = Table()
 
     def is_data(self, looks: tuple[Look, ...]) -> bool:

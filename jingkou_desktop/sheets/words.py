@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
+
+CACHED = 20_000  # texts of a table repeat: headers and row names are asked for with every figure
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef、。〔〕（）：，；“”《》—…％"
 _PADDING = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
@@ -18,19 +21,21 @@ _OUTLINE = (
 )
 
 
+_NARROW = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in map(chr, range(0xFF01, 0xFF5F))}
+_NARROW = {code: sign for code, sign in _NARROW.items() if sign.isalnum() or sign in "%.+-/"} | {
+    0x3000: " ",
+    0xA0: " ",
+}
+_REMOVED = re.compile(r"_x000[dD]_|[\u200b-\u200f\ufeff\u00ad]")
+
+
+@lru_cache(maxsize=CACHED)
 def tidy(text: str) -> str:
     """Return the text on one line, in half-width letters, without padding between Chinese signs."""
-    text = re.sub(r"_x000[dD]_|[\u200b-\u200f\ufeff\u00ad]", "", text)
-    kept = "".join(_narrow(sign) for sign in text)
-    return _PADDING.sub("", " ".join(kept.split()))
+    return _PADDING.sub("", " ".join(_REMOVED.sub("", text).translate(_NARROW).split()))
 
 
-def _narrow(sign: str) -> str:
-    """Return a full-width letter, digit or blank as a half-width one; other signs stay."""
-    plain = unicodedata.normalize("NFKC", sign) if "！" <= sign <= "～" or sign in "\u3000\u00a0" else sign
-    return plain if plain.isalnum() or plain in " %.+-/" else sign
-
-
+@lru_cache(maxsize=CACHED)
 def plain_label(text: str) -> str:
     """Return a label without numbering, markers (#, 其中：, ★) and footnote stars."""
     text = tidy(text)
@@ -40,6 +45,7 @@ def plain_label(text: str) -> str:
     return re.sub(r"(?<=[^\s*])[*＊]+$", "", text).strip(" :：")
 
 
+@lru_cache(maxsize=CACHED)
 def outline_level(text: str) -> int:
     """Return 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, else 0."""
     text = tidy(text)
@@ -78,6 +84,7 @@ def is_unit(text: str) -> bool:
     return bool(_UNIT.fullmatch(text))
 
 
+@lru_cache(maxsize=CACHED)
 def split_unit(text: str) -> tuple[str, str | None]:
     """Return the label and the unit that stands in it: 产量（吨） is 产量 and 吨, else (text, None)."""
     text = tidy(text)
@@ -149,6 +156,7 @@ _KEYS: tuple[tuple[Key, tuple[str, ...]], ...] = (
 _KEY_PATTERNS = tuple((key, re.compile("|".join(patterns))) for key, patterns in _KEYS)
 
 
+@lru_cache(maxsize=CACHED)
 def key_of(header: str) -> Key | None:
     """Return what a column with this header says of its rows, or None where it may hold values."""
     text = tidy(header).strip(" :：*").replace(" ", "")
@@ -173,6 +181,7 @@ _NOTE = re.compile(
 _SIGN_OFF = re.compile(_SIGNERS)
 
 
+@lru_cache(maxsize=CACHED)
 def is_total(text: str) -> bool:
     """Return whether a row is a total or the whole area: 合计, 总计, 全市."""
     return bool(_TOTAL.fullmatch(tidy(text))) or bool(_SUM.fullmatch(tidy(text)))
