@@ -5,6 +5,7 @@ import pytest
 from jingkou_desktop.domain.numbers import canonical, parse
 from jingkou_desktop.domain.plan import Rule
 from jingkou_desktop.domain.progress import YearFigure, judge
+from jingkou_desktop.domain.rollup import summarise
 from jingkou_desktop.domain.verdicts import Status, Verdict
 from jingkou_desktop.services import builtin
 
@@ -94,3 +95,15 @@ def test_that_the_last_year_of_the_demo_is_decided(demo: list[Verdict]) -> None:
 )
 def test_that_the_demo_tells_its_stories(demo: list[Verdict], code: str, year: int, status: Status) -> None:
     assert [one.status for one in demo if (one.code, one.year) == (code, year)] == [status]
+
+
+def test_that_the_middle_year_shows_pillars_with_and_without_an_overall_verdict(demo: list[Verdict]) -> None:
+    middle = [one for one in demo if one.year == YEARS[len(YEARS) // 2]]
+    withheld = {
+        pillar.name: summarise(
+            pillar.name, [one for one in middle if INDICATORS[one.code].pillar == pillar.name]
+        ).verdict_withheld
+        for pillar in LOADED.pillars
+    }
+    assert set(withheld.values()) == {True, False}
+    assert not summarise("全部", middle).verdict_withheld
