@@ -123,7 +123,8 @@ class ReportData:
     district: str
     plan: str
     year: int
-    title: str  # "“十四五”规划2023年度监测报告"
+    cover: tuple[str, ...]  # the title in lines as the cover breaks it
+    title: str  # "京口区“十四五”规划2023年度监测报告"
     issuer: str  # on the cover
     made_on: str  # "2026年3月5日"
     blocks: tuple[Block, ...]

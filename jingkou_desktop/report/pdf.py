@@ -93,7 +93,8 @@ class _Writer:
         yield Spacer(1, 4 * PITCH)
         yield Para(data.plan, COVER_PLAN, "center")
         yield Spacer(1, PITCH)
-        yield Para(data.title, COVER_TITLE, "center")
+        for line in data.cover:
+            yield Para(line, COVER_TITLE, "center")
         yield Spacer(1, 9 * PITCH)
         yield Para(data.issuer, COVER_FOOT, "center")
         yield Para(data.made_on, COVER_FOOT, "center")

@@ -107,6 +107,7 @@ def report(paragraphs: int = 1, rows: int = 5, traces: int = 3, demo: str = "演
         district="京口区",
         plan="京口区“十四五”规划",
         year=2023,
+        cover=("京口区“十四五”规划", "2023年度监测报告"),
         title="京口区“十四五”规划2023年度监测报告",
         issuer="京口区发展和改革委员会",
         made_on="2024年2月6日",
@@ -153,4 +154,4 @@ def hostile() -> ReportData:
     base = report()
     traces = tuple(TracePart(text, text, (text,), (TraceInput(text, text, text),)) for text in HOSTILE)
     annexes = (Annex("附件1", HOSTILE[0], (replace(table, number="表10"),), True), Annex("附件2", RARE, traces))
-    return replace(base, title=HOSTILE[1], plan=HOSTILE[2], issuer=HOSTILE[0], blocks=blocks, annexes=annexes)
+    return replace(base, title=HOSTILE[1], cover=(HOSTILE[1], HOSTILE[3]), plan=HOSTILE[2], issuer=HOSTILE[0], blocks=blocks, annexes=annexes)

@@ -1,0 +1,152 @@
+"""Figures as official Chinese says them: 下降0.6%, 提高0.5个百分点, no gap between a number and its unit."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from jingkou_desktop.domain.numbers import canonical, show
+from jingkou_desktop.domain.plan import Comparison, Indicator, Rule
+from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.verdicts import Status, Verdict
+
+GROWTH = "增速"  # the last word of a name whose figures are rates of growth
+FALLS = ("降低率", "下降率")  # last words of names whose figures say how much something fell
+WHOLE_YEAR = 12
+HAN = r"[\u4e00-\u9fff（）“”《》、，。；：]"
+MARKS = {
+    Comparison.GE: "≥",
+    Comparison.GT: ">",
+    Comparison.LE: "≤",
+    Comparison.LT: "<",
+    Comparison.ABOUT: "≈",
+}
+SHARED = frozenset({Rule.LEVEL, Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE, Rule.EVERY_YEAR, Rule.TREND})
+REWORDED: tuple[tuple[str, str], ...] = (
+    (r"，(?:在|超出)±[\d.]+个百分点(?:之内)?", ""),
+    (r"，超过一年的任务量（[^）]*）", ""),
+    (r"增速[−-]([\d.]+%)", r"下降\1"),
+    (r"增速([\d.]+%)", r"增长\1"),
+    (r"年均[−-]([\d.]+%)", r"年均下降\1"),
+    (r"年均(?=[\d.]+%)", "年均增长"),
+    (r"降低[−-]([\d.]+%)", r"上升\1"),
+    (r"(?:增长|下降)0(?:\.0+)?%", "与上年持平"),
+    (r"(\d+)年均(提高|下降)，符合逐年", r"连续\1年\2，符合逐年"),
+    (r"(达到|突破)(\d{4}年)?目标≥([^，；]+)", r"\1\2不低于\3的目标"),
+    (r"(达到|突破)(\d{4}年)?目标>([^，；]+)", r"\1\2高于\3的目标"),
+    (r"(达到|突破)(\d{4}年)?目标≤([^，；]+)", r"\1\2不高于\3的目标"),
+    (r"(达到|突破)(\d{4}年)?目标<([^，；]+)", r"\1\2低于\3的目标"),
+    (r"(达到|突破)(\d{4}年)?目标≈([^，；]+)", r"\1\2\3左右的目标"),
+    (r"(达到|突破)(\d{4}年)?目标(?=\d)([^，；]+)", r"\1\2\3的目标"),
+    (r"(?<!率)完成(?=[\d.]+%)", "完成目标任务的"),
+    (r"已占用(?=[\d.]+%)", "已占用控制总量的"),
+)
+
+
+def tight(text: str) -> str:
+    """Return `text` without the gaps between Chinese and figures that the screen has."""
+    text = re.sub(rf"(?<={HAN}) +(?=\S)", "", text)
+    return re.sub(rf"(?<=\S) +(?={HAN})", "", text)
+
+
+def growth(rate: Decimal, decimals: int) -> str:
+    """Return a rate of growth in words: 增长7.9%, 下降0.6%, 与上年持平."""
+    shown = show(abs(rate), decimals)
+    if not shown.strip("0."):
+        return "与上年持平"
+    return f"{'下降' if rate < 0 else '增长'}{shown}%"
+
+
+def change(now: Decimal, before: Decimal, unit: str, decimals: int) -> str:
+    """Return how a figure moved since the year before: of a share by points, of a count by number,
+    of an amount by percent; what moves by less than is shown is 与上年持平.
+    """
+    moved = now - before
+    if unit == "%":
+        shown, down, up, after = show(abs(moved), decimals), "下降", "提高", "个百分点"
+    elif decimals == 0 or before <= 0 or now < 0:
+        shown, down, up, after = show(abs(moved), decimals), "减少", "增加", unit
+    else:
+        shown, down, up, after = show(abs(moved) * 100 / before, 1), "下降", "增长", "%"
+    if not shown.strip("0."):
+        return "与上年持平"
+    return f"比上年{down if moved < 0 else up}{shown}{after}"
+
+
+def sentence(indicator: Indicator, verdict: Verdict, figures: Mapping[int, YearFigure]) -> str:
+    """Return what one judged indicator did, without a full stop; its numbers are the verdict's own."""
+    said = tight(verdict.reason).rstrip("。")
+    when = re.match(rf"{verdict.year}年(1—\d+月)?", said)
+    if when:
+        said = (when[1] or "") + said[when.end() :]
+    name = indicator.name
+    for pattern, new in REWORDED:
+        said = re.sub(pattern, new, said)
+    if name.endswith(GROWTH) and len(name) > len(GROWTH):
+        name = name.removesuffix(GROWTH)
+        said = re.sub(r"^[−-]([\d.]+%)", r"下降\1", said)
+        said = re.sub(r"^([\d.]+%)", r"增长\1", said)
+    for ending in FALLS:
+        if indicator.rule is Rule.CUMULATIVE_CHANGE and name.endswith(ending):
+            name = name.removesuffix(ending)
+    if indicator.rule is Rule.AVERAGE_GROWTH and indicator.target and indicator.target.value is not None:
+        said = re.sub(r"(高于|低于)目标(?=[\d.])", rf"\1年均{canonical(indicator.target.value)}%的目标", said)
+    moved = _moved(indicator, verdict, figures)
+    if moved:
+        head, comma, tail = said.partition("，")
+        said = f"{head}，{moved}{comma}{tail}"
+    return name + said
+
+
+def counted(counts: Mapping[Status, int], wanted: Iterable[Status]) -> str:
+    """Return the statuses that occur with their numbers: 提前完成1项、快于预期6项."""
+    return "、".join(f"{status.value}{counts[status]}项" for status in wanted if counts.get(status))
+
+
+def target_text(indicator: Indicator, *, with_unit: bool = False) -> str:
+    """Return the target in force as the tables show it: ≥16.0, ≈75.0, 3～4; — where there is none."""
+    target = indicator.target
+    if target is None or target.value is None:
+        return "—"
+    low = full(target.value, indicator.decimals)
+    unit = indicator.unit if with_unit else ""
+    if target.upper is not None and target.upper != target.value:
+        return f"{low}～{full(target.upper, indicator.decimals)}{unit}"
+    return f"{MARKS[target.comparison]}{low}{unit}"
+
+
+def full(number: Decimal | None, decimals: int, missing: str = "—") -> str:
+    """Return a number of the plan with `decimals` places, or more where it has more: never rounded."""
+    if number is None:
+        return missing
+    _, _, fraction = canonical(number).partition(".")
+    return show(number, max(decimals, len(fraction)))
+
+
+def percent(share: Decimal | None) -> str:
+    """Return a share of the task as the tables show it, — where there is none."""
+    return show(share, 1)
+
+
+def labelled(indicator: Indicator) -> str:
+    """Return the name with its unit: 人均地区生产总值（万元）."""
+    return f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
+
+
+def named(indicators: Iterable[Indicator]) -> str:
+    """Return the names of indicators in a row: A、B."""
+    return "、".join(indicator.name for indicator in indicators)
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Return sentences as one: A；B。"""
+    text = "；".join(sentences)
+    return text + "。" if text else ""
+
+
+def _moved(indicator: Indicator, verdict: Verdict, figures: Mapping[int, YearFigure]) -> str:
+    now, before = figures.get(verdict.year), figures.get(verdict.year - 1)
+    if indicator.rule not in SHARED or indicator.name.endswith(GROWTH) or now is None or before is None:
+        return ""
+    if now.value is None or before.value is None or min(now.months, before.months) < WHOLE_YEAR:
+        return ""
+    return change(now.value, before.value, indicator.unit, indicator.decimals)
