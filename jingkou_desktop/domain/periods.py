@@ -146,11 +146,11 @@ def basis_of(text: str) -> str | None:
 
     至2009年底累计 adds up many years and is neither.
     """
-    if _AT_THE_TIME.search(text):
-        return CURRENT
     if _SINCE_START.search(text):
         return None
-    return YEAR_TO_DATE if _TO_DATE.search(text) else None
+    if _TO_DATE.search(text):
+        return YEAR_TO_DATE
+    return CURRENT if _AT_THE_TIME.search(text) else None
 
 
 def _text_of(name: str, found: re.Match[str]) -> tuple[str, str | None]:

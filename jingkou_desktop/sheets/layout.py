@@ -16,7 +16,7 @@ from jingkou_desktop.sheets.tables import Table, cut, skip_line
 from jingkou_desktop.sheets.textual import SHEET_NAME
 from jingkou_desktop.sheets.view import Look, View, view
 from jingkou_desktop.sheets.when import Base, base_of, basis_for, period_of
-from jingkou_desktop.sheets.words import Key, is_sum, plain_label, split_unit, unit_line
+from jingkou_desktop.sheets.words import Key, is_rate, is_sum, plain_label, split_unit, unit_line
 
 _DEFAULT_SHEET = re.compile(
     r"(?:Sheet|工作表|表|Table|Worksheet)\s*\d*|" + re.escape(SHEET_NAME), re.IGNORECASE
@@ -24,7 +24,7 @@ _DEFAULT_SHEET = re.compile(
 _TABLE_NUMBER = re.compile(
     r"^(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十.\-—]+\s*[:：]?\s*|^[A-Z]?\d+[_\-.]\s*"
 )
-_TITLE_TAIL = re.compile(r"(?:基本)?(?:情况|统计|一览|汇总|明细|完成)*(?:情况)?(?:统计)?表$|[(（].*?[)）]")
+_TITLE_TAIL = re.compile(r"(?:基本|完成|统计|一览|汇总|明细|情况)+表?$|[(（].*?[)）]")
 _INDICATOR_LINE = re.compile(r"指标\s*[:：]\s*(.+)")
 CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
 MOST_TEXT = 200
@@ -238,7 +238,8 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
     labels = _labels(column, name, lists)
     label = ":".join(labels)
     header = f"{column.header} {label}"
-    unit = column.unit or name.unit
+    rate = bool(column.labels) and is_rate(column.labels[-1])
+    unit = column.unit or (None if rate else name.unit)
     if not label:
         label, unit = setting.label, unit or setting.label_unit
         notes.append("指标名称取自标题、工作表名或文件名")
@@ -267,7 +268,7 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
         value=look.value,
         period=period,
         basis=basis_for(column.basis or label_basis, row_basis, period, header),
-        unit=unit or (None if _is_index(label) else setting.unit) or ("%" if look.percent else None),
+        unit=unit or (None if rate or _is_index(label) else setting.unit) or ("%" if look.percent else None),
         region=column.region or name.region or setting.region,
         item=name.item,
         bound=look.bound,
@@ -281,7 +282,7 @@ def _labels(column: Column, name: RowName, lists: bool) -> tuple[str, ...]:
     own = tuple(label for label in column.labels if not PLAIN_VALUE.fullmatch(label))
     if name.labels and not lists and not (name.total and own and len(name.labels) == 1):
         return (*name.labels, *own)
-    return own or column.labels
+    return own
 
 
 def _period_in(label: str) -> HeaderPeriod | None:

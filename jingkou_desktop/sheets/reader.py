@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 CHILD_MODULE = "jingkou_desktop.sheets.child"
 SECOND = "--second"
-FIRST_SHARE = 0.6  # of the seconds, for the first reader
+FIRST_SHARE = 0.8  # of the seconds, for the first reader
 
 
 def read_file(path: Path) -> TableFile:

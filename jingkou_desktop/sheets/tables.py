@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from jingkou_desktop.domain.readings import Skipped
 from jingkou_desktop.sheets.grid import Kind, area_name
 from jingkou_desktop.sheets.view import Look, View
-from jingkou_desktop.sheets.words import Key, is_note, is_sign_off, is_total, key_of, outline_level, unit_line
+from jingkou_desktop.sheets.words import (
+    Key,
+    is_note,
+    is_sign_off,
+    is_total,
+    is_unit,
+    key_of,
+    outline_level,
+    unit_line,
+)
 
 _META = re.compile(r"[^：:，。]{2,10}[：:].*")
 _COLUMN_LETTERS = "甲乙丙丁戊己"
@@ -61,6 +70,8 @@ class _Cutter:
                 _META.fullmatch(look.text) or unit_line(look.text)[0] for look in looks
             ):
                 self.preface_line(looks)
+            elif is_column_numbers(looks):
+                self.skipped.append(skip_line(self.view, looks, "栏次行，只给各列编号"))
             elif self.is_data(looks):
                 self.data_row(row)
             else:
@@ -74,6 +85,8 @@ class _Cutter:
                 self.table.data.append(row)
             else:
                 self.waiting.append(look)
+        elif self.table.header and not gap and self.below_key((look,)):
+            self.table.data.append(row)
         elif self.table.header and not gap and not unit_line(look.text)[0]:
             self.table.header.append(row)
         else:
@@ -87,9 +100,21 @@ class _Cutter:
         self.waiting = []
         self.table.data.append(row)
 
+    def below_key(self, looks: tuple[Look, ...]) -> bool:
+        """Whether the row fills a column whose header (指标, 单位) is complete: then it is no header."""
+        for row in self.table.header:
+            for old in self.view.row(row):
+                key = key_of(old.text)
+                below = next((look for look in looks if look.place[1] == old.place[1]), None)
+                if below is None or key in (None, Key.TEXT, Key.INDEX) or key_of(old.text + below.text):
+                    continue
+                if is_unit(below.text) == (key is Key.UNIT) and key_of(below.text) is None:
+                    return True
+        return False
+
     def header_row(self, row: int, looks: tuple[Look, ...], gap: bool) -> None:
         if not self.table.data:
-            self.table.header.append(row)
+            (self.table.data if self.below_key(looks) else self.table.header).append(row)
             return
         if self.repeats_header(looks):
             self.waiting = []
@@ -131,8 +156,6 @@ class _Cutter:
         first, table = looks[0], self.table
         figures = [look for look in looks if look.figure and not look.period]
         years = [look for look in looks[1:] if look.period and look.value is not None]
-        if is_column_numbers(looks):
-            return False
         if not figures:
             in_table = bool(table.header or table.data)
             if years and in_table and first.value is None and key_of(first.text) is None:

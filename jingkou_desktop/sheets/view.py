@@ -32,13 +32,13 @@ class Look:
     @cached_property
     def period(self) -> HeaderPeriod | None:
         """The period where the cell names one and nothing else: 2016, 2019年, 2020年第一季度."""
-        if self.kind is Kind.NUMBER or (self.value is not None and re.fullmatch(r"\d+", self.text)):
+        if self.value is not None:
             year = self.text
-            known = re.fullmatch(r"\d{4}", year) and FIRST_YEAR <= int(year) <= LAST_YEAR
+            known = len(year) == 4 and year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR
             return HeaderPeriod(year, int(year)) if known else None
         if self.kind is Kind.DATE:
             return read_period(self.text[:7])
-        if len(self.text) > PERIOD_LENGTH or self.value is not None:
+        if len(self.text) > PERIOD_LENGTH:
             return None
         said = read_period(self.text)
         return said if said and (said.whole or said.rest in ("累计", "末", "底", "当月", "全年")) else None

@@ -65,7 +65,8 @@ def period_of(
     if listed and not last_year and not _THIS_YEAR.search(header):
         return None, ""
     text = base.period.text if not listed else str(base.period.year)
-    return (_year_before(text) if last_year else _fit(text, header)), base.source
+    text = _fit(text, header)
+    return (_year_before(text) if last_year else text), base.source
 
 
 def basis_for(column: str | None, row: str | None, period: str | None, header: str) -> str | None:

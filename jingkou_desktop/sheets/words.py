@@ -74,7 +74,7 @@ _UNIT = re.compile(
 )
 _BRACKETS = re.compile(r"[(（\[【〔]\s*([^()（）\[\]【】〔〕]{1,24})\s*[)）\]】〕]")
 _UNIT_LINE = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]\s*([^\s,，;；、]{1,16})(.*)$")
-_UNIT_TAIL = re.compile(r"^(.*[\u4e00-\u9fffA-Za-z)）])(?:[/,，]\s*([^/,，]{1,8})|([%‰]))$")
+_UNIT_TAIL = re.compile(r"^(.*[\u4e00-\u9fffA-Za-z)）±])(?:[/,，]\s*([^/,，]{1,8})|\s*([%‰]))$")
 
 
 def is_unit(text: str) -> bool:
@@ -97,8 +97,17 @@ def split_unit(text: str) -> tuple[str, str | None]:
             return tidy(text[: found.start()] + text[found.end() :]), said[0]
     tail = _UNIT_TAIL.match(text)
     if tail and is_unit(tail[2] or tail[3]) and len(tail[1]) > 1:
-        return tail[1].strip(), tail[2] or tail[3]
+        return tail[1].strip(" ±"), tail[2] or tail[3]
     return text, None
+
+
+_RATE = re.compile(r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比重|占比|完成率|升降|指数")
+_AMOUNT = re.compile(r"(?:额|量|数|值|绝对)[^率比]*$")
+
+
+def is_rate(label: str) -> bool:
+    """Return whether a column tells a rate, so that the unit of its row (亿元) cannot be its own."""
+    return bool(_RATE.search(label)) and not _AMOUNT.search(label.replace("指数", ""))
 
 
 def unit_line(text: str) -> tuple[bool, str | None]:
