@@ -42,6 +42,11 @@ def settle(number: Decimal) -> Decimal:
     return number.quantize(ONE.scaleb(-SETTLED), context=WIDE)
 
 
+def tidy(number: Decimal) -> Decimal:
+    """Return a computed figure settled, without trailing zeros or exponent."""
+    return Decimal(canonical(settle(number)))
+
+
 def linear_share(value: Decimal, start: Decimal, goal: Decimal) -> Decimal:
     """Return (v−b)/(T−b) in percent; `goal` differs from `start`."""
     return (value - start) * HUNDRED / (goal - start)

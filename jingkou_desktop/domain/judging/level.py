@@ -45,16 +45,31 @@ def level(case: Case, goal: Goal, target: Target) -> Finding:
 def point_change(case: Case, goal: Goal, _target: Target) -> Finding:
     """Judge a rise (or fall) in points since the baseline; yearly points count N times."""
     yearly = case.indicator.rule is Rule.ANNUAL_POINT_CHANGE
-    falling = case.indicator.direction is Direction.LOWER and goal.rising
-    step = -goal.value if falling else goal.value
-    base = case.indicator.baseline
+    step = _step(case, goal)
     way = "提高" if step >= 0 else "降低"
     words = f"{'年均' if yearly else ''}{way} {distance(exact(abs(step)), '%')}的目标"
-    if base is None:
+    aim = goal_in_points(case, goal)
+    if aim is None:
         return _no_baseline(case, None, words)
-    task = step * case.years if yearly else step
     below = f"({term(step)} × {case.years})" if yearly else term(step)
-    return _judge(case, replace(goal, value=base + task, rising=goal.rising and not falling), words, below)
+    return _judge(case, aim, words, below)
+
+
+def _step(case: Case, goal: Goal) -> Decimal:
+    """Return the points asked for, negative where they are to fall."""
+    falling = case.indicator.direction is Direction.LOWER and goal.rising
+    return -goal.value if falling else goal.value
+
+
+def goal_in_points(case: Case, goal: Goal) -> Goal | None:
+    """Return the value that the points asked for lead to, or None without a baseline."""
+    base = case.indicator.baseline
+    if base is None:
+        return None
+    step = _step(case, goal)
+    task = step * case.years if case.indicator.rule is Rule.ANNUAL_POINT_CHANGE else step
+    falling = case.indicator.direction is Direction.LOWER
+    return replace(goal, value=base + task, rising=goal.rising and not falling)
 
 
 def _judge(case: Case, goal: Goal, words: str, below: str) -> Finding:
