@@ -84,6 +84,7 @@ CREATE TABLE plan (
     tolerance TEXT NOT NULL,          -- percentage points of the task
     growth_tolerance TEXT NOT NULL,   -- percentage points of growth
     demo INTEGER NOT NULL DEFAULT 0 CHECK (demo IN (0, 1)),
+    notes TEXT NOT NULL DEFAULT '',   -- what a reader must know of the plan's data, a line each
     CHECK (tolerance NOT GLOB '*[^0-9.]*' AND tolerance GLOB '[0-9]*' AND tolerance NOT GLOB '*.*.*'),
     CHECK (growth_tolerance NOT GLOB '*[^0-9.]*' AND growth_tolerance GLOB '[0-9]*'
         AND growth_tolerance NOT GLOB '*.*.*')
@@ -245,7 +246,7 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'plan', json_array(NEW.code),
         NULL,
-        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'demo', NEW.demo)
+        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'demo', NEW.demo, 'notes', NEW.notes)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -256,8 +257,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a key never changes: plan') WHERE OLD.code IS NOT NEW.code;
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'plan', json_array(OLD.code),
-        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'demo', OLD.demo),
-        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'demo', NEW.demo)
+        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'demo', OLD.demo, 'notes', OLD.notes),
+        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'demo', NEW.demo, 'notes', NEW.notes)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -267,7 +268,7 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'plan', json_array(OLD.code),
-        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'demo', OLD.demo),
+        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'demo', OLD.demo, 'notes', OLD.notes),
         NULL
     FROM change WHERE hash IS NULL;
 END;

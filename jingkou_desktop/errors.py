@@ -16,8 +16,8 @@ MESSAGES: dict[str, str] = {
     "file.disk": "写入“{path}”失败（{detail}）；请检查磁盘空间后再试，原有内容没有改动。",
     "file.unsealed": "“{path}”里有一次没有完成的写入（可能被别的程序改过）；请从备份文件恢复。",
     "sqlite.old": "本机的 SQLite {version} 过旧，至少需要 3.37；请换用较新的 Python 3.11。",
-    "backup.damaged": "备份没有通过校验（{detail}），已删去；原文件没有改动，请换一个位置再备份。",
-    "backup.failed": "不能写备份“{path}”（{detail}）；请检查文件夹和磁盘空间，原文件没有改动。",
+    "backup.damaged": "备份“{path}”没有通过校验（{detail}），已删去；数据文件没有改动，请换一个位置再备份。",
+    "backup.failed": "不能写备份“{path}”（{detail}）；请检查文件夹和磁盘空间，数据文件本身完好。",
     # journal
     "undo.nothing": "没有可以撤销的操作。",
     "redo.nothing": "没有可以重做的操作。",

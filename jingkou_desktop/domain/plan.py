@@ -74,6 +74,7 @@ class Plan:
     tolerance: Decimal = Decimal(5)  # τ, percentage points of the five-year task
     growth_tolerance: Decimal = Decimal("0.5")  # τ of growth rules, percentage points of growth
     demo: bool = False  # holds made-up values: 演示数据 is shown everywhere
+    notes: str = ""  # what a reader must know of the plan's data, a line each
 
     @property
     def years(self) -> tuple[int, ...]:

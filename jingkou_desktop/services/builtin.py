@@ -54,6 +54,7 @@ def load(code: str, *, demo: bool = False) -> BuiltinPlan:
         first_year=said["first_year"],
         last_year=said["last_year"],
         demo=demo,
+        notes="\n".join(said["notes"]),
     )
     return BuiltinPlan(
         plan,

@@ -1,5 +1,6 @@
 """The demo: a file with the built-in plan and made-up figures, partly taken in through department forms."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,7 +47,7 @@ def make_demo(folder: Path, say: Callable[[str], None], plan: str = "14") -> Dem
         fill(folder, path, plan, say)
     ws = Workspace.open(path)
     try:
-        year = ws.plan.years[len(ws.plan.years) // 2]
+        year = middle_year(ws)
         report = folder / f"{ws.plan.district}年度监测报告（{year}年）.pdf"
         say(f"正在写 {year} 年度监测报告")
         reporting.write_pdf(ws, year, report)
@@ -57,28 +58,30 @@ def make_demo(folder: Path, say: Callable[[str], None], plan: str = "14") -> Dem
 
 def fill(folder: Path, path: Path, plan: str, say: Callable[[str], None]) -> None:
     """Make the demo file; it appears under its name only when it is complete."""
-    half = folder / f".{FILE_NAME}.half.jk"
-    half.unlink(missing_ok=True)
-    ws = Workspace.create(half, plan, demo=True)
-    try:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as home:
+        half = Path(home) / FILE_NAME
+        ws = Workspace.create(half, plan, demo=True)
         figures = demo_values(plan)
-        year = ws.plan.years[len(ws.plan.years) // 2]
-        by_form = {
+        year = middle_year(ws)
+        given = {
             one.indicator: one.value for one in figures if one.period == str(year) and one.value is not None
         }
         with ws.edit("存入演示数据"):
             values.put_values(
-                ws.db, (one for one in figures if one.period != str(year) or one.indicator not in by_form)
+                ws.db, (one for one in figures if one.period != str(year) or one.indicator not in given)
             )
-        forms = write_forms(ws, folder / FORM_FOLDER, year, by_form)
+        forms = write_forms(ws, folder / FORM_FOLDER, year, given)
         say(f"正在读入 {len(forms)} 个部门的 {year} 年填报表")
         preview = imports.preview(ws, forms)
         warned = {row.id: KEPT for row in preview.rows if row.outcome is imports.Outcome.WARNED}
         imports.apply(ws, preview, warned)
-        ws.db.conn.close()
+        ws.close()
         half.rename(path)
-    finally:
-        half.unlink(missing_ok=True)
+
+
+def middle_year(ws: Workspace) -> int:
+    """Return the year that the demo judges."""
+    return ws.plan.years[len(ws.plan.years) // 2]
 
 
 def demo_values(plan: str) -> tuple[Value, ...]:

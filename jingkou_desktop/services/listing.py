@@ -70,9 +70,9 @@ def status_text(ws: Workspace, year: int) -> str:
         )
     parts = [f"{ws.plan.district} {ws.plan.short_name} {year} 年" + ("（演示数据）" if ws.plan.demo else "")]
     parts.append(table(rows, right=(3, 4, 5)))
-    for one in evaluation.summaries(ws, year):
-        counts = "，".join(f"{status.value} {count}" for status, count in one.counts.items() if count)
-        parts.append(f"{one.name}：{one.total} 项；{counts}")
+    for total in evaluation.summaries(ws, year):
+        counts = "，".join(f"{status.value} {count}" for status, count in total.counts.items() if count)
+        parts.append(f"{total.name}：{total.total} 项；{counts}")
     return "\n".join(parts)
 
 

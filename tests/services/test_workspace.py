@@ -99,7 +99,12 @@ def test_that_the_history_of_a_figure_is_told_newest_first(ws: Workspace) -> Non
     entry.set_value(ws, "E03", "2023", "14.5")
     entry.set_baseline(ws, "E03", "12.3")
     steps = [(row.field, row.old, row.new) for row in ws.history("E03")]
-    assert steps == [("基数", "12.2", "12.3"), ("2023", "14.3", "14.5"), ("2023", "", "14.3")]
+    assert steps == [
+        ("基数", "12.2", "12.3"),
+        ("2023", "14.3", "14.5"),
+        ("2023", "", "14.3"),
+        ("基数", "", "12.2"),
+    ]
     assert [row.new for row in ws.history("E03", "2023")] == ["14.5", "14.3"]
 
 

@@ -1,0 +1,192 @@
+"""The command line as a process, with real files."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+
+def run(*words: object, cwd: Path, status: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "jingkou_desktop", *map(str, words)],
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8", "HOME": str(cwd)},
+        check=False,
+    )
+    assert done.returncode == status, done.stderr
+    return done
+
+
+def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    run("new", "规划.jk", cwd=tmp_path)
+    return tmp_path
+
+
+def sheet(path: Path, *rows: tuple[object, ...]) -> Path:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in rows:
+        page.append(row)
+    book.save(path)
+    return path
+
+
+def test_that_the_main_job_works_from_empty_folder_to_report(home: Path) -> None:
+    run("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "商务局.xlsx", cwd=home)
+    book = load_workbook(home / "商务局.xlsx")
+    page = book.active
+    assert page is not None
+    cells = {str(cell.value): cell for row in page.iter_rows() for cell in row if cell.value is not None}
+    page.cell(cells["E09"].row, next(cell.column for text, cell in cells.items() if "本期" in text), 0.48)
+    book.save(home / "商务局.xlsx")
+    dry = run("import", "规划.jk", "商务局.xlsx", "--dry-run", cwd=home)
+    assert "新增 1" in dry.stdout
+    assert "E09" in dry.stdout
+    assert (
+        json.loads(run("status", "规划.jk", "--year", 2023, "--json", cwd=home).stdout)["indicators"][8][
+            "value"
+        ]
+        is None
+    )
+    run("import", "规划.jk", "商务局.xlsx", cwd=home)
+    run("set", "规划.jk", "E09", "2021", "0.62", cwd=home)
+    run("set", "规划.jk", "E09", "2022", "0.55", cwd=home)
+    (one,) = [
+        one
+        for one in json.loads(run("status", "规划.jk", "--year", 2023, "--json", cwd=home).stdout)[
+            "indicators"
+        ]
+        if one["code"] == "E09"
+    ]
+    assert Decimal(one["done"]) == Decimal("41.25")
+    assert one["status"] == "滞后"
+    assert any("商务局.xlsx" in source["source"] for source in one["trace"]["inputs"])
+    table = run("status", "规划.jk", "--year", 2023, cwd=home).stdout
+    assert "实际到位外资" in table
+    run("report", "规划.jk", "--year", 2023, "--out", "报告.pdf", cwd=home)
+    assert (home / "报告.pdf").read_bytes().startswith(b"%PDF-")
+    assert "导入 商务局 2023 填报表" in run("history", "规划.jk", cwd=home).stdout
+    assert "0.48" in run("history", "规划.jk", "E09", cwd=home).stdout
+    assert "撤销“录入 E09" in run("undo", "规划.jk", cwd=home).stdout
+    run("redo", "规划.jk", cwd=home)
+    run("backup", "规划.jk", "--out", "副本.jk", cwd=home)
+    assert "文件完好" in run("check", "副本.jk", cwd=home).stdout
+
+
+def test_that_what_is_left_out_is_listed_with_its_cell_and_the_rest_is_stored(home: Path) -> None:
+    sheet(
+        home / "a.xlsx",
+        ("指标", "单位", "2021年", "2022年", "2023年"),
+        ("高新技术企业数", "家", 55, 57, 58),
+        ("人均地区生产总值", "万元", 13.4, 14.1, 145000),
+        ("桥梁", "座", 1, 2, 3),
+    )
+    done = run("import", "规划.jk", "a.xlsx", cwd=home, status=1)
+    assert "Sheet!E3" in done.stderr
+    assert "Sheet!C4" in done.stderr
+    done = run("import", "规划.jk", "a.xlsx", "--reason", "已核实", cwd=home, status=1)
+    assert "E3" not in done.stderr.replace("E03", "")
+    assert "145000" in run("history", "规划.jk", "E03", cwd=home).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("status", "没有.jk", "--year", 2023), "找不到文件"),
+        (("new", "规划.jk"), "已存在"),
+        (("new", "新.jk", "--plan", "99"), "没有内置规划"),
+        (("set", "规划.jk", "E99", "2023", "1"), "没有代码为“E99”的指标"),
+        (("set", "规划.jk", "E03", "2023", "abc"), "“abc”不是数"),
+        (("set", "规划.jk", "E03", "2099", "1"), "不在规划的年份"),
+        (
+            ("form", "规划.jk", "--department", "教务处", "--year", 2023, "--out", "a.xlsx"),
+            "没有名为“教务处”的部门",
+        ),
+        (("report", "规划.jk", "--year", 2023, "--out", "没有/报告.pdf"), "没有"),
+        (("backup", "规划.jk", "--out", "规划.jk"), "已存在"),
+        (("undo", "规划.jk"), "没有可以撤销的操作"),
+        (("inspect", "规划.jk"), "规划.jk"),
+        (("inspect", "没有.xlsx"), "没有.xlsx"),
+        (("import", "规划.jk", "没有.xlsx"), "没有.xlsx"),
+    ],
+)
+def test_that_a_fault_is_one_sentence_and_status_1_and_changes_nothing(
+    home: Path, words: tuple[object, ...], said: str
+) -> None:
+    before = (home / "规划.jk").read_bytes()
+    listed = sorted(home.iterdir())
+    assert said in one_sentence(run(*words, cwd=home, status=1))
+    assert (home / "规划.jk").read_bytes() == before
+    assert sorted(home.iterdir()) == listed
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("status", "规划.jk"), "缺少：--year"),
+        (("status", "规划.jk", "--year", "去年"), "应是整数"),
+        (("set", "规划.jk", "E03"), "缺少"),
+        (("status", "规划.jk", "--year", "2023", "--colour"), "不认识"),
+    ],
+)
+def test_that_a_wrong_call_is_told_in_chinese_with_status_2(
+    home: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = run(*words, cwd=home, status=2)
+    assert said in done.stderr
+    assert "error" not in done.stderr
+
+
+def test_that_help_is_in_chinese(tmp_path: Path) -> None:
+    text = run("--help", cwd=tmp_path).stdout
+    assert "用法：" in text
+    for english in ("usage", "options", "positional", "show this"):
+        assert english not in text
+
+
+def test_that_a_negative_number_is_typed_as_it_is(home: Path) -> None:
+    run("set", "规划.jk", "E02", "2023", "-0.6", cwd=home)
+    assert "-0.6" in run("history", "规划.jk", "E02", cwd=home).stdout
+
+
+def test_that_a_write_by_plain_sqlite3_is_refused(home: Path) -> None:
+    conn = sqlite3.connect(home / "规划.jk")
+    with pytest.raises(sqlite3.IntegrityError, match="write outside an edit"):
+        conn.execute("UPDATE target SET value = '1'")
+    conn.close()
+    assert "文件完好" in run("check", "规划.jk", cwd=home).stdout
+
+
+def test_that_a_file_in_use_is_told(home: Path) -> None:
+    conn = sqlite3.connect(home / "规划.jk", isolation_level=None)
+    conn.execute("BEGIN EXCLUSIVE")
+    assert "已被另一个" in one_sentence(run("status", "规划.jk", "--year", 2023, cwd=home, status=1))
+    conn.close()
+
+
+def test_that_check_finds_a_figure_changed_behind_the_journal(home: Path) -> None:
+    run("set", "规划.jk", "E03", "2023", "14.5", cwd=home)
+    conn = sqlite3.connect(home / "规划.jk")
+    conn.execute("DROP TRIGGER value_update")
+    conn.execute("UPDATE value SET value = '15.9'")
+    conn.commit()
+    conn.close()
+    done = run("check", "规划.jk", cwd=home, status=1)
+    assert "E03 2023" in done.stderr
+    assert "value_update" in done.stderr
