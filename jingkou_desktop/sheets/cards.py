@@ -16,7 +16,7 @@ _ITEM = re.compile(r"(?:项目|工程|企业|单位)名称")
 
 
 def is_card(view: View, table: Table, columns: tuple[Column, ...]) -> bool:
-    """Return whether the first row with figures runs label, figure, label, figure under no headers of its own."""
+    """Return whether the first row with figures runs label, figure, label, figure under no headers."""
     looks = next((view.row(row) for row in table.data if any(look.figure for look in view.row(row))), ())
     headed = {
         column.number for column in columns if column.labels or column.period or column.region or column.key
