@@ -14,9 +14,9 @@ def main(argv: list[str] | None = None) -> int:
         return _window(None)
     if len(arguments) == 1 and _is_file(arguments[0]):
         return _window(Path(arguments[0]))
-    from jingkou_desktop import cli
+    from jingkou_desktop.cli import main as command_line
 
-    return cli.main(arguments)
+    return command_line(arguments)
 
 
 def _is_file(argument: str) -> bool:
@@ -35,9 +35,9 @@ def _is_file(argument: str) -> bool:
 
 
 def _window(file: Path | None) -> int:
-    from jingkou_desktop import app
+    from jingkou_desktop.app import run
 
-    return app.run(file)
+    return run(file)
 
 
 if __name__ == "__main__":
