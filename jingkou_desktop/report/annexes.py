@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jingkou_desktop.domain.numbers import canonical, show
-from jingkou_desktop.domain.plan import RULE_NAMES, Indicator, Task
+from jingkou_desktop.domain.plan import Indicator, Task
 from jingkou_desktop.domain.values import Basis, Stage, Value
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.report.body import numeral
@@ -46,7 +46,6 @@ def _all_figures(facts: Facts) -> Table:
         Column(f"{plan.base_year}年", Kind.NUMBER),
         *(Column(f"{year}年", Kind.NUMBER) for year in plan.years),
         Column(f"{plan.last_year}年目标", Kind.NUMBER),
-        Column("评价规则", Kind.LABEL),
         Column(f"{facts.year}年评价", Kind.LABEL),
         Column("责任部门", Kind.WORDS),
     )
@@ -57,6 +56,10 @@ def _all_figures(facts: Facts) -> Table:
             rows.append((f"{pillar}（{len(found)}项）",))
             rows += [_figures_row(facts, one) for one in found]
     notes = ["注：“—”表示没有数据，“…”表示填报的不是数（见附件3）；标有月份的为本年累计数。"]
+    older = [one for one in facts.indicators if _based_elsewhere(facts, one)]
+    if older:
+        said = "、".join(f"{one.code}为{one.baseline_year}年" for one in older)
+        notes.append(f"标*的基数不是{plan.base_year}年的：{said}。")
     if facts.year < plan.last_year:
         notes.append(f"{facts.year + 1}年以后的数据只作列示，不参与{facts.year}年评价。")
     return Table(
@@ -66,8 +69,8 @@ def _all_figures(facts: Facts) -> Table:
 
 def _figures_row(facts: Facts, one: Indicator) -> tuple[str, ...]:
     base = full(one.baseline, one.decimals)
-    if one.baseline is not None and one.baseline_year not in (None, facts.plan.base_year):
-        base += f"（{one.baseline_year}年）"
+    if _based_elsewhere(facts, one):
+        base += "*"
     return (
         one.code,
         labelled(one),
@@ -75,10 +78,13 @@ def _figures_row(facts: Facts, one: Indicator) -> tuple[str, ...]:
         base,
         *(_figure(facts, one, year) for year in facts.plan.years),
         target_text(one),
-        RULE_NAMES[one.rule],
         facts.verdicts[one.code].status.value,
         one.department or "—",
     )
+
+
+def _based_elsewhere(facts: Facts, one: Indicator) -> bool:
+    return one.baseline is not None and one.baseline_year not in (None, facts.plan.base_year)
 
 
 def _figure(facts: Facts, one: Indicator, year: int) -> str:
@@ -106,7 +112,7 @@ def _traces(facts: Facts) -> Iterator[Block]:
 
 def _notes(facts: Facts) -> Iterator[Block]:
     plan = facts.plan
-    yield Heading(2, "一、评价容差")
+    yield Heading(1, "一、评价容差")
     yield Text(
         f"完成进度与序时进度相差在±{canonical(plan.tolerance)}个百分点以内的为符合预期；年均增速与目标相差在"
         f"±{canonical(plan.growth_tolerance)}个百分点以内的为符合预期；落后超过一年任务量的为严重滞后。"
@@ -118,11 +124,17 @@ def _notes(facts: Facts) -> Iterator[Block]:
     ]
     if own:
         yield Text(f"目标为约数、单独规定容差的指标：{'、'.join(own)}。")
-    yield Heading(2, "二、数据阶段")
+    yield Heading(1, "二、数据阶段")
     yield Text(_stage_words(facts))
-    yield Heading(2, "三、缺少数据或基数的指标")
+    yield Heading(1, "三、缺少数据或基数的指标")
     rows = tuple(
-        (one.code, one.name, facts.verdicts[one.code].status.value, facts.verdicts[one.code].reason, one.department or "—")
+        (
+            one.code,
+            one.name,
+            facts.verdicts[one.code].status.value,
+            facts.verdicts[one.code].reason,
+            one.department or "—",
+        )
         for one in facts.indicators
         if facts.verdicts[one.code].status in (Status.MISSING, Status.NO_BASELINE)
     )
@@ -139,7 +151,7 @@ def _notes(facts: Facts) -> Iterator[Block]:
         yield Text("没有缺少数据或基数的指标。")
     kept = [value for value in _values(facts) if value.reason]
     if kept:
-        yield Heading(2, "四、经核对保留的异常数值")
+        yield Heading(1, "四、经核对保留的异常数值")
         for value in kept:
             yield Text(f"{value.indicator} {value.period}：{value.raw}，理由：{value.reason}")
 
@@ -176,7 +188,9 @@ def _sources(facts: Facts) -> Iterator[Block]:
         yield Text("尚无数据。")
         return
     files = {value.source.file: value.source.sha256 for value in _values(facts) if value.source.file}
-    yield Table("附表3", "逐项数据来源", columns, rows, "单位：见附表1", ("注：来源写明文件、工作表和单元格。",))
+    yield Table(
+        "附表3", "逐项数据来源", columns, rows, "单位：见附表1", ("注：来源写明文件、工作表和单元格。",)
+    )
     if files:
         titles = (Column("文件", Kind.WORDS), Column("SHA-256", Kind.WORDS))
         yield Table("附表4", "来源文件及其校验值", titles, tuple(sorted(files.items())))
@@ -198,7 +212,8 @@ def _tasks(tasks: tuple[Task, ...]) -> Table:
         if task.chapter != chapter:
             chapter = task.chapter
             rows.append((f"第{numeral(task.chapter)}章　{task.chapter_title}",))
-        rows.append((task.code, f"第{numeral(task.section)}节　{task.section_title}", task.name))
+        section = f"第{numeral(task.section)}节　{task.section_title}" if task.section else "—"
+        rows.append((task.code, section, task.name))
     columns = (Column("编号", Kind.LABEL), Column("章节", Kind.WORDS), Column("任务", Kind.WORDS))
     notes = ("注：任务完成情况尚未报送，本报告只列清单。",)
     return Table("附表5", "规划主要任务清单", columns, tuple(rows), "", notes)

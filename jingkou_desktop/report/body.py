@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jingkou_desktop.domain.charts import progress_chart
 from jingkou_desktop.domain.numbers import show
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator, Rule
 from jingkou_desktop.domain.rollup import Summary
@@ -62,13 +63,13 @@ def _whole(facts: Facts) -> Iterator[Block]:
     nth = year - plan.first_year + 1
     order = "最后一年" if year == plan.last_year else f"第{nth}年"
     opening = f"{year}年是{plan.short_name}实施的{order}。规划共设指标{whole.total}项，"
-    yield Text(opening + _count_words(whole))
+    yield Text(opening + _count_words(whole) + "各领域评价结果见表1。")
+    yield _status_table(facts)
     judged = [one for one in facts.summaries[:-1] if one.judged]
     if judged:
         said = (f"{one.name}方面纳入评价{one.judged}项，{counted(one.counts, JUDGED)}" for one in judged)
         yield Text("分领域看，" + joined(said))
     yield Text(_complete_words(facts))
-    yield _status_table(facts)
 
 
 def _count_words(summary: Summary) -> str:
@@ -131,7 +132,7 @@ def _pillars(facts: Facts) -> Iterator[Block]:
             tables += 1
             yield _verdict_table(facts, summary.name, aimed, f"表{tables}")
         chart = _chart(facts, summary.name, aimed, f"图{figures + 1}")
-        if chart.bars:
+        if len(chart.bars) > 1:
             figures += 1
             yield chart
 
@@ -193,8 +194,8 @@ def _verdict_row(facts: Facts, one: Indicator) -> tuple[str, ...]:
         full(one.baseline, one.decimals) + (f"（{one.baseline_year}年）" if own_year else ""),
         show(verdict.value, one.decimals) + months,
         target_text(one),
-        percent(verdict.done),
-        percent(verdict.pace),
+        percent(verdict.done if verdict.status.judged else None),
+        percent(verdict.pace if verdict.status.judged else None),
         verdict.status.value,
     )
 
@@ -204,13 +205,9 @@ def _departments(indicators: tuple[Indicator, ...]) -> str:
 
 
 def _chart(facts: Facts, pillar: str, indicators: tuple[Indicator, ...], number: str) -> Chart:
-    judged = [one for one in indicators if facts.verdicts[one.code].done is not None]
-    bars, used = [], []
-    for one in judged:
-        verdict = facts.verdicts[one.code]
-        shade = SHADES.get(verdict.status, Shade.WHITE)
-        used.append(verdict.status)
-        bars.append(Bar(one.name, verdict.done, verdict.pace, shade, percent(verdict.done)))
+    spec = progress_chart((one, facts.verdicts[one.code]) for one in indicators)
+    bars = [Bar(one.name, one.done, one.pace, SHADES[one.status], percent(one.done)) for one in spec.bars]
+    used = {one.status for one in spec.bars}
     legend = []
     for shade in Shade:
         words = [status.value for status in JUDGED if status in used and SHADES[status] is shade]

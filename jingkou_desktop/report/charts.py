@@ -13,7 +13,7 @@ from jingkou_desktop.report.text import Style, break_lines, clean, line_width
 
 STATE_DEFAULTS["fontName"] = fonts.SONG  # else each drawing names Helvetica, which is not embedded
 LABEL = Style(fonts.SONG, 9, 11)
-CAPTION = Style(fonts.HEI, 12, 18)
+CAPTION = Style(fonts.HEI, 11, 18)
 FILLS: dict[Shade, Color] = {
     Shade.DARK: HexColor(0x36454F),
     Shade.MIDDLE: HexColor(0x7C8A97),
@@ -82,7 +82,14 @@ def _axis(
         x = zero + percent * scale
         strong = percent == 0
         drawing.add(
-            Line(x, base, x, base + height, strokeColor=black if strong else GUIDE, strokeWidth=0.8 if strong else 0.3)
+            Line(
+                x,
+                base,
+                x,
+                base + height,
+                strokeColor=black if strong else GUIDE,
+                strokeWidth=0.8 if strong else 0.3,
+            )
         )
         text = f"{percent}%" if percent else "0"
         _text(drawing, text, LABEL, x - line_width(text, LABEL) / 2, base - 10)
@@ -132,7 +139,8 @@ def _bar(
         x = zero + float(min(max(bar.pace, ends[0]), ends[1])) * scale
         drawing.add(Line(x, middle - 8, x, middle + 8, strokeColor=white, strokeWidth=3.2))
         drawing.add(Line(x, middle - 8, x, middle + 8, strokeColor=black, strokeWidth=1.6))
-        right = max(right, x)
+        if not right + 6 + line_width(bar.words, LABEL) < x - 3:
+            right = max(right, x)  # no room between the bar and its mark
     _text(drawing, bar.words, LABEL, right + 4, middle - 3.2, over=True)
 
 
@@ -144,9 +152,7 @@ def _legend(drawing: Drawing, chart: Chart, width: float, y: float) -> None:
         if shade is None:
             drawing.add(Line(x + 6, y + 1, x + 6, y + 12, strokeColor=black, strokeWidth=1.6))
         else:
-            drawing.add(
-                Rect(x, y + 2, 12, 8.5, fillColor=FILLS[shade], strokeColor=EDGE, strokeWidth=0.5)
-            )
+            drawing.add(Rect(x, y + 2, 12, 8.5, fillColor=FILLS[shade], strokeColor=EDGE, strokeWidth=0.5))
         _text(drawing, words, LABEL, x + 16, y + 3)
         x += line_width(words, LABEL) + 32
 
@@ -156,9 +162,7 @@ def _text(drawing: Drawing, text: str, style: Style, x: float, y: float, over: b
     line = break_lines(text, style, 1e6)[0]
     group = Group()
     if over and text:
-        group.add(
-            Rect(x - 1, y - 2, line.width + 2, style.size + 1, fillColor=white, strokeColor=None)
-        )
+        group.add(Rect(x - 1, y - 2, line.width + 2, style.size + 1, fillColor=white, strokeColor=None))
     for piece in line.pieces:
         group.add(String(x + piece.x, y, piece.text, fontName=piece.font, fontSize=style.size))
     drawing.add(group)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from jingkou_desktop.report.data import Kind, Table
 from jingkou_desktop.report.text import Style, clean, line_width
 
-PAD = 5.0  # left and right of a cell, points
+PAD = 3.5  # left and right of a cell, points
 MOST_FIXED = 0.26  # of the table's width, for a column that is not WORDS
 MOST_WORDS = 0.62
+LEAST_WORDS = 6  # characters
 NUMBER = re.compile(r"(?P<whole>[≈≥≤<>＜＞±]?[-−+]?\d[\d,]*)(?P<part>\.\d+)?(?P<mark>[%*†①-⑨]?)")
 
 
@@ -31,10 +32,13 @@ def tracks(table: Table, total: float, head: Style, cell: Style) -> tuple[Track,
         whole, part = _split_widths(cells, cell) if column.kind is Kind.NUMBER else (0.0, 0.0)
         natural = max([whole + part, *(_longest(text, cell) for text in cells)], default=0.0)
         title = _longest(column.title, head)
-        folded = title if len(column.title) <= 5 else max(title / 2 + head.size / 2, head.size * 4)
+        short = len(column.title) <= 3
+        half = title if short else title / 2 + head.size / 2  # where it stands in two lines
+        folded = title if len(column.title) <= 5 else max(half, head.size * 4)
         cap = total * (MOST_WORDS if column.kind is Kind.WORDS else MOST_FIXED)
         wants.append(min(max(natural, folded), cap) + 2 * PAD)
-        floors.append(min(folded if column.kind is not Kind.WORDS else cell.size * 5, cap) + 2 * PAD)
+        least = cell.size * LEAST_WORDS if column.kind is Kind.WORDS else max(natural, half)
+        floors.append(min(least, cap) + 2 * PAD)
         splits.append((whole, part))
     words = [column.kind is Kind.WORDS for column in table.columns]
     widths = _shared(wants, floors, words, total)

@@ -5,7 +5,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from jingkou_desktop.report.page import PITCH, TITLE
-from jingkou_desktop.report.text import Line, Style, break_lines, draw_line, line_width
+from jingkou_desktop.report.text import Line, Style, break_lines, draw_line, even_lines, line_width
 
 ASCENT = 0.88  # of the size, over the baseline
 FUZZ = 1e-6
@@ -26,7 +26,8 @@ class Para(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Break the text into lines of `width`."""
         self.width = width
         if self.lines is None:
-            self.lines = break_lines(self.text, self.style, width)
+            breaking = even_lines if self.align == "center" else break_lines
+            self.lines = breaking(self.text, self.style, width)
         self.height = self.before + len(self.lines) * self.style.leading
         return width, self.height
 
@@ -88,19 +89,18 @@ class Contents(Flowable):  # type: ignore[misc]  # reportlab has no types
         start = self.indent + self.lines[-1].width + style.size / 2
         self.canv.setDash(0.8, 3.2)
         self.canv.setLineWidth(0.8)
-        self.canv.line(start, y + style.size * 0.28, self.width - number - style.size / 2, y + style.size * 0.28)
-        draw_line(
-            self.canv, break_lines(self.page, style, self.width)[0], self.width - number, y, style.size
+        self.canv.line(
+            start, y + style.size * 0.28, self.width - number - style.size / 2, y + style.size * 0.28
         )
+        draw_line(self.canv, break_lines(self.page, style, self.width)[0], self.width - number, y, style.size)
 
 
-def heading(text: str, style: Style, level: int, outline: int | None) -> Para:
+def heading(text: str, style: Style, outline: int | None) -> Para:
     """Return a heading; with `outline` it becomes a bookmark of that depth and a line of the contents."""
     para = Para(text, style)
     if outline is not None:
         para.outline_level = outline
         para.outline_text = text
-    para.heading_level = level
     return para
 
 
@@ -116,8 +116,8 @@ def baseline(style: Style) -> float:
 
 def on_grid(height: float) -> float:
     """Return the least whole number of body lines that holds `height`."""
-    whole = int(height / PITCH + 1 - FUZZ)
-    return whole * PITCH
+    lines: float = int(height / PITCH + 1 - FUZZ) * PITCH
+    return lines
 
 
 def draw_block(canvas: Any, lines: list[Line], style: Style, x: float, top: float) -> None:

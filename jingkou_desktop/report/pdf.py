@@ -37,17 +37,18 @@ from jingkou_desktop.report.page import (
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
 
-COVER_PLAN = Style(fonts.SONG_BOLD, 20, 34)
+COVER_PLAN = Style(fonts.SONG_BOLD, 18, 32)
 COVER_TITLE = Style(fonts.SONG_BOLD, 32, 52)
 COVER_FOOT = Style(fonts.KAI, 16, PITCH)
 CONTENTS_TITLE = Style(fonts.HEI, 16, PITCH)
 CONTENTS = Style(fonts.FANG, 16, PITCH)
 ANNEX_MARK = Style(fonts.HEI, 16, PITCH)
-ANNEX_TEXT = Style(fonts.SONG, 10.5, 17, indent=21, justify=True)
+ANNEX_HEADING = Style(fonts.HEI, 12, 24, indent=24)
+ANNEX_TEXT = Style(fonts.FANG, 12, 20, indent=24, justify=True)
 TRACE_TITLE = Style(fonts.HEI, 10.5, 18)
 TRACE_LINE = Style(fonts.SONG, 9.5, 14)
 TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
-LEVELS_LISTED = 2  # heading levels in the contents and the outline
+LEVELS_LISTED = 2  # heading levels in the contents and the outline; of annexes the title alone
 
 
 def render(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
@@ -117,14 +118,11 @@ class _Writer:
                 yield block.level - 1, block.text
         for annex in self._data.annexes:
             yield 0, f"{annex.mark}　{annex.title}"
-            for block in annex.blocks:
-                if isinstance(block, Heading) and block.level <= LEVELS_LISTED:
-                    yield block.level, block.text
 
     def _annex(self, annex: Annex, last: bool) -> Iterator[Any]:
         yield NextPageTemplate(TURNED if annex.landscape else UPRIGHT)
         yield PageBreak()
-        mark = heading(annex.mark, ANNEX_MARK, 1, 0)
+        mark = heading(annex.mark, ANNEX_MARK, 0)
         mark.outline_text = f"{annex.mark}　{annex.title}"
         yield mark
         yield title(annex.title)
@@ -137,7 +135,7 @@ class _Writer:
     def _closing(self) -> Iterator[Any]:
         if self._data.closing:
             columns = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
-            table = Table("", "校验信息", columns, self._data.closing)
+            table = Table("", "校验信息（SHA-256）", columns, self._data.closing)
             flow = TableFlow(*lay_out(table, WIDTH, "annex"))
             yield Spacer(1, PITCH / 2)
             yield CondPageBreak(flow.wrap(WIDTH, HEIGHT)[1])
@@ -147,10 +145,9 @@ class _Writer:
         for number, block in enumerate(blocks):
             if isinstance(block, Heading):
                 yield CondPageBreak(min(self._needed(blocks[number:], width, size), HEIGHT * 0.7))
-                style = HEADINGS[block.level]
-                listed = block.level <= LEVELS_LISTED
-                level = block.level - (1 if size == "body" else 0)
-                yield heading(block.text, style, block.level, level if listed else None)
+                style = HEADINGS[block.level] if size == "body" else ANNEX_HEADING
+                listed = size == "body" and block.level <= LEVELS_LISTED
+                yield heading(block.text, style, block.level - 1 if listed else None)
             elif isinstance(block, Text):
                 yield Para(block.text, BODY if size == "body" else ANNEX_TEXT)
             elif isinstance(block, Table):
@@ -167,7 +164,7 @@ class _Writer:
             yield Spacer(1, 6)
         if layout.captioned_before:
             yield Para(caption(table), CAPTION, "center")
-        yield CondPageBreak(min(flow.least, HEIGHT / 3))
+        yield CondPageBreak(min(flow.least, HEIGHT * 0.4))
         yield flow
         if not layout.notes:
             for note in table.notes:
@@ -186,7 +183,8 @@ class _Writer:
             if isinstance(block, Heading):
                 needed += PITCH
             elif isinstance(block, Table):
-                return needed + TableFlow(*self._layout(block, width, size)).least
+                least: float = TableFlow(*self._layout(block, width, size)).least
+                return needed + least
             elif isinstance(block, Chart) and block.bars:
                 return needed + float(drawings(block, width)[0].height)
             else:

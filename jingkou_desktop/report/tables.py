@@ -1,5 +1,6 @@
 """Tables with rules above and below, heads repeated as （续表）, decimal points under each other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,17 +10,18 @@ from jingkou_desktop.report import fonts
 from jingkou_desktop.report.columns import PAD, Track, number_start, tracks
 from jingkou_desktop.report.data import Column, Kind, Table
 from jingkou_desktop.report.flow import FUZZ, draw_block, on_grid
-from jingkou_desktop.report.text import Line, Style, break_lines
+from jingkou_desktop.report.text import Line, Style, break_lines, even_lines
 
-CAPTION = Style(fonts.HEI, 12, 18)
+CAPTION = Style(fonts.HEI, 11, 18)
 UNIT = Style(fonts.SONG, 9, 13)
 NOTE = Style(fonts.SONG, 9, 13)
 SIZES = {
-    "body": (Style(fonts.HEI, 10.5, 15), Style(fonts.SONG, 10.5, 15), 3.2),
+    "body": (Style(fonts.HEI, 10, 14.5), Style(fonts.SONG, 10, 14.5), 3.0),
     "annex": (Style(fonts.HEI, 9, 12.5), Style(fonts.SONG, 9, 12.5), 2.4),
 }
-BAND = Style(fonts.HEI, 10.5, 15)
+BAND = Style(fonts.HEI, 9.5, 14)
 CONTINUED = "（续表）"
+SMALL = 230.0  # points; a table of this height is not parted
 LEAST_TAIL = 1.0  # below the last rule
 MOST_BACK = 3  # rows that at least stand on a table's last page
 MOST_CAPTION = 3  # lines; a longer caption flows before the table
@@ -70,7 +72,11 @@ def lay_out(table: Table, width: float, size: str = "body") -> tuple[Layout, lis
     head, cell, pad = SIZES[size]
     columns = tracks(table, width, head, cell)
     titles = Row(
-        tuple(_cell(c.title, c, track, head) for c, track in zip(table.columns, columns, strict=True)), 0.0
+        tuple(
+            _cell(c.title, c, track, head, even_lines)
+            for c, track in zip(table.columns, columns, strict=True)
+        ),
+        0.0,
     )
     notes = tuple(line for note in table.notes for line in break_lines(note, NOTE, width))
     if len(notes) > MOST_NOTES:
@@ -85,20 +91,25 @@ def lay_out(table: Table, width: float, size: str = "body") -> tuple[Layout, lis
 class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A table or the part of it that stands on one page."""
 
-    def __init__(self, layout: Layout, rows: list[Row], first: bool = True) -> None:
+    def __init__(
+        self, layout: Layout, rows: list[Row], first: bool = True, filling: float | None = None
+    ) -> None:
         super().__init__()
         self.layout, self.rows, self.first = layout, rows, first
+        self.filling = filling  # the room that a part takes whole, so that the next one starts a page
 
     @property
     def least(self) -> float:
-        """The height of the caption, the head and the first three rows."""
-        return self._top() + sum(row.height for row in self.rows[:3])
+        """The height that must be free to begin: of the whole where it is small, else of three rows."""
+        whole = self._top() + sum(row.height for row in self.rows) + self._tail()
+        return whole if whole <= SMALL else self._top() + sum(row.height for row in self.rows[:3])
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Return the height with the notes."""
         self.inner = self._top() + sum(row.height for row in self.rows) + self._tail()
-        gridded = self.layout.gridded and self._with_notes  # what fills a page needs no grid
-        self.height = on_grid(self.inner) if gridded else self.inner
+        self.height = on_grid(self.inner) if self.layout.gridded else self.inner
+        if self.filling is not None:
+            self.height = self.filling
         return width, self.height
 
     def split(self, _width: float, height: float) -> list[Flowable]:
@@ -124,7 +135,7 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
         if not taken:
             return []
         return [
-            TableFlow(self.layout, taken, self.first)._without_notes(),
+            TableFlow(self.layout, taken, self.first, height),
             TableFlow(self.layout, rest, False),
         ]
 
@@ -132,7 +143,7 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Draw caption, unit, head, rows, notes."""
         layout, canvas = self.layout, self.canv
         canvas.setLineWidth(0.9)
-        y = self.height - (self.height - self.inner) / 2
+        y = self.height if self.filling is not None else (self.height + self.inner) / 2
         for line in self._caption():
             draw_block(canvas, [line], CAPTION, (layout.width - line.width) / 2, y)
             y -= CAPTION.leading
@@ -155,14 +166,8 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
             y = self._draw_row(row, BAND if row.band else layout.cell_style, y)
         canvas.setLineWidth(0.9)
         canvas.line(0, y, layout.width, y)
-        if self._with_notes:
+        if self.filling is None:
             draw_block(canvas, list(layout.notes), NOTE, 0, y - 3)
-
-    _with_notes = True
-
-    def _without_notes(self) -> "TableFlow":
-        self._with_notes = False
-        return self
 
     def _caption(self) -> list[Line]:
         words = caption(self.layout.table)
@@ -178,7 +183,8 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
         return len(self._caption()) * CAPTION.leading + units * UNIT.leading + self.layout.head.height
 
     def _tail(self) -> float:
-        return len(self.layout.notes) * NOTE.leading + 4 if self.layout.notes and self._with_notes else LEAST_TAIL
+        whole = self.layout.notes and self.filling is None
+        return len(self.layout.notes) * NOTE.leading + 4 if whole else LEAST_TAIL
 
     def _draw_row(self, row: Row, style: Style, top: float) -> float:
         x = 0.0
@@ -213,13 +219,19 @@ def _row(row: tuple[str, ...], layout: Layout) -> Row:
     return _sized(Row(cells, 0.0), layout.cell_style, layout.pad)
 
 
-def _cell(text: str, column: Column, track: Track, style: Style) -> Cell:
+def _cell(
+    text: str,
+    column: Column,
+    track: Track,
+    style: Style,
+    breaking: Callable[[str, Style, float], list[Line]] = break_lines,
+) -> Cell:
     if column.kind is Kind.NUMBER:
         start = number_start(text, track, style)
         if start is not None:
             return Cell(tuple(break_lines(text, style, track.width)), (start,))
     room = track.width - 2 * PAD
-    lines = tuple(break_lines(text, style, room))
+    lines = tuple(breaking(text, style, room))
     share = {Kind.NUMBER: 1.0, Kind.MARK: 0.5}.get(column.kind, 0.0)
     return Cell(lines, tuple(PAD + max(room - line.width, 0.0) * share for line in lines))
 

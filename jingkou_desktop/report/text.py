@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from jingkou_desktop.report.fonts import STAND_IN, advance, font_of, runs, stamp
@@ -15,10 +16,10 @@ UNITS = (
     r"个百分点|[万亿]?(?:美元|平方米|平方公里|立方米|人次|公顷|公里|千瓦时|吨标准煤|吨|元|人|户|家|个|项|辆|张"
     r"|件|亩|岁|年|月|日|次|倍|分|名|所|公斤|米|位|条|处|座|批|期)|[万亿]|[%％‰℃]"
 )
-ATOM = re.compile(
-    rf"(?P<number>[≈≥≤<>＜＞±+\-−]?\d[\d,.]*(?:{UNITS})?)|(?P<space> +)|(?P<latin>[!-~\u00a1-\u024f]+)|(?P<one>.)",
-    re.DOTALL,
-)
+FIGURE = r"(?:第|表|图|附件|附表)?[≈≥≤<>＜＞±+\-−]?\d[\d,.]*"
+LATIN = r"[!-~\u00a1-\u024f]+"
+ATOM = re.compile(rf"(?P<number>{FIGURE}(?:{UNITS})?)|(?P<space> +)|(?P<latin>{LATIN})|(?P<one>.)", re.DOTALL)
+MOST_EVEN = 4  # lines of a title that are made even
 MOST_CHARS = 400  # more than any line holds
 WIDE = 0x2E80  # from here on characters are set one to a cell
 WIDE_MARKS = frozenset("“”‘’…—·")
@@ -99,6 +100,20 @@ def break_lines(text: str, style: Style, width: float) -> list[Line]:
     return lines
 
 
+def even_lines(text: str, style: Style, width: float) -> list[Line]:
+    """Break a title or a column's head into as few lines as `width` needs, as even as can be."""
+    lines = break_lines(text, style, width)
+    if not 1 < len(lines) <= MOST_EVEN or "\n" in clean(text):
+        return lines
+    narrow = line_width(clean(text), style) / len(lines)
+    while narrow < width:
+        tried = break_lines(text, style, narrow)
+        if len(tried) <= len(lines):
+            return tried
+        narrow += style.size / 4
+    return lines
+
+
 def draw_line(canvas: Any, line: Line, x: float, y: float, size: float) -> None:
     """Draw `line` on a reportlab canvas with its baseline starting at (x, y)."""
     if not line.pieces:
@@ -149,7 +164,7 @@ def _space(char: str, style: Style) -> float:
 
 
 def _atoms(text: str) -> Iterator[str]:
-    """Yield what must stay on one line, closing marks with what they close, opening ones with what follows."""
+    """Yield what stays on one line: closing marks with what they close, opening ones with what follows."""
     held = ""
     for match in ATOM.finditer(text):
         part = match.group()
@@ -197,7 +212,7 @@ def _cut(atom: str, style: Style, left: float, room: float, cell: float) -> int:
     """Return how many characters of an atom that does not fit still go on the line."""
     wide = line_width(atom[:MOST_CHARS], style)
     if wide > room or (left > LOOSE * cell and not atom[0].isalpha()):
-        number = re.match(r"[≈≥≤<>＜＞±+\-−]?\d[\d,.]*", atom)
+        number = re.match(FIGURE, atom)
         least = number.end() + 1 if number and number.end() < 12 else 1
         taken, used = 0, 0.0
         for char in atom:
@@ -216,7 +231,7 @@ def _cut(atom: str, style: Style, left: float, room: float, cell: float) -> int:
 
 def _set(text: str, style: Style, room: float, indent: float, justify: bool) -> Line:
     natural = line_width(text, style)
-    gaps = sum(_is_wide(a) or _is_wide(b) for a, b in zip(text, text[1:], strict=False))
+    gaps = sum(_is_wide(a) or _is_wide(b) for a, b in pairwise(text))
     extra = 0.0
     if gaps and (justify or natural > room):
         last = text[-1]

@@ -59,10 +59,21 @@ def chart(bars: int = 5) -> Chart:
     done = ("60.5", "90.0", "51.8", "41.3", "-12")
     pace = ("60", "60", "55.3", "60", "60")
     many = tuple(
-        Bar(ROWS[i % 5][0].split("（")[0], Decimal(done[i % 5]), Decimal(pace[i % 5]), shades[i % 5], done[i % 5])
+        Bar(
+            ROWS[i % 5][0].split("（")[0],
+            Decimal(done[i % 5]),
+            Decimal(pace[i % 5]),
+            shades[i % 5],
+            done[i % 5],
+        )
         for i in range(bars)
     )
-    legend = ((Shade.DARK, "快于预期"), (Shade.MIDDLE, "符合预期"), (Shade.LIGHT, "滞后"), (Shade.WHITE, "严重滞后"))
+    legend = (
+        (Shade.DARK, "快于预期"),
+        (Shade.MIDDLE, "符合预期"),
+        (Shade.LIGHT, "滞后"),
+        (Shade.WHITE, "严重滞后"),
+    )
     return Chart("图1", "完成进度与序时进度（2023年）", many, "序时进度", legend)
 
 
@@ -90,7 +101,13 @@ def report(paragraphs: int = 1, rows: int = 5, traces: int = 3, demo: str = "演
         "附表1",
         "全部指标历年数据",
         (Column("代码", Kind.LABEL), Column("指标", Kind.WORDS), *wide, Column("责任部门", Kind.WORDS)),
-        (("经济强",), *((f"E{i:02}", ROWS[i % 5][0], *(f"{i}.{j}" for j in range(6)), "发展和改革委员会") for i in range(40))),
+        (
+            ("经济强",),
+            *(
+                (f"E{i:02}", ROWS[i % 5][0], *(f"{i}.{j}" for j in range(6)), "发展和改革委员会")
+                for i in range(40)
+            ),
+        ),
     )
     blocks: tuple[Block, ...] = (
         Heading(1, "一、总体情况"),
@@ -143,7 +160,14 @@ def hostile() -> ReportData:
     """A report with the worst of names everywhere."""
     columns = (*COLUMNS[:1], Column("部门", Kind.LABEL), Column("数", Kind.NUMBER), Column("记", Kind.MARK))
     rows = tuple((text, text, text, text) for text in HOSTILE)
-    table = Table("表9", HOSTILE[2], columns, (*rows, ("<b>带",), ("很长的带" * 600,), ("尾", "", "", "")), "<i>", HOSTILE)
+    table = Table(
+        "表9",
+        HOSTILE[2],
+        columns,
+        (*rows, ("<b>带",), ("很长的带" * 600,), ("尾", "", "", "")),
+        "<i>",
+        HOSTILE,
+    )
     bars = tuple(Bar(text, Decimal(10**9), None, Shade.DARK, "10⁹") for text in HOSTILE)
     blocks: tuple[Block, ...] = (
         Heading(1, "<b>一</b>" + "长" * 100),
@@ -153,5 +177,16 @@ def hostile() -> ReportData:
     )
     base = report()
     traces = tuple(TracePart(text, text, (text,), (TraceInput(text, text, text),)) for text in HOSTILE)
-    annexes = (Annex("附件1", HOSTILE[0], (replace(table, number="表10"),), True), Annex("附件2", RARE, traces))
-    return replace(base, title=HOSTILE[1], cover=(HOSTILE[1], HOSTILE[3]), plan=HOSTILE[2], issuer=HOSTILE[0], blocks=blocks, annexes=annexes)
+    annexes = (
+        Annex("附件1", HOSTILE[0], (replace(table, number="表10"),), True),
+        Annex("附件2", RARE, traces),
+    )
+    return replace(
+        base,
+        title=HOSTILE[1],
+        cover=(HOSTILE[1], HOSTILE[3]),
+        plan=HOSTILE[2],
+        issuer=HOSTILE[0],
+        blocks=blocks,
+        annexes=annexes,
+    )
