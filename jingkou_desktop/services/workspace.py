@@ -2,7 +2,7 @@
 
 import getpass
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from jingkou_desktop.domain.figures import counting_values, year_figure
 from jingkou_desktop.domain.plan import Department, Indicator, Plan, Project, Task
 from jingkou_desktop.domain.progress import YearFigure
-from jingkou_desktop.domain.values import Value
+from jingkou_desktop.domain.values import Source, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin
 from jingkou_desktop.store import backup, check, database, journal, migrations, plans, values
@@ -201,7 +201,8 @@ class Workspace:
         """Return every step in the life of an indicator's figures, or of one period's, newest first."""
         self.indicator(code)
         key = (self.plan.code, code) if period is None else (self.plan.code, code, period)
-        found = [_value_step(*pair) for pair in journal.row_history(self._db, "value", key)]
+        files = values.source_names(self._db)
+        found = [_value_step(*pair, files) for pair in journal.row_history(self._db, "value", key)]
         if period is None:
             for change, image in journal.row_history(self._db, "indicator", key):
                 old, new = (image.before or {}).get("baseline"), (image.after or {}).get("baseline")
@@ -264,9 +265,10 @@ class Workspace:
             listener(codes if narrow else frozenset())
 
 
-def _value_step(change: Change, image: journal.Image) -> HistoryRow:
+def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) -> HistoryRow:
     row = image.after or image.before or {}
-    source = "手工录入" if not row.get("source") else f"{row['sheet']}!{row['cell']}"
+    sha256 = row.get("source") or ""
+    source = Source(files.get(sha256, ""), sha256, row["sheet"], row["cell"], row["label"])
     return HistoryRow(
         change,
         str(image.key[2]),
@@ -274,7 +276,7 @@ def _value_step(change: Change, image: journal.Image) -> HistoryRow:
         str(image.key[4]),
         str((image.before or {}).get("raw", "")),
         str((image.after or {}).get("raw", "")),
-        row.get("label") or source,
+        source.words(),
     )
 
 

@@ -60,9 +60,9 @@ def open_file(path: Path) -> Database:
     if not path.is_file():
         raise UserError("file.missing", path=path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    mode = "rw" if writable else "ro"
-    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
-    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.2)
+    conn = sqlite3.connect(
+        _uri(path, "rw" if writable else "ro"), uri=True, isolation_level=None, timeout=0.2
+    )
     try:
         _identify(conn, path)
         conn.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -109,6 +109,12 @@ def told(fault: sqlite3.DatabaseError, path: Path) -> UserError:
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return UserError("file.disk", path=path, detail=fault)
     return UserError("file.damaged", path=path, detail=fault)
+
+
+def _uri(path: Path, mode: str) -> str:
+    """Return SQLite's address of a file; a drive letter and a network share need a slash in front."""
+    whole = path.resolve().as_posix()
+    return f"file://{'' if whole.startswith('/') else '/'}{quote(whole, safe='/:')}?mode={mode}"
 
 
 def _identify(conn: sqlite3.Connection, path: Path) -> None:

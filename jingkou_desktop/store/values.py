@@ -86,3 +86,12 @@ def put_source(db: Database, sha256: str, name: str, size: int) -> None:
     """Remember a spreadsheet by its content; the first name stays."""
     if db.conn.execute("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)).fetchone() is None:
         db.table("source").insert({"sha256": sha256, "name": name, "size": size})
+
+
+def source_names(db: Database) -> dict[str, str]:
+    """Return the name of every spreadsheet that was ever taken in, by SHA-256; undone imports included."""
+    rows = db.conn.execute(
+        "SELECT json_extract(after, '$.sha256'), json_extract(after, '$.name') FROM journal"
+        " WHERE tbl = 'source' AND after IS NOT NULL"
+    )
+    return dict(rows)
