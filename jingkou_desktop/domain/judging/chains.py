@@ -88,9 +88,9 @@ def average_growth(case: Case, goal: Goal, target: Target) -> Finding:
     status = grade(value)
     factor = past * power(growth_factor(value), case.weight)
     places = about(case.indicator) + 1
-    mean_words = apart(mean, wanted, places) + "%"
+    mean_words = apart(mean, places, wanted) + "%"
     gap = mean - wanted
-    size = apart(abs(gap), tolerance, places)
+    size = apart(abs(gap), places, tolerance, Decimal(0))
     words = f"年均目标 {target_words(case.indicator, target)}"
     above = "高于" if gap > 0 else "低于"
     away = f"{above}目标 {size} 个百分点" if gap else "与目标持平"
@@ -138,7 +138,7 @@ def _growth_outlook(case: Case, goal: Goal, mean: Decimal, factor: Decimal) -> s
         near = -goal.short(mean) >= -case.plan.growth_tolerance
         said = "不确定" if near else "预计难以完成"
     places = about(case.indicator) + 1
-    text = f"按目前速度到 {case.end}年年均约 {apart(mean, goal.value, places)}%，{said}"
+    text = f"按目前速度到 {case.end}年年均约 {apart(mean, places, goal.value)}%，{said}"
     need = growth_needed(factor, goal.value, case.years, case.elapsed)
     if need is None:
         return text
@@ -175,11 +175,11 @@ def cumulative_change(case: Case, goal: Goal, target: Target) -> Finding:
     status = grade(value)
     done = total * HUNDRED / wanted if wanted > 0 else None
     places = about(case.indicator) + 1
-    total_words = apart(total, wanted, places) + "%"
+    total_words = apart(total, places, wanted) + "%"
     start = f"{when(case)}降低 {exact(value)}%，{case.start + 1}年以来累计降低 {total_words}"
     words = f"目标 {target_words(case.indicator, target)}"
     share = "" if done is None else f"，完成率 {percent(done)}"
-    short = apart(abs(goal.short(total)), Decimal(0), places)
+    short = apart(abs(goal.short(total)), places, Decimal(0))
     if status is Status.DONE:
         reason = f"{start}，达到{words}{share}"
     elif status is Status.NOT_DONE:
@@ -218,13 +218,13 @@ def _reduction_outlook(case: Case, goal: Goal, total: Decimal) -> str:
     rest = ONE - total / HUNDRED
     reached = settle((ONE - power(max(rest, Decimal(0)), case.years / case.elapsed)) * HUNDRED)
     places = about(case.indicator) + 1
-    text = f"按目前速度到 {case.end}年累计降低约 {apart(reached, goal.value, places)}%"
+    text = f"按目前速度到 {case.end}年累计降低约 {apart(reached, places, goal.value)}%"
     if goal.met_by(reached):
         said = "预计完成"
     elif goal.value <= 0:
         said = "预计难以完成"
     else:
-        said = call(reached * HUNDRED / goal.value, case, strict_miss=True)
+        said = call(reached * HUNDRED / goal.value, case)
     aim = ONE - goal.value / HUNDRED
     if not goal.rising or rest <= 0 or aim <= 0 or goal.met_by(total):
         return f"{text}，{said}"

@@ -48,7 +48,7 @@ def lead_words(done: Decimal, pace: Decimal, case: Case, years: int, status: Sta
     """Return how far done is from the pace and what that means: 高于序时进度 0.5 个百分点，…"""
     lead = done - pace
     tolerance = case.plan.tolerance
-    size = apart(abs(lead), abs(tolerance), 1)
+    size = apart(abs(lead), 1, abs(tolerance), ZERO)
     if settle(lead) == 0:
         away = "与序时进度持平"
     else:
@@ -65,7 +65,7 @@ def pace_formula(left: str, pace: Decimal, done: Decimal, case: Case) -> str:
     lead = done - pace
     tolerance = case.plan.tolerance
     inside = abs(settle(lead)) <= tolerance
-    size = apart(abs(lead), abs(tolerance), 1)
+    size = apart(abs(lead), 1, abs(tolerance), ZERO)
     sign = signed(lead)[0] if settle(lead) else ""
     line = f"序时 = {left} = {percent(pace)}，相差 {sign}{size} 个百分点"
     return (
@@ -92,12 +92,10 @@ def missing(case: Case, years: tuple[int, ...], what: str = "累计") -> Finding
     return Finding(Status.MISSING, reason + "。", years=tuple(case.values))
 
 
-def call(share: Decimal, case: Case, *, strict_miss: bool = False) -> str:
-    """Return the trend call for the share of the task that the present pace leads to."""
-    share = settle(share)
-    if share >= HUNDRED and not strict_miss:
-        return "预计完成"
-    return "不确定" if share >= HUNDRED - max(case.plan.tolerance, ZERO) else "预计难以完成"
+def call(share: Decimal, case: Case) -> str:
+    """Return the trend call where the present pace falls short, by the share that it leads to."""
+    near = settle(share) >= HUNDRED - max(case.plan.tolerance, ZERO)
+    return "不确定" if near else "预计难以完成"
 
 
 def not_judged(reason: str) -> Finding:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from jingkou_desktop.domain.judging.case import Case, Finding, Goal
 from jingkou_desktop.domain.judging.flips import flips
-from jingkou_desktop.domain.judging.formulas import HUNDRED, geometric_pace, linear_share
+from jingkou_desktop.domain.judging.formulas import HUNDRED, ZERO, geometric_pace, linear_share
 from jingkou_desktop.domain.judging.grading import (
     by_share,
     call,
@@ -19,6 +19,7 @@ from jingkou_desktop.domain.judging.grading import (
 from jingkou_desktop.domain.judging.words import (
     about,
     amount,
+    apart,
     distance,
     exact,
     percent,
@@ -39,7 +40,7 @@ COMPARABLE = ("%", "‰", "个百分点", "百分点", "微克", "毫克", "分�
 def level(case: Case, goal: Goal, target: Target) -> Finding:
     """Judge a value against the path from the baseline to the target."""
     words = "目标 " + target_words(case.indicator, target)
-    return _judge(case, goal, words, f"({term(goal.value)} − {{b}})")
+    return _judge(case, goal, words, f"({exact(goal.value)} − {{b}})")
 
 
 def point_change(case: Case, goal: Goal, _target: Target) -> Finding:
@@ -121,7 +122,7 @@ def _no_baseline(case: Case, goal: Goal | None, words: str) -> Finding:
         outlook = f"{lacks}，不能推算速度，趋势不确定"
         if status is Status.NO_BASELINE and need > 0:
             way = "增" if goal.rising else "降"
-            step = distance(rounded(need, about(case.indicator) + 1), unit)
+            step = distance(apart(need, about(case.indicator) + 1, ZERO), unit)
             outlook += f"；今后年均需{way} {step}"
     formula = (
         f"达标 = {exact(value)} {_sign(goal)} {exact(goal.value)}：{'是' if goal.met_by(value) else '否'}"
@@ -215,14 +216,16 @@ def _outlook(case: Case, goal: Goal, base: Decimal, value: Decimal) -> str:
     if goal.met_by(value) and case.whole:
         return f"预计完成：目标已达到，到 {case.end}年保持即可"
     reached = projected(case, base, value, case.end)
-    said = call(linear_share(reached, base, goal.value), case, strict_miss=not goal.met_by(reached))
     if goal.met_by(reached):
-        said = "预计完成"
-    about_then = with_unit(rounded(reached, places), unit)
+        said, figure = "预计完成", rounded(reached, places)
+    else:
+        said = call(linear_share(reached, base, goal.value), case)
+        figure = apart(reached, places, goal.value)
+    about_then = with_unit(figure, unit)
     left = case.years - case.elapsed
     need = goal.short(value) / left
     text = f"按目前速度 {case.end}年约 {about_then}，{said}"
     if need > 0:
         way = "增" if goal.rising else "降"
-        return f"{text}；今后年均需{way} {distance(rounded(need, places + 1), unit)}"
+        return f"{text}；今后年均需{way} {distance(apart(need, places + 1, ZERO), unit)}"
     return text

@@ -16,6 +16,7 @@ from jingkou_desktop.domain.judging.grading import (
 from jingkou_desktop.domain.judging.words import (
     about,
     amount,
+    apart,
     distance,
     exact,
     percent,
@@ -131,9 +132,10 @@ def _outlook(case: Case, goal: Goal, total: Decimal) -> str:
         return "已突破上限，预计难以完成"
     unit, places = case.indicator.unit, about(case.indicator)
     reached = total * case.years / case.elapsed
-    text = f"按目前速度到 {case.end}年累计约 {with_unit(rounded(reached, places), unit)}"
+    figure = rounded(reached, places) if goal.met_by(reached) else apart(reached, places, goal.value)
+    text = f"按目前速度到 {case.end}年累计约 {with_unit(figure, unit)}"
     left = case.years - case.elapsed
-    need = distance(rounded((goal.value - total) / left, places + 1), unit)
+    need = distance(apart((goal.value - total) / left, places + 1, ZERO), unit)
     if not goal.rising:
         return f"{text}，{'预计完成' if goal.met_by(reached) else '预计难以完成'}；今后年均不超过 {need}"
     if goal.met_by(reached):
@@ -141,5 +143,5 @@ def _outlook(case: Case, goal: Goal, total: Decimal) -> str:
     elif goal.value <= 0:
         said = "预计难以完成"
     else:
-        said = call(settle(reached * HUNDRED / goal.value), case, strict_miss=True)
+        said = call(settle(reached * HUNDRED / goal.value), case)
     return f"{text}，{said}；今后年均需 {need}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from jingkou_desktop.domain.judging.case import MOST_DECIMALS, Case, Goal
-from jingkou_desktop.domain.judging.formulas import HUNDRED, settle
+from jingkou_desktop.domain.judging.formulas import HUNDRED, ZERO, settle
 from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Comparison, Indicator, Rule, Target
 
@@ -24,14 +24,14 @@ def rounded(number: Decimal, decimals: int) -> str:
     return show(number, min(max(decimals, 0), MOST_DECIMALS)).replace("-", "−")
 
 
-def apart(number: Decimal, limit: Decimal, decimals: int) -> str:
-    """Return a computed figure with as many decimals as it takes to differ from `limit` where it does."""
-    fewest = max(decimals, 0)
-    if settle(number) != settle(limit):
-        for places in range(fewest, MOST_DECIMALS + 1):
-            if rounded(number, places) != rounded(limit, places):
-                return rounded(number, places)
-    return rounded(number, fewest)
+def apart(number: Decimal, decimals: int, *limits: Decimal) -> str:
+    """Return a computed figure with as many decimals as it takes to differ from each limit it is not."""
+    others = [limit for limit in limits if settle(number) != settle(limit)]
+    for places in range(max(decimals, 0), MOST_DECIMALS + 1):
+        shown = rounded(number, places)
+        if all(shown != rounded(limit, places) for limit in others):
+            return shown
+    return rounded(number, decimals)
 
 
 def term(number: Decimal) -> str:
@@ -61,7 +61,7 @@ def distance(text: str, unit: str) -> str:
 
 def percent(share: Decimal) -> str:
     """Return a share of the task; 99.97% is not shown as 100.0%."""
-    return f"{apart(share, HUNDRED, 1)}%"
+    return f"{apart(share, 1, HUNDRED)}%"
 
 
 def signed(number: Decimal, decimals: int = 1) -> str:
@@ -103,7 +103,7 @@ def short_words(goal: Goal, value: Decimal, unit: str, decimals: int) -> str:
     gap = goal.short(value)
     if settle(gap) <= 0:
         return "须" + ("高于" if goal.rising else "低于") + "目标，等于不算达到"
-    return "差 " + distance(apart(gap, Decimal(0), decimals), unit)
+    return "差 " + distance(apart(gap, decimals, ZERO), unit)
 
 
 def about(indicator: Indicator) -> int:

@@ -78,6 +78,8 @@ def every_year(case: Case, goal: Goal, words: str, note: str = "") -> Finding:
         else:
             formulas.append(f"完成 = 达标年数 ÷ {years} = {percent(done)}")
         formulas.append(pace_formula(f"{steps_words(case, span.start)} ÷ {years}", pace, done, case))
+    else:
+        formulas.append(f"达标年数：已知 {misses} 年未达标，{len(lacking)} 年缺数据")
     outlook = ""
     if not case.final:
         outlook = f"已有 {misses} 年未达标，预计难以完成" if misses else "各年均已达标，保持则预计完成"
@@ -87,7 +89,7 @@ def every_year(case: Case, goal: Goal, words: str, note: str = "") -> Finding:
         done,
         pace,
         tuple(formulas),
-        flips(case, grade, goal.rising),
+        () if lacking else flips(case, grade, goal.rising),
         outlook,
         (*past, case.at),
     )
@@ -150,7 +152,7 @@ def trend(case: Case) -> Finding:
         done,
         HUNDRED,
         tuple(formulas),
-        flips(case, grade, rising),
+        () if unknown else flips(case, grade, rising),
         outlook,
         tuple(range(span.start, case.at + 1)),
         baseline=True,

@@ -1,0 +1,118 @@
+"""What the charts show, as values."""
+
+from decimal import Decimal
+
+import pytest
+
+from jingkou_desktop.domain.charts import Point, indicator_chart, nice_ticks, progress_chart
+from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.progress import judge
+from jingkou_desktop.domain.verdicts import Status
+from tests.domain.makers import PLAN, an_indicator, figures_of
+
+GDP = an_indicator("level", "12.2", "16", name="人均地区生产总值")
+FIGURES = figures_of("13.4", "14.1", "14.5", "15.2", "15.9")
+
+
+def pairs(points: tuple[Point, ...]) -> list[tuple[int, str]]:
+    return [(point.year, canonical(round(point.value, 2))) for point in points]
+
+
+def test_that_a_level_shows_what_is_known_by_the_year_judged() -> None:
+    spec = indicator_chart(GDP, PLAN, FIGURES, 2023)
+    assert (spec.title, spec.y_label, spec.years) == ("人均地区生产总值", "万元", tuple(range(2020, 2026)))
+    assert pairs(spec.actual) == [(2020, "12.2"), (2021, "13.4"), (2022, "14.1"), (2023, "14.5")]
+    assert [str(point.value) for point in spec.planned] == ["12.2", "12.96", "13.72", "14.48", "15.24", "16"]
+    assert pairs(spec.projection) == [(2023, "14.5"), (2024, "15.27"), (2025, "16.03")]
+    assert spec.target is not None
+    assert (spec.target.value, spec.target.label) == (16, "2025年目标 ≥16 万元")
+    assert spec.ticks[0] <= Decimal("12.2")
+    assert spec.ticks[-1] >= Decimal("16.03")
+
+
+def test_that_the_last_year_has_no_projection() -> None:
+    assert indicator_chart(GDP, PLAN, FIGURES, 2025).projection == ()
+
+
+def test_that_a_missing_year_is_a_gap() -> None:
+    spec = indicator_chart(GDP, PLAN, figures_of("13.4", None, "14.5"), 2023)
+    assert [point.year for point in spec.actual] == [2020, 2021, 2023]
+
+
+def test_that_a_geometric_path_is_drawn_bent() -> None:
+    spec = indicator_chart(an_indicator("level", "12.2", "16", shape="geometric"), PLAN, FIGURES, 2023)
+    assert pairs(spec.planned)[3] == (2023, "14.36")
+
+
+def test_that_a_sum_is_drawn_running_until_a_year_lacks() -> None:
+    jobs = an_indicator("cumulative", None, "2.8", unit="万人", baseline_year=None)
+    spec = indicator_chart(jobs, PLAN, figures_of("0.62", "0.58", "0.34", months=7), 2023)
+    assert spec.y_label == "累计（万人）"
+    assert pairs(spec.actual) == [(2020, "0"), (2021, "0.62"), (2022, "1.2"), (2023, "1.54")]
+    assert spec.actual[-1].months == 7
+    assert pairs(spec.planned)[-1] == (2025, "2.8")
+    assert pairs(spec.projection)[-1] == (2025, "2.98")
+    gap = indicator_chart(jobs, PLAN, figures_of("0.62", None, "0.34"), 2023)
+    assert [point.year for point in gap.actual] == [2020, 2021]
+    assert gap.projection == ()
+
+
+def test_that_growth_is_drawn_by_year_against_its_target() -> None:
+    growth = an_indicator("average_growth", None, "8", unit="%")
+    spec = indicator_chart(growth, PLAN, figures_of("8.5", "6.2", "7.9"), 2023)
+    assert pairs(spec.actual) == [(2021, "8.5"), (2022, "6.2"), (2023, "7.9")]
+    assert {point.value for point in spec.planned} == {Decimal(8)}
+    assert pairs(spec.projection) == [(2023, "7.9"), (2024, "7.53"), (2025, "7.53")]
+
+
+def test_that_reductions_are_drawn_as_their_compound() -> None:
+    saving = an_indicator("cumulative_change", "0", "15", unit="%")
+    spec = indicator_chart(saving, PLAN, figures_of("3.4", "2.9", "3.1"), 2023)
+    assert pairs(spec.actual)[-1] == (2023, "9.11")
+    assert pairs(spec.projection)[-1] == (2025, "14.72")
+
+
+def test_that_points_lead_to_the_value_they_stand_for() -> None:
+    spec = indicator_chart(
+        an_indicator("annual_point_change", "40", "2", unit="%"), PLAN, figures_of("42"), 2021
+    )
+    assert spec.target is not None
+    assert spec.target.value == 50
+
+
+def test_that_monitoring_shows_figures_alone() -> None:
+    spec = indicator_chart(an_indicator("monitor", "9", unit="家"), PLAN, figures_of("10", "11"), 2022)
+    assert pairs(spec.actual) == [(2020, "9"), (2021, "10"), (2022, "11")]
+    assert (spec.planned, spec.projection, spec.target) == ((), (), None)
+
+
+def test_that_nothing_to_draw_is_said() -> None:
+    assert indicator_chart(an_indicator("monitor"), PLAN, {}, 2022).note == "没有数据"
+    outside = indicator_chart(GDP, PLAN, FIGURES, 2030)
+    assert "不在规划期" in outside.note
+    assert outside.actual == ()
+
+
+def test_that_bars_stand_for_verdicts_with_a_share() -> None:
+    others = an_indicator("level", None, "90", name="缺基数的")
+    rows = [(one, judge(one, PLAN, FIGURES, 2023)) for one in (GDP, others)]
+    spec = progress_chart(rows)
+    assert [(bar.name, bar.status, bar.pace) for bar in spec.bars] == [
+        ("人均地区生产总值", Status.ON_TRACK, Decimal(60))
+    ]
+    assert spec.left_out == ("缺基数的",)
+    assert (spec.ticks[0], spec.ticks[-1]) == (0, 100)
+    assert progress_chart([]).ticks == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        (("12.2", "16.03"), ("12", "13", "14", "15", "16", "17")),
+        (("0", "100"), ("0", "50", "100")),
+        (("5", "5"), ("4.5", "5", "5.5")),
+        (("-3", "4"), ("-4", "-2", "0", "2", "4")),
+    ],
+)
+def test_that_ticks_are_round_and_span_the_values(values: tuple[str, ...], ticks: tuple[str, ...]) -> None:
+    assert nice_ticks(Decimal(value) for value in values) == tuple(Decimal(tick) for tick in ticks)

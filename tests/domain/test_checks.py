@@ -1,0 +1,143 @@
+"""Checks of a figure: what cannot be is stopped, what is unlikely is warned of in plain words."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jingkou_desktop.domain.checks import Problem, Severity, check_value
+from jingkou_desktop.domain.plan import Indicator
+from tests.domain import strategies as some
+from tests.domain.makers import PLAN, an_indicator
+
+OUTPUT = an_indicator("monitor", "449.5", unit="亿元", name="地区生产总值")
+YEARS = {2020: Decimal("449.5"), 2021: Decimal("496.3"), 2022: Decimal("515.8")}
+SHARE = an_indicator("level", "74", "75", unit="%", name="服务业增加值占比")
+SHARES = {2020: Decimal(74), 2022: Decimal("74.3")}
+
+
+def checked(
+    indicator: Indicator, value: str, others: dict[int, Decimal], period: str = "2023"
+) -> tuple[Problem, ...]:
+    return check_value(indicator, PLAN, period, Decimal(value), others)
+
+
+def only(problems: tuple[Problem, ...]) -> tuple[Severity, str]:
+    assert len(problems) == 1
+    return problems[0].severity, problems[0].sentence
+
+
+def test_that_an_ordinary_figure_passes() -> None:
+    assert checked(OUTPUT, "541.6", YEARS) == ()
+    assert checked(OUTPUT, "541.63217", YEARS) == ()
+    assert checked(SHARE, "74.6", SHARES) == ()
+    assert checked(OUTPUT, "541.6", {}) == ()
+    assert check_value(OUTPUT, PLAN, "2023", None, YEARS) == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "others", "slip"),
+    [
+        ("亿元", "5416000", "515.8", "可能把万元当作亿元填报"),
+        ("亿元", "54160000000", "515.8", "可能把元当作亿元填报"),
+        ("万元", "0.00145", "14.1", "可能把亿元当作万元填报"),
+        ("万元", "145000", "14.1", "可能把元当作万元填报"),
+        ("元", "5.7631", "54883", "可能把万元当作元填报"),
+        ("万人", "5500", "0.58", "可能把人当作万人填报"),
+        ("亿元", "5416", "515.8", "可能小数点错了位"),
+        ("亿元", "54.16", "515.8", "可能小数点错了位"),
+        ("亿元", "5.416", "515.8", "可能小数点错了位"),
+        ("%", "0.746", "74.3", "可能填了小数而不是百分数"),
+        ("%", "75", "0.74", "可能把百分数又乘了 100"),
+    ],
+)
+def test_that_a_wrong_unit_is_told_by_its_factor(unit: str, value: str, others: str, slip: str) -> None:
+    indicator = an_indicator("monitor", None, unit=unit)
+    severity, sentence = only(checked(indicator, value, {2022: Decimal(others)}))
+    assert severity is Severity.WARN
+    assert slip in sentence
+    assert value.replace("-", "−") in sentence
+    assert f"2022年的 {others}" in sentence
+
+
+def test_that_the_factor_is_named() -> None:
+    sentence = only(checked(OUTPUT, "5416000", YEARS))[1]
+    assert sentence == "5416000 亿元 约为 2022年的 515.8 亿元 的一万倍，可能把万元当作亿元填报；请核对单位。"
+    first = only(checked(OUTPUT, "4963000", {2020: Decimal("449.5")}, "2021"))[1]
+    assert "2020年基数 449.5 亿元" in first
+
+
+def test_that_a_wrong_unit_is_seen_within_a_year_whether_one_month_or_all_so_far() -> None:
+    assert checked(OUTPUT, "128", YEARS, "2023Q1") == ()
+    assert checked(OUTPUT, "43", YEARS, "2023-03") == ()
+    for value in ("1280000", "430000"):
+        assert "把万元当作亿元" in only(checked(OUTPUT, value, YEARS, "2023-03"))[1]
+
+
+def test_that_the_years_own_figure_is_not_held_against_itself() -> None:
+    assert checked(OUTPUT, "541.6", {**YEARS, 2023: Decimal(5416000)}) == ()
+
+
+def test_that_a_factor_needs_every_year_beside_it() -> None:
+    others = {2022: Decimal("51.58"), 2024: Decimal("566.9")}
+    assert all("倍" not in problem.sentence for problem in checked(OUTPUT, "541.6", others))
+
+
+def test_that_small_counts_may_grow_tenfold() -> None:
+    count = an_indicator("cumulative", None, "70", unit="个", decimals=0)
+    assert checked(count, "12", {2022: Decimal(1)}) == ()
+
+
+def test_that_a_jump_beyond_the_usual_change_is_told_with_its_size() -> None:
+    severity, sentence = only(checked(OUTPUT, "900", YEARS))
+    assert severity is Severity.WARN
+    assert "升了 74.5%，而以往每年变化最多 10.4%" in sentence
+    points = only(checked(SHARE, "94", SHARES))[1]
+    assert "升了 19.7 个百分点" in points
+    growth = an_indicator("average_growth", None, "8", unit="%", name="投资增速")
+    assert checked(growth, "-3", {2021: Decimal(8), 2022: Decimal(6)}) == ()
+    assert "降了 38.0 个百分点" in only(checked(growth, "-32", {2021: Decimal(8), 2022: Decimal(6)}))[1]
+
+
+@pytest.mark.parametrize("value", ["100.1", "-0.1", "746"])
+def test_that_a_share_outside_its_range_is_stopped(value: str) -> None:
+    severity, sentence = only(checked(SHARE, value, SHARES))
+    assert severity is Severity.STOP
+    assert "比重、比率不会" in sentence
+    assert checked(SHARE, "100", {}) == ()
+    assert checked(SHARE, "0", {}) == ()
+
+
+@pytest.mark.parametrize("rule", ["average_growth", "spread", "cumulative_change"])
+def test_that_growth_and_reduction_may_be_negative(rule: str) -> None:
+    assert checked(an_indicator(rule, None, "8", unit="%"), "-3", {}) == ()
+    assert only(checked(an_indicator(rule, None, "8", unit="%"), "-100.1", {}))[0] is Severity.STOP
+
+
+def test_that_rates_are_known_by_their_name_too() -> None:
+    assert checked(an_indicator("monitor", None, unit="%", name="地区生产总值增速"), "-3", {}) == ()
+    assert checked(an_indicator("level", "0", "28", unit="%", name="用水量较2015年降低率"), "-1", {}) == ()
+    assert checked(an_indicator("monitor", None, unit="%", name="学前三年毛入园率"), "104", {}) == ()
+
+
+@pytest.mark.parametrize("unit", ["家", "万人", "万平方米", "亿立方米", "起", "微克/立方米"])
+def test_that_counts_and_measures_are_not_negative(unit: str) -> None:
+    severity, sentence = only(checked(an_indicator("cumulative", None, "9", unit=unit), "-1", {}))
+    assert severity is Severity.STOP
+    assert f"−1 {unit}" in sentence
+
+
+def test_that_money_may_be_negative() -> None:
+    assert checked(an_indicator("monitor", None, unit="亿元", name="利润总额"), "-3", {}) == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_that_no_figure_makes_a_check_fail(data: st.DataObject) -> None:
+    indicator = data.draw(some.indicators(PLAN, some.wild))
+    others = data.draw(st.dictionaries(st.integers(2015, 2030), some.wild, max_size=5))
+    period = data.draw(st.sampled_from(["2023", "2023Q1", "2023-01", "baseline", ""]))
+    for problem in check_value(indicator, PLAN, period, data.draw(st.none() | some.wild), others):
+        assert problem.sentence.endswith("。")
+        assert "E+" not in problem.sentence
