@@ -9,7 +9,7 @@ from io import BytesIO
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.sheets import limits
 from jingkou_desktop.sheets.grid import Area, Book, Cell, Kind, Place, Sheet
-from jingkou_desktop.sheets.marks import Marks, xls_marks, xlsx_marks
+from jingkou_desktop.sheets.marks import Marks, ods_marks, xls_marks, xlsx_marks
 from jingkou_desktop.sheets.markup import read_html, read_xml2003
 from jingkou_desktop.sheets.sniff import Sniffed
 from jingkou_desktop.sheets.textual import read_text
@@ -48,6 +48,8 @@ def _marked(data: bytes, sniffed: Sniffed, sheets: tuple[Sheet, ...]) -> tuple[S
             marks = xlsx_marks(data)
         elif sniffed.format == "xls":
             marks = xls_marks(data)
+        elif sniffed.format == "ods":
+            marks = ods_marks(data)
     except (MemoryError, OverflowError):
         raise
     except Exception:  # noqa: BLE001  # marks only add to what was read; a broken part leaves it as it is
@@ -60,10 +62,13 @@ def _mark_sheet(sheet: Sheet, marks: Marks) -> Sheet:
     for place, cell in sheet.cells.items():
         number, text, percent = cell.number, cell.text, False
         if place in marks.percents and number is not None:
-            number, percent = number * EXTRA_DIGITS, True
-            text = numbers.canonical(number) + "%"
+            text = numbers.canonical(number * EXTRA_DIGITS)
+            number, percent = Decimal(text), True
+            text += "%"
         formula = place in marks.formulas
-        if formula or percent:
+        if place in marks.scaled and number is not None:
+            cells[place] = Cell(Kind.SCALED, text, formula=formula)
+        elif formula or percent:
             cells[place] = Cell(cell.kind, text, number, formula, percent)
     for place, text in marks.errors.items():
         cells[place] = Cell(Kind.ERROR, text, formula=place in marks.formulas)

@@ -80,6 +80,8 @@ def _reading(seen: View, mark: FormMark, code: Look, value: Look, said: dict[str
         notes.append(f"备注：{remark}")
     if value.kind in (Kind.ERROR, Kind.UNCOMPUTED):
         notes.append("公式出错或没有保存计算结果")
+    elif value.kind is Kind.SCALED:
+        notes.append("显示格式缩放了数的大小，请改成常规格式")
     elif value.kind is Kind.DATE or not value.figure:
         notes.append("不是数")
     stage = _text(said.get(STAGE_HEADER))

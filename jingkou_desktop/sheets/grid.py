@@ -18,6 +18,7 @@ class Kind(StrEnum):
     ERROR = "error"
     TRUTH = "truth"
     UNCOMPUTED = "uncomputed"  # a formula whose result the file does not hold
+    SCALED = "scaled"  # shown by its number format in thousands or ten-thousands of what is stored
 
 
 @dataclass(frozen=True, slots=True)

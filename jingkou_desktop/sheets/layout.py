@@ -173,7 +173,7 @@ def read_table(
                 skipped.append(_skip(seen, look, "与表格隔开、没有行名的数列"))
             elif not name.known:
                 unnamed = True
-            elif not look.figure or look.kind in (Kind.ERROR, Kind.UNCOMPUTED):
+            elif not look.figure or look.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED):
                 skipped.append(_skip(seen, look, _why(look)))
             else:
                 readings.append(_reading(seen, look, column, name, setting, lists))
@@ -230,6 +230,8 @@ def _why(look: Look) -> str:
         return "公式出错，没有数值"
     if look.kind is Kind.UNCOMPUTED:
         return "公式没有保存计算结果，请在表格程序中打开后重新保存"
+    if look.kind is Kind.SCALED:
+        return "显示格式缩放了数的大小，看到的和存的不一样；请改成常规格式"
     return "日期，不是数值" if look.kind is Kind.DATE else "文字，不是数值"
 
 

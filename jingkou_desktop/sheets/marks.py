@@ -1,4 +1,4 @@
-"""What the quick readers leave out of xlsx and xls: percentages, formulas, merged ranges."""
+"""What the quick readers leave out of xlsx, xls and ods: percentages, formulas, errors, merged ranges."""
 
 import os
 import posixpath
@@ -12,8 +12,11 @@ from xml.etree.ElementTree import Element
 
 from jingkou_desktop.sheets.grid import Area, Place, column_number
 
+PERCENT, SCALED = "percent", "scaled"
 BUILT_IN_PERCENT = frozenset({9, 10})
+MOST_REPEATED = 1_000  # percentages that one cell of an ods stands for
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+_SCALING = re.compile(r"[0#?],+(?![0#?,])")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -24,6 +27,7 @@ class Marks:
     percents: frozenset[Place] = frozenset()
     formulas: frozenset[Place] = frozenset()
     uncomputed: frozenset[Place] = frozenset()
+    scaled: frozenset[Place] = frozenset()
     merges: tuple[Area, ...] = ()
     errors: Mapping[Place, str] = field(default_factory=dict)
 
@@ -37,9 +41,9 @@ def xlsx_marks(data: bytes) -> dict[str, Marks]:
         book = fromstring(archive.read(names["xl/workbook.xml"]), forbid_dtd=True)
         links = fromstring(archive.read(names["xl/_rels/workbook.xml.rels"]), forbid_dtd=True)
         targets = {link.get("Id"): link.get("Target", "") for link in links}
-        styles: list[bool] = []
+        styles: list[str] = []
         if "xl/styles.xml" in names:
-            styles = _percent_styles(fromstring(archive.read(names["xl/styles.xml"]), forbid_dtd=True))
+            styles = _styles(fromstring(archive.read(names["xl/styles.xml"]), forbid_dtd=True))
         marks: dict[str, Marks] = {}
         for sheet in (found for found in book.iter() if _tag(found) == "sheet"):
             link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
@@ -50,8 +54,9 @@ def xlsx_marks(data: bytes) -> dict[str, Marks]:
         return marks
 
 
-def _sheet_marks(iterparse, stream: IO[bytes], styles: list[bool]) -> Marks:  # type: ignore[no-untyped-def]  # defusedxml's function, untyped there
-    percents, formulas, uncomputed = set[Place](), set[Place](), set[Place]()
+def _sheet_marks(iterparse, stream: IO[bytes], styles: list[str]) -> Marks:  # type: ignore[no-untyped-def]  # defusedxml's function, untyped there
+    formulas, uncomputed = set[Place](), set[Place]()
+    shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set()}
     merges: list[Area] = []
     errors: dict[Place, str] = {}
     row = column = -1
@@ -67,7 +72,7 @@ def _sheet_marks(iterparse, stream: IO[bytes], styles: list[bool]) -> Marks:  # 
             style = int(element.get("s") or 0)
             parts = {_tag(part): part for part in element}
             if style < len(styles) and styles[style] and element.get("t", "n") == "n":
-                percents.add(place)
+                shown[styles[style]].add(place)
             if element.get("t") == "e" and "v" in parts:
                 errors[place] = parts["v"].text or "#N/A"
             if "f" in parts:
@@ -80,24 +85,34 @@ def _sheet_marks(iterparse, stream: IO[bytes], styles: list[bool]) -> Marks:  # 
         elif tag == "mergeCell":
             first, _, last = (element.get("ref") or "").partition(":")
             merges.append((*_place(first, (0, 0)), *_place(last or first, (0, 0))))
-    return Marks(frozenset(percents), frozenset(formulas), frozenset(uncomputed), tuple(merges), errors)
+    return Marks(
+        frozenset(shown[PERCENT]),
+        frozenset(formulas),
+        frozenset(uncomputed),
+        frozenset(shown[SCALED]),
+        tuple(merges),
+        errors,
+    )
 
 
-def _percent_styles(root: Element) -> list[bool]:
-    """Return for each cell style whether it shows percentages."""
-    shown = {
-        int(part.get("numFmtId") or 0): is_percent_format(part.get("formatCode") or "")
+def _styles(root: Element) -> list[str]:
+    """Return for each cell style whether its number format shows percentages or scales."""
+    codes = {
+        int(part.get("numFmtId") or 0): part.get("formatCode") or ""
         for part in root.iter()
         if _tag(part) == "numFmt"
     }
     styles = next((part for part in root if _tag(part) == "cellXfs"), None)
     numbers = [int(style.get("numFmtId") or 0) for style in styles] if styles is not None else []
-    return [number in BUILT_IN_PERCENT or shown.get(number, False) for number in numbers]
+    return [PERCENT if number in BUILT_IN_PERCENT else shown_as(codes.get(number, "")) for number in numbers]
 
 
-def is_percent_format(code: str) -> bool:
-    """Return whether a number format multiplies by 100: a % outside quotes in its first section."""
-    return "%" in _QUOTED.sub("", code).partition(";")[0]
+def shown_as(code: str) -> str:
+    """Return what a number format does: PERCENT, SCALED (a comma after the last digit), or ""."""
+    plain = _QUOTED.sub("", code).partition(";")[0]
+    if "%" in plain:
+        return PERCENT
+    return SCALED if _SCALING.search(plain) or "!." in code else ""
 
 
 def _tag(element: Element) -> str:
@@ -110,30 +125,74 @@ def _place(reference: str | None, otherwise: Place) -> Place:
 
 
 def xls_marks(data: bytes) -> dict[str, Marks]:
-    """Return the marks by sheet name; xlrd tells formats and merges, but not formulas."""
+    """Return the marks by sheet name; xlrd tells formats, errors and merges, but not formulas."""
     import xlrd
 
     marks: dict[str, Marks] = {}
     with open(os.devnull, "w", encoding="utf-8") as sink:  # noqa: PTH123  # xlrd writes warnings there
         book = xlrd.open_workbook(file_contents=data, logfile=sink, formatting_info=True, on_demand=True)
-        percent = [
-            style.format_key in book.format_map
-            and is_percent_format(book.format_map[style.format_key].format_str)
-            for style in book.xf_list
-        ]
+        formats = {key: shown_as(known.format_str) for key, known in book.format_map.items()}
+        styles = [formats.get(style.format_key, "") for style in book.xf_list]
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)
             merges = tuple(
                 (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
             )
-            places: set[Place] = set()
-            if any(percent):
-                for row in range(sheet.nrows):
-                    for column in range(sheet.row_len(row)):
-                        if sheet.cell_type(row, column) == xlrd.XL_CELL_NUMBER:
-                            style = sheet.cell_xf_index(row, column)
-                            if style < len(percent) and percent[style]:
-                                places.add((row, column))
-            marks[sheet.name] = Marks(percents=frozenset(places), merges=merges)
+            shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set()}
+            errors: dict[Place, str] = {}
+            for row in range(sheet.nrows):
+                for column, kind in enumerate(sheet.row_types(row)):
+                    if kind == xlrd.XL_CELL_ERROR:
+                        value = sheet.cell_value(row, column)
+                        errors[(row, column)] = xlrd.error_text_from_code.get(value, "#N/A")
+                    elif kind == xlrd.XL_CELL_NUMBER:
+                        style = sheet.cell_xf_index(row, column)
+                        if style < len(styles) and styles[style]:
+                            shown[styles[style]].add((row, column))
+            marks[sheet.name] = Marks(
+                percents=frozenset(shown[PERCENT]),
+                scaled=frozenset(shown[SCALED]),
+                merges=merges,
+                errors=errors,
+            )
             book.unload_sheet(index)
+    return marks
+
+
+def ods_marks(data: bytes) -> dict[str, Marks]:
+    """Return the marks by sheet name; raises what zipfile and defusedxml raise for broken parts."""
+    from defusedxml.ElementTree import iterparse
+
+    marks: dict[str, Marks] = {}
+    percents, formulas = set[Place](), set[Place]()
+    merges: list[Area] = []
+    row = column = 0
+    with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("content.xml") as stream:
+        for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
+            tag = _tag(element)
+            said = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+            if event == "start":
+                if tag == "table":
+                    row, percents, formulas, merges = 0, set(), set(), []
+                elif tag == "table-row":
+                    column = 0
+            elif tag in ("table-cell", "covered-table-cell"):
+                across, down = (
+                    int(said.get("number-columns-spanned", 1)),
+                    int(said.get("number-rows-spanned", 1)),
+                )
+                if across > 1 or down > 1:
+                    merges.append((row, column, row + down - 1, column + across - 1))
+                times = int(said.get("number-columns-repeated", 1))
+                if said.get("value-type") == "percentage":
+                    percents.update((row, column + step) for step in range(min(times, MOST_REPEATED)))
+                if "formula" in said:
+                    formulas.add((row, column))
+                column += times
+            elif tag == "table-row":
+                row += int(said.get("number-rows-repeated", 1))
+                element.clear()
+            elif tag == "table":
+                name = said.get("name", "")
+                marks[name] = Marks(frozenset(percents), frozenset(formulas), merges=tuple(merges))
     return marks

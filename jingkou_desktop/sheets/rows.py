@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import HeaderPeriod, read_period
 from jingkou_desktop.sheets.grid import Kind
-from jingkou_desktop.sheets.headers import Column
+from jingkou_desktop.sheets.headers import PART, Column
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
@@ -35,7 +35,8 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
         looks = contents[column.number]
         before_values = first_value is None or column.number < first_value
         key = column.key
-        if key is Key.UNIT and not any(split_unit(f"x({look.text})")[1] for look in looks):
+        other_unit = key is Key.UNIT and not any(split_unit(f"x({look.text})")[1] for look in looks)
+        if other_unit or (key is Key.CODE and "指标" not in column.header):
             key = Key.TEXT
         elif key is Key.NAME:
             key = _told(looks)
@@ -157,7 +158,7 @@ class RowNames:
             stack.append((depth, "", None))
             return (label,), unit
         stack.append((depth, label, unit))
-        return (*parents, label), unit
+        return (*parents, *((PART,) if depth % 10 == 5 and parents else ()), label), unit
 
     def name(self, row: int, column: Column) -> RowName:
         """Return what the row is about for a value column: the nearest keys to its left count."""

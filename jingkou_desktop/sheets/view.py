@@ -47,7 +47,7 @@ class Look:
     def figure(self) -> bool:
         """Whether the cell holds a number, an approximate one, a placeholder or a failed formula."""
         counted = self.value is not None or self.bound is not None or self.missing
-        return counted or self.kind in (Kind.ERROR, Kind.UNCOMPUTED)
+        return counted or self.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED)
 
     @property
     def indent(self) -> int:

@@ -174,8 +174,8 @@ def test_that_parts_are_read_under_their_whole(tmp_path: Path) -> None:
     got = cells(read_rows(tmp_path, rows))
     assert [got[f"C{row}"].label for row in (3, 4, 5, 6, 9)] == [
         "生产总值",
-        "生产总值:第一产业",
-        "生产总值:第二产业",
+        "生产总值:其中:第一产业",
+        "生产总值:其中:第二产业",
         "财政收入",
         "按性别分:男",
     ]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -86,7 +87,21 @@ def test_that_percent_cells_come_back_as_shown(tmp_path: Path) -> None:
     page["B2"].number_format = "0.0%"
     book.save(tmp_path / "a.xlsx")
     got = cells(read_table(tmp_path / "a.xlsx", second=False))
-    assert said(got["B2"]) == ("增速", "7.500", "2023", "%")
+    assert said(got["B2"]) == ("增速", "7.5", "2023", "%")
+
+
+@pytest.mark.parametrize("shown", ["0!.0,", "#,##0,", '0.00,,"亿"'])
+def test_that_numbers_shown_in_thousands_of_themselves_are_not_guessed(tmp_path: Path, shown: str) -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append(["指标", "2022年", "2023年"])
+    page.append(["产值(万元)", 5, 12345678])
+    page["C2"].number_format = shown
+    page["B2"].number_format = "#,##0.00_);(#,##0.00)"
+    book.save(tmp_path / "a.xlsx")
+    table = read_table(tmp_path / "a.xlsx", second=False)
+    assert set(cells(table)) == {"B2"}
+    assert [(passed.cell, passed.reason[:4]) for passed in table.skipped] == [("C2", "显示格式")]
 
 
 def test_that_formulas_without_results_and_errors_are_no_numbers(tmp_path: Path) -> None:
@@ -107,7 +122,7 @@ def test_that_column_numbers_below_headers_are_not_read(tmp_path: Path) -> None:
     got = cells(
         read_rows(
             tmp_path,
-            [["指标名称", "代码", "本年", "上年"], ["甲", "乙", 1, 2], ["收入", "X01", 100, 90]],
+            [["指标名称", "指标代码", "本年", "上年"], ["甲", "乙", 1, 2], ["收入", "X01", 100, 90]],
             name="2022年.xlsx",
         )
     )

@@ -129,6 +129,21 @@ def test_that_open_document_sheets_are_read(tmp_path: Path) -> None:
     assert said(got) == ("产值", "5.5", "2023", "亿元")
 
 
+def test_that_percentages_and_merges_of_open_document_sheets_are_seen(tmp_path: Path) -> None:
+    text = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
+    rows = f"<table:table-row>{text.format('', '指标')}"
+    rows += (
+        text.format(' table:number-columns-spanned="2"', "2023年")
+        + "<table:covered-table-cell/></table:table-row>"
+    )
+    rows += f"<table:table-row><table:table-cell/>{text.format('', '上半年')}{text.format('', '全年')}</table:table-row>"
+    share = '<table:table-cell office:value-type="percentage" office:value="0.075"/>'
+    rows += f"<table:table-row>{text.format('', '增速')}{share}{share}</table:table-row>"
+    got = cells(read_table(ods(tmp_path / "a.ods", rows), second=False))
+    assert said(got["B3"]) == ("增速", "7.5", "2023-01..2023-06", "%")
+    assert said(got["C3"]) == ("增速", "7.5", "2023", "%")
+
+
 def test_that_hidden_sheets_are_named_and_not_read(tmp_path: Path) -> None:
     book = Workbook()
     book.worksheets[0].append(["指标", "2023年"])
