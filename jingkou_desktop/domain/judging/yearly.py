@@ -70,6 +70,7 @@ def every_year(case: Case, goal: Goal, words: str, note: str = "") -> Finding:
         reason += f"，{span.start}年以来各年均达标" if case.at > span.start else ""
     elif not case.final:
         reason += "；每年都须达标，期末将难以评为“完成”"
+    reason += f"，完成率 {percent(done)}" if case.final and done is not None else ""
     formulas = [note] if note else []
     if done is not None:
         kept_words = exact(Decimal(kept)) if case.whole else steps_words(case, span.start)
@@ -126,7 +127,8 @@ def trend(case: Case) -> Finding:
         return Finding(Status.NO_BASELINE, reason, years=tuple(range(span.start, case.at + 1)), baseline=True)
     done = None if unknown else (n - len(wrong)) * HUNDRED / n
     reason = start + (f"，{year_list(wrong)}未{word}" if wrong else f"，{n} 年均{word}，符合逐年{word}的要求")
-    reason += "；其余年份数据不全" if unknown else ""
+    reason += f"；{year_list(unknown)}因数据不全未比较" if unknown else ""
+    reason += f"，完成率 {percent(done)}" if case.final and done is not None else ""
     steps = "；".join(
         f"{year}年 {exact(b)} → {exact(v)}"
         for year in range(span.start, case.at + 1)
