@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from fontTools.ttLib import TTFont as FontFile
@@ -22,6 +23,7 @@ SONG = "RptSong-Regular"  # tables and notes
 SONG_BOLD = "RptSong-Bold"  # titles
 SHIPPED = (FANG, KAI, HEI, HEI_BOLD, SONG, SONG_BOLD)
 
+LOCK = RLock()  # held while a document is made: reportlab's fonts belong to the whole process
 STAND_IN = "〓"  # stands for a character that no font has
 FALLBACK: dict[str, tuple[str, ...]] = {
     FANG: (FANG, SONG, HEI),
@@ -66,18 +68,20 @@ def register(preferred: Mapping[str, Path] | None = None) -> None:
     chosen = dict(preferred or {})
     for name in chosen:
         FALLBACK[name]
-    changed = False
-    for name in SHIPPED:
-        path = chosen[name] if name in chosen else shipped("resources", "fonts", f"{name}.ttf")
-        if _registered.get(name) != path:
+    with LOCK:
+        for name in SHIPPED:
+            path = chosen[name] if name in chosen else shipped("resources", "fonts", f"{name}.ttf")
+            if _registered.get(name) == path:
+                continue
             if name in chosen:
                 _check_outlines(path)
-            pdfmetrics.registerFont(_load(name, path))
-            _registered[name] = path
-            changed = True
-    if changed:
-        font_of.cache_clear()
-        advance.cache_clear()
+            font = _load(name, path)
+            if name in _loaded:
+                _loaded[name].unregister()  # else reportlab keeps the first of a name
+            pdfmetrics.registerFont(font)
+            _loaded[name], _registered[name] = font, path
+            font_of.cache_clear()
+            advance.cache_clear()
 
 
 @cache
@@ -87,7 +91,7 @@ def font_of(char: str, face: str) -> str:
     for name in FALLBACK[face]:
         if face == KAI and name == KAI and code in NARROW_IN_KAI:
             continue
-        if code in pdfmetrics.getFont(name).face.charToGlyph:
+        if code in _loaded[name].face.charToGlyph:
             return name
     return ""
 
@@ -95,7 +99,7 @@ def font_of(char: str, face: str) -> str:
 @cache
 def advance(char: str, name: str) -> float:
     """Return the width of `char` in font `name`, in parts of the font's size."""
-    width: float = pdfmetrics.getFont(name).face.getCharWidth(ord(char)) / 1000
+    width: float = _loaded[name].face.getCharWidth(ord(char)) / 1000
     return width
 
 
@@ -118,7 +122,8 @@ def runs(text: str, face: str) -> list[tuple[str, str]]:
 
 def unshown(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the characters of `texts` that no font of the report has, each once, in code order."""
-    register()
+    if len(_loaded) < len(SHIPPED):
+        register()
     return tuple(sorted({char for text in texts for char in text if not font_of(char, FANG)}))
 
 
@@ -127,6 +132,7 @@ def stamp() -> tuple[Path, ...]:
     return tuple(_registered.values())
 
 
+_loaded: dict[str, EmbeddedFont] = {}
 _registered: dict[str, Path] = {}
 
 
@@ -141,7 +147,7 @@ def _load(name: str, path: Path) -> EmbeddedFont:
 
 def _check_outlines(path: Path) -> None:
     try:
-        with FontFile(path, fontNumber=0, lazy=True) as font:
+        with path.open("rb") as file, FontFile(file, fontNumber=0, lazy=True) as font:
             if "glyf" not in font:
                 raise UserError("font.unusable", path=path, detail="不是 TrueType 轮廓")
     except (TTLibError, OSError) as error:

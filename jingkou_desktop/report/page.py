@@ -5,17 +5,17 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.text import Style, break_lines, draw_line, line_width
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
-TOP = 37 * mm
-LEFT = 28 * mm
-WIDTH = 156 * mm  # of the type area
-HEIGHT = 225 * mm
+MM = 72 / 25.4  # points
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+TOP = 37 * MM
+LEFT = 28 * MM
+WIDTH = 156 * MM  # of the type area
+HEIGHT = 225 * MM
 LINES = 22
 CELLS = 28
 PITCH = HEIGHT / LINES  # from line to line
@@ -83,11 +83,11 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         self.canv.addOutlineEntry(flowable.outline_text, key, level, closed=level > 0)
 
     def _cover(self, canvas: Any, _doc: Any) -> None:
-        self._draw_mark(canvas, LEFT + WIDTH, PAGE_HEIGHT - TOP + 6 * mm)
+        self._draw_mark(canvas, LEFT + WIDTH, PAGE_HEIGHT - TOP + 6 * MM)
 
     def _upright(self, canvas: Any, _doc: Any) -> None:
         self._draw_number(canvas)
-        self._draw_mark(canvas, LEFT + WIDTH, PAGE_HEIGHT - TOP + 6 * mm)
+        self._draw_mark(canvas, LEFT + WIDTH, PAGE_HEIGHT - TOP + 6 * MM)
 
     def _turned(self, canvas: Any, _doc: Any) -> None:
         """Turn the page: head of the table at the left, page number where it is on every page."""
@@ -95,7 +95,7 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         canvas.saveState()
         canvas.translate(LEFT + WIDTH, BOTTOM)
         canvas.rotate(90)
-        self._draw_mark(canvas, HEIGHT, WIDTH + 6 * mm)
+        self._draw_mark(canvas, HEIGHT, WIDTH + 6 * MM)
 
     def _turn_back(self, canvas: Any, _doc: Any) -> None:
         canvas.restoreState()
@@ -106,7 +106,7 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         width = line_width(text, NUMBER)
         odd = canvas.getPageNumber() % 2 == 1
         x = LEFT + WIDTH - CELL - width if odd else LEFT + CELL
-        self._draw(canvas, text, NUMBER, x, BOTTOM - 7 * mm - DASH_TOP * NUMBER.size)
+        self._draw(canvas, text, NUMBER, x, BOTTOM - 7 * MM - DASH_TOP * NUMBER.size)
 
     def _draw_mark(self, canvas: Any, right: float, y: float) -> None:
         if not self._demo_mark:

@@ -57,9 +57,9 @@ def render(data: ReportData, preferred: Mapping[str, Path] | None = None) -> byt
     `preferred` puts installed fonts in the place of shipped ones (see fonts.register). Raises
     UserError("font.unusable") where one of them cannot be embedded.
     """
-    fonts.register(preferred)
-    writer = _Writer(data)
-    return writer.write()
+    with fonts.LOCK:
+        fonts.register(preferred)
+        return _Writer(data).write()
 
 
 class _Writer:
@@ -183,10 +183,10 @@ class _Writer:
             if isinstance(block, Heading):
                 needed += PITCH
             elif isinstance(block, Table):
-                least: float = TableFlow(*self._layout(block, width, size)).least
-                return needed + least
+                return needed + TableFlow(*self._layout(block, width, size)).least
             elif isinstance(block, Chart) and block.bars:
-                return needed + float(drawings(block, width)[0].height)
+                height: float = drawings(block, width)[0].height
+                return height + needed
             else:
                 return needed + 2 * PITCH
         return needed

@@ -23,10 +23,11 @@ MOST_EVEN = 4  # lines of a title that are made even
 MOST_CHARS = 400  # more than any line holds
 WIDE = 0x2E80  # from here on characters are set one to a cell
 WIDE_MARKS = frozenset("“”‘’…—·")
-MOST_STRETCH = 0.09  # of the size, a gap: wider ones are taken for spaces when text is taken out
-LOOSE = 2.5  # cells of slack from which a number may be parted from the rest of its unit
+MOST_STRETCH = 0.2  # of the size, a gap; a line that would need more stays ragged
+LOOSE = 2.5  # cells of slack from which a number and 个 are parted from 百分点, and the like
 SQUEEZE = 0.55  # cells by which a line that ends in a closing mark is drawn together rather than broken
-DROPPED = frozenset(map(chr, (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10))))
+UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+DROPPED = frozenset(map(chr, UNSEEN))
 BREAKS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
@@ -209,24 +210,27 @@ def _broken(text: str, style: Style, first: float, width: float) -> list[str]:
 
 
 def _cut(atom: str, style: Style, left: float, room: float, cell: float) -> int:
-    """Return how many characters of an atom that does not fit still go on the line."""
+    """Return how many characters of an atom that does not fit still go on the line.
+
+    What is wider than a line is cut anywhere; a number with a long unit behind the unit's first
+    character where the line would else stand too loose; the rest goes whole to the next line.
+    """
     wide = line_width(atom[:MOST_CHARS], style)
-    if wide > room or (left > LOOSE * cell and not atom[0].isalpha()):
-        number = re.match(FIGURE, atom)
-        least = number.end() + 1 if number and number.end() < 12 else 1
+    if wide > room:
         taken, used = 0, 0.0
         for char in atom:
-            used += _width(char, style)
+            used += line_width(char, style)
             if used > left + 0.01:
                 break
             taken += 1
-        whole = wide <= room
-        if whole and (taken < least or least >= len(atom) or atom[least] in CLOSING or not number):
-            return 0
-        if taken == 0 and left >= room:
-            return 1  # a single character wider than the line
-        return least if whole else taken
-    return 0
+        return taken or int(left >= room)  # one character at least, even if wider than the line
+    number = re.match(FIGURE, atom)
+    if not number or not style.justify or min(left, wide) <= LOOSE * cell:
+        return 0
+    head = number.end() + 1
+    long = sum(char not in CLOSING for char in atom[head:]) > 2
+    fits = long and line_width(atom[:head], style) <= left
+    return head if fits else 0
 
 
 def _set(text: str, style: Style, room: float, indent: float, justify: bool) -> Line:
