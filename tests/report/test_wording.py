@@ -1,0 +1,147 @@
+"""Figures in official wording."""
+
+from decimal import Decimal
+
+import pytest
+
+from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Plan, Rule, Target
+from jingkou_desktop.domain.progress import YearFigure, judge
+from jingkou_desktop.report.wording import change, full, growth, sentence, target_text, tight
+
+PLAN = Plan("14", "第十四个五年规划", "“十四五”规划", "京口区", 2020, 2021, 2025)
+
+
+def indicator(
+    rule: Rule,
+    name: str,
+    unit: str,
+    target: str,
+    baseline: str | None = None,
+    decimals: int = 1,
+    comparison: Comparison = Comparison.GE,
+) -> Indicator:
+    return Indicator(
+        plan="14",
+        code="E01",
+        pillar="经济强",
+        name=name,
+        unit=unit,
+        decimals=decimals,
+        attribute="预期性",
+        frequency="year",
+        rule=rule,
+        direction=Direction.LOWER if comparison is Comparison.LE else Direction.HIGHER,
+        baseline_year=2020,
+        baseline=None if baseline is None else Decimal(baseline),
+        target_year=2025,
+        target=Target(comparison, Decimal(target)),
+    )
+
+
+def said(one: Indicator, *values: str, year: int = 2023) -> str:
+    figures = {
+        2021 + at: YearFigure(2021 + at, Decimal(value)) for at, value in enumerate(values) if value != "-"
+    }
+    return sentence(one, judge(one, PLAN, figures, year), figures)
+
+
+def test_that_a_level_is_said_with_its_change_its_share_and_its_pace() -> None:
+    one = indicator(Rule.LEVEL, "人均地区生产总值", "万元", "16", "12.2")
+    assert said(one, "13.4", "13.9", "14.5") == (
+        "人均地区生产总值14.5万元，比上年增长4.3%，完成目标任务的60.5%，高于序时进度0.5个百分点"
+    )
+
+
+def test_that_a_share_moves_by_points() -> None:
+    one = indicator(Rule.LEVEL, "优良天数比率", "%", "80", "77.7")
+    assert "比上年下降0.6个百分点" in said(one, "78", "79.2", "78.6")
+    assert "比上年提高0.3个百分点" in said(one, "78", "78.3", "78.6")
+    assert "与上年持平" in said(one, "78", "78.6", "78.6")
+
+
+def test_that_a_fall_is_never_said_as_negative_growth() -> None:
+    one = indicator(Rule.AVERAGE_GROWTH, "固定资产投资增速", "%", "8")
+    text = said(one, "8.5", "6.2", "-0.6")
+    assert text.startswith("固定资产投资下降0.6%，2021年以来年均增长4.6")
+    text = said(one, "-8.5", "-6.2", "-0.6")
+    assert "年均下降" in text
+    for sign in ("-", "−"):
+        assert sign not in text
+
+
+def test_that_growth_names_its_target() -> None:
+    one = indicator(Rule.AVERAGE_GROWTH, "固定资产投资增速", "%", "8")
+    assert said(one, "8.5", "6.2", "7.9") == (
+        "固定资产投资增长7.9%，2021年以来年均增长7.53%，低于年均8%的目标0.47个百分点"
+    )
+
+
+def test_that_no_growth_is_said_as_level_with_the_year_before() -> None:
+    one = indicator(Rule.AVERAGE_GROWTH, "固定资产投资增速", "%", "8")
+    assert said(one, "8.5", "6.2", "0").startswith("固定资产投资与上年持平，")
+
+
+def test_that_a_sum_is_said_as_one() -> None:
+    one = indicator(Rule.CUMULATIVE, "实际到位外资", "亿美元", "4", decimals=2)
+    assert said(one, "0.5", "0.5", "0.65") == (
+        "实际到位外资累计1.65亿美元，完成目标任务的41.3%，低于序时进度18.8个百分点"
+    )
+
+
+def test_that_a_reduction_that_failed_is_said_as_a_rise() -> None:
+    one = indicator(Rule.CUMULATIVE_CHANGE, "单位地区生产总值能耗降低率", "%", "15")
+    text = said(one, "3.4", "2.9", "-1.2")
+    assert text.startswith("单位地区生产总值能耗上升1.2%，2021年以来累计降低")
+    assert "−" not in text
+
+
+def test_that_a_target_reached_is_said_in_words() -> None:
+    one = indicator(Rule.LEVEL, "高新技术企业数", "家", "65", "52", decimals=0)
+    assert said(one, "55", "59", "66") == (
+        "高新技术企业数66家，比上年增加7家，已提前达到2025年不低于65家的目标，完成目标任务的107.7%"
+    )
+    one = indicator(Rule.LEVEL, "年用水总量", "亿立方米", "13.4", "14", comparison=Comparison.LE)
+    assert "不高于13.4亿立方米的目标" in said(one, "13.9", "13.6", "13.3")
+
+
+def test_that_without_the_year_before_no_change_is_said() -> None:
+    one = indicator(Rule.LEVEL, "人均地区生产总值", "万元", "16", "12.2")
+    assert "上年" not in said(one, "13.4", "-", "14.5")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "unit", "decimals", "words"),
+    [
+        ("14.5", "13.9", "万元", 1, "比上年增长4.3%"),
+        ("13.9", "14.5", "万元", 1, "比上年下降4.1%"),
+        ("5", "0", "家", 0, "比上年增加5家"),
+        ("3", "5", "家", 0, "比上年减少2家"),
+        ("-2", "1.5", "亿元", 1, "比上年减少3.5亿元"),
+        ("50.01", "50", "%", 1, "与上年持平"),
+        ("49.5", "50", "%", 1, "比上年下降0.5个百分点"),
+    ],
+)
+def test_that_a_change_is_said_as_its_unit_asks(
+    now: str, before: str, unit: str, decimals: int, words: str
+) -> None:
+    assert change(Decimal(now), Decimal(before), unit, decimals) == words
+
+
+def test_that_growth_in_words_has_no_sign() -> None:
+    assert [growth(Decimal(rate), 1) for rate in ("7.9", "-0.6", "0", "-0.04")] == [
+        "增长7.9%",
+        "下降0.6%",
+        "与上年持平",
+        "与上年持平",
+    ]
+
+
+def test_that_gaps_between_chinese_and_figures_close() -> None:
+    assert tight("2023年 14.5 万元，低于 0.5 个百分点 (x y)") == "2023年14.5万元，低于0.5个百分点(x y)"
+
+
+def test_that_a_target_is_never_rounded() -> None:
+    assert target_text(indicator(Rule.LEVEL, "x", "%", "0.55")) == "≥0.55"
+    assert target_text(indicator(Rule.LEVEL, "x", "%", "16")) == "≥16.0"
+    assert full(Decimal("2.3"), 0) == "2.3"
+    assert full(None, 0) == "—"

@@ -1,0 +1,227 @@
+"""The report of a real file: its words agree with its verdicts, its PDF lands whole or not at all."""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pdfplumber import open as open_pdf
+
+from jingkou_desktop.domain.values import Source, Value
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.report.data import Chart, Heading, ReportData, Table, Text, TracePart, texts
+from jingkou_desktop.services import builtin, entry, evaluation, reporting
+from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import values
+
+DAY = date(2026, 3, 5)
+
+
+def fill(ws: Workspace, label: str = "演示数据") -> None:
+    """Store the made-up figures of the plan."""
+    with ws.edit("存入数据"):
+        values.put_values(ws.db, [_value(row, label) for row in builtin.demo_rows("14")])
+
+
+def _value(row: dict[str, str], label: str) -> Value:
+    number = Decimal(row["value"]) if re.fullmatch(r"-?\d+(\.\d+)?", row["value"]) else None
+    return Value("14", row["code"], row["period"], number, raw=row["value"], source=Source(label=label))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    ws = Workspace.create(tmp_path_factory.mktemp("r") / "a.jk", operator="张三", demo=True)
+    fill(ws)
+    yield ws
+    ws.close()
+
+
+@pytest.fixture(scope="module")
+def data(filled: Workspace) -> ReportData:
+    return reporting.build(filled, 2023, made_on=DAY)
+
+
+def tables(data: ReportData) -> dict[str, Table]:
+    every = (*data.blocks, *(block for annex in data.annexes for block in annex.blocks))
+    return {block.number: block for block in every if isinstance(block, Table)}
+
+
+def paragraphs(data: ReportData) -> list[str]:
+    return [block.text for block in data.blocks if isinstance(block, Text)]
+
+
+def test_that_counts_add_up(filled: Workspace, data: ReportData) -> None:
+    table = tables(data)["表1"]
+    whole = table.rows[-1]
+    for column in range(1, len(whole) - 1):
+        assert int(whole[column]) == sum(int(row[column]) for row in table.rows[:-1])
+    for row in table.rows:
+        assert int(row[1]) == sum(int(cell) for cell in row[2:-1])
+    assert int(whole[1]) == len(filled.indicators())
+
+
+def test_that_counts_in_the_text_add_up_to_the_number_named(data: ReportData) -> None:
+    for text in paragraphs(data):
+        judged = re.search(r"纳入评价(\d+)项，其中([^。，]*)", text)
+        if judged:
+            assert int(judged[1]) == sum(int(n) for n in re.findall(r"(\d+)项", judged[2]))
+        total = re.search(r"共(?:设|有)指标(\d+)项", text)
+        other = re.search(r"另有([^。]*)。", text)
+        if total and judged:
+            left = sum(int(n) for n in re.findall(r"(\d+)项", other[1])) if other else 0
+            assert int(total[1]) == int(judged[1]) + left
+
+
+def test_that_every_lagging_indicator_is_spoken_of_and_every_missing_one_named(
+    filled: Workspace, data: ReportData
+) -> None:
+    body = "".join(paragraphs(data))
+    found = evaluation.verdicts(filled, 2023)
+    for one in filled.indicators():
+        verdict = found[one.code]
+        if verdict.status.lagging or verdict.status.value in ("数据缺失", "缺基数"):
+            stem = re.sub(r"(增速|降低率|下降率)$", "", one.name)
+            assert stem in body, one.name
+
+
+def test_that_nothing_is_said_of_what_is_only_watched(filled: Workspace, data: ReportData) -> None:
+    body = "".join(paragraphs(data))
+    for name in ("进出口总额", "挂牌上市企业数", "居民人均可支配收入，"):
+        assert name not in body
+
+
+def test_that_the_tables_show_the_verdicts(filled: Workspace, data: ReportData) -> None:
+    found = evaluation.verdicts(filled, 2023)
+    rows = {row[0].split("（")[0]: row for row in tables(data)["表2"].rows}
+    row = rows["人均地区生产总值"]
+    assert row[1:] == ("12.2", "14.5", "≥16.0", "60.5", "60.0", found["E03"].status.value)
+
+
+def test_that_no_paragraph_says_negative_growth(filled: Workspace) -> None:
+    for year in filled.plan.years:
+        for text in paragraphs(reporting.build(filled, year, made_on=DAY)):
+            assert not re.search(r"(增长|下降|提高|增加|减少|高于|低于)[-−]", text)
+
+
+def test_that_every_verdict_has_its_trace_in_the_annex(filled: Workspace, data: ReportData) -> None:
+    traces = [block for annex in data.annexes for block in annex.blocks if isinstance(block, TracePart)]
+    found = evaluation.verdicts(filled, 2023)
+    assert [trace.title.split()[0] for trace in traces] == list(found)
+    for trace, verdict in zip(traces, found.values(), strict=True):
+        assert trace.lines[1:] == verdict.trace.lines()
+        assert verdict.reason in trace.lines[0]
+
+
+def test_that_every_counting_value_is_in_the_sources(filled: Workspace, data: ReportData) -> None:
+    rows = tables(data)["附表3"].rows
+    assert len(rows) == sum(len(filled.counting(one.code)) for one in filled.indicators())
+    assert {row[-1] for row in rows} == {"演示数据"}
+
+
+def test_that_a_source_leads_to_file_sheet_and_cell(ws: Workspace) -> None:
+    source = Source(file="统计局_2023.xlsx", sha256="ab" * 32, sheet="指标", cell="F12")
+    with ws.edit("导入"):
+        values.put_source(ws.db, source.sha256, source.file, 10)
+        values.put_values(ws.db, [Value("14", "E03", "2023", Decimal("14.5"), raw="14.5", source=source)])
+    found = tables(reporting.build(ws, 2023, made_on=DAY))
+    assert found["附表3"].rows[0][-1] == "统计局_2023.xlsx 指标!F12"
+    assert found["附表4"].rows == (("统计局_2023.xlsx", "ab" * 32),)
+
+
+def test_that_made_up_figures_mark_the_report_and_real_ones_do_not(ws: Workspace, data: ReportData) -> None:
+    assert data.demo
+    entry.set_value(ws, "E03", "2023", "14.5")
+    assert not reporting.build(ws, 2023).demo
+    fill(ws)
+    assert reporting.build(ws, 2023).demo
+
+
+def test_that_an_empty_file_gives_a_report_that_says_so(ws: Workspace, tmp_path: Path) -> None:
+    out = tmp_path / "r.pdf"
+    reporting.write_pdf(ws, 2021, out)
+    text = "".join(paragraphs(reporting.build(ws, 2021)))
+    assert "尚缺86项" in text
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_that_a_year_outside_the_plan_is_refused(ws: Workspace) -> None:
+    with pytest.raises(UserError, match="不在规划的年份"):
+        reporting.build(ws, 2031)
+
+
+def test_that_every_year_of_the_plan_can_be_printed(filled: Workspace) -> None:
+    for year in filled.plan.years:
+        content = reporting.pdf_bytes(reporting.build(filled, year, made_on=DAY))
+        with open_pdf(BytesIO(content)) as pdf:
+            assert len(pdf.pages) > 30
+
+
+def test_that_every_short_string_of_the_report_is_in_the_pdf(data: ReportData) -> None:
+    content = reporting.pdf_bytes(data)
+    with open_pdf(BytesIO(content)) as pdf:
+        found = re.sub(r"\s", "", "".join(char["text"] for page in pdf.pages for char in page.chars))
+    missing = {text for text in texts(data) if re.sub(r"\s", "", text) not in found}
+    parted = {text for text in missing if len(text) > 30}  # those that go on over a page's end
+    assert missing == parted
+    assert len(parted) <= 25
+
+
+def test_that_the_same_file_gives_the_same_bytes_and_another_figure_another_snapshot(ws: Workspace) -> None:
+    first = reporting.build(ws, 2023, made_on=DAY)
+    assert reporting.pdf_bytes(first) == reporting.pdf_bytes(reporting.build(ws, 2023, made_on=DAY))
+    entry.set_value(ws, "E03", "2023", "14.5")
+    second = reporting.build(ws, 2023, made_on=DAY)
+    assert dict(first.closing) != dict(second.closing)
+    assert second.closing[0][1] == ws.head()
+
+
+def test_that_characters_without_a_font_are_told_in_the_notes(ws: Workspace) -> None:
+    with ws.edit("导入"):
+        values.put_values(ws.db, [Value("14", "E03", "2023", None, raw="待定😀")])
+    data = reporting.build(ws, 2023, made_on=DAY)
+    notes = next(annex for annex in data.annexes if annex.mark == "附件3")
+    assert any("U+1F600" in text for text in texts(notes))
+
+
+def test_that_an_unwritable_place_is_told_and_leaves_nothing(ws: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="不能写入"):
+        reporting.write_pdf(ws, 2023, tmp_path / "无此文件夹" / "r.pdf")
+    (tmp_path / "夹").mkdir()
+    with pytest.raises(UserError, match="不能写入"):
+        reporting.write_pdf(ws, 2023, tmp_path / "夹")
+    assert not [name for name in os.listdir(tmp_path) if name.endswith(".part")]
+
+
+def test_that_an_old_report_is_replaced_whole(ws: Workspace, tmp_path: Path) -> None:
+    out = tmp_path / ("长" * 60 + ".pdf")
+    out.write_bytes(b"old")
+    reporting.write_pdf(ws, 2023, out)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".pdf", ".part")] == [out.name]
+
+
+def test_that_bars_stand_for_judged_indicators_alone(filled: Workspace, data: ReportData) -> None:
+    found = evaluation.verdicts(filled, 2023)
+    names = {one.name: found[one.code] for one in filled.indicators()}
+    for block in data.blocks:
+        if isinstance(block, Chart):
+            for bar in block.bars:
+                assert names[bar.label].status.judged
+                assert bar.done == names[bar.label].done
+
+
+def test_that_headings_count_on_in_chinese(data: ReportData) -> None:
+    found = [block.text for block in data.blocks if isinstance(block, Heading)]
+    assert found == [
+        "一、总体情况",
+        "二、主要目标完成情况",
+        "（一）经济强",
+        "（二）百姓富",
+        "（三）环境美",
+        "（四）文明程度高",
+        "三、重大项目",
+    ]
