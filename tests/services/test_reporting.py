@@ -1,6 +1,5 @@
 """The report of a real file: its words agree with its verdicts, its PDF lands whole or not at all."""
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -193,7 +192,7 @@ def test_that_an_unwritable_place_is_told_and_leaves_nothing(ws: Workspace, tmp_
     (tmp_path / "夹").mkdir()
     with pytest.raises(UserError, match="不能写入"):
         reporting.write_pdf(ws, 2023, tmp_path / "夹")
-    assert not [name for name in os.listdir(tmp_path) if name.endswith(".part")]
+    assert not list(tmp_path.glob(".*.part"))
 
 
 def test_that_an_old_report_is_replaced_whole(ws: Workspace, tmp_path: Path) -> None:
