@@ -1,30 +1,138 @@
-"""The chart of the chosen indicator."""
+"""The card with the chosen indicator's chart; the plotting library is loaded when it is first seen."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from jingkou_desktop.domain.plan import Indicator
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
 from jingkou_desktop.ui.session import Session
-from jingkou_desktop.ui.text import ElidedLabel
+from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.theme import colour
+
+if TYPE_CHECKING:
+    from jingkou_desktop.ui.chart_plot import ChartPlot
+
+HEIGHT = 214
+KEYS = (
+    ("实际", "accent", Qt.PenStyle.SolidLine),
+    ("计划", "muted", Qt.PenStyle.DashLine),
+    ("按目前速度", "accent", Qt.PenStyle.DotLine),
+    ("目标", "target", Qt.PenStyle.DashDotLine),
+)
 
 
 class ChartCard(QFrame):
-    """A card with the chart."""
+    """Name, facts, chart and its key."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._session = session
+        self._one: Indicator | None = None
+        self._plot: ChartPlot | None = None
         self._title = ElidedLabel("", "title")
+        self._facts = ElidedLabel("", "muted")
+        self._note = label("", "muted", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._note.setMinimumHeight(60)
+        self._note.hide()
+        self._room = QVBoxLayout()
+        self._key = _Key()
         column = QVBoxLayout(self)
+        column.setContentsMargins(14, 11, 14, 10)
+        column.setSpacing(4)
         column.addWidget(self._title)
+        column.addWidget(self._facts)
+        column.addLayout(self._room)
+        column.addWidget(self._note)
+        column.addWidget(self._key)
 
     def wake(self) -> None:
-        """Draw from now on."""
+        """Load the plotting library and draw; called when the page is first seen."""
+        if self._plot is None:
+            from jingkou_desktop.ui.chart_plot import ChartPlot  # late: the window shows first
+
+            self._plot = ChartPlot(self)
+            self._plot.setFixedHeight(HEIGHT)
+            self._room.addWidget(self._plot)
+            self._draw()
 
     def redress(self) -> None:
-        """Take the colours of the theme in force."""
+        """Draw again in the colours of the theme in force."""
+        self._draw()
 
     def show_indicator(self, one: Indicator) -> None:
-        """Show an indicator."""
+        """Show an indicator as it stands now."""
+        self._one = one
+        facts = (
+            one.unit,
+            one.attribute,
+            RULE_NAMES[one.rule],
+            one.department,
+            f"纲要 {one.section}" if one.section else "",
+        )
         self._title.setText(one.name)
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._draw()
+
+    def actual(self) -> dict[int, float]:
+        """Return the points of the line of actual figures as drawn, by year."""
+        return self._plot.actual() if self._plot else {}
+
+    def _draw(self) -> None:
+        if self._plot is None or self._one is None:
+            return
+        from jingkou_desktop.services import evaluation  # late: the window shows first
+
+        spec = evaluation.chart(self._session.ws, self._one.code, self._session.year)
+        self._plot.draw(spec)
+        self._note.setText(spec.note)
+        self._note.setVisible(bool(spec.note))
+        self._plot.setVisible(bool(spec.ticks))
+        shown = (bool(spec.actual), bool(spec.planned), bool(spec.projection), spec.target is not None)
+        self._key.offer(shown)
+        self._plot.setAccessibleName(f"{spec.title} 图")
+        said = "，".join(f"{point.year} 年 {point.value}" for point in spec.actual)
+        self._plot.setAccessibleDescription(said or spec.note)
+
+
+class _Key(QWidget):
+    """What each kind of line means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[bool, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def offer(self, shown: tuple[bool, ...]) -> None:
+        """Name these of the four lines."""
+        self._shown = shown
+        said = [words for (words, _, _), one in zip(KEYS, shown, strict=True) if one]
+        self.setAccessibleName("图例：" + "、".join(said))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        painter.setFont(font)
+        left, middle = 2.0, self.height() / 2
+        for (words, ink, style), shown in zip(KEYS, self._shown, strict=False):
+            if not shown:
+                continue
+            pen = QPen(colour(ink), 2 if style is Qt.PenStyle.SolidLine else 1.5, style)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
+            painter.setPen(colour("muted"))
+            width = painter.fontMetrics().horizontalAdvance(words)
+            baseline = middle + painter.fontMetrics().ascent() / 2 - 1
+            painter.drawText(QPointF(left + 29, baseline), words)
+            left += 29 + width + 14

@@ -178,7 +178,9 @@ class IndicatorModel(QAbstractTableModel):
             return False
         one = self._shown[index.row()]
         text = str(value)
-        if text == self._edit_text(one, period):
+        draft = self._session.draft(one.code, period)
+        asks_again = draft is not None and draft.warned
+        if text == self._edit_text(one, period) and not asks_again:
             return False
         self._session.enter(one.code, period, text)
         return True

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
 
 log = logging.getLogger(__name__)
 
@@ -42,41 +42,45 @@ class Job(QObject):
 
 
 class _Runner(QRunnable):
-    def __init__(self, job: Job) -> None:
+    """Runs a job on a worker; its end is handed to the window's thread as one queued call."""
+
+    def __init__(self, job: Job, ended: SignalInstance) -> None:
         super().__init__()
         self._job = job
+        self._ended = ended
 
-    @Slot()
     def run(self) -> None:
         try:
             result = self._job.work(self._job)
         except Cancelled:
-            self._job.cancelled.emit()
+            self._ended.emit(self._job, None, None)
         except Exception as fault:  # noqa: BLE001 (handed to the window, which tells or reports it)
-            self._job.failed.emit(fault)
+            self._ended.emit(self._job, None, fault)
         else:
-            if self._job.stopped:
-                self._job.cancelled.emit()
-            else:
-                self._job.finished.emit(result)
+            self._ended.emit(self._job, (result,), None)
 
 
 class Jobs(QObject):
-    """The worker threads of the window."""
+    """The worker threads of the window.
+
+    A job's own signals are emitted on the window's thread, after `start` has returned, so that none
+    is lost and no job is deleted while a worker still calls it.
+    """
+
+    _ended = Signal(object, object, object)  # job, (result,) or None, fault or None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._running: set[Job] = set()
+        self._ended.connect(self._tell)
 
     def start(self, work: Callable[[Job], object]) -> Job:
         """Queue the work; connect to the job's signals before returning to the event loop."""
         job = Job(work, self)
         self._running.add(job)
-        for signal in (job.finished, job.failed, job.cancelled):
-            signal.connect(self._forget)
-        self._pool.start(_Runner(job))
+        self._pool.start(_Runner(job, self._ended))
         return job
 
     def drain(self) -> None:
@@ -87,8 +91,13 @@ class Jobs(QObject):
         if not self._pool.waitForDone(60_000):
             log.error("a worker did not end within a minute")
 
-    def _forget(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            self._running.discard(job)
-            job.deleteLater()
+    @Slot(object, object, object)
+    def _tell(self, job: Job, result: tuple[object] | None, fault: Exception | None) -> None:
+        self._running.discard(job)
+        job.deleteLater()
+        if job.stopped or (result is None and fault is None):
+            job.cancelled.emit()
+        elif fault is not None:
+            job.failed.emit(fault)
+        elif result is not None:
+            job.finished.emit(result[0])

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jingkou_desktop.services import entry
@@ -99,7 +100,9 @@ class Desk:
         return grid.visualRect(index).center()
 
     def click(self, grid: Grid, code: str, title: str) -> None:
-        """Click a cell."""
+        """Click a cell, in the window that is in front."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
         self.qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=self.cell(grid, code, title))
 
     def type(self, text: str) -> None:
@@ -111,6 +114,46 @@ class Desk:
         focus = QApplication.focusWidget()
         assert focus is not None
         self.qtbot.keyClicks(focus, text[1:])
+
+    def compose(self, text: str) -> None:
+        """Enter Chinese as an input method does: composed, then committed."""
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QApplication.sendEvent(focus, QInputMethodEvent("pin", []))
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(focus, event)
+
+    def dialog(self) -> QDialog:
+        """Return the dialog that has opened, once it takes keys."""
+        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, QDialog)
+        self.qtbot.waitUntil(found.isActiveWindow)
+        return found
+
+    def name_file(self, path: Path) -> None:
+        """Type a path into the file dialog that has opened, and press Enter."""
+        dialog = self.dialog()
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line is not None
+        line.selectAll()
+        self.qtbot.keyClicks(line, str(path))
+        self.qtbot.keyClick(line, Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+    def drop(self, *paths: Path) -> None:
+        """Drop files on the window."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        given = (
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(self.window, QDragEnterEvent(QPoint(400, 400), *given))
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(400, 400), *given))
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key on whatever has the focus."""

@@ -1,0 +1,59 @@
+"""Texts as typed, targets in a few words."""
+
+from decimal import Decimal
+
+import pytest
+
+from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule, Target
+from jingkou_desktop.ui.text import caption, tip
+from jingkou_desktop.ui.words import target_words
+
+
+def indicator(rule: Rule, target: Target | None, direction: Direction = Direction.HIGHER) -> Indicator:
+    return Indicator(
+        plan="14",
+        code="E03",
+        pillar="经济强",
+        name="人均地区生产总值",
+        unit="万元",
+        decimals=1,
+        attribute="预期性",
+        frequency="year",
+        rule=rule,
+        direction=direction,
+        baseline_year=2020,
+        baseline=Decimal("12.2"),
+        target_year=2025,
+        target=target,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "comparison", "value", "upper", "direction", "said"),
+    [
+        (Rule.LEVEL, ">=", "16", None, "higher", "16.0"),
+        (Rule.LEVEL, "≈", "75", None, "higher", "≈75.0"),
+        (Rule.LEVEL, ">", "90", None, "higher", ">90.0"),
+        (Rule.LEVEL, "<=", "3.25", None, "lower", "3.25"),
+        (Rule.LEVEL, "<=", "3", None, "higher", "≤3.0"),
+        (Rule.LEVEL, ">=", "3", "4", "higher", "3.0–4.0"),
+        (Rule.AVERAGE_GROWTH, ">=", "8", None, "higher", "年均 8.0"),
+        (Rule.CUMULATIVE, ">=", "4", None, "higher", "累计 4.0"),
+    ],
+)
+def test_that_a_target_is_said_in_a_few_words(
+    rule: Rule, comparison: str, value: str, upper: str | None, direction: str, said: str
+) -> None:
+    target = Target(Comparison(comparison), Decimal(value), Decimal(upper) if upper else None)
+    assert target_words(indicator(rule, target, Direction(direction))) == said
+
+
+def test_that_an_indicator_without_a_target_says_so() -> None:
+    assert target_words(indicator(Rule.MONITOR, None)) == "监测"
+    assert target_words(indicator(Rule.LEVEL, None)) == "—"
+
+
+def test_that_tooltips_and_captions_show_text_as_typed() -> None:
+    assert tip("<b>a</b>\n&") == "<qt>&lt;b&gt;a&lt;/b&gt;<br>&amp;</qt>"
+    assert tip("") == ""
+    assert caption("R&D") == "R&&D"
