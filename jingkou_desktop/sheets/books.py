@@ -128,7 +128,7 @@ def _with_xlrd(data: bytes) -> Iterator[Sheet]:
     import xlrd
 
     with open(os.devnull, "w", encoding="utf-8") as sink:  # noqa: PTH123  # xlrd writes warnings there
-        book = xlrd.open_workbook(file_contents=data, logfile=sink, on_demand=True)
+        book = xlrd.open_workbook(file_contents=data, logfile=sink, on_demand=True, ragged_rows=True)
         total = 0
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)

@@ -130,7 +130,9 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
 
     marks: dict[str, Marks] = {}
     with open(os.devnull, "w", encoding="utf-8") as sink:  # noqa: PTH123  # xlrd writes warnings there
-        book = xlrd.open_workbook(file_contents=data, logfile=sink, formatting_info=True, on_demand=True)
+        book = xlrd.open_workbook(
+            file_contents=data, logfile=sink, formatting_info=True, on_demand=True, ragged_rows=True
+        )
         formats = {key: shown_as(known.format_str) for key, known in book.format_map.items()}
         styles = [formats.get(style.format_key, "") for style in book.xf_list]
         for index in range(book.nsheets):

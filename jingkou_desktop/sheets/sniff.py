@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -87,7 +88,7 @@ def _sniff_zip(data: bytes, name: str) -> Sniffed:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check_inflation(archive, archive.infolist(), name)
             found = _zip_format(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as fault:
         raise UserError("sheet.corrupt", name=name, detail="压缩结构不完整") from fault
     return found
 

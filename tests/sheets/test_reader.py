@@ -136,7 +136,8 @@ def test_that_percentages_and_merges_of_open_document_sheets_are_seen(tmp_path: 
         text.format(' table:number-columns-spanned="2"', "2023年")
         + "<table:covered-table-cell/></table:table-row>"
     )
-    rows += f"<table:table-row><table:table-cell/>{text.format('', '上半年')}{text.format('', '全年')}</table:table-row>"
+    halves = text.format("", "上半年") + text.format("", "全年")
+    rows += f"<table:table-row><table:table-cell/>{halves}</table:table-row>"
     share = '<table:table-cell office:value-type="percentage" office:value="0.075"/>'
     rows += f"<table:table-row>{text.format('', '增速')}{share}{share}</table:table-row>"
     got = cells(read_table(ods(tmp_path / "a.ods", rows), second=False))
