@@ -112,6 +112,7 @@ class RowNames:
         self.columns = columns
         self.first_row = table.data[0] if table.data else 0
         self.stacks: dict[int, list[tuple[int, str, str | None]]] = {}
+        self.part_indent: dict[int, int] = {}  # how far the brothers of a part are indented, by column
         self.paths: dict[int, tuple[tuple[str, ...], str | None]] = {}
         self.category = ""
         self.filled: dict[int, Look] = {}
@@ -141,11 +142,9 @@ class RowNames:
         if re.fullmatch(r"按.{1,16}分组?", look.text):
             depth = 450
         if is_part(look.text) and stack:
-            whole = next((at for at, _, _ in reversed(stack) if at % 10 == 0), 500)
-            depth = whole + 5
-            if look.indent * 10 + 500 > depth and whole < 500 + look.indent * 10:
-                depth = min(depth, whole + 5)
-        elif stack and stack[-1][0] % 10 == 5 and look.indent > 0 and not level:
+            depth = next((at for at, _, _ in reversed(stack) if at % 10 == 0), 500) + 5
+            self.part_indent[number] = look.indent + (1 if look.text.startswith(PART) else 0)
+        elif stack and stack[-1][0] % 10 == 5 and not level and look.indent >= self.part_indent[number]:
             depth = stack[-1][0]
         label, unit = split_unit(look.text)
         label = plain_label(label)
@@ -158,7 +157,7 @@ class RowNames:
             stack.append((depth, "", None))
             return (label,), unit
         stack.append((depth, label, unit))
-        return (*parents, *((PART,) if depth % 10 == 5 and parents else ()), label), unit
+        return (*parents, *((PART,) if depth % 10 == 5 and parents and label != PART else ()), label), unit
 
     def name(self, row: int, column: Column) -> RowName:
         """Return what the row is about for a value column: the nearest keys to its left count."""

@@ -66,9 +66,7 @@ class _Cutter:
                 self.skipped.append(skip_line(self.view, looks, "附注、来源或签字行"))
             elif len(looks) == 1 and not looks[0].figure:
                 self.lone_line(row, looks[0], gap)
-            elif not looks[0].figure and all(
-                _META.fullmatch(look.text) or unit_line(look.text)[0] for look in looks
-            ):
+            elif self.is_preface(looks):
                 self.preface_line(looks)
             elif is_column_numbers(looks):
                 self.skipped.append(skip_line(self.view, looks, "栏次行，只给各列编号"))
@@ -91,6 +89,14 @@ class _Cutter:
             self.table.header.append(row)
         else:
             self.table.preface.append(look)
+
+    def is_preface(self, looks: tuple[Look, ...]) -> bool:
+        """Whether the row holds lines such as 单位：万元, alone or beside the title."""
+        if any(look.figure for look in looks):
+            return False
+        lines = [bool(_META.fullmatch(look.text)) or unit_line(look.text)[0] for look in looks]
+        beside = not self.table.header and len(looks) <= 3 and key_of(looks[0].text) is None
+        return all(lines) or (beside and any(lines))
 
     def preface_line(self, looks: tuple[Look, ...]) -> None:
         (self.waiting if self.table.data else self.table.preface).extend(looks)

@@ -10,8 +10,9 @@ from jingkou_desktop.domain.numbers import parse
 from jingkou_desktop.domain.periods import FIRST_YEAR, LAST_YEAR, HeaderPeriod, read_period
 from jingkou_desktop.domain.readings import Bound
 from jingkou_desktop.sheets.grid import Area, Cell, Kind, Place, Sheet
-from jingkou_desktop.sheets.words import tidy
+from jingkou_desktop.sheets.words import is_unit, tidy
 
+_TIME_UNITS = ("年", "月", "日", "天", "期", "次", "季", "分", "度")
 PERIOD_LENGTH = 24  # a longer text is no mere period
 
 
@@ -105,8 +106,22 @@ def view(sheet: Sheet) -> View:
     return View(sheet.name, looks, {row: tuple(found) for row, found in rows.items()}, merges)
 
 
+def _with_unit_line(text: str) -> str:
+    """Return a text whose last line is a bare unit (产值⏎亿元) with that unit in brackets."""
+    name, line, unit = text.strip().rpartition("\n")
+    if (
+        line
+        and name.strip()
+        and is_unit(unit)
+        and tidy(unit) not in _TIME_UNITS
+        and unit.strip()[0] not in "(（"
+    ):
+        return f"{name}（{unit.strip()}）"
+    return text
+
+
 def _look(place: Place, cell: Cell) -> Look | None:
-    text = tidy(cell.text)
+    text = tidy(_with_unit_line(cell.text) if cell.kind is Kind.TEXT else cell.text)
     if not text:
         return None
     if cell.kind is Kind.NUMBER:

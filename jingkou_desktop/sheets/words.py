@@ -42,7 +42,7 @@ def plain_label(text: str) -> str:
     text = re.sub(r"^[#＃*?？]+\s*", "", text)
     text = _NUMBERING.sub("", text)
     text = re.sub(r"^(?:其中|#)\s*[:：]?\s*(?=.)", "", text)
-    return re.sub(r"(?<=[^\s*])[*＊]+$", "", text).strip(" :：")
+    return re.sub(r"(?<=[^\s*])(?:[*＊]+|[①-⑳])$", "", text).strip(" :：")
 
 
 @lru_cache(maxsize=CACHED)

@@ -204,3 +204,38 @@ def test_that_an_indicator_and_a_year_that_only_the_file_name_says_are_found(tmp
 def test_that_a_unit_line_with_more_than_one_unit_decides_nothing(tmp_path: Path, unit: str) -> None:
     got = cells(read_rows(tmp_path, [[f"单位：{unit}"], ["指标", "2023年"], ["收入", 5]]))
     assert got["B3"].unit is None
+
+
+def test_that_indents_tell_parts_of_parts_apart(tmp_path: Path) -> None:
+    names = [
+        "地区生产总值",
+        "  第一产业",
+        "  第二产业",
+        "    # 工业",
+        "      建筑业",
+        "  第三产业",
+        "财政收入",
+    ]
+    rows = [["指标", "2023年"], *([name, row] for row, name in enumerate(names))]
+    got = cells(read_rows(tmp_path, rows))
+    assert [got[f"B{row}"].label for row in range(2, 9)] == [
+        "地区生产总值",
+        "地区生产总值:第一产业",
+        "地区生产总值:第二产业",
+        "地区生产总值:第二产业:其中:工业",
+        "地区生产总值:第二产业:其中:建筑业",
+        "地区生产总值:第三产业",
+        "财政收入",
+    ]
+
+
+def test_that_a_unit_beside_the_title_and_one_on_a_second_line_are_seen(tmp_path: Path) -> None:
+    rows = [
+        ["2023年主要指标", None, "单位：亿元"],
+        ["地区", "产值", "从业人员\n万人"],
+        ["甲区", 5, 6],
+        ["乙区", 7, 8],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert said(got["B3"]) == ("产值", "5", "2023", "亿元")
+    assert said(got["C4"]) == ("从业人员", "8", "2023", "万人")
