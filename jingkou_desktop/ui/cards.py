@@ -1,12 +1,28 @@
 """Cards beside the grid: why a verdict is what it is, and where the chosen figure comes from."""
 
+import math
 import re
+from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.theme import colour
+
+LEADING = 1.06  # of the line's height
 
 STRONG = re.compile(
     r"(?<=[=＝] )[−\-\d.,]+%?(?! ?[÷×−+\-\d.])"  # the result of a formula
@@ -14,54 +30,95 @@ STRONG = re.compile(
 )
 
 
-class _Strong(QSyntaxHighlighter):
-    """Sets results and verdict words in bold; the text itself stays plain."""
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A term and what it says; `wide` takes the whole row."""
 
-    def highlightBlock(self, text: str) -> None:
-        bold = QTextCharFormat()
-        bold.setFontWeight(QFont.Weight.Bold)
-        for found in STRONG.finditer(text):
-            self.setFormat(found.start(), found.end() - found.start(), bold)
+    term: str
+    said: str
+    wide: bool = False
 
 
-class Words(QPlainTextEdit):
-    """Read-only plain text that can be selected and copied, as high as its content."""
+class Words(QWidget):
+    """Sentences as typed, wrapped, results in bold; Ctrl+C and the context menu copy them."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("words")
-        self.setReadOnly(True)
-        self.setAccessibleName(title)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
-        self._strong = _Strong(self.document())
+        self._title = title
+        self._lines: tuple[str, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        copy = QAction("复制", self)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        self.addAction(copy)
 
     def show_lines(self, lines: tuple[str, ...]) -> None:
-        """Show the lines; nothing happens where they stand there already."""
-        text = "\n".join(lines)
-        if text != self.toPlainText():
-            self.setPlainText(text)
-        self._fit()
+        """Show these lines."""
+        self._lines = lines
+        self.setAccessibleName(f"{self._title}：{self.text()}")
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Return the lines as one text."""
+        return "\n".join(self._lines)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return math.ceil(sum(height for _, height in self._laid_out(width)))
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._height())
+        return QSize(240, self.heightForWidth(240))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.fontMetrics().height())
 
-    def _height(self) -> int:
-        document: QTextDocument = self.document()
-        rows = max(1, round(document.size().height()))  # a plain-text layout counts lines
-        return rows * self.fontMetrics().lineSpacing() + 6
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(colour("text"))
+        top = 0.0
+        for layout, height in self._laid_out(self.width()):
+            layout.draw(painter, QPointF(0, top))
+            top += height
+        if self.hasFocus():
+            painter.setPen(QPen(colour("accent"), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def _fit(self) -> None:
-        if self.height() != self._height():
-            self.setFixedHeight(self._height())
+    def _laid_out(self, width: int) -> list[tuple[QTextLayout, float]]:
+        """Return each line's layout for a width, with its height."""
+        spacing = self.fontMetrics().height() * LEADING
+        found = []
+        for text in self._lines:
+            layout = QTextLayout(text, self.font())
+            layout.setFormats(_strong(text))
+            layout.beginLayout()
+            top = 0.0
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(width)
+                line.setPosition(QPointF(0, top))
+                top += spacing
+            layout.endLayout()
+            found.append((layout, top))
+        return found
+
+
+def _strong(text: str) -> list[QTextLayout.FormatRange]:
+    found = []
+    for match in STRONG.finditer(text):
+        part: Any = QTextLayout.FormatRange()  # whose fields the type stubs leave out
+        part.start, part.length = match.start(), match.end() - match.start()
+        form = QTextCharFormat()
+        form.setFontWeight(QFont.Weight.Bold)
+        part.format = form
+        found.append(part)
+    return found
 
 
 class TraceCard(QFrame):
@@ -85,42 +142,47 @@ class TraceCard(QFrame):
 
     def text(self) -> str:
         """Return everything the card says."""
-        return self._title.text() + "\n" + self._words.toPlainText()
+        return self._title.text() + "\n" + self._words.text()
 
 
 class FactsCard(QFrame):
-    """Terms and what they say, in two columns."""
+    """Terms and what they say; short ones stand two in a row."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 11, 14, 12)
+        self._grid.setContentsMargins(14, 10, 14, 10)
         self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(3, 2)
         self._title = ElidedLabel(title, "title")
-        self._grid.addWidget(self._title, 0, 0, 1, 2)
-        self._cells: list[tuple[QLabel, ElidedLabel]] = []
+        self._grid.addWidget(self._title, 0, 0, 1, 4)
+        self._labels: list[QLabel] = []
+        self._facts: tuple[Fact, ...] = ()
 
-    def fill(self, title: str, facts: tuple[tuple[str, str], ...]) -> None:
-        """Show the facts; labels are used again."""
+    def fill(self, title: str, facts: tuple[Fact, ...]) -> None:
+        """Show the facts in place of those before."""
         self._title.setText(title)
-        while len(self._cells) < len(facts):
-            row = len(self._cells) + 1
-            left, right = label("", "term"), ElidedLabel()
-            self._grid.addWidget(left, row, 0)
-            self._grid.addWidget(right, row, 1)
-            self._cells.append((left, right))
-        for position, (left, right) in enumerate(self._cells):
-            shown = position < len(facts)
-            left.setVisible(shown)
-            right.setVisible(shown)
-            if shown:
-                left.setText(facts[position][0])
-                right.setText(facts[position][1])
+        if facts == self._facts:
+            return
+        for old in self._labels:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._labels, self._facts = [], facts
+        row, column = 1, 0
+        for fact in facts:
+            if fact.wide and column:
+                row, column = row + 1, 0
+            said = ElidedLabel(fact.said)
+            term = label(fact.term, "term")
+            self._grid.addWidget(term, row, column)
+            self._grid.addWidget(said, row, column + 1, 1, 3 if fact.wide else 1)
+            self._labels += [term, said]
+            row, column = (row + 1, 0) if fact.wide or column else (row, 2)
 
     def text(self) -> str:
         """Return everything the card says."""
-        shown = [said.text() for _, said in self._cells if not said.isHidden()]
-        return "\n".join((self._title.text(), *shown))
+        return "\n".join((self._title.text(), *(fact.said for fact in self._facts)))

@@ -16,7 +16,7 @@ from jingkou_desktop.ui.theme import colour
 if TYPE_CHECKING:
     from jingkou_desktop.ui.chart_plot import ChartPlot
 
-HEIGHT = 214
+HEIGHT = 176
 KEYS = (
     ("实际", "accent", Qt.PenStyle.SolidLine),
     ("计划", "muted", Qt.PenStyle.DashLine),
@@ -43,8 +43,8 @@ class ChartCard(QFrame):
         self._room = QVBoxLayout()
         self._key = _Key()
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 11, 14, 10)
-        column.setSpacing(4)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.setSpacing(3)
         column.addWidget(self._title)
         column.addWidget(self._facts)
         column.addLayout(self._room)

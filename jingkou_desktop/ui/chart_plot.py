@@ -100,14 +100,14 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
                 "symbolBrush": colour("accent"),
                 "symbolPen": pg.mkPen(colour("surface"), width=1),
             }
-        self.getPlotItem().plot(xs, ys, pen=pen, connect="finite", **marks)
+        self.getPlotItem().plot(xs, ys, pen=pen, connect="finite", antialias=True, **marks)
 
     def _say_last(self, spec: ChartSpec) -> None:
         last = spec.actual[-1]
         at = QPointF(_place(last), float(last.value))
         before = [float(point.value) for point in (*spec.actual[-2:-1], *spec.planned)]
         above = not before or float(last.value) >= before[0]
-        self._text(show(last.value, _places(spec)), at, "accent", (0.5, 1.25 if above else -0.25), bold=True)
+        self._text(show(last.value, spec.decimals), at, "accent", (0.5, 1.25 if above else -0.25), bold=True)
 
     def _text(
         self, words: str, at: QPointF, ink: str, anchor: tuple[float, float], *, bold: bool = False

@@ -17,7 +17,7 @@ from jingkou_desktop.ui.import_columns import import_columns
 from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
-from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.text import ElidedLabel, label, tip
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.imports import FileRead, Preview, Row
@@ -231,6 +231,7 @@ class ImportPage(QWidget):
         self.undo_button.setVisible(self._applied is not None)
         if not reading:
             self._said.setText(self._summary())
+            self._said.setToolTip(tip(self._passed_over()))
         faults = self._preview.faults if self._preview else ()
         self._faults.setText("\n".join(faults))
         self._faults.setVisible(bool(faults))
@@ -242,6 +243,12 @@ class ImportPage(QWidget):
         names = "、".join(one.path.name for one in self._preview.files)
         passed = len(self._preview.skipped)
         return names + (f"　另跳过 {passed} 处说明或空白" if passed else "")
+
+    def _passed_over(self) -> str:
+        """Return what the reader passed over, place and reason, as far as a tooltip holds it."""
+        skipped = self._preview.skipped if self._preview else ()
+        lines = [f"{name} {item.sheet}!{item.cell} {item.text[:20]}：{item.reason}" for name, item in skipped]
+        return "\n".join((*lines[:25], *(["……"] if len(lines) > 25 else [])))
 
     def _fill(self) -> None:
         if self._preview is None:

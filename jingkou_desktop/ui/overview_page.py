@@ -28,6 +28,7 @@ GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
     ("缺数", frozenset({Status.MISSING, Status.NO_BASELINE})),
     ("不评价", frozenset({Status.NOT_JUDGED})),
 )
+TEXT_INKS = ("good", "good", "steady", "behind", "far_behind", "muted", "muted")
 INKS = ("good_bar", "good_pale", "steady_bar", "behind_bar", "far_behind_bar", "faint", "track")
 
 
@@ -146,22 +147,22 @@ def _pillar_columns() -> list[Column[tuple[str, Summary]]]:
         found = sum(row[1].counts.get(status, 0) for status in group)
         return str(found) if found else "·"
 
-    def ink(row: tuple[str, Summary], group: frozenset[Status]) -> str:
-        return "text" if count(row, group) != "·" else "faint"
+    def ink(row: tuple[str, Summary], group: frozenset[Status], name: str) -> str:
+        return name if count(row, group) != "·" else "faint"
 
     columns: list[Column[tuple[str, Summary]]] = [
         Column("领域", lambda row: row[0], 8),
         Column("分布", _shares_words, 0, shares=_shares),
         Column("指标", lambda row: str(row[1].total), 4, right=True),
     ]
-    for title, group in GROUPS:
+    for (title, group), name in zip(GROUPS, TEXT_INKS, strict=True):
         columns.append(
             Column(
                 title,
                 lambda row, group=group: count(row, group),  # type: ignore[misc] # bound early
                 5,
                 right=True,
-                ink=lambda row, group=group: ink(row, group),  # type: ignore[misc] # bound early
+                ink=lambda row, group=group, name=name: ink(row, group, name),  # type: ignore[misc] # bound early
             )
         )
     columns.append(Column("已报/应报", lambda row: f"{row[1].reported}/{row[1].due}", 6, right=True))

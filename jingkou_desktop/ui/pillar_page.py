@@ -13,7 +13,7 @@ from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.ui.buttons import Choice
-from jingkou_desktop.ui.cards import FactsCard, TraceCard
+from jingkou_desktop.ui.cards import Fact, FactsCard, TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_model import Filter, IndicatorModel
@@ -89,7 +89,7 @@ class PillarPage(QWidget):
         side.setObjectName("ground")
         stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(10)
+        stack.setSpacing(8)
         for one in (self.chart, self.trace, self.facts):
             stack.addWidget(one)
         stack.addStretch(1)
@@ -141,16 +141,15 @@ class PillarPage(QWidget):
         if self.isVisible():
             self.told_cell.emit(self._words(indicator, period))
 
-    def _facts(self, one: Indicator, period: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _facts(self, one: Indicator, period: str) -> tuple[str, tuple[Fact, ...]]:
+        section = Fact("出处", _section(one), wide=True)
         if period == BASELINE:
             rows = [row for row in self._session.ws.history(one.code) if row.field == "基数"]
-            facts = [("数值", _figure(one.baseline, one.unit)), ("出处", _section(one))]
-            return "基期数据", (*facts, *_last_change(rows))
+            return f"基期数据　{_figure(one.baseline, one.unit)}", (section, *_last_change(rows))
         year = int(period) if period else self._session.year
         value = self._session.counting(one.code).get(year)
         if value is None:
-            due = (("牵头", one.department or "未定"), ("出处", _section(one)))
-            return f"{year} 年数据：未填报", due
+            return f"{year} 年数据：未填报", (Fact("牵头", one.department or "未定", wide=True), section)
         rows = [
             row
             for row in self._session.ws.history(one.code, value.period)
@@ -158,14 +157,13 @@ class PillarPage(QWidget):
         ]
         shown = _figure(value.value, one.unit) if value.value is not None else value.raw
         facts = [
-            ("数值", shown),
-            ("来源", value.source.words()),
-            ("口径", f"{value.basis.value} · {value.stage.value}"),
-            ("状态", value.state.value),
+            Fact("来源", value.source.words(), wide=True),
+            Fact("口径", f"{value.basis.value}，{value.stage.value}"),
+            Fact("状态", value.state.value),
         ]
         if value.reason:
-            facts.append(("理由", value.reason))
-        return f"{year} 年数据", (*facts, *_last_change(rows))
+            facts.append(Fact("理由", value.reason, wide=True))
+        return f"{year} 年数据　{shown}", (*facts, *_last_change(rows))
 
     def _words(self, one: Indicator, period: str) -> str:
         draft = self._session.draft(one.code, period)
@@ -193,12 +191,12 @@ def _section(one: Indicator) -> str:
     return f"{words} · {RULE_NAMES[one.rule]}"
 
 
-def _last_change(rows: list[HistoryRow]) -> tuple[tuple[str, str], ...]:
+def _last_change(rows: list[HistoryRow]) -> tuple[Fact, ...]:
     if not rows:
         return ()
     row = rows[0]
     when = datetime.fromisoformat(row.change.at).astimezone()
-    found = [("录入", f"{row.change.who} {when:%Y-%m-%d %H:%M}")]
+    found = [Fact("录入", f"{row.change.who}，{when:%Y-%m-%d %H:%M}", wide=True)]
     if row.old:
-        found.append(("上次", row.old))
+        found.append(Fact("上次", row.old, wide=True))
     return tuple(found)
