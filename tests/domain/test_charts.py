@@ -116,3 +116,25 @@ def test_that_bars_stand_for_verdicts_with_a_share() -> None:
 )
 def test_that_ticks_are_round_and_span_the_values(values: tuple[str, ...], ticks: tuple[str, ...]) -> None:
     assert nice_ticks(Decimal(value) for value in values) == tuple(Decimal(tick) for tick in ticks)
+
+
+def test_that_a_yearly_target_is_a_flat_path() -> None:
+    for indicator in (an_indicator("every_year", None, "5"), an_indicator("level", "6", "5")):
+        spec = indicator_chart(indicator, PLAN, figures_of("5", "6"), 2022)
+        assert pairs(spec.planned) == [(year, "5") for year in PLAN.years]
+        assert spec.projection == ()
+
+
+def test_that_a_level_without_a_baseline_or_this_years_figure_has_no_projection() -> None:
+    blind = indicator_chart(an_indicator("level", None, "90"), PLAN, figures_of("80"), 2021)
+    assert (blind.planned, blind.projection) == ((), ())
+    assert blind.target is not None
+    late = indicator_chart(GDP, PLAN, figures_of("13.4"), 2022)
+    assert len(late.planned) == 6
+    assert late.projection == ()
+
+
+def test_that_a_difference_of_growth_has_no_line_among_the_figures() -> None:
+    spec = indicator_chart(an_indicator("spread", None, "1", unit="%"), PLAN, figures_of("9"), 2021)
+    assert pairs(spec.actual) == [(2021, "9")]
+    assert spec.target is None
