@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-FIRST_YEAR, LAST_YEAR = 1949, 2100
+FIRST_YEAR, LAST_YEAR = 1949, 2099
 CURRENT, YEAR_TO_DATE = "当期", "本年累计"
 
 
@@ -103,7 +103,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _REVISED = re.compile(r"^((?:19|20)\d\d)\s*(?:年\s*)?(?:r|R|\(r\)|\(修订\)|修订)\s*$")
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _COMPARED = re.compile(r"(?:[比较与以按]|相当于|占|高于|低于)\s*(?:19|20)\d\d\s*年?(?:同期|度)?")
-_TO_DATE = re.compile(r"累\s*计|年初至今|本年以来")
+_TO_DATE = re.compile(r"累\s*计|年初至今|本年以来|1\s*[-—–~～至到]+\s*本[月季]|本月止")
 _SINCE_START = re.compile(r"[至到].{0,6}底|截[至止]|开工|年均|五年|规划期")
 _AT_THE_TIME = re.compile(r"当\s*[季月期]|本\s*[季月期]")
 
@@ -113,7 +113,7 @@ def read_period(text: str) -> HeaderPeriod | None:
     """Return the first period that a header, a title or a file name speaks of, or None.
 
     A year that is only compared with (较2020年降低) is passed over. Years without a 年 count as
-    years only between 1949 and 2100; numbers with other digits beside them do not.
+    years only between 1949 and 2099; numbers with other digits beside them do not.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     plain = _COMPARED.sub("", plain)

@@ -8,13 +8,18 @@ from jingkou_desktop.sheets.grid import Place
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
-from jingkou_desktop.sheets.words import Key, is_unit, key_of, plain_label, split_unit, tidy
+from jingkou_desktop.sheets.words import Key, is_rate, is_unit, key_of, plain_label, split_unit, tidy
 
 PART = "其中"
+_SAME_TIME = re.compile(r"(?:上年|去年)同期")
+_OTHER_YEAR = re.compile(r"上年|去年")
+_LONG_RUN = re.compile(r"年均|五年|规划期")
+_STAGES = (("快报", "快报"), ("初步", "初步核算"), ("核实", "最终核实"), ("普查修订", "普查修订"))
 _SECTOR = re.compile(r"第[一二三]产业")
 # said of a period column, these words add nothing: the figure is simply that period's value
 PLAIN_VALUE = re.compile(
-    r"(?:年|年度|全年|基期|本期|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1-)*"
+    r"(?:年|年度|全年|基期|本期|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
+    r"|快报|初步核算|初步|最终核实|核实|普查修订|修订)*"
 )
 
 
@@ -30,7 +35,8 @@ class Column:
     period: HeaderPeriod | None = None
     basis: str | None = None
     region: str | None = None
-    notes: tuple[str, ...] = ()
+    stage: str | None = None  # 快报 …, where the header says it
+    context: str = ""  # the header that a rate or 上年同期 belongs to
 
 
 def columns_of(view: View, table: Table) -> tuple[Column, ...]:
@@ -42,7 +48,7 @@ def columns_of(view: View, table: Table) -> tuple[Column, ...]:
         columns.append(_column(number, paths[number], columns))
     if any("旬" in column.header for column in columns):  # 累计 beside 上旬 adds up the month
         columns = [replace(column, basis=None) if "累计" in column.labels else column for column in columns]
-    return tuple(_with_parents(columns))
+    return tuple(_with_periods(_with_parents(columns)))
 
 
 def _paths(view: View, table: Table, numbers: list[int]) -> dict[int, list[str]]:
@@ -123,7 +129,8 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
         key = Key.TEXT
     if key is not None:
         return Column(number, header, key)
-    column = Column(number, header, None)
+    stage = next((stage for word, stage in _STAGES if word in header), None)
+    column = Column(number, header, None, stage=stage)
     labels: list[str] = []
     for text in path:
         if is_unit(text) and not (len(path) == 1 and number == 0):
@@ -202,6 +209,43 @@ def _with_parents(columns: list[Column]) -> list[Column]:
 
 def _timeless(column: Column) -> bool:
     return column.period is None and column.region is None
+
+
+def _with_periods(columns: list[Column]) -> list[Column]:
+    """Give a rate or 上年同期 without a period of its own that of the column it stands behind."""
+    out: list[Column] = []
+    whole: Column | None = None
+    for column in columns:
+        behind = (
+            column.key is None
+            and column.period is None
+            and column.region is None
+            and _is_behind(column, whole)
+        )
+        if not behind:
+            if column.key is None and not _OTHER_YEAR.search(column.header):
+                whole = column
+            out.append(column)
+        elif whole is None:
+            out.append(column)
+        else:
+            period = whole.period
+            if period is not None and period.year is not None and _SAME_TIME.search(column.header):
+                text = re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), period.text)
+                period = replace(period, text=text, year=period.year - 1)
+            out.append(
+                replace(column, period=period, basis=column.basis or whole.basis, context=whole.header)
+            )
+    return out
+
+
+def _is_behind(column: Column, whole: Column | None) -> bool:
+    """Return whether a column speaks of the figure before it: a rate, a share of the plan, 上年同期."""
+    label = column.labels[-1] if column.labels else column.header
+    if _LONG_RUN.search(label):
+        return False
+    share = column.unit == "%" and whole is not None and whole.period is not None
+    return bool(_SAME_TIME.search(column.header)) or is_rate(label) or share
 
 
 def _sections(columns: list[Column]) -> list[int]:

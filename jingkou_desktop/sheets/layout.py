@@ -1,8 +1,6 @@
 """Understands the sheets of a book: every figure becomes a reading, all else is passed over with a reason."""
 
 import re
-from dataclasses import dataclass
-from pathlib import PurePath
 
 from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
 from jingkou_desktop.domain.readings import FormMark, Reading, Skipped
@@ -10,35 +8,15 @@ from jingkou_desktop.sheets.cards import is_card, read_card
 from jingkou_desktop.sheets.filled import read_filled
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
 from jingkou_desktop.sheets.headers import PLAIN_VALUE, Column, columns_of
-from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.rows import LABELS, RowName, RowNames, with_roles
+from jingkou_desktop.sheets.setting import Setting, setting_of
 from jingkou_desktop.sheets.tables import Table, cut, skip_line
-from jingkou_desktop.sheets.textual import SHEET_NAME
 from jingkou_desktop.sheets.view import Look, View, view
-from jingkou_desktop.sheets.when import Base, base_of, basis_for, period_of
-from jingkou_desktop.sheets.words import Key, is_rate, is_sum, plain_label, split_unit, unit_line
+from jingkou_desktop.sheets.when import basis_for, period_of
+from jingkou_desktop.sheets.words import Key, is_rate, is_sum, plain_label
 
-_DEFAULT_SHEET = re.compile(
-    r"(?:Sheet|工作表|表|Table|Worksheet)\s*\d*|" + re.escape(SHEET_NAME), re.IGNORECASE
-)
-_TABLE_NUMBER = re.compile(
-    r"^(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十.\-—]+\s*[:：]?\s*|^[A-Z]?\d+[_\-.]\s*"
-)
-_TITLE_TAIL = re.compile(r"(?:基本|完成|统计|一览|汇总|明细|情况)+表?$|[(（].*?[)）]")
-_INDICATOR_LINE = re.compile(r"指标\s*[:：]\s*(.+)")
 CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
 MOST_TEXT = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What stands around a table: its unit, its time, and a name for figures that have none."""
-
-    base: Base
-    unit: str | None
-    label: str
-    label_unit: str | None
-    region: str | None
 
 
 def understand(
@@ -94,50 +72,6 @@ def read_sheet(seen: View, file_name: str) -> tuple[list[Reading], list[Skipped]
 def _all_zero(seen: View, table: Table) -> bool:
     figures = [look for row in table.data for look in seen.row(row) if look.figure]
     return len(figures) >= 4 and all(look.value == 0 for look in figures)
-
-
-def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name: str) -> Setting:
-    """Return what stands around a table, the title first, then the sheet's name, last the file's."""
-    stem = PurePath(file_name).stem
-    unit: str | None = None
-    label, label_unit, region, title = "", None, None, ""
-    titles: list[str] = []
-    for look in table.preface:
-        is_line, said = unit_line(look.text)
-        if is_line:
-            unit = unit or said
-        elif found := _INDICATOR_LINE.fullmatch(look.text):
-            label, label_unit = split_unit(found[1])
-        elif is_area(look.text):
-            region = region or plain_label(look.text)
-        else:
-            titles.append(look.text)
-            title = title or look.text
-    if region is None and is_area(seen.name) and not _DEFAULT_SHEET.fullmatch(seen.name):
-        region = plain_label(seen.name)
-    if not label:
-        for text in (
-            title,
-            "" if _DEFAULT_SHEET.fullmatch(seen.name) or is_area(seen.name) else seen.name,
-            stem,
-        ):
-            named, said = split_unit(text)
-            name = clean_title(named)
-            if name:
-                label, label_unit = name, said
-                break
-    base = base_of(titles, seen.name, stem, [column.header for column in columns])
-    return Setting(base, unit or split_unit(title)[1], label, label_unit, region)
-
-
-def clean_title(text: str) -> str:
-    """Return a title as the name of an indicator: without table number, year, and 情况表."""
-    text = _TABLE_NUMBER.sub("", text.strip())
-    said = read_period(text)
-    if said is not None:
-        text = re.sub(r"(?:19|20)\d\d\s*[-—–~～至]\s*(?:19|20)\d\d年?|(?:19|20)\d\d\s*年?度?", "", text)
-    text = re.sub(r"[(（]\s*[)）]", "", text)
-    return plain_label(_TITLE_TAIL.sub("", text).strip(" _-—"))
 
 
 def read_table(
@@ -239,7 +173,7 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
     notes = list(name.notes)
     labels = _labels(column, name, lists)
     label = ":".join(labels)
-    header = f"{column.header} {label}"
+    header = f"{column.context} {column.header} {label}"
     rate = bool(column.labels) and is_rate(column.labels[-1])
     unit = column.unit or (None if rate else name.unit)
     if not label:
@@ -261,7 +195,10 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
         notes.append("占位符，按缺失处理，不是 0")
     elif look.bound is not None:
         notes.append("不是确定的数，需要人工确认")
+    if column.period is not None and column.period.revised:
+        notes.append("修订数")
     row_basis = name.period.basis if name.period else None
+    basis = basis_for(column.basis or label_basis, row_basis, period, header)
     return Reading(
         sheet=seen.name,
         cell=cell_name(look.place),
@@ -269,11 +206,12 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
         raw=look.raw,
         value=look.value,
         period=period,
-        basis=basis_for(column.basis or label_basis, row_basis, period, header),
+        basis=None if lists and period is None else basis,
         unit=unit or (None if rate or _is_index(label) else setting.unit) or ("%" if look.percent else None),
         region=column.region or name.region or setting.region,
         item=name.item,
         bound=look.bound,
+        stage=column.stage,
         code=name.code if name.code and CODE_LIKE.fullmatch(name.code) else None,
         notes=tuple(notes),
     )

@@ -169,6 +169,7 @@ _KEY_PATTERNS = tuple((key, re.compile("|".join(patterns))) for key, patterns in
 def key_of(header: str) -> Key | None:
     """Return what a column with this header says of its rows, or None where it may hold values."""
     text = tidy(header).strip(" :：*").replace(" ", "")
+    text = re.sub(r"(?<=[\u4e00-\u9fff])[A-Za-z./&]+$", "", text)  # 单位Unit, in tables of two languages
     return next((key for key, pattern in _KEY_PATTERNS if pattern.fullmatch(text)), None)
 
 

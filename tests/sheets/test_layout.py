@@ -239,3 +239,28 @@ def test_that_a_unit_beside_the_title_and_one_on_a_second_line_are_seen(tmp_path
     got = cells(read_rows(tmp_path, rows))
     assert said(got["B3"]) == ("产值", "5", "2023", "亿元")
     assert said(got["C4"]) == ("从业人员", "8", "2023", "万人")
+
+
+def test_that_rates_and_last_year_take_the_time_of_the_figure_before_them(tmp_path: Path) -> None:
+    rows = [
+        ["指标", "2025年目标", "2023年上半年完成", "上年同期", "同比增长（%）", "年均增长"],
+        ["产值（亿元）", 600, 500, 480, 4.2, "5%左右"],
+    ]
+    got = cells(read_rows(tmp_path, [["“十四五”产值"], *rows]))
+    assert [got[f"{column}3"].period for column in "BCDEF"] == [
+        "2025",
+        "2023-01..2023-06",
+        "2022-01..2022-06",
+        "2023-01..2023-06",
+        "2021-2025",
+    ]
+    assert [got[f"{column}3"].basis for column in "CDE"] == ["本年累计"] * 3
+    assert got["B3"].label == "产值:2025年目标"
+
+
+def test_that_the_stage_of_a_figure_is_read_from_its_header(tmp_path: Path) -> None:
+    got = cells(read_rows(tmp_path, [["指标", "2022年最终核实数", "2023年快报数"], ["产值(亿元)", 5, 6]]))
+    assert [(got[cell].label, got[cell].stage) for cell in ("B2", "C2")] == [
+        ("产值", "最终核实"),
+        ("产值", "快报"),
+    ]

@@ -1,0 +1,79 @@
+"""What stands around a table: title, unit line, sheet name and file name."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from jingkou_desktop.domain.periods import read_period
+from jingkou_desktop.sheets.headers import Column
+from jingkou_desktop.sheets.places import is_area
+from jingkou_desktop.sheets.tables import Table
+from jingkou_desktop.sheets.textual import SHEET_NAME
+from jingkou_desktop.sheets.view import View
+from jingkou_desktop.sheets.when import Base, base_of
+from jingkou_desktop.sheets.words import plain_label, split_unit, unit_line
+
+_DEFAULT_SHEET = re.compile(
+    r"(?:Sheet|工作表|表|Table|Worksheet)\s*\d*|" + re.escape(SHEET_NAME), re.IGNORECASE
+)
+_TABLE_NUMBER = re.compile(
+    r"^(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十.\-—]+\s*[:：]?\s*|^[A-Z]?\d+[_\-.]\s*"
+)
+_TITLE_TAIL = re.compile(r"(?:基本|完成|统计|一览|汇总|明细|情况)+表?$|[(（].*?[)）]")
+_INDICATOR_LINE = re.compile(r"指标\s*[:：]\s*(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a table: its unit, its time, and a name for figures that have none."""
+
+    base: Base
+    unit: str | None
+    label: str
+    label_unit: str | None
+    region: str | None
+
+
+def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name: str) -> Setting:
+    """Return what stands around a table, the title first, then the sheet's name, last the file's."""
+    stem = PurePath(file_name).stem
+    unit: str | None = None
+    label, label_unit, region, title = "", None, None, ""
+    titles: list[str] = []
+    for look in table.preface:
+        is_line, said = unit_line(look.text)
+        if is_line:
+            unit = unit or said
+        elif found := _INDICATOR_LINE.fullmatch(look.text):
+            label, label_unit = split_unit(found[1])
+        elif is_area(look.text):
+            region = region or plain_label(look.text)
+        else:
+            titles.append(look.text)
+            title = title or look.text
+    if region is None and is_area(seen.name) and not _DEFAULT_SHEET.fullmatch(seen.name):
+        region = plain_label(seen.name)
+    if not label:
+        for text in (
+            title,
+            "" if _DEFAULT_SHEET.fullmatch(seen.name) or is_area(seen.name) else seen.name,
+            stem,
+        ):
+            named, said = split_unit(text)
+            name = clean_title(named)
+            if name:
+                label, label_unit = name, said
+                break
+    headers = [column.header for column in columns]
+    base = base_of([*titles, *headers[:1]], seen.name, stem, headers)
+    return Setting(base, unit or split_unit(title)[1], label, label_unit, region)
+
+
+def clean_title(text: str) -> str:
+    """Return a title as the name of an indicator: without table number, year, and 情况表."""
+    text = _TABLE_NUMBER.sub("", text.strip())
+    said = read_period(text)
+    if said is not None:
+        text = re.sub(r"(?:19|20)\d\d\s*[-—–~～至]\s*(?:19|20)\d\d年?|(?:19|20)\d\d\s*年?度?", "", text)
+    text = re.sub(r"[(（]\s*[)）]", "", text)
+    return plain_label(_TITLE_TAIL.sub("", text).strip(" _-—"))
