@@ -13,7 +13,7 @@ def button(text: str, action: Callable[[], object], name: str = "", tell: str = 
     made = QPushButton(caption(text))
     made.setObjectName(name)
     made.setAccessibleName(tell or text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it as Space does
     made.clicked.connect(lambda _checked=False: action())
     return made
 
@@ -67,7 +67,7 @@ class Choice(QWidget):
             made = QPushButton(self)
             made.setObjectName(self._look)
             made.setCheckable(True)
-            made.setAutoDefault(False)
+            made.setAutoDefault(True)
             made.setProperty("place", _place(position, len(keys)))
             made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)

@@ -52,15 +52,16 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         self._rules(spec, first, last)
         if spec.target is not None:
             self._target(spec, float(spec.target.value))
-        self._line(spec.planned, _pen("muted", 1.4, Qt.PenStyle.DashLine))
-        self._line(spec.projection, _pen("accent", 1.8, Qt.PenStyle.DotLine))
-        self._line(spec.actual, _pen("accent", 2.4, Qt.PenStyle.SolidLine), dots=True)
+        self._line(spec.planned, self._pen("muted", 1.4, Qt.PenStyle.DashLine))
+        self._line(spec.projection, self._pen("accent", 1.8, Qt.PenStyle.DotLine))
+        self._line(spec.actual, self._pen("accent", 2.4, Qt.PenStyle.SolidLine), dots=True)
         if spec.actual:
             self._say_last(spec)
         low, high = float(min(spec.ticks)), float(max(spec.ticks))
-        room = (high - low) * 0.1 or 1.0
+        span = high - low or 1.0
+        crowned = spec.target is not None and float(spec.target.value) > high - span * 0.1
         item.setXRange(first - 0.3, last + 0.35, padding=0)
-        item.setYRange(low - room * 0.3, high + room, padding=0)
+        item.setYRange(low - span * 0.03, high + span * (0.17 if crowned else 0.1), padding=0)
 
     def _dress_axes(self, spec: ChartSpec) -> None:
         item = self.getPlotItem()
@@ -73,12 +74,12 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         item.getAxis("bottom").setTicks([[(year, str(year)) for year in spec.years]])
 
     def _rules(self, spec: ChartSpec, first: int, last: int) -> None:
-        pen = _pen("line", 1, Qt.PenStyle.SolidLine)
+        pen = self._pen("line", 1, Qt.PenStyle.SolidLine)
         for tick in spec.ticks:
             self.getPlotItem().plot([first - 0.3, last + 0.35], [float(tick)] * 2, pen=pen)
 
     def _target(self, spec: ChartSpec, level: float) -> None:
-        pen = _pen("target", 1.6, Qt.PenStyle.DashDotLine)
+        pen = self._pen("target", 1.6, Qt.PenStyle.DashDotLine)
         ends = [spec.years[0] - 0.3, spec.years[-1] + 0.35]
         self.getPlotItem().plot(ends, [level, level], pen=pen)
         words = spec.target.label if spec.target else ""
@@ -109,6 +110,10 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         above = not before or float(last.value) >= before[0]
         self._text(show(last.value, spec.decimals), at, "accent", (0.5, 1.25 if above else -0.25), bold=True)
 
+    def _pen(self, ink: str, width: float, style: Qt.PenStyle) -> QPen:
+        """Return a pen of `width` logical pixels; pyqtgraph's pens count the screen's own."""
+        return QPen(pg.mkPen(color=colour(ink), width=width * self.devicePixelRatioF(), style=style))
+
     def _text(
         self, words: str, at: QPointF, ink: str, anchor: tuple[float, float], *, bold: bool = False
     ) -> None:
@@ -119,12 +124,6 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         text.setFont(font)
         text.setPos(at)
         self.getPlotItem().addItem(text, ignoreBounds=True)
-
-
-def _pen(ink: str, width: float, style: Qt.PenStyle) -> QPen:
-    pen = pg.mkPen(color=colour(ink), width=width, style=style)
-    assert isinstance(pen, QPen)  # noqa: S101 (what pyqtgraph makes)
-    return pen
 
 
 def _place(point: Point) -> float:

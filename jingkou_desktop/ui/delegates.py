@@ -54,8 +54,9 @@ class CellDelegate(QStyledItemDelegate):
         self.paint_content(painter, option, index)
         if state:
             _paint_mark(painter, area, state)
-        if index.row() == here.row() and index.column() == here.column() and self._view.hasFocus():
-            painter.setPen(QPen(colour("accent"), 2))
+        if index.row() == here.row() and index.column() == here.column():
+            focused = self._view.hasFocus()
+            painter.setPen(QPen(colour("accent" if focused else "faint"), 2 if focused else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()

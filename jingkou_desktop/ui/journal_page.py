@@ -139,15 +139,23 @@ def _entries(ws: Workspace) -> list[Entry]:
 
 
 def _touched(ws: Workspace, number: int) -> list[Touched]:
+    """Return the rows a change touched, figures first, the files they came from last."""
+    images = sorted(ws.images(number), key=lambda image: image.table == "source")
     return [
         Touched(
             TABLES.get(image.table, image.table),
-            " ".join(str(part) for part in image.key[1:] or image.key),
+            _place(image.table, image.key, image.after or image.before or {}),
             _said(image.before, image.after),
             _said(image.after, image.before),
         )
-        for image in ws.images(number)
+        for image in images
     ]
+
+
+def _place(table: str, key: tuple[object, ...], row: dict[str, object]) -> str:
+    if table == "source":
+        return str(row.get("name", ""))
+    return " ".join(str(part) for part in key[1:] or key)
 
 
 def _said(row: dict[str, object] | None, other: dict[str, object] | None) -> str:

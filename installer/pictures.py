@@ -1,0 +1,95 @@
+"""Make the pictures of the documents from the program itself: `pictures.py FOLDER`.
+
+The pictures show the demo file at 1366 by 768, so they are the same wherever they are made.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from jingkou_desktop import app
+from jingkou_desktop.services import demo
+from jingkou_desktop.ui import theme
+from jingkou_desktop.ui.main_window import MainWindow
+from jingkou_desktop.ui.pages_view import Pages
+from jingkou_desktop.ui.workbench import Workbench
+
+SIZE = (1366, 768)
+SHOWN = "E03"  # the indicator on the picture of the window
+REPORT_PAGE = 3  # counted from 0: the first page of text
+DOTS = 110  # of the report page, an inch
+
+
+def wait(ready: object = None, seconds: float = 60) -> None:
+    """Let the window work until `ready()` is true, or for half a second where nothing is given."""
+    loop = QEventLoop()
+    poll = QTimer()
+    left = [int(seconds * 20) if callable(ready) else 10]
+
+    def look() -> None:
+        left[0] -= 1
+        if (callable(ready) and ready()) or left[0] <= 0:
+            loop.quit()
+
+    poll.timeout.connect(look)
+    poll.start(50)
+    loop.exec()
+    if callable(ready) and not ready():
+        raise SystemExit("the window did not get ready in time")
+
+
+def take(window: MainWindow, out: Path, name: str) -> None:
+    """Write the window as it stands."""
+    wait()
+    if not window.grab().save(str(out / name)):
+        raise SystemExit(f"cannot write {out / name}")
+    print(f"{out / name}")
+
+
+def pictures(window: MainWindow, bench: Workbench, made: demo.Demo, out: Path) -> None:
+    """Take the pictures one after the other."""
+    bench.session.set_year(made.year)
+    bench.show_page(bench.overview)
+    take(window, out, "overview.png")
+    bench.go_to(SHOWN)
+    take(window, out, "window.png")
+    bench.session.set_year(made.year)
+    bench.read_files(made.forms[:3])
+    wait(lambda: bench.imports.model.rowCount() > 0)
+    take(window, out, "import.png")
+    bench.show_page(bench.report)
+    wait(lambda: bench.report.view.page_count() > 0)
+    take(window, out, "preview.png")
+    pages = Pages(made.report.read_bytes())
+    page = pages.image(min(REPORT_PAGE, len(pages) - 1), DOTS / 72)
+    if not page.save(str(out / "report.png")):
+        raise SystemExit(f"cannot write {out / 'report.png'}")
+    pages.close()
+    print(f"{out / 'report.png'}")
+
+
+def main() -> int:
+    """Make the demo in a temporary folder and take its pictures."""
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    application: QApplication = app.make_application(sys.argv[:1])
+    theme.apply(application, theme.LIGHT)
+    with tempfile.TemporaryDirectory() as folder:
+        made = demo.make_demo(Path(folder), print)
+        window = MainWindow(Path(folder) / "settings.json")
+        window.set_appearance("light")
+        window.resize(*SIZE)
+        window.show()
+        window.open_file(made.file)
+        if window.bench is None:
+            raise SystemExit("the demo file does not open")
+        pictures(window, window.bench, made, out)
+        window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
