@@ -55,8 +55,8 @@ def _all_figures(facts: Facts) -> Table:
         if found:
             rows.append((f"{pillar}（{len(found)}项）",))
             rows += [_figures_row(facts, one) for one in found]
-    notes = ["注：“—”表示没有数据，“…”表示填报的不是数（见附件3）；标有月份的为本年累计数。"]
-    older = [one for one in facts.indicators if _based_elsewhere(facts, one)]
+    notes = ["注：“—”表示没有数据，“…”表示填报的不是数（原文见附件4）；标有月份的为本年累计数。"]
+    older = [one for one in facts.indicators if facts.based_elsewhere(one)]
     if older:
         said = "、".join(f"{one.code}为{one.baseline_year}年" for one in older)
         notes.append(f"标*的基数不是{plan.base_year}年的：{said}。")
@@ -69,7 +69,7 @@ def _all_figures(facts: Facts) -> Table:
 
 def _figures_row(facts: Facts, one: Indicator) -> tuple[str, ...]:
     base = full(one.baseline, one.decimals)
-    if _based_elsewhere(facts, one):
+    if facts.based_elsewhere(one):
         base += "*"
     return (
         one.code,
@@ -81,10 +81,6 @@ def _figures_row(facts: Facts, one: Indicator) -> tuple[str, ...]:
         facts.verdicts[one.code].status.value,
         one.department or "—",
     )
-
-
-def _based_elsewhere(facts: Facts, one: Indicator) -> bool:
-    return one.baseline is not None and one.baseline_year not in (None, facts.plan.base_year)
 
 
 def _figure(facts: Facts, one: Indicator, year: int) -> str:
@@ -136,7 +132,8 @@ def _notes(facts: Facts) -> Iterator[Block]:
             one.department or "—",
         )
         for one in facts.indicators
-        if facts.verdicts[one.code].status in (Status.MISSING, Status.NO_BASELINE)
+        if facts.verdicts[one.code].value is None
+        or facts.verdicts[one.code].status in (Status.MISSING, Status.NO_BASELINE)
     )
     if rows:
         columns = (

@@ -91,7 +91,7 @@ def _complete_words(facts: Facts) -> str:
     lacking = whole.due - whole.reported
     return (
         f"{facts.year}年应报数据的指标{whole.due}项，已报{whole.reported}项，"
-        f"尚缺{lacking}项，缺数据的指标及原因见附件。"
+        f"尚缺{lacking}项，缺数据的指标及原因见附件3。"
     )
 
 
@@ -146,7 +146,7 @@ def _pillar_texts(facts: Facts, summary: Summary, indicators: tuple[Indicator, .
         yield start + joined(_sentence(facts, one) for one in main)
     behind = facts.with_status(indicators, *LAGGING)
     if behind:
-        yield f"进度滞后的{len(behind)}项指标中，" + joined(_sentence(facts, one) for one in behind)
+        yield f"进度滞后的指标有{len(behind)}项：" + joined(_sentence(facts, one) for one in behind)
     missing = facts.with_status(indicators, Status.MISSING)
     if missing:
         yield f"{named(missing)}缺少数据，待补报后评价。"
@@ -175,8 +175,14 @@ def _verdict_table(facts: Facts, pillar: str, indicators: tuple[Indicator, ...],
         f"注：完成进度、序时进度为目标任务的比例（%），容差±{full(plan.tolerance, 0)}个百分点，"
         f"年均增速类容差±{full(plan.growth_tolerance, 0)}个百分点；累计类、增速类指标的{year}年数为当年数。"
     ]
-    if len(facts.watched(facts.of_pillar(pillar))):
-        notes.append(f"另有监测指标{len(facts.watched(facts.of_pillar(pillar)))}项不设目标，数值见附件1。")
+    older = [one for one in indicators if facts.based_elsewhere(one)]
+    if older:
+        notes.append(
+            "标*的基数，" + "、".join(f"{one.name}为{one.baseline_year}年数" for one in older) + "。"
+        )
+    watched = facts.watched(facts.of_pillar(pillar))
+    if watched:
+        notes.append(f"另有监测指标{len(watched)}项不设目标，数值见附件1。")
     notes.append(f"数据来源：{_departments(indicators)}报送，逐项来源见附件4。")
     title = f"{pillar}主要目标完成情况（{year}年）"
     return Table(number, title, columns, rows, "", tuple(notes))
@@ -184,14 +190,13 @@ def _verdict_table(facts: Facts, pillar: str, indicators: tuple[Indicator, ...],
 
 def _verdict_row(facts: Facts, one: Indicator) -> tuple[str, ...]:
     verdict = facts.verdicts[one.code]
-    own_year = one.baseline_year not in (None, facts.plan.base_year) and one.baseline is not None
     kind = "" if one.rule in (Rule.LEVEL, Rule.ACHIEVE) else RULE_NAMES[one.rule]
     marks = "，".join(part for part in (one.unit, kind) if part)
     figure = facts.figures[one.code].get(facts.year)
     months = f"（1—{figure.months}月）" if figure and figure.months < 12 else ""
     return (
         f"{one.name}（{marks}）" if marks else one.name,
-        full(one.baseline, one.decimals) + (f"（{one.baseline_year}年）" if own_year else ""),
+        full(one.baseline, one.decimals) + ("*" if facts.based_elsewhere(one) else ""),
         show(verdict.value, one.decimals) + months,
         target_text(one),
         percent(verdict.done if verdict.status.judged else None),

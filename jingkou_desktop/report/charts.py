@@ -9,7 +9,7 @@ from jingkou_desktop.report import fonts
 from jingkou_desktop.report.data import Bar, Chart, Shade
 from jingkou_desktop.report.flow import on_grid
 from jingkou_desktop.report.text import Line as TextLine
-from jingkou_desktop.report.text import Style, break_lines, clean, line_width
+from jingkou_desktop.report.text import Style, break_lines, clean, even_lines, line_width
 
 STATE_DEFAULTS["fontName"] = fonts.SONG  # else each drawing names Helvetica, which is not embedded
 LABEL = Style(fonts.SONG, 9, 11)
@@ -27,12 +27,26 @@ THICK = 11.0
 AXIS = 14.0
 LEGEND = 18.0
 MOST_LABEL = 0.34  # of the width
+MOST_CAPTION = 3  # lines
 MOST_BARS = 25  # on one page
 LEAST, MOST = Decimal(-40), Decimal(130)  # percent; beyond, a bar is cut with a mark
 
 
+def caption(chart: Chart, continued: bool = False) -> str:
+    """Return number and title as they stand below the chart."""
+    return f"{chart.number}　{chart.title}{'（续）' if continued else ''}"
+
+
+def captioned_after(chart: Chart, width: float) -> bool:
+    """Tell whether the caption is too long for the drawing and is to flow behind it."""
+    return len(break_lines(caption(chart), CAPTION, width)) > MOST_CAPTION
+
+
 def drawings(chart: Chart, width: float) -> list[Drawing]:
-    """Return `chart` as drawings of at most MOST_BARS bars, as even as can be, captions below."""
+    """Return `chart` as drawings of at most MOST_BARS bars, as even as can be, captions below.
+
+    Where the caption is too long (`captioned_after`) the drawings carry the number alone.
+    """
     count = -(-len(chart.bars) // MOST_BARS) or 1
     size = -(-len(chart.bars) // count) or 1
     chunks = [chart.bars[start : start + size] for start in range(0, len(chart.bars), size)]
@@ -40,8 +54,9 @@ def drawings(chart: Chart, width: float) -> list[Drawing]:
 
 
 def _drawing(chart: Chart, bars: tuple[Bar, ...], width: float, continued: bool) -> Drawing:
-    caption = break_lines(f"{chart.number}　{chart.title}{'（续）' if continued else ''}", CAPTION, width)
-    below = len(caption) * CAPTION.leading + LEGEND + AXIS
+    said = chart.number[:40] if captioned_after(chart, width) else caption(chart, continued)
+    captions = even_lines(said, CAPTION, width)
+    below = len(captions) * CAPTION.leading + LEGEND + AXIS
     inner = len(bars) * ROW + below
     height = on_grid(inner + 8)
     drawing = Drawing(width, height)
@@ -56,7 +71,7 @@ def _drawing(chart: Chart, bars: tuple[Bar, ...], width: float, continued: bool)
         _bar(drawing, bar, base + (len(bars) - index - 0.5) * ROW, labels, zero, scale, (low, high))
     _legend(drawing, chart, width, base - AXIS - LEGEND)
     y = base - AXIS - LEGEND - 3
-    for line in caption:
+    for line in captions:
         _text(drawing, _words(line), CAPTION, (width - line.width) / 2, y - CAPTION.size)
         y -= CAPTION.leading
     return drawing

@@ -46,6 +46,10 @@ class Facts:
         """Return those that aim at something."""
         return tuple(one for one in indicators if one.rule is not Rule.MONITOR)
 
+    def based_elsewhere(self, one: Indicator) -> bool:
+        """Tell whether the baseline is of another year than the plan's."""
+        return one.baseline is not None and one.baseline_year not in (None, self.plan.base_year)
+
 
 def made_on_words(day: date) -> str:
     """Return a date as official papers write it, without leading zeros."""

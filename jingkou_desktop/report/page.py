@@ -1,5 +1,6 @@
 """The page of GB/T 9704-2012: type area, page numbers, the turned page, the mark of made-up figures."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -39,7 +40,7 @@ DASH_TOP = 0.38  # height of the dash's upper edge over the baseline, in parts o
 class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     """The document: three kinds of page, bookmarks, the same bytes for the same content."""
 
-    def __init__(self, out: BytesIO, title: str, author: str, demo_mark: str) -> None:
+    def __init__(self, out: BytesIO, title: str, author: str, demo_mark: str, made_on: str) -> None:
         super().__init__(
             out,
             pagesize=A4,
@@ -56,6 +57,7 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         )
         self.headings: list[tuple[int, str, int]] = []  # level, text, page
         self._demo_mark = demo_mark
+        self._made_on = made_on
         upright = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0, id=UPRIGHT)
         turned = Frame(0, 0, HEIGHT, WIDTH, 0, 0, 0, 0, id=TURNED)
         # reportlab swaps the sides of a page that is shown turned: it stays A4 upright on paper
@@ -70,6 +72,12 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
                 sideways,
             ]
         )
+
+    def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
+        """Date the document as its cover does: the clock must not change its bytes."""
+        day = re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", self._made_on)
+        if day:
+            self.canv._doc._timeStamp.YMDhms = (*map(int, day.groups()), 0, 0, 0)
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802  # reportlab's name
         """Note the page of each heading and set its bookmark."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
-from jingkou_desktop.report import fonts
-from jingkou_desktop.report.charts import drawings
+from jingkou_desktop.report import charts, fonts
+from jingkou_desktop.report.charts import captioned_after, drawings
 from jingkou_desktop.report.data import (
     Annex,
     Block,
@@ -48,6 +48,7 @@ ANNEX_TEXT = Style(fonts.FANG, 12, 20, indent=24, justify=True)
 TRACE_TITLE = Style(fonts.HEI, 10.5, 18)
 TRACE_LINE = Style(fonts.SONG, 9.5, 14)
 TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
+MOST_LISTED = 120  # characters of a heading in the contents
 LEVELS_LISTED = 2  # heading levels in the contents and the outline; of annexes the title alone
 
 
@@ -77,7 +78,7 @@ class _Writer:
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
         self._out = BytesIO()
-        doc = ReportDoc(self._out, clean(data.title), clean(data.issuer), data.demo_mark)
+        doc = ReportDoc(self._out, clean(data.title), clean(data.issuer), data.demo_mark, data.made_on)
         story: list[Any] = [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
         story += [Spacer(1, PITCH), title(data.title), Spacer(1, PITCH)]
         story += self._flow(data.blocks, WIDTH, "body")
@@ -109,7 +110,8 @@ class _Writer:
         yield Para("目　录", CONTENTS_TITLE, "center")
         yield Spacer(1, PITCH)
         for number, (level, text) in enumerate(listed):
-            yield Contents(text, level, str(pages.get(number, "")), CONTENTS)
+            short = text if len(text) <= MOST_LISTED else text[:MOST_LISTED] + "…"
+            yield Contents(short, level, str(pages.get(number, "")), CONTENTS)
 
     def _listed(self) -> Iterator[tuple[int, str]]:
         """Yield level and text of the headings in the order in which they are set."""
@@ -153,7 +155,7 @@ class _Writer:
             elif isinstance(block, Table):
                 yield from self._table(block, width, size)
             elif isinstance(block, Chart):
-                yield from drawings(block, width) if block.bars else ()
+                yield from _chart(block, width)
             else:
                 yield from _trace(block)
 
@@ -190,6 +192,13 @@ class _Writer:
             else:
                 return needed + 2 * PITCH
         return needed
+
+
+def _chart(chart: Chart, width: float) -> Iterator[Any]:
+    if chart.bars:
+        yield from drawings(chart, width)
+        if captioned_after(chart, width):
+            yield Para(charts.caption(chart), charts.CAPTION, "center")
 
 
 def _trace(part: TracePart) -> Iterator[Any]:

@@ -106,7 +106,10 @@ def even_lines(text: str, style: Style, width: float) -> list[Line]:
     lines = break_lines(text, style, width)
     if not 1 < len(lines) <= MOST_EVEN or "\n" in clean(text):
         return lines
-    narrow = line_width(clean(text), style) / len(lines)
+    narrow = max(
+        line_width(clean(text), style) / len(lines),
+        *(line_width(atom, style) for atom in _atoms(clean(text))),
+    )
     while narrow < width:
         tried = break_lines(text, style, narrow)
         if len(tried) <= len(lines):

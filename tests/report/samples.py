@@ -174,6 +174,9 @@ def hostile() -> ReportData:
         *(Text(text) for text in HOSTILE),
         table,
         Chart("图9", HOSTILE[0], bars, "<u>", ((Shade.DARK, "&"),)),
+        Heading(2, "（二）" + HOSTILE[6]),
+        replace(table, number="表11", title=HOSTILE[6], rows=table.rows[:3]),
+        Chart("图10", HOSTILE[6], bars[:2], "序时", ()),
     )
     base = report()
     traces = tuple(TracePart(text, text, (text,), (TraceInput(text, text, text),)) for text in HOSTILE)
