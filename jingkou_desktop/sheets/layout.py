@@ -135,7 +135,7 @@ def _passed_row(seen: View, columns: tuple[Column, ...], row: int, regions: list
         if "汇总" in name or (computed and sum(computed) * 2 >= len(computed)):
             return "由上面各行加总的行"
     parts = re.split(r"[/÷]", name)
-    known = {plain_label(seen.looks[(at, key.number)].text) for at in regions}
+    known = {plain_label(look.text) for at in regions if (look := seen.looks.get((at, key.number)))}
     if len(parts) == 2 and all(plain_label(part) in known for part in parts):
         return "两个地区相比的行，不是一个地区"
     return ""

@@ -112,6 +112,8 @@ class RowNames:
         self.columns = columns
         self.first_row = table.data[0] if table.data else 0
         self.stacks: dict[int, list[tuple[int, str, str | None]]] = {}
+        self.latest: HeaderPeriod | None = None
+        self.last_period: HeaderPeriod | None = None  # of the row above
         self.part_indent: dict[int, int] = {}  # how far the brothers of a part are indented, by column
         self.paths: dict[int, tuple[tuple[str, ...], str | None]] = {}
         self.category = ""
@@ -122,6 +124,7 @@ class RowNames:
     def begin(self, row: int) -> None:
         """Take the next row: move the outline on and fill down what stands in merged or blank keys."""
         self.known = {}
+        self.last_period = self.latest
         figures = [look for look in self.view.row(row) if look.figure and look.kind is not Kind.DATE]
         for column in self.keys:
             look = self.view.at((row, column.number))
@@ -163,8 +166,19 @@ class RowNames:
         """Return what the row is about for a value column: the nearest keys to its left count."""
         left = sum(1 for key in self.keys if key.number < column.number)
         if left not in self.known:
-            self.known[left] = self._name(row, self.keys[:left])
+            self.known[left] = self._dated(self._name(row, self.keys[:left]))
         return self.known[left]
+
+    def _dated(self, said: RowName) -> RowName:
+        """Give a period without a year (二季度) the year of the row above, where time runs on from there."""
+        if said.period is None:
+            return said
+        if said.period.year is None and self.last_period is not None and self.last_period.year is not None:
+            period = said.period.with_year(self.last_period.year)
+            if period.text >= self.last_period.text:
+                said = replace(said, period=period, notes=(*said.notes, "年份取自上面的行"))
+        self.latest = said.period
+        return said
 
     def _name(self, row: int, left: list[Column]) -> RowName:
         said = RowName(notes=(f"类别：{self.category}",) if self.category else ())
@@ -198,6 +212,10 @@ class RowNames:
 
     def _from_above(self, row: int, key: Column) -> Look | None:
         """Return the key of a row above, where keys stand once for a stretch of rows."""
+        if key.key in LABELS:
+            right = next((other for other in self.keys if other.number == key.number + 1), None)
+            below = right is not None and right.key in LABELS and (row, right.number) in self.view.looks
+            return self.filled.get(key.number) if below else None
         if key.key not in (Key.REGION, Key.PERIOD, Key.CATEGORY):
             return None
         later = any(
@@ -214,6 +232,7 @@ def _with_key(said: RowName, key: Key, look: Look) -> RowName:
     text, unit = split_unit(look.text)
     name = plain_label(text)
     if key is Key.REGION:
+        name = re.sub(r"[(（]\d{4,12}[)）]$", "", name)
         return replace(said, region=name, known=True, total=is_total(look.text), unit=said.unit or unit)
     if key is Key.ITEM:
         outline = outline_level(look.text) in (1, 2) or is_part(look.text) or is_sum(look.text)

@@ -38,7 +38,7 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
     """Return what stands around a table, the title first, then the sheet's name, last the file's."""
     stem = PurePath(file_name).stem
     unit: str | None = None
-    label, label_unit, region, title = "", None, None, ""
+    label, label_unit, region = "", None, None
     titles: list[str] = []
     for look in table.preface:
         is_line, said = unit_line(look.text)
@@ -50,15 +50,11 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
             region = region or plain_label(look.text)
         else:
             titles.append(look.text)
-            title = title or look.text
     if region is None and is_area(seen.name) and not _DEFAULT_SHEET.fullmatch(seen.name):
         region = plain_label(seen.name)
     if not label:
-        for text in (
-            title,
-            "" if _DEFAULT_SHEET.fullmatch(seen.name) or is_area(seen.name) else seen.name,
-            stem,
-        ):
+        own_name = "" if _DEFAULT_SHEET.fullmatch(seen.name) or is_area(seen.name) else seen.name
+        for text in (*titles, own_name, stem):
             named, said = split_unit(text)
             name = clean_title(named)
             if name:
@@ -66,13 +62,17 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
                 break
     headers = [column.header for column in columns]
     base = base_of([*titles, *headers[:1]], seen.name, stem, headers)
-    return Setting(base, unit or split_unit(title)[1], label, label_unit, region)
+    units = [split_unit(text)[1] for text in titles]
+    title_unit = next((one for one in units if one), None)
+    return Setting(base, unit or title_unit, label, label_unit, region)
 
 
 def clean_title(text: str) -> str:
     """Return a title as the name of an indicator: without table number, year, and 情况表."""
     text = _TABLE_NUMBER.sub("", text.strip())
     said = read_period(text)
+    if said is not None and said.whole:
+        return ""
     if said is not None:
         text = re.sub(r"(?:19|20)\d\d\s*[-—–~～至]\s*(?:19|20)\d\d年?|(?:19|20)\d\d\s*年?度?", "", text)
     text = re.sub(r"[(（]\s*[)）]", "", text)

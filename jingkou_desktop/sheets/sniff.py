@@ -23,16 +23,15 @@ OTHER_SIGNATURES = (
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
     (b"GIF8", "图片"),
-    (b"BM", "图片"),
     (b"Rar!", "压缩包"),
     (b"7z\xbc\xaf", "压缩包"),
     (b"\x1f\x8b", "压缩包"),
-    (b"MZ", "程序文件"),
     (b"\x7fELF", "程序文件"),
     (b"{\\rtf", "文字处理文档"),
     (b"SQLite format 3", "数据库"),
     (b"ID;P", "SYLK 文件"),
 )
+SHORT_SIGNATURES = ((b"BM", "图片"), (b"MZ", "程序文件"))  # a text may begin so too, but holds no zero byte
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK_PARTS = tuple(name.encode("utf-16-le") for name in ("Workbook", "WORKBOOK", "Book", "BOOK"))
 SMALLEST_OLE2 = 1024
@@ -65,6 +64,9 @@ def sniff(data: bytes, name: str) -> Sniffed:
         return Sniffed("xls")
     for signature, what in OTHER_SIGNATURES:
         if data.startswith(signature):
+            raise UserError("sheet.unknown", name=name, detail=what)
+    for signature, what in SHORT_SIGNATURES:
+        if data.startswith(signature) and 0 in data[:256]:
             raise UserError("sheet.unknown", name=name, detail=what)
     return _sniff_text(data, name)
 
