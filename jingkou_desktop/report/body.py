@@ -146,7 +146,8 @@ def _pillar_texts(facts: Facts, summary: Summary, indicators: tuple[Indicator, .
         yield start + joined(_sentence(facts, one) for one in main)
     behind = facts.with_status(indicators, *LAGGING)
     if behind:
-        yield f"进度滞后的指标有{len(behind)}项：" + joined(_sentence(facts, one) for one in behind)
+        words = "未完成" if facts.year >= facts.plan.last_year else "进度滞后"
+        yield f"{words}的指标有{len(behind)}项：" + joined(_sentence(facts, one) for one in behind)
     missing = facts.with_status(indicators, Status.MISSING)
     if missing:
         yield f"{named(missing)}缺少数据，待补报后评价。"

@@ -95,6 +95,21 @@ class Contents(Flowable):  # type: ignore[misc]  # reportlab has no types
         draw_line(self.canv, break_lines(self.page, style, self.width)[0], self.width - number, y, style.size)
 
 
+class Fill(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Empty room down to `below` points over the foot of the page."""
+
+    def __init__(self, below: float) -> None:
+        super().__init__()
+        self.below = below
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """Take what is left over `below`, as far as there is any."""
+        return 0.0, max(height - self.below, 0.0)
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
 def heading(text: str, style: Style, outline: int | None) -> Para:
     """Return a heading; with `outline` it becomes a bookmark of that depth and a line of the contents."""
     para = Para(text, style)

@@ -21,7 +21,7 @@ from jingkou_desktop.report.data import (
     Text,
     TracePart,
 )
-from jingkou_desktop.report.flow import Contents, Para, heading, title
+from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
 from jingkou_desktop.report.page import (
     BODY,
     COVER,
@@ -97,7 +97,7 @@ class _Writer:
         yield Spacer(1, PITCH)
         for line in data.cover:
             yield Para(line, COVER_TITLE, "center")
-        yield Spacer(1, 9 * PITCH)
+        yield Fill(4 * PITCH)
         yield Para(data.issuer, COVER_FOOT, "center")
         yield Para(data.made_on, COVER_FOOT, "center")
 

@@ -32,6 +32,7 @@ REWORDED: tuple[tuple[str, str], ...] = (
     (r"(?:增长|下降)0(?:\.0+)?%", "与上年持平"),
     (r"；缺\d{4}年基数，不计算(?:进度|完成率)", ""),
     (r"；", "，"),
+    (r"，1年均(提高|下降)，符合逐年", r"，较上年\1，符合逐年"),
     (r"(\d+)年均(提高|下降)，符合逐年", r"连续\1年\2，符合逐年"),
     (r"(达到|突破)(\d{4}年)?目标≥([^，；]+)", r"\1\2不低于\3的目标"),
     (r"(达到|突破)(\d{4}年)?目标>([^，；]+)", r"\1\2高于\3的目标"),
@@ -39,6 +40,11 @@ REWORDED: tuple[tuple[str, str], ...] = (
     (r"(达到|突破)(\d{4}年)?目标<([^，；]+)", r"\1\2低于\3的目标"),
     (r"(达到|突破)(\d{4}年)?目标≈([^，；]+)", r"\1\2\3左右的目标"),
     (r"(达到|突破)(\d{4}年)?目标(?=\d)([^，；]+)", r"\1\2\3的目标"),
+    (r"(未?达到)年均目标[≥≤><≈]([\d.]+%)", r"\1年均\2的目标"),
+    (r"（[^（）]*目标[≥≤><≈][^（）]*）", ""),
+    (r"^(\d{4}年)已达成", r"已于\1达成"),
+    (r"^到(\d{4}年)", r"到\1底"),
+    (r"(?<!率)完成([−-][\d.]+%)", r"较基期倒退，完成进度为\1"),
     (r"(?<!率)完成(?=[\d.]+%)", "完成目标任务的"),
     (r"已占用(?=[\d.]+%)", "已占用控制总量的"),
 )
@@ -92,6 +98,8 @@ def sentence(indicator: Indicator, verdict: Verdict, figures: Mapping[int, YearF
             name = name.removesuffix(ending)
     if indicator.rule is Rule.AVERAGE_GROWTH and indicator.target and indicator.target.value is not None:
         said = re.sub(r"(高于|低于)目标(?=[\d.])", rf"\1年均{canonical(indicator.target.value)}%的目标", said)
+    said = re.sub(r"(年均[\d.]+%的目标)，(低|高)于\1", r"\1，\2", said)
+    said = re.sub(rf"，{verdict.year}年以来(?:年均|累计)(?:增长|下降|降低|上升)[\d.]+%", "", said)
     moved = _moved(indicator, verdict, figures)
     if moved:
         head, comma, tail = said.partition("，")

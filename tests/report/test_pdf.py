@@ -163,6 +163,13 @@ def test_that_the_hashes_stand_on_the_last_page(content: bytes) -> None:
     assert "a1" * 32 in last
 
 
+def test_that_issuer_and_date_stay_on_the_cover_under_a_long_title() -> None:
+    data = replace(report(), cover=("很长的规划名称" * 5, "年度监测报告" * 3))
+    first = streams(render(data))[0]
+    assert data.issuer in first
+    assert data.made_on in first
+
+
 def test_that_a_chart_is_drawn_as_vectors_with_its_words() -> None:
     data = replace(report(), blocks=(chart(60),), annexes=())
     found = render(data)

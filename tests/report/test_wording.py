@@ -104,6 +104,24 @@ def test_that_a_target_reached_is_said_in_words() -> None:
     assert "不高于13.4亿立方米的目标" in said(one, "13.9", "13.6", "13.3")
 
 
+def test_that_going_back_behind_the_baseline_is_said_so() -> None:
+    one = indicator(Rule.LEVEL, "服务业增加值比重", "%", "75", "74")
+    assert said(one, "73.6", year=2021) == (
+        "服务业增加值比重73.6%，较基期倒退，完成进度为−40.0%，低于序时进度60.0个百分点"
+    )
+
+
+def test_that_the_first_year_has_no_average_of_its_own() -> None:
+    one = indicator(Rule.AVERAGE_GROWTH, "固定资产投资增速", "%", "8")
+    assert said(one, "8.5", year=2021) == "固定资产投资增长8.5%，高于年均8%的目标0.50个百分点"
+
+
+def test_that_a_missed_average_is_said_once() -> None:
+    one = indicator(Rule.AVERAGE_GROWTH, "固定资产投资增速", "%", "8")
+    text = said(one, "8.5", "6.2", "7.9", "8.1", "7.4", year=2025)
+    assert "未达到年均8%的目标，低0.38个百分点" in text
+
+
 def test_that_without_the_year_before_no_change_is_said() -> None:
     one = indicator(Rule.LEVEL, "人均地区生产总值", "万元", "16", "12.2")
     assert "上年" not in said(one, "13.4", "-", "14.5")
