@@ -31,7 +31,10 @@ def _is_file(argument: str) -> bool:
         return True
     from jingkou_desktop.cli import COMMANDS
 
-    return argument not in COMMANDS and Path(argument).exists()
+    try:
+        return argument not in COMMANDS and Path(argument).exists()
+    except OSError:  # too long for a name, or in a folder that may not be entered
+        return False
 
 
 def _window(file: Path | None) -> int:

@@ -105,7 +105,7 @@ def set_(options: argparse.Namespace) -> int:
 
     with opened(options.file) as ws:
         value = set_value(ws, options.code, options.period, options.value, options.reason)
-    say(f"已存入 {options.code} {options.period}：{value.raw}" if value else "已清除。")
+        say(f"已存入 {options.code} {options.period}：{value.raw}" if value else "已清除。")
     return 0
 
 

@@ -6,6 +6,7 @@ Everything else that is raised is a bug.
 MESSAGES: dict[str, str] = {
     # the data file
     "file.missing": "找不到文件“{path}”；请核对路径，或用“新建”另建一个。",
+    "file.unreachable": "“{path}”打不开（{detail}）；请核对文件名，并检查文件夹的权限。",
     "file.exists": "“{path}”已存在，没有改动它；请换一个文件名。",
     "file.folder": "文件夹“{path}”不存在或不能写入；请换一个位置。",
     "file.not_ours": "“{path}”不是本程序的数据文件；请选择扩展名为 .jk 的文件。",
@@ -15,6 +16,8 @@ MESSAGES: dict[str, str] = {
     "file.read_only": "“{path}”不能写入；请检查文件是否只读、所在文件夹是否允许写入。",
     "file.disk": "写入“{path}”失败（{detail}）；请检查磁盘空间后再试，原有内容没有改动。",
     "file.unsealed": "“{path}”里有一次没有完成的写入（可能被别的程序改过）；请从备份文件恢复。",
+    "out.data": "“{path}”是数据文件，没有改动它；请换一个文件名。",
+    "out.folder": "不能写入“{path}”：这是文件夹；请写明文件名。",
     "sqlite.old": "本机的 SQLite {version} 过旧，至少需要 3.37；请换用较新的 Python 3.11。",
     "backup.damaged": "备份“{path}”没有通过校验（{detail}），已删去；数据文件没有改动，请换一个位置再备份。",
     "backup.failed": "不能写备份“{path}”（{detail}）；请检查文件夹和磁盘空间，数据文件本身完好。",
@@ -22,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "undo.nothing": "没有可以撤销的操作。",
     "redo.nothing": "没有可以重做的操作。",
     "undo.conflict": "不能撤销“{what}”：{where}在此之后又被改过；请先撤销后来的修改。",
+    "undo.needed": "不能撤销“{what}”：后来的操作还用着它读入的表格或所建的内容；请先撤销后来的操作。",
     "undo.unknown": "日志中没有第 {change} 号操作，或它不能撤销；请在日志中核对。",
     # entry
     "plan.unknown": "没有内置规划“{plan}”；可用的有：{known}。",

@@ -8,6 +8,7 @@ from jingkou_desktop.domain.plan import RULE_NAMES, Indicator, Rule
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.entry import stored_period
+from jingkou_desktop.services.outputs import check_output
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.forms import FormRow, FormSpec, write_form
 
@@ -54,6 +55,7 @@ def write_department_form(
     ws: Workspace, department: str, year: int, out: Path, given: Mapping[str, Decimal] | None = None
 ) -> None:
     """Write the form as xlsx; raises UserError where it can't be made or written."""
+    check_output(out)
     write_form(department_form(ws, department, year, given or {}), out)
 
 

@@ -22,6 +22,7 @@ from jingkou_desktop.report.facts import Facts, made_on_words
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
 from jingkou_desktop.services import evaluation
+from jingkou_desktop.services.outputs import check_output
 from jingkou_desktop.services.workspace import Workspace
 
 PLANNERS = "发展和改革委员会"
@@ -76,6 +77,7 @@ def write_pdf(
 
 def save_pdf(content: bytes, out: Path) -> None:
     """Put `content` in the place of `out` in one step; raises UserError where that cannot be."""
+    check_output(out)
     half: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{out.name[:40]}.", suffix=".part", dir=out.parent)

@@ -274,10 +274,15 @@ def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) 
         str(image.key[2]),
         str(image.key[3]),
         str(image.key[4]),
-        str((image.before or {}).get("raw", "")),
-        str((image.after or {}).get("raw", "")),
+        _said(image.before),
+        _said(image.after),
         source.words(),
     )
+
+
+def _said(row: journal.Row | None) -> str:
+    """Return the figure of a stored row in the indicator's unit, or the placeholder that stood there."""
+    return "" if row is None else str(row["raw"] if row["value"] is None else row["value"])
 
 
 def _user() -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.store import database
 
 NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}-\d{6})(?:-\d+)?\.jk")
 KEEP_NEWEST = 10
@@ -27,7 +28,7 @@ def write(db: Database, out: Path) -> str:
 
     Raises UserError where `out` exists or can't be written; nothing half-written stays.
     """
-    if out.exists():
+    if database.exists(out):
         raise UserError("file.exists", path=out)
     half = out.with_name(f".{out.name}.{os.getpid()}.new")
     try:

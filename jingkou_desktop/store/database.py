@@ -29,7 +29,7 @@ def create(path: Path) -> Database:
     The file appears under its name only when its schema is complete. Raises UserError where the
     name is taken or the folder can't be written.
     """
-    if path.exists():
+    if exists(path):
         raise UserError("file.exists", path=path)
     half = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -57,7 +57,7 @@ def open_file(path: Path) -> Database:
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise UserError("sqlite.old", version=sqlite3.sqlite_version)
-    if not path.is_file():
+    if not exists(path) or not path.is_file():
         raise UserError("file.missing", path=path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     conn = sqlite3.connect(
@@ -89,6 +89,14 @@ def open_file(path: Path) -> Database:
     except BaseException:
         conn.close()
         raise
+
+
+def exists(path: Path) -> bool:
+    """Tell whether a path is taken; raises UserError where that can't be known."""
+    try:
+        return path.exists()
+    except OSError as fault:  # a name too long, a folder that may not be entered
+        raise UserError("file.unreachable", path=path, detail=fault.strerror) from fault
 
 
 def is_read_only(db: Database) -> bool:

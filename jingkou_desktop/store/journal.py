@@ -166,12 +166,13 @@ def undo(db: Database, who: str, number: int | None = None) -> int:
     if number is None and not stack:
         raise UserError("undo.nothing")
     target = stack[-1] if number is None else number
-    found = change(db, target)
-    if found is None or target not in stack:
+    found = change(db, target) if target in stack else None
+    if found is None:
         raise UserError("undo.unknown", change=target)
     with edit(db, f"撤销“{found.what}”", who, kind="undo", reverts=target) as done:
         for image in reversed(images(db, target)):
             _put(db, image.table, image.key, image.after, image.before, found)
+        _refuse_loose_ends(db, found)
     return done
 
 
@@ -187,6 +188,7 @@ def redo(db: Database, who: str) -> int:
     with edit(db, f"重做“{found.what}”", who, kind="redo", reverts=found.id) as done:
         for image in images(db, found.id):
             _put(db, image.table, image.key, image.before, image.after, found)
+        _refuse_loose_ends(db, found)
     return done
 
 
@@ -208,6 +210,13 @@ def _put(
         db.table(table).insert(wanted)
     else:
         db.table(table).update(key, {name: wanted[name] for name in wanted if name not in keys})
+
+
+def _refuse_loose_ends(db: Database, found: Change) -> None:
+    """Refuse where rows of later changes rest on a row that is gone, such as a spreadsheet's."""
+    loose = db.conn.execute("PRAGMA foreign_key_check").fetchone()
+    if loose is not None:
+        raise UserError("undo.needed", what=found.what)
 
 
 def _row(text: str | None) -> Row | None:

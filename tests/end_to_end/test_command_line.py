@@ -119,7 +119,14 @@ def test_that_what_is_left_out_is_listed_with_its_cell_and_the_rest_is_stored(ho
             "没有名为“教务处”的部门",
         ),
         (("report", "规划.jk", "--year", 2023, "--out", "没有/报告.pdf"), "没有"),
+        (("report", "规划.jk", "--year", 2023, "--out", "规划.jk"), "是数据文件"),
+        (("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "规划.jk"), "是数据文件"),
+        (("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "."), "这是文件夹"),
+        (("status", "长" * 120 + ".jk", "--year", 2023), "打不开"),
+        (("new", "长" * 120 + ".jk"), "打不开"),
         (("backup", "规划.jk", "--out", "规划.jk"), "已存在"),
+        (("backup", "规划.jk", "--out", "长" * 120), "打不开"),
+        (("undo", "规划.jk", "--change", 10**30), "不能撤销"),
         (("undo", "规划.jk"), "没有可以撤销的操作"),
         (("inspect", "规划.jk"), "规划.jk"),
         (("inspect", "没有.xlsx"), "没有.xlsx"),
@@ -140,6 +147,7 @@ def test_that_a_fault_is_one_sentence_and_status_1_and_changes_nothing(
     ("words", "said"),
     [
         (("status", "规划.jk"), "缺少：--year"),
+        (("长" * 120,), "没有命令"),
         (("status", "规划.jk", "--year", "去年"), "应是整数"),
         (("set", "规划.jk", "E03"), "缺少"),
         (("status", "规划.jk", "--year", "2023", "--colour"), "不认识"),
@@ -151,6 +159,18 @@ def test_that_a_wrong_call_is_told_in_chinese_with_status_2(
     done = run(*words, cwd=home, status=2)
     assert said in done.stderr
     assert "error" not in done.stderr
+
+
+def test_that_the_usage_is_said_once(home: Path) -> None:
+    assert run("set", "规划.jk", "E03", cwd=home, status=2).stderr.count("用法：") == 1
+
+
+def test_that_what_was_stored_is_said_even_where_the_backup_after_it_fails(home: Path) -> None:
+    (home / "规划.备份").touch()
+    done = run("set", "规划.jk", "E03", "2023", "14.5", cwd=home, status=1)
+    assert "已存入 E03 2023" in done.stdout
+    assert "数据文件本身完好" in one_sentence(done)
+    assert "14.5" in run("history", "规划.jk", "E03", cwd=home).stdout
 
 
 def test_that_help_is_in_chinese(tmp_path: Path) -> None:

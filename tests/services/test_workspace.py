@@ -7,9 +7,10 @@ import pytest
 
 from jingkou_desktop.domain.values import Basis, Stage, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import entry
+from jingkou_desktop.services import entry, imports
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import values
+from tests.services.conftest import table
 
 
 def store(ws: Workspace, *given: Value) -> None:
@@ -106,6 +107,13 @@ def test_that_the_history_of_a_figure_is_told_newest_first(ws: Workspace) -> Non
         ("基数", "", "12.2"),
     ]
     assert [row.new for row in ws.history("E03", "2023")] == ["14.5", "14.3"]
+
+
+def test_that_the_history_tells_figures_in_the_indicator_s_unit(ws: Workspace, tmp_path: Path) -> None:
+    sheet = table(tmp_path / "a.xlsx", [("指标", "单位", "2023年"), ("人均地区生产总值", "元", 145000)])
+    imports.apply(ws, imports.preview(ws, [sheet]))
+    entry.set_value(ws, "E03", "2023", "—")
+    assert [(row.old, row.new) for row in ws.history("E03", "2023")] == [("14.5", "—"), ("", "14.5")]
 
 
 def test_that_closing_backs_up_only_what_changed(path: Path) -> None:

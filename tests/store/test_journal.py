@@ -1,13 +1,14 @@
 """Edits, the refusal of writes outside them, undo and redo, the hash chain."""
 
 import sqlite3
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from jingkou_desktop.domain.values import Value
+from jingkou_desktop.domain.values import Source, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.store import check, database, journal, plans, values
 from jingkou_desktop.store.triggers import data_tables
@@ -121,6 +122,28 @@ def test_that_undo_and_redo_bring_back_every_row(db: Database) -> None:
         assert tables(db) == wanted
     with pytest.raises(UserError, match="没有可以重做"):
         journal.redo(db, "李四")
+
+
+def test_that_undoing_what_later_changes_rest_on_is_refused_and_changes_nothing(db: Database) -> None:
+    sheet = Source("a.xlsx", "a" * 64, "报表", "C2")
+    with journal.edit(db, "导入 a.xlsx", "张三", kind="import") as first:
+        values.put_source(db, sheet.sha256, sheet.file, 1)
+        values.put_values(db, [replace(value("1"), source=sheet)])
+    with journal.edit(db, "再次导入 a.xlsx", "张三", kind="import"):
+        values.put_values(db, [replace(value("2", "E02"), source=sheet)])
+    before = tables(db)
+    with pytest.raises(UserError, match="请先撤销后来的操作"):
+        journal.undo(db, "张三", first)
+    assert tables(db) == before
+    journal.undo(db, "张三")
+    journal.undo(db, "张三")
+    assert values.values(db, "14") == ()
+
+
+@pytest.mark.parametrize("number", [1, 99, 10**30])
+def test_that_an_unknown_change_cannot_be_undone(db: Database, number: int) -> None:
+    with pytest.raises(UserError, match="不能撤销"):
+        journal.undo(db, "张三", number)
 
 
 def test_that_undo_works_after_closing_and_opening(db: Database, path: Path) -> None:
