@@ -3,6 +3,7 @@
 The pictures show the demo file at 1366 by 768, so they are the same wherever they are made.
 """
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +19,7 @@ from jingkou_desktop.ui.pages_view import Pages
 from jingkou_desktop.ui.workbench import Workbench
 
 SIZE = (1366, 768)
+OPERATOR = "录入员"
 SHOWN = "E03"  # the indicator on the picture of the window
 REPORT_PAGE = 3  # counted from 0: the first page of text
 DOTS = 110  # of the report page, an inch
@@ -74,6 +76,7 @@ def pictures(window: MainWindow, bench: Workbench, made: demo.Demo, out: Path) -
 def main() -> int:
     """Make the demo in a temporary folder and take its pictures."""
     out = Path(sys.argv[1])
+    os.environ["LOGNAME"] = OPERATOR
     out.mkdir(parents=True, exist_ok=True)
     application: QApplication = app.make_application(sys.argv[:1])
     theme.apply(application, theme.LIGHT)

@@ -23,6 +23,7 @@ SETTINGS_FILE = "settings.json"
 LOG_FILE = "jingkou-desktop.log"
 LOG_BYTES = 1_000_000
 LOGS_KEPT = 5
+AWAKE = 500  # milliseconds
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -44,6 +45,9 @@ def run(file: Path | None) -> int:
     if file is not None:
         QTimer.singleShot(0, lambda: window.open_file(file))
     signal.signal(signal.SIGINT, lambda *_: window.close())
+    awake = QTimer(window)  # Python looks at signals only when it runs
+    awake.timeout.connect(lambda: None)
+    awake.start(AWAKE)
     return app.exec()
 
 

@@ -21,6 +21,7 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent=parent, background=colour("surface"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(self.Shape.NoFrame)
         self.setAntialiasing(True)
         self._actual: tuple[Point, ...] = ()
@@ -59,7 +60,9 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
             self._say_last(spec)
         low, high = float(min(spec.ticks)), float(max(spec.ticks))
         span = high - low or 1.0
-        crowned = spec.target is not None and float(spec.target.value) > high - span * 0.1
+        said = [spec.target.value] if spec.target else []
+        said += [point.value for point in spec.actual[-1:]]
+        crowned = any(float(value) > high - span * 0.1 for value in said)
         item.setXRange(first - 0.3, last + 0.35, padding=0)
         item.setYRange(low - span * 0.03, high + span * (0.17 if crowned else 0.1), padding=0)
 

@@ -116,7 +116,7 @@ class BarDelegate(CellDelegate):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
             return
         figure = str(index.data())
-        figure_width = option.fontMetrics.horizontalAdvance("100.0%") + 6
+        figure_width = option.fontMetrics.horizontalAdvance("100.0%") + 9
         room = QRectF(option.rect.adjusted(PAD, 0, -PAD, 0))
         bar = QRectF(room.x(), room.center().y() - 4, room.width() - figure_width, 8)
         pace = None if verdict.pace is None else float(verdict.pace)

@@ -25,6 +25,7 @@ from jingkou_desktop.ui.session import Draft, Session
 
 NAME_MINIMUM = 150
 NAME_COMFORT = 250
+NAME_SPARE = 150  # at most, beyond comfort, on wide screens
 
 
 class Grid(QTableView):
@@ -91,7 +92,8 @@ class Grid(QTableView):
         widths[self._model.status_column] = metrics.horizontalAdvance("严重滞后") + 36
         bar = metrics.horizontalAdvance("100.0%") + 22
         rest = self.viewport().width() - sum(widths.values())
-        name = max(NAME_MINIMUM, min(NAME_COMFORT, rest - bar - 70))
+        spare = max(0, rest - NAME_COMFORT - bar - 70)
+        name = max(NAME_MINIMUM, min(NAME_COMFORT, rest - bar - 70)) + min(spare // 2, NAME_SPARE)
         widths[COLUMN_NAME] = name
         widths[self._model.progress_column] = max(bar + 60, rest - name)
         for column, width in widths.items():

@@ -258,7 +258,7 @@ class IndicatorModel(QAbstractTableModel):
         if draft:
             return f"“{draft.text}”没有存入。\n{draft.sentence}"
         if period == BASELINE:
-            return "" if one.baseline is None else f"{words.edit_text(one.baseline, '')} {one.unit}"
+            return "" if one.baseline is None else words.with_unit(one.baseline, one.unit)
         value = self._session.counting(one.code).get(int(period))
         return words.value_tip(value, one) if value else ""
 

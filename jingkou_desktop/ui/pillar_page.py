@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from jingkou_desktop.domain.numbers import canonical
@@ -19,11 +19,13 @@ from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_model import Filter, IndicatorModel
 from jingkou_desktop.ui.session import BASELINE, Session
 from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.words import with_unit
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import HistoryRow
 
 SIDE = 348
+WIDEST_SIDE = 520
 
 
 class PillarPage(QWidget):
@@ -96,7 +98,7 @@ class PillarPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidget(side)
         scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(SIDE)
+        self._side = scroll
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
@@ -104,6 +106,10 @@ class PillarPage(QWidget):
         row.setSpacing(14)
         row.addLayout(left, 1)
         row.addWidget(scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(max(SIDE, self.width() // 4), WIDEST_SIDE))
 
     def _filter(self, key: str) -> None:
         self.grid.hand_in()
@@ -143,9 +149,13 @@ class PillarPage(QWidget):
 
     def _facts(self, one: Indicator, period: str) -> tuple[str, tuple[Fact, ...]]:
         section = Fact("出处", _section(one), wide=True)
+        draft = self._session.draft(one.code, period)
+        if draft:
+            kind = "有疑问，等写明理由" if draft.warned else "没有存入"
+            return f"“{draft.text}”{kind}", (Fact("原因", draft.sentence, wide=True), section)
         if period == BASELINE:
             rows = [row for row in self._session.ws.history(one.code) if row.field == "基数"]
-            return f"基期数据　{_figure(one.baseline, one.unit)}", (section, *_last_change(rows))
+            return f"基期数据　{with_unit(one.baseline, one.unit)}", (section, *_last_change(rows))
         year = int(period) if period else self._session.year
         value = self._session.counting(one.code).get(year)
         if value is None:
@@ -155,7 +165,7 @@ class PillarPage(QWidget):
             for row in self._session.ws.history(one.code, value.period)
             if row.basis == value.basis.value and row.stage == value.stage.value
         ]
-        shown = _figure(value.value, one.unit) if value.value is not None else value.raw
+        shown = with_unit(value.value, one.unit) if value.value is not None else value.raw
         facts = [
             Fact("来源", value.source.words(), wide=True),
             Fact("口径", f"{value.basis.value}，{value.stage.value}"),
@@ -170,7 +180,7 @@ class PillarPage(QWidget):
         if draft:
             return f"{one.code} 未存入：{draft.text}"
         if period == BASELINE:
-            return f"基数 {_figure(one.baseline, one.unit)}"
+            return f"基数 {with_unit(one.baseline, one.unit)}"
         value = self._session.counting(one.code).get(int(period)) if period else None
         if value is None:
             return f"{one.code} {one.name}"
@@ -180,10 +190,6 @@ class PillarPage(QWidget):
 
 def _why(status: Status, year: int) -> str:
     return f"为什么 {year} 年是“{status.value}”"
-
-
-def _figure(number: Decimal | None, unit: str) -> str:
-    return "—" if number is None else f"{canonical(number)} {unit}".strip()
 
 
 def _section(one: Indicator) -> str:

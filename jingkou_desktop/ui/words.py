@@ -38,6 +38,14 @@ def target_words(indicator: Indicator) -> str:
     return PREFIXES.get(indicator.rule, "") + _sign(target.comparison, indicator.direction) + words
 
 
+def with_unit(number: Decimal | None, unit: str) -> str:
+    """Return an exact figure with its unit: 14.5 万元, 74.6%, or — for none."""
+    if number is None:
+        return "—"
+    gap = "" if not unit or unit[0] in "%‰" else " "
+    return f"{canonical(number)}{gap}{unit}"
+
+
 def edit_text(number: Decimal | None, raw: str) -> str:
     """Return what an editor starts with: the exact number, or the text that stands in its place."""
     return canonical(number) if number is not None else raw
@@ -45,8 +53,8 @@ def edit_text(number: Decimal | None, raw: str) -> str:
 
 def value_tip(value: Value, indicator: Indicator) -> str:
     """Return the tooltip of a stored value: exact figure, stage, source, reason."""
-    exact = canonical(value.value) if value.value is not None else value.raw or "—"
-    lines = [f"{exact} {indicator.unit}".strip(), f"{value.stage.value}，{value.state.value}"]
+    exact = with_unit(value.value, indicator.unit) if value.value is not None else value.raw or "—"
+    lines = [exact, f"{value.stage.value}，{value.state.value}"]
     lines.append(f"来源：{value.source.words()}")
     if value.reason:
         lines.append(f"理由：{value.reason}")

@@ -55,7 +55,7 @@ class Workbench(QWidget):
     def start(self) -> None:
         """Open the first tab."""
         self._enter(self.tabs.currentIndex())
-        self.tabs.setFocus()
+        self.overview.behind_view.setFocus()
 
     def page(self) -> Page:
         """Return the page of the tab in front."""
@@ -152,7 +152,10 @@ class Workbench(QWidget):
         self.footer.clear_fault()
         self.footer.tell_cell("")
         self.stack.setCurrentIndex(place)
-        self._pages[place].entered()
+        page = self._pages[place]
+        page.entered()
+        if isinstance(page, PillarPage) and not self.tabs.hasFocus():
+            page.grid.setFocus()
 
     def _open_pillar(self, name: str) -> None:
         for page in self.pillars:

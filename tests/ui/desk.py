@@ -140,7 +140,7 @@ class Desk:
         line.selectAll()
         self.qtbot.keyClicks(line, str(path))
         self.qtbot.keyClick(line, Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not dialog)
 
     def drop(self, *paths: Path) -> None:
         """Drop files on the window."""
