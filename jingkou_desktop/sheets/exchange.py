@@ -69,8 +69,19 @@ def _reading_json(reading: Reading) -> dict[str, Any]:
 
 def _reading(said: dict[str, Any]) -> Reading:
     bound = said["bound"]
-    values = {**said, "value": _number(said["value"]), "notes": tuple(said["notes"])}
-    values["bound"] = (
-        Bound(bound["op"], _number(bound.get("low")), _number(bound.get("high"))) if bound else None
+    return Reading(
+        sheet=said["sheet"],
+        cell=said["cell"],
+        label=said["label"],
+        raw=said["raw"],
+        value=_number(said["value"]),
+        period=said["period"],
+        basis=said["basis"],
+        unit=said["unit"],
+        region=said["region"],
+        item=said["item"],
+        bound=Bound(bound["op"], _number(bound.get("low")), _number(bound.get("high"))) if bound else None,
+        code=said["code"],
+        stage=said["stage"],
+        notes=tuple(said["notes"]),
     )
-    return Reading(**values)

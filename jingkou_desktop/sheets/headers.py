@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
 from jingkou_desktop.sheets.grid import Place
@@ -37,6 +38,12 @@ class Column:
     region: str | None = None
     stage: str | None = None  # 快报 …, where the header says it
     context: str = ""  # the header that a rate or 上年同期 belongs to
+
+
+@lru_cache(maxsize=2_000)
+def telling(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the labels without those that only say that the figure is its period's value (数值, 本月)."""
+    return tuple(label for label in labels if not PLAIN_VALUE.fullmatch(label))
 
 
 def columns_of(view: View, table: Table) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from jingkou_desktop.domain.readings import FormMark, Reading, Skipped
 from jingkou_desktop.sheets.cards import is_card, read_card
 from jingkou_desktop.sheets.filled import read_filled
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
-from jingkou_desktop.sheets.headers import PLAIN_VALUE, Column, columns_of
+from jingkou_desktop.sheets.headers import Column, columns_of, telling
 from jingkou_desktop.sheets.rows import LABELS, RowName, RowNames, with_roles
 from jingkou_desktop.sheets.setting import Setting, setting_of
 from jingkou_desktop.sheets.tables import Table, cut, skip_line
@@ -219,7 +219,7 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
 
 def _labels(column: Column, name: RowName, lists: bool) -> tuple[str, ...]:
     """Return the label path: the row's labels and then the column's, but only these where rows are areas."""
-    own = tuple(label for label in column.labels if not PLAIN_VALUE.fullmatch(label))
+    own = telling(column.labels)
     if name.labels and not lists and not (name.total and own and len(name.labels) == 1):
         return (*name.labels, *own)
     return own
