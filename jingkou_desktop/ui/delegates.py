@@ -156,7 +156,6 @@ class FigureDelegate(CellDelegate):
         editor = QLineEdit(parent)
         editor.setObjectName("cell")
         editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        editor.setMaxLength(200)
         editor.setAccessibleName(str(index.data(Role.AccessibleTextRole)))
         self._editor = editor
         return editor

@@ -127,7 +127,6 @@ class TextDialog(QDialog):
         self.line = QLineEdit(text)
         self.line.setAccessibleName(caption)
         self.line.setPlaceholderText(caption)
-        self.line.setMaxLength(400)
         self.line.textChanged.connect(self._weigh)
         said = label(sentence, wrap=True)
         said.setMinimumWidth(380)

@@ -60,6 +60,7 @@ class ImportPage(QWidget):
         self.filters.chosen.connect(lambda _: self._fill())
         self.view.opened.connect(self._open_row)
         session.leaving.connect(self.view.hand_in)
+        session.changed.connect(lambda _: self._follow())
         self._show_state()
 
     def entered(self) -> None:
@@ -88,7 +89,6 @@ class ImportPage(QWidget):
         self._job = job
         job.progress.connect(self._on_progress)
         job.finished.connect(self._on_read)
-        job.cancelled.connect(self._on_end)
         job.failed.connect(self._on_failed)
         self._progress.setRange(0, len(paths))
         self._progress.setValue(0)
@@ -126,10 +126,8 @@ class ImportPage(QWidget):
 
     def take_back(self) -> None:
         """Undo the import just applied."""
-        if self._applied is not None and self._session.undo_change(*self._applied):
-            self._applied = None
-            if self._preview is not None:
-                self._compare(self._preview.files)
+        if self._applied is not None:
+            self._session.undo_change(*self._applied)
 
     def drop_preview(self) -> None:
         """Forget what was read."""
@@ -190,19 +188,20 @@ class ImportPage(QWidget):
         column.addWidget(self._drop, 1)
 
     def _on_progress(self, done: int, total: int, what: str) -> None:
+        if self.sender() is not self._job:
+            return
         self._progress.setValue(done)
         self._said.setText(f"正在读取 {what}（{done + 1}/{total}）")
 
     def _on_read(self, files: tuple[FileRead, ...]) -> None:
-        self._detach()
-        self._compare(files)
+        if self.sender() is self._job:
+            self._detach()
+            self._compare(files)
 
     def _on_failed(self, fault: Exception) -> None:
-        self._detach()
+        if self.sender() is self._job:
+            self._detach()
         raise fault
-
-    def _on_end(self) -> None:
-        self._detach()
 
     def _detach(self) -> None:
         self._job = None
@@ -216,6 +215,13 @@ class ImportPage(QWidget):
         for number in [number for number in self._reasons if number not in kept]:
             del self._reasons[number]
         self._show_state()
+
+    def _follow(self) -> None:
+        """Offer the import again where it has been undone elsewhere."""
+        if self._applied is not None and not self._session.ws.can_undo(self._applied[0]):
+            self._applied = None
+            if self._preview is not None:
+                self._compare(self._preview.files)
 
     def _show_state(self) -> None:
         reading, ready = self._job is not None, self._preview is not None

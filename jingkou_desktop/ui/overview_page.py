@@ -160,13 +160,13 @@ def _pillar_columns() -> list[Column[tuple[str, Summary]]]:
             Column(
                 title,
                 lambda row, group=group: count(row, group),  # type: ignore[misc] # bound early
-                5,
+                4,
                 right=True,
                 ink=lambda row, group=group, name=name: ink(row, group, name),  # type: ignore[misc] # bound early
             )
         )
-    columns.append(Column("已报/应报", lambda row: f"{row[1].reported}/{row[1].due}", 6, right=True))
-    columns.append(Column("总目标完成率", _rate, 8, right=True))
+    columns.append(Column("已报/应报", lambda row: f"{row[1].reported}/{row[1].due}", 5, right=True))
+    columns.append(Column("总目标完成率", _rate, 6, right=True))
     return columns
 
 

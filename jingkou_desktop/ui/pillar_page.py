@@ -51,9 +51,9 @@ class PillarPage(QWidget):
         self._shown = ("", "")
         self._lay_out()
         self.filters.chosen.connect(self._filter)
-        self.grid.cell_chosen.connect(self._show)
-        session.changed.connect(lambda _: self._refresh())
-        session.year_changed.connect(lambda _: self._refresh())
+        self.grid.cell_chosen.connect(self._choose)
+        session.changed.connect(lambda _: self._refresh_if_seen())
+        session.year_changed.connect(lambda _: self._refresh_if_seen())
         self._refresh()
 
     def go_to(self, code: str) -> None:
@@ -73,7 +73,7 @@ class PillarPage(QWidget):
         if not self.grid.currentIndex().isValid() and self.model.rowCount():
             self.grid.choose(self.model.indicator(0).code)
         self.chart.wake()
-        self._show(*self._shown)
+        self._refresh()
 
     # inner
 
@@ -117,6 +117,10 @@ class PillarPage(QWidget):
         self._refresh()
         self.grid.setFocus()
 
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
     def _refresh(self) -> None:
         model = self.model
         self.filters.offer(
@@ -134,8 +138,12 @@ class PillarPage(QWidget):
         self._empty.setVisible(model.rowCount() == 0)
         self._show(*self._shown)
 
-    def _show(self, code: str, period: str) -> None:
+    def _choose(self, code: str, period: str) -> None:
         self._shown = (code, period)
+        if self.isVisible():
+            self._show(code, period)
+
+    def _show(self, code: str, period: str) -> None:
         if not code or all(one.code != code for one in self.model.all_indicators()):
             return
         indicator = self._session.ws.indicator(code)

@@ -107,6 +107,13 @@ def test_that_a_dropped_form_is_previewed_applied_and_taken_back_as_one_step(
     assert raw(desk, "E03", 2022) == "14.1"
     assert len(desk.window.session.ws.values()) == before
 
+    desk.qtbot.mouseClick(page.apply_button, LEFT)
+    assert raw(desk, "E03", 2022) == "14.2"
+    desk.press(Key.Key_Z, CTRL)
+    assert raw(desk, "E03", 2022) == "14.1"
+    assert page.apply_button.isVisible()
+    assert not page.undo_button.isVisible()
+
 
 def test_that_a_warned_row_is_stored_only_with_a_typed_reason(tmp_path: Path, desk: Desk) -> None:
     sheet = tmp_path / "年报.csv"

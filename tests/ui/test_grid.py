@@ -214,3 +214,48 @@ def test_that_columns_off_the_figures_cannot_be_typed_into(desk: Desk) -> None:
         assert not isinstance(QApplication.focusWidget(), QLineEdit)
         desk.press(Key.Key_Delete)
     assert desk.window.session.ws.head() == head
+
+
+def test_that_a_file_that_cannot_be_written_cannot_be_typed_into(desk: Desk, stored: Stored) -> None:
+    desk.window.session.ws.read_only = True
+    page = desk.pillar()
+    desk.click(page.grid, "E03", "2022")
+    desk.type("15")
+    assert not isinstance(QApplication.focusWidget(), QLineEdit)
+    desk.press(Key.Key_Delete)
+    assert stored("E03", 2022) == "14.1"
+    desk.window.bench.footer.refresh()
+    assert "只读" in desk.window.bench.footer.state.text()
+
+
+def test_that_figures_composed_by_an_input_method_are_taken(desk: Desk, stored: Stored) -> None:
+    page = desk.pillar()
+    desk.click(page.grid, "E03", "2022")
+    desk.compose("１４．６")
+    desk.press(Key.Key_Return)
+    assert stored("E03", 2022) == "１４．６"
+    assert shown(desk, "E03", "2022") == "14.6"
+
+
+def test_that_a_long_text_is_kept_whole(desk: Desk) -> None:
+    page = desk.pillar()
+    desk.click(page.grid, "E03", "2022")
+    desk.press(Key.Key_F2)
+    desk.editor().selectAll()
+    text = "长" * 1000
+    QApplication.clipboard().setText(text)
+    desk.editor().paste()
+    desk.press(Key.Key_Return)
+    assert shown(desk, "E03", "2022") == text
+
+
+def test_that_the_log_and_the_other_pillars_follow_an_edit_when_they_are_seen(desk: Desk) -> None:
+    page = desk.pillar()
+    other = desk.pillar("百姓富")
+    code = other.model.indicator(0).code
+    desk.click(other.grid, code, "2022")
+    desk.type("1")
+    desk.press(Key.Key_Return)
+    assert page is desk.pillar()
+    desk.qtbot.mouseClick(desk.window.bench.header.years.button("2021"), Qt.MouseButton.LeftButton)
+    assert desk.pillar("百姓富")._counts.text().startswith("2021 年")
