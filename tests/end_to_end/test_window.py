@@ -136,6 +136,22 @@ def test_that_a_warned_row_is_stored_only_with_a_typed_reason(tmp_path: Path, de
     assert desk.window.session.ws.counting("E03")[2022].reason == "口径调整"
 
 
+def test_that_reading_can_be_cancelled_and_started_again(desk_with_form: Desk, form: Path) -> None:
+    desk = desk_with_form
+    head = desk.window.session.ws.head()
+    page = desk.tab("导入")
+    assert isinstance(page, ImportPage)
+    desk.drop(form, form, form)
+    assert page.cancel_button.isVisible()
+    desk.qtbot.mouseClick(page.cancel_button, LEFT)
+    assert not page.cancel_button.isVisible()
+    assert page.model.rowCount() == 0
+    desk.drop(form)
+    desk.qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
+    assert len({(row.cell, row.file) for row in page.model.rows()}) == page.model.rowCount()
+    assert desk.window.session.ws.head() == head
+
+
 def test_that_a_file_that_is_no_table_is_told_in_a_sentence(tmp_path: Path, desk: Desk) -> None:
     junk = tmp_path / "坏.xlsx"
     junk.write_bytes(b"PK\x03\x04" + b"\0" * 400)
