@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jingkou_desktop.errors import UserError
@@ -146,12 +146,11 @@ class ReportPage(QWidget):
             one.setEnabled(ready)
 
     def _write(self, out: Path) -> None:
-        file = QSaveFile(str(out))
-        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(self._content) == len(
-            self._content
-        )
-        if written and file.commit():
-            self._session.told.emit(f"报告已保存：{out}", False)
+        from jingkou_desktop.services import reporting  # late: the window shows first
+
+        try:
+            reporting.save_pdf(self._content, out)
+        except UserError as fault:
+            self._session.told.emit(str(fault), True)
         else:
-            reason = file.errorString()
-            self._session.told.emit(f"报告没有保存到“{out}”（{reason}）；请换一个位置再试。", True)
+            self._session.told.emit(f"报告已保存：{out}", False)
