@@ -35,6 +35,8 @@ MESSAGES: dict[str, str] = {
     "period.invalid": "“{period}”不是期别；请写成 2023、2023Q3 或 2023-07。",
     "period.outside": "{period}不在规划的年份 {first}—{last} 之内；请核对年份。",
     "value.invalid": "{where}：“{text}”不是数；请填数字，没有数据时留空。",
+    "value.unit": "{where}：“{text}”的单位与“{unit}”不同；请按“{unit}”填数。",
+    "value.baseline": "{where}是基数年；基数请在指标表的“基数”一栏填写或修改。",
     "value.locked": "{where}已锁定，不能修改；请先在审核中解锁。",
     "value.stopped": "{where}：{problem}；没有存入，请核对后重填。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",

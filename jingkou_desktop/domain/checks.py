@@ -71,6 +71,29 @@ def check_value(
         return (Problem(Severity.WARN, said),) if said else ()
 
 
+def check_to_date(
+    indicator: Indicator, period: str, value: Decimal | None, others: Mapping[str, Decimal]
+) -> tuple[Problem, ...]:
+    """Check that what is added up over a year does not fall within it.
+
+    `others` holds 本年累计 and whole-year figures by period; those of other years are not looked at.
+    """
+    when = parse_period(period)
+    if value is None or when is None or indicator.rule is not Rule.CUMULATIVE:
+        return ()
+    for text in sorted(others):
+        at, other = parse_period(text), others[text]
+        if at is None or at.year != when.year or at.months == when.months or value == other:
+            continue
+        if (at.months < when.months) is (value < other):
+            more = f"{amount(value, indicator.unit)} 比 {at} 的 {amount(other, indicator.unit)} "
+            words = (
+                f"{more}{'少' if value < other else '多'}：一年之内累计数不会变小，可能填的是当期数；请核对。"
+            )
+            return (Problem(Severity.WARN, words),)
+    return ()
+
+
 def _changing(indicator: Indicator) -> bool:
     """Tell whether the figures are rates of change, which may be negative or beyond 100%."""
     return indicator.rule in RATES or any(word in indicator.name for word in CHANGING)

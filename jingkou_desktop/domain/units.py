@@ -52,3 +52,9 @@ def factor(given: str, wanted: str) -> Decimal | None:
         if a in kind and b in kind:
             return kind[a] / kind[b]
     return None
+
+
+def sign_of(text: str) -> str:
+    """Return the unit sign that ends a figure as it was written: "%", "‰" or ""."""
+    last = unicodedata.normalize("NFKC", text).strip()[-1:]
+    return last if last in ("%", "‰") else ""

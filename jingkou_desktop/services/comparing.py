@@ -1,19 +1,21 @@
 """Hold readings of spreadsheets against the stored figures: what is new, changed, same, warned, rejected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
 from jingkou_desktop.domain import numbers
-from jingkou_desktop.domain.checks import Severity, check_value
+from jingkou_desktop.domain.checks import Severity, check_to_date, check_value
 from jingkou_desktop.domain.periods import Period, closing_period
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.readings import Bound, Reading, TableFile
-from jingkou_desktop.domain.units import factor
+from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
-from jingkou_desktop.services.entry import basis_of, neighbours
-from jingkou_desktop.services.matching import Matcher, squeeze
+from jingkou_desktop.services.entry import adds_up, basis_of, neighbours, to_date
+from jingkou_desktop.services.matching import Match, Matcher, not_reached, squeeze
 from jingkou_desktop.services.workspace import Workspace
 
 
@@ -47,7 +49,10 @@ class Row:
     value: Value | None = None
 
 
-OWN_REGION = frozenset({"全区", "本区", "全辖区", "合计", "总计", "全部"})
+STORABLE = (Outcome.NEW, Outcome.CHANGED, Outcome.WARNED)
+CATEGORY = "类别："  # begins the note in which the reader tells the heading of a row
+OWN_REGION = frozenset({"全区", "本区", "全辖区"})
+TOTALS = frozenset({"合计", "总计", "全部"})
 BOUND_WORDS = {
     ">": "大于",
     ">=": "不低于",
@@ -59,14 +64,23 @@ BOUND_WORDS = {
 }
 
 
+def this_day() -> date:
+    """Return today by this computer's clock."""
+    return date.today()
+
+
 def compare_readings(ws: Workspace, tables: Iterable[TableFile]) -> tuple[Row, ...]:
     """Return one row a reading, all problems at once; rows that contradict each other are rejected."""
     found = _Comparison(ws)
     rows: list[Row] = []
     for table in tables:
-        rows.extend(found.row(table, reading) for reading in table.readings)
+        named = frozenset(one.sheet for one in table.readings if one.region and found.is_district(one.region))
+        rows.extend(found.row(table, reading, reading.sheet in named) for reading in table.readings)
     rows = _against_each_other([replace(row, id=number) for number, row in enumerate(rows)])
-    return tuple(found.checked(row, rows) for row in rows)
+    of_code: dict[str, list[Row]] = {}
+    for row in rows:
+        of_code.setdefault(row.code, []).append(row)
+    return tuple(found.checked(row, of_code[row.code]) for row in rows)
 
 
 class _Comparison:
@@ -74,12 +88,18 @@ class _Comparison:
 
     def __init__(self, ws: Workspace) -> None:
         self.ws = ws
+        self.today = this_day()
         self.matcher = Matcher(ws.indicators(), ws.aliases())
         self.stored = {value.key: value for value in ws.values()}
         self.district = squeeze(ws.plan.district)
 
-    def row(self, table: TableFile, reading: Reading) -> Row:
-        """Return the row of one reading, before the checks of its figure."""
+    def row(  # noqa: PLR0911 (one return a reason)
+        self, table: TableFile, reading: Reading, district_named: bool
+    ) -> Row:
+        """Return the row of one reading, before the checks of its figure.
+
+        Where a sheet names the district among others (`district_named`), a total is not the district's.
+        """
         blank = Row(
             0, Outcome.REJECTED, table.name, reading.sheet, reading.cell, "", reading.label,
             reading.period or "", reading.unit or "", None, reading.value, reading.raw, "",
@@ -91,7 +111,10 @@ class _Comparison:
             return replace(blank, sentence=self._unknown(reading, match.proposed))
         one = self.ws.indicator(match.code)
         named = replace(blank, code=one.code, name=one.name)
-        if reading.region and not self._is_own(reading.region):
+        category = [note.removeprefix(CATEGORY) for note in reading.notes if note.startswith(CATEGORY)]
+        if other := not_reached((*match.beside, *category)):
+            return replace(named, sentence=f"“{other}”不是当期达到的数，没有采用。")
+        if reading.region and not self._is_own(reading.region, district_named):
             return replace(named, sentence=f"地区“{reading.region}”不是{self.ws.plan.district}，没有采用。")
         if reading.item:
             return replace(named, sentence=f"这是项目“{reading.item}”的数，不是全区的数，没有采用。")
@@ -99,7 +122,31 @@ class _Comparison:
         if when is None:
             said = f"看不出“{reading.period}”是哪一期" if reading.period else "表里没有写明年份"
             return replace(named, sentence=f"{said}，请在表头写明，例如“2023年”。")
-        return self._figure(named, table, reading, one, *when)
+        row = self._figure(named, table, reading, one, *when)
+        doubt = self._too_early(when[0]) or ("" if table.form else self._doubt(row, table, reading, match))
+        if doubt and row.outcome in STORABLE:
+            return replace(
+                row, outcome=Outcome.WARNED, sentence=" ".join(filter(None, (doubt, row.sentence)))
+            )
+        return row
+
+    def _too_early(self, when: Period) -> str:
+        """Return a sentence where a period has not come to its end by this computer's clock."""
+        if (when.year, when.months) <= (self.today.year, self.today.month):
+            return ""
+        return f"{when}还没有结束（本机日期{self.today}），可能是目标或预计数；属实请写明理由。"
+
+    def _doubt(self, row: Row, table: TableFile, reading: Reading, match: Match) -> str:
+        """Return why a plain table's figure may not be the one it seems to be, else ""."""
+        one = self.ws.indicator(row.code)
+        if words := "、".join(word for word in match.beside if not self.is_district(word)):
+            return f"表里的名称还写着“{words}”；确是{one.name}的数，请写明理由。"
+        if not_reached((Path(table.name).stem, reading.sheet)):
+            return "文件名或工作表名说的是目标或计划；确是达到的数，请写明理由。"
+        aimed = one.target.value if one.target and row.period == str(one.target_year) else None
+        if aimed is not None and row.new == aimed:
+            return f"与{row.period}年的目标值相同，可能是目标而不是达到的数；确是达到的数，请写明理由。"
+        return ""
 
     def _figure(  # noqa: PLR0911 (one return a reason)
         self, row: Row, table: TableFile, reading: Reading, one: Indicator, when: Period, implied: str | None
@@ -116,26 +163,28 @@ class _Comparison:
             )
         if number is None and not numbers.parse(reading.raw).missing:
             return replace(row, sentence=f"“{reading.raw.strip()}”不是数，请核对。")
-        if number is not None and reading.unit:
-            times = factor(reading.unit, one.unit)
+        given = sign_of(reading.raw) or reading.unit
+        if number is not None and given:
+            times = factor(given, one.unit)
             if times is None:
-                return replace(row, sentence=f"单位“{reading.unit}”不能换算成“{one.unit}”，没有采用。")
+                return replace(row, sentence=f"单位“{given}”不能换算成“{one.unit}”，没有采用。")
             if times != 1:
                 number = numbers.CONTEXT.multiply(number, times)
-                notes.append(f"由{reading.unit}换算成{one.unit}，乘以{numbers.canonical(times.normalize())}")
-        if one.baseline_year == when.year and when.months == 12 and one.baseline is not None:
-            if number == one.baseline:
-                return replace(
-                    row, outcome=Outcome.SAME, old=one.baseline, new=number, sentence="与基数相同。"
-                )
-            return replace(row, old=one.baseline, new=number, sentence="与基数不同；基数请在指标表中修改。")
+                notes.append(f"由{given}换算成{one.unit}，乘以{numbers.canonical(times.normalize())}")
+        if one.baseline_year == when.year and str(when) == str(when.year):
+            row = replace(row, old=one.baseline, new=number)
+            if number is None or number == one.baseline:
+                said = "表里没有基数。" if number is None else "与基数相同。"
+                return replace(row, outcome=Outcome.SAME, sentence=said)
+            said = "这是基数年，还没有基数" if one.baseline is None else "与基数不同"
+            return replace(row, sentence=f"{said}；基数请在指标表中填写或修改。")
         value = self._value(table, reading, one, when, number, implied)
         before = self.stored.get(value.key)
         row = replace(row, new=number, old=before.value if before else None, value=value)
         if before is not None and before.state is State.LOCKED:
             return replace(row, value=None, sentence="该数已锁定，没有采用。")
         if before is not None and (before.value, _kept_raw(before)) == (number, _kept_raw(value)):
-            return replace(row, outcome=Outcome.SAME, value=None, sentence="与已存的数相同。")
+            return replace(row, outcome=Outcome.SAME, sentence="与已存的数相同。")
         if number is None and before is not None and before.value is not None:
             held = numbers.canonical(before.value)
             words = f"表里是“{reading.raw.strip()}”，已存的数是{held}；要改成缺数请写明理由。"
@@ -145,27 +194,29 @@ class _Comparison:
         outcome = Outcome.NEW if before is None else Outcome.CHANGED
         return replace(row, outcome=outcome, sentence="；".join(notes))
 
-    def checked(self, row: Row, rows: list[Row]) -> Row:
-        """Hold a figure that would be stored against the years beside it, those of the files included."""
-        if row.outcome not in (Outcome.NEW, Outcome.CHANGED) or row.value is None:
+    def checked(self, row: Row, same: Sequence[Row]) -> Row:
+        """Hold a figure that would be stored against the indicator's others, those of the files included."""
+        if row.outcome not in STORABLE or row.value is None:
             return row
+        one = self.ws.indicator(row.code)
         beside = dict(neighbours(self.ws, row.code))
-        for other in rows:
-            if (
-                other.code == row.code
-                and other.value is not None
-                and other.new is not None
-                and len(other.period) == 4
-            ):
-                beside[int(other.period)] = other.new
+        so_far = to_date(value for value in self.stored.values() if value.indicator == row.code)
+        for other in same:
+            if other.value is not None and other.new is not None:
+                so_far |= to_date([other.value])
+                if len(other.period) == 4:
+                    beside[int(other.period)] = other.new
         beside.pop(int(row.period[:4]), None)
-        problems = check_value(self.ws.indicator(row.code), self.ws.plan, row.period, row.new, beside)
+        problems = check_value(one, self.ws.plan, row.period, row.new, beside)
+        if adds_up(row.value):
+            problems += check_to_date(one, row.period, row.new, so_far)
         if not problems:
             return row
         said = " ".join(problem.sentence for problem in problems)
         if any(problem.severity is Severity.STOP for problem in problems):
             return replace(row, outcome=Outcome.REJECTED, value=None, sentence=said)
-        return replace(row, outcome=Outcome.WARNED, sentence=said)
+        before = row.sentence if row.outcome is Outcome.WARNED else ""
+        return replace(row, outcome=Outcome.WARNED, sentence=f"{before} {said}".strip())
 
     def _value(
         self,
@@ -190,14 +241,14 @@ class _Comparison:
             source=Source(table.name, table.sha256, reading.sheet, reading.cell),
         )
 
-    def _is_own(self, region: str) -> bool:
+    def is_district(self, region: str) -> bool:
+        """Tell whether a region is the plan's district by its name."""
         plain = squeeze(region)
-        return (
-            plain in OWN_REGION
-            or plain == self.district
-            or plain.endswith(self.district)
-            or (plain == self.district.removesuffix("区"))
-        )
+        return plain.endswith(self.district) or plain == self.district.removesuffix("区")
+
+    def _is_own(self, region: str, district_named: bool) -> bool:
+        whole = OWN_REGION if district_named else OWN_REGION | TOTALS
+        return squeeze(region) in whole or self.is_district(region)
 
     def _unknown(self, reading: Reading, proposed: tuple[str, ...]) -> str:
         if reading.code:
@@ -216,16 +267,14 @@ def _against_each_other(rows: list[Row]) -> list[Row]:
             by_key.setdefault(row.value.key, []).append(row)
     changed: dict[int, Row] = {}
     for same in by_key.values():
-        first = same[0]
-        for row in same[1:]:
-            if row.new == first.new:
-                place = f"{first.sheet}!{first.cell}"
-                changed[row.id] = replace(
-                    row, outcome=Outcome.SAME, value=None, sentence=f"与 {place} 重复。"
-                )
+        first = min(same, key=lambda row: row.outcome is Outcome.WARNED)
+        for row in same:
+            if row is not first and row.new == first.new:
+                said = f"与 {_place(first, row)} 重复。"
+                changed[row.id] = replace(row, outcome=Outcome.SAME, value=None, sentence=said)
         if len({row.new for row in same}) > 1:
             for row in same:
-                others = "、".join(f"{one.sheet}!{one.cell}" for one in same if one.new != row.new)
+                others = "、".join(_place(one, row) for one in same if one.new != row.new)
                 changed[row.id] = replace(
                     row,
                     outcome=Outcome.REJECTED,
@@ -233,6 +282,12 @@ def _against_each_other(rows: list[Row]) -> list[Row]:
                     sentence=f"与 {others} 互相矛盾，请核对后只留一个。",
                 )
     return [changed.get(row.id, row) for row in rows]
+
+
+def _place(row: Row, seen_from: Row) -> str:
+    """Return where a row stands, with its file where that is another one."""
+    file = "" if row.file == seen_from.file else f"{row.file} "
+    return f"{file}{row.sheet}!{row.cell}"
 
 
 def _kept_raw(value: Value) -> str:

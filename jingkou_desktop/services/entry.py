@@ -1,13 +1,14 @@
 """Typing a figure: read it, check it, store it as one edit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jingkou_desktop.domain import numbers
-from jingkou_desktop.domain.checks import Problem, Severity, check_value
+from jingkou_desktop.domain.checks import Problem, Severity, check_to_date, check_value
 from jingkou_desktop.domain.periods import Period, parse_period
-from jingkou_desktop.domain.plan import Indicator, Plan
+from jingkou_desktop.domain.plan import Indicator, Plan, Rule
+from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Stage, State, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.workspace import Workspace
@@ -32,14 +33,19 @@ class EntryCheck:
         return bool(self.problems) and not self.stopped
 
 
-def read_figure(where: str, text: str) -> tuple[Decimal | None, str]:
-    """Return the number that a person typed and the text kept with it.
+def read_figure(where: str, text: str, unit: str) -> tuple[Decimal | None, str]:
+    """Return the number that a person typed, in the indicator's unit, and the text kept with it.
 
-    A placeholder (—, 暂无) gives no number and keeps its text. Raises UserError for anything else.
+    A placeholder (—, 暂无) gives no number and keeps its text. Raises UserError for anything else,
+    a percent sign behind a figure that is no rate included.
     """
     parsed = numbers.parse(text)
     if parsed.value is not None:
-        return parsed.value, text.strip()
+        sign = sign_of(text)
+        times = factor(sign, unit) if sign else Decimal(1)
+        if times is None:
+            raise UserError("value.unit", where=where, text=text.strip(), unit=unit)
+        return numbers.CONTEXT.multiply(parsed.value, times) if times != 1 else parsed.value, text.strip()
     if parsed.missing:
         return None, text.strip()
     raise UserError("value.invalid", where=where, text=text.strip())
@@ -56,9 +62,23 @@ def stored_period(plan: Plan, period: str) -> Period:
 
 
 def basis_of(indicator: Indicator, period: Period) -> Basis:
-    """Return the basis of a typed figure: within a year 本年累计 is usual, a whole year is 当期."""
+    """Return the basis of a typed figure: within a year 本年累计 is usual, a whole year is 当期.
+
+    What is asked for once a year is a state at that moment, unless the plan adds the years up.
+    """
     within = period.month is not None or period.quarter is not None
-    return Basis.YEAR_TO_DATE if within and indicator.frequency != "year" else Basis.CURRENT
+    adds_up = indicator.frequency != "year" or indicator.rule is Rule.CUMULATIVE
+    return Basis.YEAR_TO_DATE if within and adds_up else Basis.CURRENT
+
+
+def adds_up(value: Value) -> bool:
+    """Tell whether a value covers its year from the start to the end of its period."""
+    return value.basis is Basis.YEAR_TO_DATE or len(value.period) == 4
+
+
+def to_date(stored: Iterable[Value]) -> dict[str, Decimal]:
+    """Return the figures that cover their year from its start, by period."""
+    return {one.period: one.value for one in stored if adds_up(one) and one.value is not None}
 
 
 def neighbours(ws: Workspace, code: str) -> Mapping[int, Decimal]:
@@ -81,7 +101,9 @@ def check_entry(ws: Workspace, code: str, period: str, text: str) -> EntryCheck:
     where = (
         f"{indicator.name}（{code}）{period}年" if len(period) == 4 else f"{indicator.name}（{code}）{period}"
     )
-    number, raw = read_figure(where, text)
+    if str(when) == str(indicator.baseline_year):
+        raise UserError("value.baseline", where=where)
+    number, raw = read_figure(where, text, indicator.unit)
     before = _present(ws, indicator, when)
     if before is not None and before.state is State.LOCKED:
         raise UserError("value.locked", where=where)
@@ -96,7 +118,10 @@ def check_entry(ws: Workspace, code: str, period: str, text: str) -> EntryCheck:
         basis=before.basis if before else basis_of(indicator, when),
         stage=before.stage if before else Stage.PRELIMINARY,
     )
-    return EntryCheck(value, check_value(indicator, ws.plan, str(when), number, neighbours(ws, code)))
+    problems = check_value(indicator, ws.plan, str(when), number, neighbours(ws, code))
+    if adds_up(value):
+        problems += check_to_date(indicator, str(when), number, to_date(ws.values(code)))
+    return EntryCheck(value, problems)
 
 
 def set_value(ws: Workspace, code: str, period: str, text: str, reason: str = "") -> Value | None:
@@ -139,7 +164,7 @@ def set_baseline(ws: Workspace, code: str, text: str, reason: str = "") -> Decim
     Raises UserError where the text is no figure.
     """
     indicator = ws.indicator(code)
-    number, _ = read_figure(f"{indicator.name}（{code}）基数", text)
+    number, _ = read_figure(f"{indicator.name}（{code}）基数", text, indicator.unit)
     if number != indicator.baseline:
         year = indicator.baseline_year if indicator.baseline_year is not None else ws.plan.base_year
         with ws.edit(f"修改 {code} {indicator.name} 基数", reason=reason.strip()):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -11,6 +11,21 @@ from jingkou_desktop.domain.plan import Indicator
 
 PROPOSE_FROM = 80.0  # rapidfuzz ratio, 0 to 100
 PARTS = re.compile(r"其中|#")
+BRACKETS = re.compile(r"[(（\[〔]([^()（）\[\]〔〕]*)[)）\]〕]")
+# Said beside an indicator's name, these make it another figure than what was reached.
+NOT_REACHED = re.compile(
+    "目标|计划|任务|预计|预测|预算|预期(?!性)|力争|争取|应完成|下达|指导|考核[值数]|规划[值数]|同期|上年"
+    "|增[长减幅速量]|同比|环比|升降|完成率|进度|排名|位次"
+)
+REPORTED = re.compile("(?:目标|计划|任务|规划|预算|指标)*(?:完成|执行|进展|实施|落实|监测)情况")
+SUBJECTS = (
+    "国民|经济|社会|产业|科技|创新|驱动|改革|开放|民生|福祉|保障|富民|绿色|生态|环境|资源|能源|文化|文明|安全"
+    "|治理|高质量|城乡|协调|共享|发展|建设|改善|和|与"
+)
+HARMLESS = re.compile(
+    f"(?:主要|重点|核心|约束性|预期性|监测|考核|{SUBJECTS})*(?:指标|情况|类|方面|领域)?"
+    "|实际(?:完成)?[数值]?|完成[数值]?|全区|本区|全年|当年|年末|年底|现价|当年价格?|±?[%‰]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +35,12 @@ class Match:
     code: str | None
     how: str  # 代码, 名称, 别名, 简写 or ""
     proposed: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # what the label says beyond the name: headings above, brackets behind
+
+
+def not_reached(words: Iterable[str]) -> str:
+    """Return the first of the words that speaks of a plan, a change or another time, else ""."""
+    return next((word for word in words if NOT_REACHED.search(REPORTED.sub("", word))), "")
 
 
 def squeeze(text: str) -> str:
@@ -36,8 +57,10 @@ class Matcher:
         self._names: dict[str, str] = {}
         self._aliases = {squeeze(alias): code for alias, code in aliases.items()}
         self._short: dict[str, str | None] = {}
+        self._pillars: set[str] = set()
         for one in indicators:
             self._codes[one.code.casefold()] = one.code
+            self._pillars.add(squeeze(one.pillar))
             self._names[squeeze(one.name)] = one.code
             short = squeeze(re.sub(r"[(（][^()（）]*[)）]", "", one.name))
             self._short[short] = None if short in self._short else one.code
@@ -51,20 +74,26 @@ class Matcher:
             known = self._codes.get(code.strip().casefold())
             return Match(known, "代码" if known else "")
         parts = [part for part in label.split(":") if part.strip()]
-        candidates = [label]
+        candidates: list[tuple[str, tuple[str, ...]]] = [(label, ())]
         if parts and not PARTS.search(label):
-            candidates.append(parts[-1])
-        for candidate in candidates:
-            plain = squeeze(candidate)
-            bare = squeeze(re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", candidate))
-            for how, table in (("名称", self._names), ("别名", self._aliases), ("简写", self._short)):
-                for text in (plain, bare):
-                    found = table.get(text)
-                    if found:
-                        return Match(found, how)
-            if plain.upper() in map(str.upper, self._codes.values()):
-                return Match(self._codes[plain], "代码")
+            candidates.append((parts[-1], tuple(parts[:-1])))
+        for candidate, above in candidates:
+            if found := self._known(squeeze(candidate)):
+                return replace(found, beside=self._telling(above))
+            if found := self._known(squeeze(BRACKETS.sub("", candidate))):
+                return replace(found, beside=self._telling((*above, *BRACKETS.findall(candidate))))
         return Match(None, "", self._look_alikes(parts[-1] if parts else label))
+
+    def _known(self, plain: str) -> Match | None:
+        for how, table in (("名称", self._names), ("别名", self._aliases), ("简写", self._short)):
+            if code := table.get(plain):
+                return Match(code, how)
+        return Match(self._codes[plain], "代码") if plain in self._codes else None
+
+    def _telling(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the words that are more than a heading such as 经济发展指标 or a pillar's name."""
+        said = (squeeze(REPORTED.sub("", word)) for word in words)
+        return tuple(word for word in said if word not in self._pillars and not HARMLESS.fullmatch(word))
 
     def _look_alikes(self, label: str) -> tuple[str, ...]:
         hits = process.extract(

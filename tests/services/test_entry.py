@@ -95,3 +95,33 @@ def test_that_entering_the_baseline_later_changes_the_verdict(ws: Workspace) -> 
     assert verdict.done == Decimal(50)
     ws.undo()
     assert evaluation.verdict(ws, "E11", 2023).status is Status.NO_BASELINE
+
+
+def test_that_a_sign_behind_a_typed_figure_is_its_unit(ws: Workspace) -> None:
+    stored = entry.set_value(ws, "P06", "2023", "16‰")
+    assert stored is not None
+    assert stored.value == Decimal("1.6")
+    assert entry.set_baseline(ws, "P06", "15‰") == Decimal("1.5")
+    with pytest.raises(UserError, match="单位与“亿元”不同"):
+        entry.set_value(ws, "E01", "2023", "520%")
+
+
+def test_that_the_base_year_has_a_baseline_and_no_second_figure(ws: Workspace) -> None:
+    with pytest.raises(UserError, match="基数年"):
+        entry.set_value(ws, "E03", "2020", "12.5")
+    assert ws.values("E03") == ()
+
+
+def test_that_a_part_of_the_year_counts_where_the_plan_adds_up(ws: Workspace) -> None:
+    entry.set_value(ws, "E17", "2023-06", "1")
+    figure = ws.figures("E17")[2023]
+    assert (figure.value, figure.months) == (Decimal(1), 6)
+
+
+def test_that_a_sum_that_falls_within_the_year_needs_a_reason(ws: Workspace) -> None:
+    entry.set_value(ws, "P01", "2023-06", "0.3")
+    with pytest.raises(UserError, match="累计数不会变小"):
+        entry.set_value(ws, "P01", "2023-07", "0.05")
+    with pytest.raises(UserError, match="累计数不会变小"):
+        entry.set_value(ws, "P01", "2023", "0.2")
+    entry.set_value(ws, "P01", "2023-07", "0.29", "核减")

@@ -1,12 +1,13 @@
 """Taking in department spreadsheets."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from jingkou_desktop.services import entry, imports
+from jingkou_desktop.services import comparing, entry, imports
 from jingkou_desktop.services.forms import write_department_form
 from jingkou_desktop.services.imports import Outcome
 from jingkou_desktop.services.workspace import Workspace
@@ -191,3 +192,173 @@ def test_that_names_of_files_are_plain_text(ws: Workspace, tmp_path: Path, name:
     imports.apply(ws, imports.preview(ws, [sheet]))
     assert ws.values("E20")[0].source.file == sheet.name
     assert ws.check() == ()
+
+
+def outcomes(found: imports.Preview) -> dict[str, Outcome]:
+    return {row.cell: row.outcome for row in found.rows}
+
+
+@pytest.mark.parametrize("heading", ["计划", "2025年目标", "目标值", "预计完成", "比上年增长", "市下达任务"])
+def test_that_figures_under_a_heading_of_plans_or_changes_are_never_taken(
+    ws: Workspace, tmp_path: Path, heading: str
+) -> None:
+    sheet = table(
+        tmp_path / "a.xlsx",
+        [
+            ("年份", heading, "", "实际完成", ""),
+            (
+                "",
+                "空气质量优良天数比率(%)",
+                "高新技术企业数(家)",
+                "空气质量优良天数比率(%)",
+                "高新技术企业数(家)",
+            ),
+            ("2022年", 79, 66, 79.2, 57),
+            ("2023年", 80, 67, 79.4, 58),
+        ],
+    )
+    imports.apply(ws, imports.preview(ws, [sheet]), dict.fromkeys(range(100), "理由"))
+    assert {year: str(one.value) for year, one in ws.figures("H02").items() if one.value in (79, 80)} == {}
+    assert {year: str(one.value) for year, one in ws.figures("E20").items() if one.value in (66, 67)} == {}
+
+
+def test_that_rows_of_targets_are_told_from_those_reached(ws: Workspace, tmp_path: Path) -> None:
+    sheet = table(
+        tmp_path / "a.xlsx",
+        [("指标", "类型", "2023年"), ("高新技术企业数", "目标", 66), ("高新技术企业数", "完成", 58)],
+    )
+    assert outcomes(imports.preview(ws, [sheet])) == {"C2": Outcome.REJECTED, "C3": Outcome.NEW}
+
+
+@pytest.mark.parametrize("name", ["居民人均可支配收入（农村）", "居民人均可支配收入(规上)"])
+def test_that_a_name_with_more_in_brackets_waits_for_a_person(
+    ws: Workspace, tmp_path: Path, name: str
+) -> None:
+    sheet = table(tmp_path / "a.xlsx", [("指标", "单位", "2023年"), (name, "元", 60000)])
+    found = imports.preview(ws, [sheet])
+    assert outcomes(found) == {"C2": Outcome.WARNED}
+    assert imports.apply(ws, found) is None
+
+
+def test_that_a_doubted_figure_is_checked_like_any_other(ws: Workspace, tmp_path: Path) -> None:
+    sheet = table(tmp_path / "a.xlsx", [("指标", "单位", "2023年"), ("高新技术企业数（规上）", "家", -5)])
+    assert outcomes(imports.preview(ws, [sheet])) == {"C2": Outcome.REJECTED}
+
+
+def test_that_headings_of_subjects_raise_no_doubt(ws: Workspace, tmp_path: Path) -> None:
+    sheet = table(
+        tmp_path / "a.xlsx",
+        [
+            ("年份", "经济发展指标", "", "目标完成情况", "", "环境美", ""),
+            (
+                "",
+                "高新技术企业数(家)",
+                "人均地区生产总值(万元)",
+                "地区生产总值(亿元)",
+                "地区生产总值增速(%)",
+                "空气质量优良天数比率(%)",
+                "PM2.5年均浓度(微克/立方米)",
+            ),
+            ("2022年", 57, 14, 516, 5, 79.2, 37),
+            ("2023年", 58, 14.5, 541, 5, 79.4, 36),
+        ],
+    )
+    assert set(outcomes(imports.preview(ws, [sheet])).values()) == {Outcome.NEW}
+
+
+@pytest.mark.parametrize(("name", "page"), [("主要目标.xlsx", "表"), ("a.xlsx", "2023年计划")])
+def test_that_files_and_sheets_of_targets_wait_for_a_person(
+    ws: Workspace, tmp_path: Path, name: str, page: str
+) -> None:
+    sheet = table(tmp_path / name, [HEAD, ("高新技术企业数", "家", 55, 57, 58)], page)
+    assert set(outcomes(imports.preview(ws, [sheet])).values()) == {Outcome.WARNED}
+
+
+def test_that_a_figure_equal_to_the_target_of_its_year_waits_for_a_person(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    sheet = table(
+        tmp_path / "a.xlsx",
+        [("指标", "单位", "2020年", "2025年"), ("人均地区生产总值", "万元", 12.2, 16)],
+    )
+    found = imports.preview(ws, [sheet])
+    assert outcomes(found) == {"C2": Outcome.SAME, "D2": Outcome.WARNED}
+    assert "目标值" in by_place(found)["D2"].sentence
+
+
+def test_that_a_figure_of_a_time_to_come_waits_for_a_person(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "this_day", lambda: date(2023, 7, 3))
+    sheet = table(
+        tmp_path / "a.xlsx",
+        [("指标", "单位", "2022年", "2023年1-6月", "2023年"), ("城镇新增就业", "万人", 0.58, 0.3, 0.6)],
+    )
+    assert list(outcomes(imports.preview(ws, [sheet])).values()) == [
+        Outcome.NEW,
+        Outcome.NEW,
+        Outcome.WARNED,
+    ]
+
+
+def test_that_a_contradiction_is_found_where_one_of_the_figures_is_stored_already(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    entry.set_value(ws, "E20", "2023", "58")
+    one = table(tmp_path / "甲.xlsx", [("指标", "单位", "2023年"), ("高新技术企业数", "家", 58)])
+    other = table(tmp_path / "乙.xlsx", [("指标", "单位", "2023年"), ("高新技术企业数", "家", 60)])
+    found = imports.preview(ws, [one, other])
+    assert [row.outcome for row in found.rows] == [Outcome.REJECTED, Outcome.REJECTED]
+    assert "甲.xlsx" in found.rows[1].sentence
+
+
+def test_that_a_total_beside_the_district_is_not_the_district_s(ws: Workspace, tmp_path: Path) -> None:
+    sheet = table(
+        tmp_path / "2023年高新技术企业数.xlsx",
+        [("地区", "高新技术企业数(家)"), ("京口区", 58), ("润州区", 70), ("合计", 128)],
+    )
+    found = {row.new: row.outcome for row in imports.preview(ws, [sheet]).rows}
+    assert found[Decimal(58)] is Outcome.NEW
+    assert found[Decimal(128)] is Outcome.REJECTED
+
+
+def test_that_a_sign_behind_a_figure_is_its_unit(ws: Workspace, tmp_path: Path) -> None:
+    sheet = table(
+        tmp_path / "a.xlsx",
+        [("指标", "单位", "2023年"), ("城镇登记失业率", "%", "16‰"), ("地区生产总值", "亿元", "520%")],
+    )
+    rows = by_place(imports.preview(ws, [sheet]))
+    assert rows["C2"].new == Decimal("1.6")
+    assert rows["C3"].outcome is Outcome.REJECTED
+
+
+def test_that_figures_of_the_base_year_are_left_to_the_baseline(ws: Workspace, tmp_path: Path) -> None:
+    sheet = table(
+        tmp_path / "a.xlsx",
+        [
+            ("指标", "单位", "2020年"),
+            ("人均地区生产总值", "万元", "—"),
+            ("高新技术企业数", "家", 53),
+            ("自然村生活污水处理设施覆盖率", "%", 70),
+        ],
+    )
+    assert list(outcomes(imports.preview(ws, [sheet])).values()) == [
+        Outcome.SAME,
+        Outcome.REJECTED,
+        Outcome.REJECTED,
+    ]
+
+
+def test_that_months_taken_for_year_to_date_are_noticed(ws: Workspace, tmp_path: Path) -> None:
+    sheet = table(
+        tmp_path / "a.xlsx",
+        [
+            ("指标", "单位", "2023年1月", "2023年2月", "2023年3月"),
+            ("城镇新增就业", "万人", 0.05, 0.04, 0.06),
+            ("实际到位外资", "亿美元", 0.1, 0.2, 0.3),
+        ],
+    )
+    rows = by_place(imports.preview(ws, [sheet]))
+    assert "累计数不会变小" in rows["C2"].sentence
+    assert rows["C2"].outcome is rows["D2"].outcome is Outcome.WARNED
+    assert rows["C3"].outcome is rows["E3"].outcome is Outcome.NEW
