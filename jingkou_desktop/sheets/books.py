@@ -15,6 +15,7 @@ from jingkou_desktop.sheets.sniff import Sniffed
 from jingkou_desktop.sheets.textual import read_text
 
 DENSEST = 4_000_000  # cells of the rectangle that a reader lays out before it is asked for cells
+UNMARKED = "文件的格式部分没有读出，百分数、缩放显示和公式没有核对，请人工核对"
 EXTRA_DIGITS = Decimal(100)
 
 
@@ -37,11 +38,13 @@ def load(data: bytes, sniffed: Sniffed, second: bool = False) -> Book:
         sheets = tuple(_with_xlrd(data))
     else:
         raise ValueError("there is no second reader")
-    return Book(sniffed.format, _marked(data, sniffed, sheets))
+    marked = _marked(data, sniffed, sheets)
+    unsure = () if marked is not None and sniffed.format != "xlsb" else (UNMARKED,)
+    return Book(sniffed.format, sheets if marked is None else marked, notes=unsure)
 
 
-def _marked(data: bytes, sniffed: Sniffed, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
-    """Add what the readers do not tell: percentages, formulas, formulas without a result, merges."""
+def _marked(data: bytes, sniffed: Sniffed, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...] | None:
+    """Add what the readers do not tell (percentages, formulas, merges); None where it cannot be read."""
     marks: dict[str, Marks] = {}
     try:
         if sniffed.format == "xlsx":
@@ -52,8 +55,8 @@ def _marked(data: bytes, sniffed: Sniffed, sheets: tuple[Sheet, ...]) -> tuple[S
             marks = ods_marks(data)
     except (MemoryError, OverflowError):
         raise
-    except Exception:  # noqa: BLE001  # marks only add to what was read; a broken part leaves it as it is
-        return sheets
+    except Exception:  # noqa: BLE001  # whatever a broken part raises: the person is told that it is unread
+        return None
     return tuple(_mark_sheet(sheet, marks[sheet.name]) if sheet.name in marks else sheet for sheet in sheets)
 
 

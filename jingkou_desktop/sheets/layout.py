@@ -24,7 +24,7 @@ def understand(
 ) -> tuple[tuple[Reading, ...], tuple[Skipped, ...], FormMark | None]:
     """Return the readings of all visible sheets, what was passed over, and the form that the file is."""
     readings: list[Reading] = []
-    skipped: list[Skipped] = []
+    skipped: list[Skipped] = [Skipped("", "", file_name, note) for note in book.notes]
     mark: FormMark | None = None
     for sheet in book.sheets:
         if sheet.hidden:

@@ -34,7 +34,7 @@ class Marks:
 
 def xlsx_marks(data: bytes) -> dict[str, Marks]:
     """Return the marks by sheet name; raises what zipfile and defusedxml raise for broken parts."""
-    from defusedxml.ElementTree import fromstring, iterparse
+    from defusedxml.ElementTree import fromstring
 
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = {name.lower(): name for name in archive.namelist()}
@@ -50,11 +50,13 @@ def xlsx_marks(data: bytes) -> dict[str, Marks]:
             path = posixpath.normpath(posixpath.join("/xl", targets.get(link, ""))).lstrip("/").lower()
             if path in names and "worksheets" in path:
                 with archive.open(names[path]) as stream:
-                    marks[sheet.get("name", "")] = _sheet_marks(iterparse, stream, styles)
+                    marks[sheet.get("name", "")] = _sheet_marks(stream, styles)
         return marks
 
 
-def _sheet_marks(iterparse, stream: IO[bytes], styles: list[str]) -> Marks:  # type: ignore[no-untyped-def]  # defusedxml's function, untyped there
+def _sheet_marks(stream: IO[bytes], styles: list[str]) -> Marks:
+    from defusedxml.ElementTree import iterparse
+
     formulas, uncomputed = set[Place](), set[Place]()
     shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set()}
     merges: list[Area] = []
@@ -133,7 +135,7 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
         book = xlrd.open_workbook(
             file_contents=data, logfile=sink, formatting_info=True, on_demand=True, ragged_rows=True
         )
-        formats = {key: shown_as(known.format_str) for key, known in book.format_map.items()}
+        formats = {key: shown_as(known.format_str or "") for key, known in book.format_map.items()}
         styles = [formats.get(style.format_key, "") for style in book.xf_list]
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)

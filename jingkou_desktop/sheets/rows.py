@@ -1,6 +1,7 @@
 """What the rows of a table are about: which columns name them, and the label path of each row."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import HeaderPeriod, read_period
@@ -59,7 +60,7 @@ def _content(view: View, table: Table, number: int) -> list[Look]:
     return [look for row in table.data if (look := view.looks.get((row, number))) is not None]
 
 
-def _share(looks: list[Look], test) -> bool:  # type: ignore[no-untyped-def]  # a predicate of a Look
+def _share(looks: list[Look], test: Callable[[Look], bool]) -> bool:
     return bool(looks) and sum(1 for look in looks if test(look)) >= MOSTLY * len(looks)
 
 

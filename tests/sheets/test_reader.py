@@ -152,9 +152,12 @@ def old_workbook(rows: list[list[str | float]]) -> bytes:
         return struct.pack("<HH", kind, len(data)) + data
 
     out = record(0x0009, struct.pack("<HH", 2, 0x10)) + record(0x0042, struct.pack("<H", 936))
+    for shown in ("General", "0.00%", "0.0,"):
+        out += record(0x001E, bytes([len(shown)]) + shown.encode())
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
-            place = struct.pack("<HH", row, column) + b"\0\0\0"
+            shown = {0.075: 1, 12345678.0: 2}.get(value, 0) if isinstance(value, float) else 0
+            place = struct.pack("<HH", row, column) + bytes([0, shown, 0])
             if isinstance(value, str):
                 text = value.encode("gbk")
                 out += record(0x0004, place + bytes([len(text)]) + text)
@@ -165,7 +168,19 @@ def old_workbook(rows: list[list[str | float]]) -> bytes:
 
 def test_that_workbooks_only_the_second_reader_knows_are_read(tmp_path: Path) -> None:
     path = tmp_path / "旧表.xls"
-    path.write_bytes(old_workbook([["指标", "2023年"], ["产值（亿元）", 0.7999999999999999]]))
+    rows: list[list[str | float]] = [["指标", "2023年"], ["产值（亿元）", 0.7999999999999999]]
+    path.write_bytes(old_workbook([*rows, ["增速", 0.075], ["收入", 12345678.0]]))
     table = read_file(path)
     assert table.format == "xls"
-    assert [said(reading) for reading in table.readings] == [("产值", "0.8", "2023", "亿元")]
+    assert [said(reading) for reading in table.readings] == [
+        ("产值", "0.8", "2023", "亿元"),
+        ("增速", "7.5", "2023", "%"),
+    ]
+    assert [(passed.cell, passed.reason[:4]) for passed in table.skipped] == [("B4", "显示格式")]
+
+
+def test_that_a_file_whose_formats_cannot_be_read_says_so(tmp_path: Path) -> None:
+    path = repacked(tmp_path / "a.xlsx", "xl/worksheets/sheet1.xml", b"</worksheet>", b"</broken>")
+    table = read_table(path, second=False)
+    assert said(cells(table)["C2"]) == ("地区生产总值", "500.1", "2023", "亿元")
+    assert [passed.reason[:7] for passed in table.skipped] == ["文件的格式部分"]
