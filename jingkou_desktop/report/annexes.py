@@ -122,7 +122,9 @@ def _notes(facts: Facts) -> Iterator[Block]:
         yield Text(f"目标为约数、单独规定容差的指标：{'、'.join(own)}。")
     yield Heading(1, "二、数据阶段")
     yield Text(_stage_words(facts))
-    yield Heading(1, "三、缺少数据或基数的指标")
+    yield Heading(1, "三、规划资料")
+    yield from map(Text, plan.notes.splitlines() or ["规划资料没有需要说明的事项。"])
+    yield Heading(1, "四、缺少数据或基数的指标")
     rows = tuple(
         (
             one.code,
@@ -148,7 +150,7 @@ def _notes(facts: Facts) -> Iterator[Block]:
         yield Text("没有缺少数据或基数的指标。")
     kept = [value for value in _values(facts) if value.reason]
     if kept:
-        yield Heading(1, "四、经核对保留的异常数值")
+        yield Heading(1, "五、经核对保留的异常数值")
         for value in kept:
             yield Text(f"{value.indicator} {value.period}：{value.raw}，理由：{value.reason}")
 

@@ -49,7 +49,7 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None) -> ReportDat
         made_on=made_on_words(facts.made_on),
         blocks=body(facts),
         annexes=annexes(facts),
-        closing=(("日志链首", facts.head), ("数据快照", facts.snapshot)),
+        closing=(("日志末端", facts.head), ("数据快照", facts.snapshot)),
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
     )
     return _with_stand_ins(data)

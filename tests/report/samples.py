@@ -133,7 +133,7 @@ def report(paragraphs: int = 1, rows: int = 5, traces: int = 3, demo: str = "演
             Annex("附件1", "全部指标历年数据", (every,), landscape=True),
             Annex("附件2", "评价过程", tuple(trace(i) for i in range(traces))),
         ),
-        closing=(("日志链首", "0f" * 32), ("数据快照", "a1" * 32)),
+        closing=(("日志末端", "0f" * 32), ("数据快照", "a1" * 32)),
         demo_mark=demo,
     )
 
