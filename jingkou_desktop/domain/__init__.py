@@ -1,0 +1,1 @@
+"""The plan, its figures and how they are judged: the standard library alone."""
