@@ -1,4 +1,4 @@
-"""The columns of the import preview."""
+"""How the import preview shows its rows."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.ui.rows import Column
 
 if TYPE_CHECKING:
-    from jingkou_desktop.services.imports import Row
+    from jingkou_desktop.services.imports import Preview, Row
 
 MARKS = {"NEW": "＋", "CHANGED": "↻", "SAME": "＝", "WARNED": "！", "REJECTED": "×"}
+MOST_LINES = 25
+ORDER = ("WARNED", "REJECTED", "CHANGED", "NEW", "SAME")
 INKS = {"NEW": "good", "CHANGED": "steady", "SAME": "muted", "WARNED": "behind", "REJECTED": "error"}
 
 
@@ -26,21 +28,40 @@ def import_columns(reasons: Mapping[int, str], typed: Callable[[Row, str], bool]
             ink=lambda row: INKS[row.outcome.name],
         ),
         Column("指标", _indicator, 16),
-        Column("期别", lambda row: row.period, 4),
+        Column("期别", lambda row: row.period, 3),
         Column("原值", lambda row: _figure(row.old), 5, right=True, ink=lambda _: "muted"),
         Column("新值", lambda row: row.raw if row.new is None else _figure(row.new), 5, right=True),
         Column("单位", lambda row: row.unit, 4, ink=lambda _: "muted"),
-        Column("单元格", lambda row: f"{row.sheet}!{row.cell}", 8, ink=lambda _: "muted"),
-        Column("文件", lambda row: row.file, 13, ink=lambda _: "muted"),
+        Column("单元格", place, 7, ink=lambda _: "muted"),
+        Column("文件", lambda row: row.file, 9, ink=lambda _: "muted"),
         Column("说明", lambda row: row.sentence),
         Column(
-            "理由（警告的写明才存入）",
+            "理由（写明才存入警告的）",
             lambda row: reasons.get(row.id, ""),
             12,
             write=typed,
+            ghost="在此写理由",
             writable=lambda row: row.outcome.name == "WARNED",
         ),
     ]
+
+
+def attention_first(row: Row) -> int:
+    """Order rows by how much they need a person: 警告, 剔除, 变更, 新增, 相同."""
+    return ORDER.index(row.outcome.name)
+
+
+def place(row: Row) -> str:
+    """Return where a row stands in its file; a text file has no sheets to name."""
+    return row.cell if row.sheet.startswith("(") else f"{row.sheet}!{row.cell}"
+
+
+def passed_over(preview: Preview) -> str:
+    """Return what the reader passed over, place and reason, as far as a tooltip holds it."""
+    lines = [
+        f"{name} {item.sheet}!{item.cell} {item.text[:20]}：{item.reason}" for name, item in preview.skipped
+    ]
+    return "\n".join((*lines[:MOST_LINES], *(["……"] if len(lines) > MOST_LINES else [])))
 
 
 def _indicator(row: Row) -> str:

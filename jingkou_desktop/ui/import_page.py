@@ -13,7 +13,7 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.form_bar import FormBar
-from jingkou_desktop.ui.import_columns import import_columns
+from jingkou_desktop.ui.import_columns import attention_first, import_columns, passed_over, place
 from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
@@ -59,6 +59,7 @@ class ImportPage(QWidget):
         self._lay_out()
         self.filters.chosen.connect(lambda _: self._fill())
         self.view.opened.connect(self._open_row)
+        self.view.chosen.connect(self._tell_row)
         session.leaving.connect(self.view.hand_in)
         session.changed.connect(lambda _: self._follow())
         self._show_state()
@@ -148,6 +149,7 @@ class ImportPage(QWidget):
         self._progress.setAccessibleName("读取进度")
         self._said = ElidedLabel("", "muted")
         self._faults = label("", "fault", wrap=True)
+        self._detail = label("", wrap=True)
         self._hint = label(
             "把部门报来的表格拖到窗口任意处，或点“选择文件”。\n"
             "认得本程序生成的填报表，也认得“指标在左、年份在上”的普通表（xlsx、xls、ods、csv）。\n"
@@ -185,6 +187,7 @@ class ImportPage(QWidget):
         column.addWidget(self._faults)
         column.addLayout(bottom)
         column.addWidget(self.view, 1)
+        column.addWidget(self._detail)
         column.addWidget(self._drop, 1)
 
     def _on_progress(self, done: int, total: int, what: str) -> None:
@@ -197,6 +200,8 @@ class ImportPage(QWidget):
         if self.sender() is self._job:
             self._detach()
             self._compare(files)
+            if self.isVisible():
+                self.view.setFocus()
 
     def _on_failed(self, fault: Exception) -> None:
         if self.sender() is self._job:
@@ -228,7 +233,7 @@ class ImportPage(QWidget):
         self._progress.setVisible(reading)
         self.cancel_button.setVisible(reading)
         self.choose_button.setEnabled(not reading)
-        for one in (self.view, self.filters):
+        for one in (self.view, self.filters, self._detail):
             one.setVisible(ready)
         self._drop.setVisible(not ready)
         self.apply_button.setVisible(ready and self._applied is None)
@@ -237,7 +242,7 @@ class ImportPage(QWidget):
         self.undo_button.setVisible(self._applied is not None)
         if not reading:
             self._said.setText(self._summary())
-            self._said.setToolTip(tip(self._passed_over()))
+            self._said.setToolTip(tip(passed_over(self._preview) if self._preview else ""))
         faults = self._preview.faults if self._preview else ()
         self._faults.setText("\n".join(faults))
         self._faults.setVisible(bool(faults))
@@ -250,12 +255,6 @@ class ImportPage(QWidget):
         passed = len(self._preview.skipped)
         return names + (f"　另跳过 {passed} 处说明或空白" if passed else "")
 
-    def _passed_over(self) -> str:
-        """Return what the reader passed over, place and reason, as far as a tooltip holds it."""
-        skipped = self._preview.skipped if self._preview else ()
-        lines = [f"{name} {item.sheet}!{item.cell} {item.text[:20]}：{item.reason}" for name, item in skipped]
-        return "\n".join((*lines[:25], *(["……"] if len(lines) > 25 else [])))
-
     def _fill(self) -> None:
         if self._preview is None:
             self.model.fill(())
@@ -265,7 +264,9 @@ class ImportPage(QWidget):
         choices = [(ALL, f"{ALL} {len(self._preview.rows)}")]
         choices += [(outcome.value, f"{outcome.value} {count}") for outcome, count in counts.items()]
         self.filters.offer(choices, chosen)
-        self.model.fill([row for row in self._preview.rows if chosen in (ALL, row.outcome.value)])
+        rows = [row for row in self._preview.rows if chosen in (ALL, row.outcome.value)]
+        self.model.fill(sorted(rows, key=attention_first))
+        self._detail.setText("")
         self._count_apply()
 
     def _count_apply(self) -> None:
@@ -285,7 +286,13 @@ class ImportPage(QWidget):
         self._count_apply()
         return True
 
+    def _tell_row(self, number: int) -> None:
+        row = self.model.row(number)
+        self._detail.setText(f"{row.file} {place(row)}　{row.name}　{row.sentence}".rstrip())
+
     def _open_row(self, number: int) -> None:
         row = self.model.row(number)
-        if row.code and row.outcome.name != "WARNED":
+        if row.outcome.name == "WARNED":
+            self.view.write_in(number, self.model.columnCount() - 1)
+        elif row.code:
             self.wanted.emit(row.code)

@@ -162,6 +162,8 @@ def _said(row: dict[str, object] | None, other: dict[str, object] | None) -> str
     """Return what a row says: its text for a figure, else the fields in which it differs from `other`."""
     if row is None:
         return "—"
+    if "sha256" in row and "size" in row:
+        return f"{row['size']} 字节，SHA-256 {str(row['sha256'])[:16]}…"
     if "raw" in row and (other is None or other.get("raw") != row.get("raw")):
         return str(row["raw"])
     fields = [name for name in row if other is None or other.get(name) != row[name]]

@@ -38,6 +38,7 @@ class Column(Generic[T]):
     shares: Callable[[T], tuple[tuple[str, int], ...]] | None = None  # painted as one bar: colour, count
     write: Callable[[T, str], bool] | None = None  # stores a typed text; None: not editable
     writable: Callable[[T], bool] | None = None
+    ghost: str = ""  # stands grey in an empty cell that can be written
     hint: Callable[[T], str] | None = None  # tooltip; the text itself where None
 
 
@@ -83,11 +84,15 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:  # noqa: PLR0911 (one return a role)
         column, row = self.columns[index.column()], self._rows[index.row()]
         match role:
-            case Role.DisplayRole | Role.EditRole:
+            case Role.DisplayRole:
+                return column.text(row) or self._ghost(index, column)
+            case Role.EditRole:
                 return column.text(row)
+            case Role.ForegroundRole if column.ghost and not column.text(row):
+                return colour("muted")
             case Role.ToolTipRole:
                 return tip(column.hint(row) if column.hint else column.text(row))
             case Role.AccessibleTextRole:
@@ -98,6 +103,9 @@ class RowsModel(QAbstractTableModel, Generic[T]):
                 return colour(column.ink(row) or "text")
             case _:
                 return self._painted(column, row, role)
+
+    def _ghost(self, index: Index, column: Column[T]) -> str:
+        return column.ghost if self.flags(index) & Qt.ItemFlag.ItemIsEditable else ""
 
     def _painted(self, column: Column[T], row: T, role: int) -> object:
         if role == STATUS and column.status:
@@ -165,6 +173,13 @@ class RowsView(QTableView):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def write_in(self, row: int, column: int) -> None:
+        """Open the editor of a cell, where none is open."""
+        index = self.model().index(row, column)
+        self.setCurrentIndex(index)
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.edit(index)
 
     def hand_in(self) -> None:
         """Store what stands in an open editor: it loses the focus to the table."""

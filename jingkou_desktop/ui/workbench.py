@@ -55,7 +55,7 @@ class Workbench(QWidget):
     def start(self) -> None:
         """Open the first tab."""
         self._enter(self.tabs.currentIndex())
-        self.overview.behind_view.setFocus()
+        self._first(self.page()).setFocus()
 
     def page(self) -> Page:
         """Return the page of the tab in front."""
@@ -154,8 +154,16 @@ class Workbench(QWidget):
         self.stack.setCurrentIndex(place)
         page = self._pages[place]
         page.entered()
-        if isinstance(page, PillarPage) and not self.tabs.hasFocus():
-            page.grid.setFocus()
+        if not self.tabs.hasFocus():
+            self._first(page).setFocus()
+
+    def _first(self, page: Page) -> QWidget:
+        """Return the control that takes the keys when a tab is opened by the mouse."""
+        if isinstance(page, PillarPage):
+            return page.grid
+        if isinstance(page, OverviewPage):
+            return page.behind_view
+        return page.choose_button if isinstance(page, ImportPage) else page.view
 
     def _open_pillar(self, name: str) -> None:
         for page in self.pillars:

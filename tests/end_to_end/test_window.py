@@ -124,10 +124,9 @@ def test_that_a_warned_row_is_stored_only_with_a_typed_reason(tmp_path: Path, de
     desk.qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
     warned = next(n for n, row in enumerate(page.model.rows()) if row.outcome.value == "警告")
     assert not page.apply_button.isEnabled()
-    column = page.model.columnCount() - 1
-    spot = page.view.visualRect(page.model.index(warned, column)).center()
+    spot = page.view.visualRect(page.model.index(warned, 1)).center()
     desk.qtbot.mouseClick(page.view.viewport(), LEFT, pos=spot)
-    desk.press(Key.Key_F2)
+    desk.press(Key.Key_Return)
     desk.compose("口径调整")
     desk.press(Key.Key_Return)
     desk.qtbot.waitUntil(page.apply_button.isEnabled)
