@@ -34,6 +34,11 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as fault:
+        if fault.filename is None:
+            raise
+        say_fault(str(UserError("file.unreachable", path=fault.filename, detail=fault.strerror)))
+        return 1
     except KeyboardInterrupt:
         say_fault("已中断，没有完成的步骤不会留下半截数据。")
         return 1

@@ -53,6 +53,8 @@ def read_one(path: Path) -> FileRead:
         return FileRead(path, read_file(path))
     except UserError as fault:
         return FileRead(path, None, str(fault))
+    except OSError as fault:
+        return FileRead(path, None, str(UserError("file.unreachable", path=path, detail=fault.strerror)))
 
 
 def read_files(paths: Sequence[Path]) -> tuple[FileRead, ...]:

@@ -52,19 +52,17 @@ class Workspace:
     def create(cls, path: Path, plan: str = "14", *, operator: str = "", demo: bool = False) -> "Workspace":
         """Make a new file that holds a built-in plan and no figures; raises UserError."""
         whole = builtin.load(plan, demo=demo)
-        db = database.create(path)
-        try:
-            with journal.edit(db, f"新建{whole.plan.short_name}数据文件", operator or _user(), kind="create"):
+        who = operator or _user()
+
+        def fill(db: Database) -> None:
+            with journal.edit(db, f"新建{whole.plan.short_name}数据文件", who, kind="create"):
                 plans.insert_plan(db, whole.plan, whole.pillars)
                 plans.insert_departments(db, whole.departments)
                 plans.insert_indicators(db, whole.indicators)
                 plans.insert_projects(db, whole.projects)
                 plans.insert_tasks(db, whole.tasks)
-            return cls(db, path, operator)
-        except BaseException:
-            db.conn.close()
-            path.unlink(missing_ok=True)
-            raise
+
+        return cls(database.create(path, fill), path, operator)
 
     @classmethod
     def open(cls, path: Path, *, operator: str = "") -> "Workspace":

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,11 +24,11 @@ def schema_text() -> str:
     return paths.shipped("db", "schema.sql").read_text("utf-8")
 
 
-def create(path: Path) -> Database:
-    """Make a new, empty data file and return it open and locked.
+def create(path: Path, fill: Callable[[Database], None] = lambda _: None) -> Database:
+    """Make a new data file, let `fill` write its first rows, and return it open and locked.
 
-    The file appears under its name only when its schema is complete. Raises UserError where the
-    name is taken or the folder can't be written.
+    The file appears under its name only when it is complete. Raises UserError where the name is
+    taken or the folder can't be written.
     """
     if exists(path):
         raise UserError("file.exists", path=path)
@@ -37,9 +38,11 @@ def create(path: Path) -> Database:
     except OSError as fault:
         raise UserError("file.folder", path=path.parent) from fault
     try:
-        conn = sqlite3.connect(half)
+        conn = sqlite3.connect(half, isolation_level=None)
         with contextlib.closing(conn):
             conn.executescript("PRAGMA synchronous = EXTRA; BEGIN;" + schema_text() + "COMMIT;")
+            conn.execute("PRAGMA foreign_keys = ON")
+            fill(Database(conn, execute_plugins=False))
         _appear(half, path)
     except sqlite3.OperationalError as fault:
         raise UserError("file.disk", path=path, detail=fault) from fault
@@ -60,9 +63,11 @@ def open_file(path: Path) -> Database:
     if not exists(path) or not path.is_file():
         raise UserError("file.missing", path=path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    conn = sqlite3.connect(
-        _uri(path, "rw" if writable else "ro"), uri=True, isolation_level=None, timeout=0.2
-    )
+    address = _uri(path, "rw" if writable else "ro")
+    try:
+        conn = sqlite3.connect(address, uri=True, isolation_level=None, timeout=0.2)
+    except sqlite3.DatabaseError as fault:
+        raise told(fault, path) from fault
     try:
         _identify(conn, path)
         conn.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -114,7 +119,9 @@ def told(fault: sqlite3.DatabaseError, path: Path) -> UserError:
         return UserError("file.not_ours", path=path)
     if name.startswith("SQLITE_READONLY"):
         return UserError("file.read_only", path=path)
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
+    if name.startswith("SQLITE_CANTOPEN"):
+        return UserError("file.unreachable", path=path, detail="没有权限")
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return UserError("file.disk", path=path, detail=fault)
     return UserError("file.damaged", path=path, detail=fault)
 

@@ -161,6 +161,23 @@ def test_that_a_wrong_call_is_told_in_chinese_with_status_2(
     assert "error" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "x/规划.jk", "--year", 2023),
+        ("new", "x/规划.jk"),
+        ("inspect", "x/a.xlsx"),
+        ("import", "规划.jk", "x/a.xlsx"),
+        ("backup", "规划.jk", "--out", "x/b.jk"),
+        ("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "x/f.xlsx"),
+        ("demo", "x"),
+    ],
+)
+def test_that_a_path_that_cannot_be_followed_is_told(home: Path, words: tuple[object, ...]) -> None:
+    (home / "x").symlink_to("x")
+    one_sentence(run(*words, cwd=home, status=1))
+
+
 def test_that_the_usage_is_said_once(home: Path) -> None:
     assert run("set", "规划.jk", "E03", cwd=home, status=2).stderr.count("用法：") == 1
 

@@ -20,6 +20,27 @@ def fault_of(path: Path) -> str:
     return caught.value.code
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_that_a_file_that_may_not_be_read_is_told(path: Path, db: Database) -> None:
+    db.conn.close()
+    path.chmod(0)
+    assert fault_of(path) == "file.unreachable"
+
+
+def test_that_a_file_appears_only_when_its_first_rows_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "新.jk"
+    seen = []
+
+    def fill(_: Database) -> None:
+        seen.append(path.exists())
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        database.create(path, fill)
+    assert seen == [False]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_that_a_new_file_is_ours_and_sound(db: Database, path: Path) -> None:
     assert db.conn.execute("PRAGMA application_id").fetchone() == (database.APPLICATION_ID,)
     assert db.conn.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,)
