@@ -1,5 +1,6 @@
 """The program's two doors: the window for a data file or nothing, the command line for everything else."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ def main(argv: list[str] | None = None) -> int:
 
     No argument, or a single one that names a file, opens the window; the other door stays unloaded.
     """
+    if argv is None and not _speaks_chinese():
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "jingkou_desktop", *sys.argv[1:]])  # noqa: S606 (itself)
     arguments = sys.argv[1:] if argv is None else argv
     if not arguments:
         return _window(None)
@@ -17,6 +20,15 @@ def main(argv: list[str] | None = None) -> int:
     from jingkou_desktop.cli import main as command_line
 
     return command_line(arguments)
+
+
+def _speaks_chinese() -> bool:
+    """Say whether names of files may be Chinese; in an ASCII or Latin locale they may not."""
+    try:
+        "备份".encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        return sys.flags.utf8_mode == 1 or hasattr(sys, "frozen")
+    return True
 
 
 def _is_file(argument: str) -> bool:

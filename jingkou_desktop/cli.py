@@ -209,8 +209,9 @@ def opened(path: Path) -> Iterator["Workspace"]:
 
 
 def dump(data: object) -> str:
-    """Return JSON as it is printed."""
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    """Return JSON as it is printed: escaped where the terminal's encoding lacks characters."""
+    whole = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    return json.dumps(data, ensure_ascii=not whole, indent=1)
 
 
 def parser() -> Parser:

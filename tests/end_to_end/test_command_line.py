@@ -178,6 +178,36 @@ def test_that_a_path_that_cannot_be_followed_is_told(home: Path, words: tuple[ob
     one_sentence(run(*words, cwd=home, status=1))
 
 
+def test_that_a_locale_without_chinese_loses_nothing(home: Path) -> None:
+    environment = os.environ | {
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "HOME": str(home),
+    }
+    environment.pop("PYTHONIOENCODING", None)
+    words = ["set", "规划.jk", "E03", "2023", "145000", "--reason", "已核实"]
+    done = subprocess.run(
+        [sys.executable, "-m", "jingkou_desktop", *words],
+        cwd=home, capture_output=True, env=environment, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "已存入" in done.stdout
+    assert "已核实" in run("history", "规划.jk", "E03", cwd=home).stdout
+
+
+def test_that_json_is_whole_in_every_encoding(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "jingkou_desktop", "status", "规划.jk", "--year", "2023", "--json"],
+        cwd=home,
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "gbk", "HOME": str(home)},
+        check=True,
+    )
+    names = {one["name"] for one in json.loads(done.stdout.decode("gbk"))["indicators"]}
+    assert "地表水达到或好于Ⅲ类水体比例" in names
+
+
 def test_that_the_usage_is_said_once(home: Path) -> None:
     assert run("set", "规划.jk", "E03", cwd=home, status=2).stderr.count("用法：") == 1
 
