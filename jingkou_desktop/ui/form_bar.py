@@ -30,7 +30,9 @@ class FormBar(QWidget):
         for one in (self.department, self.year, self.make_button):
             row.addWidget(one)
         session.changed.connect(lambda codes: None if codes else self._fill())
+        session.year_changed.connect(lambda year: self.year.setCurrentText(str(year)))
         self._fill()
+        self.year.setCurrentText(str(session.year))
 
     def make(self) -> None:
         """Ask where to write the form, and write it."""
@@ -68,7 +70,4 @@ class FormBar(QWidget):
             box.addItems(entries)
             box.setCurrentText(chosen if chosen in entries else entries[0] if entries else "")
             box.blockSignals(False)
-        if not self.year.property("touched"):
-            self.year.setCurrentText(str(self._session.year))
-            self.year.setProperty("touched", True)
         self.make_button.setEnabled(self.department.count() > 0)

@@ -104,9 +104,6 @@ class Workbench(QWidget):
             self.tabs.addTab(caption(title))
             self.stack.addWidget(page)
         self._badges = {id(page): label("", "badge") for page in self.pillars}
-        for page in self.pillars:
-            place = self._pages.index(page)
-            self.tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, self._badges[id(page)])
 
     def _lay_out(self) -> None:
         bar = QWidget()
@@ -187,11 +184,18 @@ class Workbench(QWidget):
             count = page.lagging()
             badge = self._badges[id(page)]
             badge.setText(str(count))
-            badge.setVisible(count > 0)
             badge.adjustSize()
             place = self._pages.index(page)
+            self._show_badge(place, badge, shown=count > 0)
             words = f"{page.pillar}，{count} 项滞后" if count else page.pillar
             self.tabs.setAccessibleTabName(place, words)
+
+    def _show_badge(self, place: int, badge: QWidget, *, shown: bool) -> None:
+        """Put a tab's badge in its place, or take it away with the room it had."""
+        side = QTabBar.ButtonPosition.RightSide
+        if shown != (self.tabs.tabButton(place, side) is badge):
+            self.tabs.setTabButton(place, side, badge if shown else None)
+        badge.setVisible(shown)
 
     def _ask_reason(self, draft: Draft) -> None:
         if self._reason is not None:
