@@ -41,7 +41,7 @@ MESSAGES: dict[str, str] = {
     "value.stopped": "{where}：{problem}；没有存入，请核对后重填。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
     # the report
-    "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件没有改动。",
+    "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",
     "font.unusable": "字体文件“{path}”不能用于印刷（{detail}）；请在设置中换一个 TrueType 字体，或不指定。",
     # spreadsheets
     "sheet.empty": "“{name}”是空文件，没有可读的内容；请核对后重新发送。",
