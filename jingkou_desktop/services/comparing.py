@@ -1,10 +1,9 @@
 """Hold readings of spreadsheets against the stored figures: what is new, changed, same, warned, rejected."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 
 from jingkou_desktop.domain import numbers
@@ -16,40 +15,9 @@ from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
 from jingkou_desktop.services.entry import adds_up, basis_of, neighbours, to_date
 from jingkou_desktop.services.matching import Match, Matcher, not_reached, squeeze
+from jingkou_desktop.services.outcomes import STORABLE, Outcome, Row, against_each_other
 from jingkou_desktop.services.workspace import Workspace
 
-
-class Outcome(StrEnum):
-    """What applying would do with one cell."""
-
-    NEW = "新增"
-    CHANGED = "变更"
-    SAME = "相同"
-    WARNED = "警告"
-    REJECTED = "剔除"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One cell of a file with what would become of it; `value` is what would be stored."""
-
-    id: int
-    outcome: Outcome
-    file: str
-    sheet: str
-    cell: str
-    code: str  # "" where no indicator was found
-    name: str  # the indicator's name, else the label in the file
-    period: str
-    unit: str
-    old: Decimal | None
-    new: Decimal | None
-    raw: str
-    sentence: str
-    value: Value | None = None
-
-
-STORABLE = (Outcome.NEW, Outcome.CHANGED, Outcome.WARNED)
 CATEGORY = "类别："  # begins the note in which the reader tells the heading of a row
 OWN_REGION = frozenset({"全区", "本区", "全辖区"})
 TOTALS = frozenset({"合计", "总计", "全部"})
@@ -76,7 +44,7 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile]) -> tuple[Row, .
     for table in tables:
         named = frozenset(one.sheet for one in table.readings if one.region and found.is_district(one.region))
         rows.extend(found.row(table, reading, reading.sheet in named) for reading in table.readings)
-    rows = _against_each_other([replace(row, id=number) for number, row in enumerate(rows)])
+    rows = against_each_other([replace(row, id=number) for number, row in enumerate(rows)])
     of_code: dict[str, list[Row]] = {}
     for row in rows:
         of_code.setdefault(row.code, []).append(row)
@@ -123,7 +91,7 @@ class _Comparison:
             said = f"看不出“{reading.period}”是哪一期" if reading.period else "表里没有写明年份"
             return replace(named, sentence=f"{said}，请在表头写明，例如“2023年”。")
         row = self._figure(named, table, reading, one, *when)
-        doubt = self._too_early(when[0]) or ("" if table.form else self._doubt(row, table, reading, match))
+        doubt = self._too_early(when[0]) or self._doubt(row, table, reading, match)
         if doubt and row.outcome in STORABLE:
             return replace(
                 row, outcome=Outcome.WARNED, sentence=" ".join(filter(None, (doubt, row.sentence)))
@@ -137,10 +105,12 @@ class _Comparison:
         return f"{when}还没有结束（本机日期{self.today}），可能是目标或预计数；属实请写明理由。"
 
     def _doubt(self, row: Row, table: TableFile, reading: Reading, match: Match) -> str:
-        """Return why a plain table's figure may not be the one it seems to be, else ""."""
+        """Return why a figure may not be the one it seems to be, else ""."""
         one = self.ws.indicator(row.code)
         if words := "、".join(word for word in match.beside if not self.is_district(word)):
             return f"表里的名称还写着“{words}”；确是{one.name}的数，请写明理由。"
+        if table.form:
+            return ""
         if not_reached((Path(table.name).stem, reading.sheet)):
             return "文件名或工作表名说的是目标或计划；确是达到的数，请写明理由。"
         aimed = one.target.value if one.target and row.period == str(one.target_year) else None
@@ -191,6 +161,8 @@ class _Comparison:
             return replace(row, outcome=Outcome.WARNED, sentence=words)
         if not reading.basis and not implied and value.basis is Basis.YEAR_TO_DATE:
             notes.append("没有写明当期还是本年累计，按本年累计")
+        higher = [other for other in self.stored.values() if _outranks(other, value)]
+        notes += [f"已有{other.stage.value}数{_exact(other)}，以它为准" for other in higher]
         outcome = Outcome.NEW if before is None else Outcome.CHANGED
         return replace(row, outcome=outcome, sentence="；".join(notes))
 
@@ -251,6 +223,9 @@ class _Comparison:
         return squeeze(region) in whole or self.is_district(region)
 
     def _unknown(self, reading: Reading, proposed: tuple[str, ...]) -> str:
+        if reading.code and proposed:
+            one = self.ws.indicator(proposed[0])
+            return f"代码{one.code}是{one.name}，名称却是“{reading.label}”，两者不符，没有采用。"
         if reading.code:
             return f"没有代码为“{reading.code}”的指标，没有采用。"
         if proposed:
@@ -259,35 +234,18 @@ class _Comparison:
         return "规划中没有叫这个名称的指标，没有采用。"
 
 
-def _against_each_other(rows: list[Row]) -> list[Row]:
-    """Reject cells that give one figure different numbers; a repeated number counts once."""
-    by_key: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        if row.value is not None:
-            by_key.setdefault(row.value.key, []).append(row)
-    changed: dict[int, Row] = {}
-    for same in by_key.values():
-        first = min(same, key=lambda row: row.outcome is Outcome.WARNED)
-        for row in same:
-            if row is not first and row.new == first.new:
-                said = f"与 {_place(first, row)} 重复。"
-                changed[row.id] = replace(row, outcome=Outcome.SAME, value=None, sentence=said)
-        if len({row.new for row in same}) > 1:
-            for row in same:
-                others = "、".join(_place(one, row) for one in same if one.new != row.new)
-                changed[row.id] = replace(
-                    row,
-                    outcome=Outcome.REJECTED,
-                    value=None,
-                    sentence=f"与 {others} 互相矛盾，请核对后只留一个。",
-                )
-    return [changed.get(row.id, row) for row in rows]
+def _outranks(other: Value, value: Value) -> bool:
+    """Tell whether another value of the same figure is of a later stage, and counts instead."""
+    stages = tuple(Stage)
+    return (
+        other.value is not None
+        and other.key[:-1] == value.key[:-1]
+        and stages.index(other.stage) > stages.index(value.stage)
+    )
 
 
-def _place(row: Row, seen_from: Row) -> str:
-    """Return where a row stands, with its file where that is another one."""
-    file = "" if row.file == seen_from.file else f"{row.file} "
-    return f"{file}{row.sheet}!{row.cell}"
+def _exact(value: Value) -> str:
+    return value.raw if value.value is None else numbers.canonical(value.value)
 
 
 def _kept_raw(value: Value) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jingkou_desktop.domain.readings import Skipped, TableFile
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services.comparing import Outcome, Row, compare_readings
+from jingkou_desktop.services.comparing import compare_readings
+from jingkou_desktop.services.outcomes import Outcome, Row
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.reader import read_file
 from jingkou_desktop.store import values

@@ -69,10 +69,19 @@ class Matcher:
         """Match by code, then by the label whole, then by its last part; look-alikes are only proposed.
 
         A part of another figure (其中) is matched by its whole label alone, never by its last part.
+        Code and label must mean the same: rows get sorted by one column and not by the other.
         """
-        if code:
-            known = self._codes.get(code.strip().casefold())
-            return Match(known, "代码" if known else "")
+        by_label = self._by_label(label)
+        if not code or squeeze(label) == squeeze(code):
+            return by_label if not code else self._known(squeeze(code)) or by_label
+        known = self._codes.get(code.strip().casefold())
+        if known is None:
+            return replace(by_label, beside=(*by_label.beside, code))
+        if by_label.code is None:
+            return Match(known, "代码", beside=(label,))
+        return Match(known, "代码") if by_label.code == known else Match(None, "", (known, by_label.code))
+
+    def _by_label(self, label: str) -> Match:
         parts = [part for part in label.split(":") if part.strip()]
         candidates: list[tuple[str, tuple[str, ...]]] = [(label, ())]
         if parts and not PARTS.search(label):

@@ -362,3 +362,57 @@ def test_that_months_taken_for_year_to_date_are_noticed(ws: Workspace, tmp_path:
     assert "累计数不会变小" in rows["C2"].sentence
     assert rows["C2"].outcome is rows["D2"].outcome is Outcome.WARNED
     assert rows["C3"].outcome is rows["E3"].outcome is Outcome.NEW
+
+
+def filled_form(ws: Workspace, path: Path, cells: dict[tuple[str, str], str | float]) -> Path:
+    """Write the form of 商务局 for 2023 with cells set by code and header."""
+    write_department_form(ws, "商务局", 2023, path)
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    header = next(row for row in page.iter_rows() if row[0].value == "指标代码")
+    rows = {row[0].value: row for row in page.iter_rows()}
+    for (code, name), given in cells.items():
+        index = next(at for at, cell in enumerate(header) if str(cell.value).startswith(name))
+        page[rows[code][index].coordinate] = given
+    book.save(path)
+    return path
+
+
+def test_that_a_form_whose_codes_were_sorted_apart_from_its_names_is_not_taken(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    form = filled_form(
+        ws,
+        tmp_path / "商务局.xlsx",
+        {("E06", "本期填报值"): 6, ("E06", "指标代码"): "E05", ("E09", "本期填报值"): 0.5},
+    )
+    rows = imports.preview(ws, [form]).rows
+    assert [(row.code, row.outcome) for row in rows] == [("", Outcome.REJECTED), ("E09", Outcome.NEW)]
+    assert "两者不符" in rows[0].sentence
+
+
+def test_that_blank_cells_of_a_form_take_nothing_away(ws: Workspace, tmp_path: Path) -> None:
+    entry.set_value(ws, "E09", "2023", "0.5")
+    found = imports.preview(ws, [filled_form(ws, tmp_path / "商务局.xlsx", {})])
+    assert found.rows == ()
+    assert imports.apply(ws, found) is None
+    assert ws.figures("E09")[2023].value == Decimal("0.5")
+
+
+def test_that_a_figure_of_an_earlier_stage_is_told_not_to_count(ws: Workspace, tmp_path: Path) -> None:
+    entry.set_value(ws, "E09", "2023", "0.5")
+    cells: dict[tuple[str, str], str | float] = {("E09", "本期填报值"): 0.55, ("E09", "数据性质"): "快报"}
+    found = imports.preview(ws, [filled_form(ws, tmp_path / "商务局.xlsx", cells)])
+    assert "已有初步核算数0.5，以它为准" in found.rows[0].sentence
+    imports.apply(ws, found)
+    assert ws.figures("E09")[2023].value == Decimal("0.5")
+
+
+def test_that_codes_of_another_system_leave_it_to_the_name_and_a_person(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    sheet = table(
+        tmp_path / "a.xlsx", [("指标代码", "指标", "单位", "2023年"), ("B101", "高新技术企业数", "家", 58)]
+    )
+    (row,) = imports.preview(ws, [sheet]).rows
+    assert (row.code, row.outcome) == ("E20", Outcome.WARNED)

@@ -1,0 +1,71 @@
+"""What would become of each cell of a file, and cells that speak of one figure."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from jingkou_desktop.domain.values import Value
+
+
+class Outcome(StrEnum):
+    """What applying would do with one cell."""
+
+    NEW = "新增"
+    CHANGED = "变更"
+    SAME = "相同"
+    WARNED = "警告"
+    REJECTED = "剔除"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell of a file with what would become of it; `value` is what would be stored."""
+
+    id: int
+    outcome: Outcome
+    file: str
+    sheet: str
+    cell: str
+    code: str  # "" where no indicator was found
+    name: str  # the indicator's name, else the label in the file
+    period: str
+    unit: str
+    old: Decimal | None
+    new: Decimal | None
+    raw: str
+    sentence: str
+    value: Value | None = None
+
+
+STORABLE = (Outcome.NEW, Outcome.CHANGED, Outcome.WARNED)
+
+
+def against_each_other(rows: list[Row]) -> list[Row]:
+    """Reject cells that give one figure different numbers; a repeated number counts once."""
+    by_key: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        if row.value is not None:
+            by_key.setdefault(row.value.key, []).append(row)
+    changed: dict[int, Row] = {}
+    for same in by_key.values():
+        first = min(same, key=lambda row: row.outcome is Outcome.WARNED)
+        for row in same:
+            if row is not first and row.new == first.new:
+                said = f"与 {_place(first, row)} 重复。"
+                changed[row.id] = replace(row, outcome=Outcome.SAME, value=None, sentence=said)
+        if len({row.new for row in same}) > 1:
+            for row in same:
+                others = "、".join(_place(one, row) for one in same if one.new != row.new)
+                changed[row.id] = replace(
+                    row,
+                    outcome=Outcome.REJECTED,
+                    value=None,
+                    sentence=f"与 {others} 互相矛盾，请核对后只留一个。",
+                )
+    return [changed.get(row.id, row) for row in rows]
+
+
+def _place(row: Row, seen_from: Row) -> str:
+    """Return where a row stands, with its file where that is another one."""
+    file = "" if row.file == seen_from.file else f"{row.file} "
+    return f"{file}{row.sheet}!{row.cell}"
