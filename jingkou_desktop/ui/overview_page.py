@@ -13,23 +13,27 @@ from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.verdicts import Status, Verdict
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.statuses import LOOKS
 from jingkou_desktop.ui.text import ElidedLabel, label
 from jingkou_desktop.ui.words import done_words
 
 if TYPE_CHECKING:
     from jingkou_desktop.domain.rollup import Summary
 
-GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
-    ("提前完成", frozenset({Status.DONE_EARLY, Status.DONE})),
-    ("快于预期", frozenset({Status.AHEAD, Status.MET})),
-    ("符合预期", frozenset({Status.ON_TRACK})),
-    ("滞后", frozenset({Status.BEHIND})),
-    ("严重滞后", frozenset({Status.FAR_BEHIND, Status.NOT_DONE})),
-    ("缺数", frozenset({Status.MISSING, Status.NO_BASELINE})),
-    ("不评价", frozenset({Status.NOT_JUDGED})),
+ORDER: tuple[tuple[Status, str], ...] = (  # as in the table, with the colour in the bar
+    (Status.DONE_EARLY, "good_bar"),
+    (Status.DONE, "good_bar"),
+    (Status.AHEAD, "good_pale"),
+    (Status.MET, "good_pale"),
+    (Status.ON_TRACK, "steady_bar"),
+    (Status.BEHIND, "behind_bar"),
+    (Status.FAR_BEHIND, "far_behind_bar"),
+    (Status.NOT_DONE, "far_behind_bar"),
+    (Status.NO_BASELINE, "faint"),
+    (Status.MISSING, "faint"),
+    (Status.NOT_JUDGED, "track"),
 )
-TEXT_INKS = ("good", "good", "steady", "behind", "far_behind", "muted", "muted")
-INKS = ("good_bar", "good_pale", "steady_bar", "behind_bar", "far_behind_bar", "faint", "track")
+FIRST_STATUS = 3  # its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +118,19 @@ class OverviewPage(QWidget):
         self.behind.fill(sorted(behind, key=lambda line: (worst.get(line.verdict.status, 1), _gap(line))))
         missing = [line for line in lines if line.verdict.status in (Status.MISSING, Status.NO_BASELINE)]
         self.missing.fill(sorted(missing, key=lambda line: (line.one.department, line.one.position)))
-        self._behind_title.setText(f"滞后 {len(behind)} 项")
+        self._behind_title.setText(f"{session.lagging_word} {len(behind)} 项")
         self._missing_title.setText(f"缺数 {len(missing)} 项")
         whole = summaries[-1]
         rate = "—" if whole.rate is None else show(whole.rate, 1) + "%"
-        self._headline.setText(f"{session.year} 年：{whole.good} 项符合及以上，{len(behind)} 项滞后")
+        self._headline.setText(
+            f"{session.year} 年：{whole.good} 项{session.good_word}，{len(behind)} 项{session.lagging_word}"
+        )
         self._counts.setText(
             f"{session.ws.plan.name}　指标 {whole.total} 项　应报 {whole.due}　已报 {whole.reported}　"
             f"已评价 {whole.judged}　总目标完成率 {rate}　回车或双击可到该指标"
         )
+        for number, (status, _) in enumerate(ORDER, FIRST_STATUS):
+            self.pillar_view.setColumnHidden(number, not whole.counts.get(status, 0))
         self._fit_pillars()
 
     def _fit_pillars(self) -> None:
@@ -143,44 +151,34 @@ def _gap(line: Line) -> float:
 
 
 def _pillar_columns() -> list[Column[tuple[str, Summary]]]:
-    def count(row: tuple[str, Summary], group: frozenset[Status]) -> str:
-        found = sum(row[1].counts.get(status, 0) for status in group)
-        return str(found) if found else "·"
-
-    def ink(row: tuple[str, Summary], group: frozenset[Status], name: str) -> str:
-        return name if count(row, group) != "·" else "faint"
-
     columns: list[Column[tuple[str, Summary]]] = [
-        Column("领域", lambda row: row[0], 8),
+        Column("领域", lambda row: row[0], 7),
         Column("分布", _shares_words, 0, shares=_shares),
-        Column("指标", lambda row: str(row[1].total), 4, right=True),
+        Column("指标", lambda row: str(row[1].total), 3, right=True),
     ]
-    for (title, group), name in zip(GROUPS, TEXT_INKS, strict=True):
-        columns.append(
-            Column(
-                title,
-                lambda row, group=group: count(row, group),  # type: ignore[misc] # bound early
-                4,
-                right=True,
-                ink=lambda row, group=group, name=name: ink(row, group, name),  # type: ignore[misc] # bound early
-            )
-        )
+    columns += [_status_column(status) for status, _ in ORDER]
     columns.append(Column("已报/应报", lambda row: f"{row[1].reported}/{row[1].due}", 5, right=True))
     columns.append(Column("总目标完成率", _rate, 6, right=True))
     return columns
 
 
-def _shares(row: tuple[str, Summary]) -> tuple[tuple[str, int], ...]:
-    counts = row[1].counts
-    return tuple(
-        (ink, sum(counts.get(one, 0) for one in group)) for (_, group), ink in zip(GROUPS, INKS, strict=True)
+def _status_column(status: Status) -> Column[tuple[str, Summary]]:
+    return Column(
+        status.value,
+        lambda row: str(row[1].counts.get(status, 0) or "·"),
+        4,
+        right=True,
+        ink=lambda row: LOOKS[status].ink if row[1].counts.get(status, 0) else "faint",
     )
+
+
+def _shares(row: tuple[str, Summary]) -> tuple[tuple[str, int], ...]:
+    return tuple((ink, row[1].counts.get(status, 0)) for status, ink in ORDER)
 
 
 def _shares_words(row: tuple[str, Summary]) -> str:
     counts = row[1].counts
-    found = ((title, sum(counts.get(one, 0) for one in group)) for title, group in GROUPS)
-    return "，".join(f"{title} {count}" for title, count in found if count)
+    return "，".join(f"{one.value} {counts[one]}" for one, _ in ORDER if counts.get(one, 0))
 
 
 def _rate(row: tuple[str, Summary]) -> str:

@@ -124,19 +124,23 @@ class PillarPage(QWidget):
     def _refresh(self) -> None:
         model = self.model
         self.filters.offer(
-            [(wanted.value, f"{wanted.value} {model.count(wanted)}") for wanted in Filter],
+            [(wanted.value, f"{self._filter_word(wanted)} {model.count(wanted)}") for wanted in Filter],
             model.filter.value,
         )
         found = [model.verdict(one.code) for one in model.all_indicators()]
         reported = sum(verdict.value is not None for verdict in found)
         judged = sum(verdict.status.judged for verdict in found)
         good = sum(verdict.status.good for verdict in found)
+        session = self._session
         self._counts.setText(
-            f"{self._session.year} 年　已报 {reported}/{len(found)}　已评价 {judged}　符合及以上 {good}"
+            f"{session.year} 年　已报 {reported}/{len(found)}　已评价 {judged}　{session.good_word} {good}"
         )
         self.grid.setVisible(model.rowCount() > 0)
         self._empty.setVisible(model.rowCount() == 0)
         self._show(*self._shown)
+
+    def _filter_word(self, wanted: Filter) -> str:
+        return self._session.lagging_word if wanted is Filter.LAGGING else wanted.value
 
     def _choose(self, code: str, period: str) -> None:
         self._shown = (code, period)

@@ -72,6 +72,16 @@ class Session(QObject):
 
     # reading
 
+    @property
+    def good_word(self) -> str:
+        """What indicators at or ahead of their pace are called in the year judged."""
+        return "完成" if self.year >= self.ws.plan.last_year else "符合及以上"
+
+    @property
+    def lagging_word(self) -> str:
+        """What indicators behind their pace are called in the year judged."""
+        return "未完成" if self.year >= self.ws.plan.last_year else "滞后"
+
     def verdicts(self) -> dict[str, Verdict]:
         """Return the verdicts of the year judged, in plan order, computed once after each change."""
         from jingkou_desktop.services import evaluation  # late: the window shows first

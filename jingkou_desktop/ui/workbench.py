@@ -187,7 +187,7 @@ class Workbench(QWidget):
             badge.adjustSize()
             place = self._pages.index(page)
             self._show_badge(place, badge, shown=count > 0)
-            words = f"{page.pillar}，{count} 项滞后" if count else page.pillar
+            words = f"{page.pillar}，{count} 项{self.session.lagging_word}" if count else page.pillar
             self.tabs.setAccessibleTabName(place, words)
 
     def _show_badge(self, place: int, badge: QWidget, *, shown: bool) -> None:

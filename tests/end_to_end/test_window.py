@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,22 @@ def test_that_the_overview_leads_to_a_missing_indicator(desk: Desk) -> None:
     there = desk.window.bench.page()
     assert there.pillar == wanted.pillar
     assert there.grid.chosen() == wanted.code
+
+
+def test_that_the_overview_counts_each_verdict_under_its_own_word(desk: Desk) -> None:
+    page = desk.tab("总览")
+    assert isinstance(page, OverviewPage)
+    for year in desk.window.session.ws.plan.years:
+        desk.qtbot.mouseClick(desk.window.bench.header.years.button(str(year)), LEFT)
+        counted = Counter(one.status.value for one in desk.window.session.verdicts().values())
+        model, last = page.pillars, page.pillars.rowCount() - 1
+        shown = {
+            model.headerData(n, Qt.Orientation.Horizontal): model.index(last, n).data()
+            for n in range(model.columnCount())
+            if not page.pillar_view.isColumnHidden(n)
+        }
+        assert {word: int(shown[word]) for word in counted} == counted
+        assert model.index(last, 0).data() == "全部"
 
 
 def test_that_markup_in_a_reason_shows_as_typed(desk: Desk) -> None:
