@@ -10,12 +10,12 @@ from jingkou_desktop.domain.verdicts import Verdict
 PREFIXES: dict[Rule, str] = {
     Rule.AVERAGE_GROWTH: "年均 ",
     Rule.CUMULATIVE: "累计 ",
-    Rule.CUMULATIVE_CHANGE: "累计 ",
-    Rule.POINT_CHANGE: "五年 ",
+    Rule.CUMULATIVE_CHANGE: "累计降 ",
     Rule.ANNUAL_POINT_CHANGE: "每年 ",
     Rule.EVERY_YEAR: "每年 ",
     Rule.SPREAD: "高于 ",
 }
+IN_POINTS = frozenset({Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE})
 
 
 def figure(number: Decimal | None, decimals: int) -> str:
@@ -35,6 +35,9 @@ def target_words(indicator: Indicator) -> str:
     words = show(target.value, _places(target.value, indicator.decimals))
     if target.upper is not None:
         words += "–" + show(target.upper, _places(target.upper, indicator.decimals))
+    if indicator.rule in IN_POINTS:
+        rise = target.comparison in (Comparison.GE, Comparison.GT) and target.value > 0
+        words = f"{'+' if rise else ''}{words}点"
     return PREFIXES.get(indicator.rule, "") + _sign(target.comparison, indicator.direction) + words
 
 

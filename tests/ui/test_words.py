@@ -39,6 +39,10 @@ def indicator(rule: Rule, target: Target | None, direction: Direction = Directio
         (Rule.LEVEL, ">=", "3", "4", "higher", "3.0–4.0"),
         (Rule.AVERAGE_GROWTH, ">=", "8", None, "higher", "年均 8.0"),
         (Rule.CUMULATIVE, ">=", "4", None, "higher", "累计 4.0"),
+        (Rule.CUMULATIVE_CHANGE, ">=", "15", None, "higher", "累计降 15.0"),
+        (Rule.POINT_CHANGE, ">=", "6", None, "higher", "+6.0点"),
+        (Rule.ANNUAL_POINT_CHANGE, ">=", "1", None, "higher", "每年 +1.0点"),
+        (Rule.POINT_CHANGE, "<=", "3", None, "lower", "3.0点"),
     ],
 )
 def test_that_a_target_is_said_in_a_few_words(
