@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -199,11 +200,15 @@ def demo(options: argparse.Namespace) -> int:
 @contextmanager
 def opened(path: Path) -> Iterator["Workspace"]:
     """Open a data file for the length of a `with`; raises UserError."""
-    from jingkou_desktop.services.workspace import Workspace
+    from jingkou_desktop.services.workspace import UNREADABLE, Workspace
 
     ws = Workspace.open(path)
     try:
         yield ws
+    except UNREADABLE as fault:
+        if isinstance(fault, sqlite3.IntegrityError):  # a bug, not damage
+            raise
+        raise UserError("file.damaged", path=path, detail=fault) from fault
     finally:
         ws.close()
 

@@ -19,6 +19,7 @@ from jingkou_desktop.services import builtin
 from jingkou_desktop.store import backup, check, database, journal, migrations, plans, values
 from jingkou_desktop.store.journal import Change
 
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -73,6 +74,9 @@ class Workspace:
             if not plans.plans(db):
                 raise UserError("file.damaged", path=path, detail="没有规划")
             return cls(db, path, operator)
+        except UNREADABLE as fault:
+            db.conn.close()
+            raise UserError("file.damaged", path=path, detail=fault) from fault
         except BaseException:
             db.conn.close()
             raise

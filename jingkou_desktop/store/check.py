@@ -11,7 +11,13 @@ from jingkou_desktop.store.triggers import data_tables, image_sql, key_columns
 
 def problems(db: Database) -> tuple[str, ...]:
     """Return what is wrong with the open file, one Chinese sentence each; empty where it is sound."""
-    return (*_soundness(db), *_schema(db), *_chain(db), *_replay(db))
+    found: list[str] = []
+    for part in (_soundness, _schema, _chain, _replay):
+        try:
+            found += part(db)
+        except (sqlite3.DatabaseError, ValueError) as fault:  # broken pages, text or JSON
+            found.append(f"文件里有读不出的内容（{fault}）；请从备份文件恢复。")
+    return tuple(found)
 
 
 def _soundness(db: Database) -> list[str]:

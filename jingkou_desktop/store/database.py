@@ -88,7 +88,7 @@ def open_file(path: Path) -> Database:
         if conn.execute("SELECT 1 FROM change WHERE hash IS NULL").fetchone():
             raise UserError("file.unsealed", path=path)
         return Database(conn, execute_plugins=False)
-    except sqlite3.DatabaseError as fault:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:  # SQLite quotes damaged text in its message
         conn.close()
         raise told(fault, path) from fault
     except BaseException:
@@ -110,7 +110,7 @@ def is_read_only(db: Database) -> bool:
     return bool(answer)
 
 
-def told(fault: sqlite3.DatabaseError, path: Path) -> UserError:
+def told(fault: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> UserError:
     """Return the sentence for a fault of the file, the disk or another program, not of ours."""
     name = getattr(fault, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

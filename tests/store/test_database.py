@@ -1,6 +1,7 @@
 """Creating and opening data files."""
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -11,13 +12,29 @@ from sqlite_utils import Database
 
 from jingkou_desktop import paths
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.store import database, triggers
+from jingkou_desktop.store import check, database, triggers
 
 
 def fault_of(path: Path) -> str:
     with pytest.raises(UserError) as caught:
         database.open_file(path)
     return caught.value.code
+
+
+def test_that_damage_anywhere_is_told_in_one_sentence_or_found_by_the_check(path: Path, db: Database) -> None:
+    db.conn.close()
+    whole, chance = path.read_bytes(), random.Random(5)
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(20):
+            damaged[chance.randrange(100, len(whole))] ^= chance.randrange(1, 256)
+        path.write_bytes(damaged)
+        try:
+            opened = database.open_file(path)
+        except UserError:
+            continue
+        assert check.problems(opened) != ()
+        opened.conn.close()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -124,6 +124,15 @@ def test_that_undo_and_redo_bring_back_every_row(db: Database) -> None:
         journal.redo(db, "李四")
 
 
+def test_that_check_tells_content_that_cannot_be_read(db: Database) -> None:
+    put(db, value("14.1"))
+    db.conn.execute("DROP TRIGGER journal_row_stays")
+    db.conn.execute("UPDATE journal SET after = '{' WHERE id = (SELECT max(id) FROM journal)")
+    db.conn.execute("DROP TRIGGER change_is_sealed_once")
+    db.conn.execute("UPDATE change SET what = CAST(x'ff' AS TEXT) WHERE id = 2")
+    assert sum("读不出" in problem for problem in check.problems(db)) == 2
+
+
 def test_that_undoing_what_later_changes_rest_on_is_refused_and_changes_nothing(db: Database) -> None:
     sheet = Source("a.xlsx", "a" * 64, "报表", "C2")
     with journal.edit(db, "导入 a.xlsx", "张三", kind="import") as first:
