@@ -155,6 +155,20 @@ def departments(db: Database, plan: str) -> tuple[Department, ...]:
     return tuple(Department(**row) for row in rows)
 
 
+def replace_departments(db: Database, plan: str, wanted: Iterable[Department]) -> None:
+    """Bring a plan's departments to `wanted`; rows that stay as they are leave no image."""
+    held = {one.name: one for one in departments(db, plan)}
+    rows = {one.name: one for one in wanted}
+    for name in held.keys() - rows.keys():
+        db.table("department").delete((plan, name))
+    for name, one in rows.items():
+        if name not in held:
+            db.table("department").insert(asdict(one))
+        elif held[name] != one:
+            fields = {"contact": one.contact, "note": one.note, "position": one.position}
+            db.table("department").update((plan, name), fields)
+
+
 def aliases(db: Database, plan: str) -> dict[str, str]:
     """Return other names of indicators: alias to code."""
     rows = db.query("SELECT alias, indicator FROM alias WHERE plan = ?", (plan,))
@@ -169,6 +183,11 @@ def insert_alias(db: Database, plan: str, alias: str, indicator: str) -> None:
 def insert_projects(db: Database, projects: Iterable[Project]) -> None:
     """Store projects."""
     db.table("project").insert_all(asdict(project) for project in projects)
+
+
+def update_project(db: Database, plan: str, code: str, **fields: object) -> None:
+    """Change fields of a project, given as they are stored."""
+    db.table("project").update((plan, code), dict(fields))
 
 
 def projects(db: Database, plan: str) -> tuple[Project, ...]:
