@@ -1,0 +1,188 @@
+"""What each command of the command line does; every handler returns the exit status."""
+
+import argparse
+import json
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jingkou_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from jingkou_desktop.services.workspace import Workspace
+
+
+def say(text: str) -> None:
+    """Print to standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def say_fault(text: str) -> None:
+    """Print one sentence to standard error."""
+    sys.stderr.write(" ".join(text.split()) + "\n")
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a new data file with a built-in plan."""
+    from jingkou_desktop.services.workspace import Workspace
+
+    ws = Workspace.create(options.file, options.plan)
+    say(f"已建立 {options.file}：{ws.plan.name}，指标 {len(ws.indicators())} 项。")
+    ws.close()
+    return 0
+
+
+def form(options: argparse.Namespace) -> int:
+    """Write a fill-in form."""
+    from jingkou_desktop.services.forms import write_department_form
+
+    with opened(options.file) as ws:
+        write_department_form(ws, options.department, options.year, options.out)
+    say(f"已写出 {options.out}")
+    return 0
+
+
+def inspect(options: argparse.Namespace) -> int:
+    """Read a spreadsheet and print what was understood, without a data file."""
+    from jingkou_desktop.services.inspecting import as_json, as_text, read
+
+    table = read(options.sheet)
+    say(dump(as_json(table)) if options.json else as_text(table))
+    return 0
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Take in spreadsheets: store what passes, list what is left out."""
+    from jingkou_desktop.services import imports, listing
+
+    with opened(options.file) as ws:
+        found = imports.preview(ws, options.sheets)
+        reasons = {row.id: options.reason for row in found.rows if options.reason}
+        left = imports.left_out(found, reasons)
+        say(listing.counts_line(found))
+        if options.dry_run:
+            for line in listing.preview_lines(found.rows):
+                say(line)
+        else:
+            change = imports.apply(ws, found, reasons)
+            say(f"已存入：{change.what}（第 {change.id} 号操作）" if change else "没有要存入的数。")
+    for line in (*found.faults, *listing.preview_lines(left)):
+        say_fault(line)
+    return 1 if left or found.faults else 0
+
+
+def set_(options: argparse.Namespace) -> int:
+    """Store one typed figure."""
+    from jingkou_desktop.services.entry import set_value
+
+    with opened(options.file) as ws:
+        value = set_value(ws, options.code, options.period, options.value, options.reason)
+        say(f"已存入 {options.code} {options.period}：{value.raw}" if value else "已清除。")
+    return 0
+
+
+def status(options: argparse.Namespace) -> int:
+    """Print the verdicts of a year."""
+    from jingkou_desktop.services import listing
+
+    with opened(options.file) as ws:
+        say(
+            dump(listing.status_json(ws, options.year))
+            if options.json
+            else listing.status_text(ws, options.year)
+        )
+    return 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write the annual report."""
+    from jingkou_desktop.services.reporting import write_pdf
+
+    with opened(options.file) as ws:
+        write_pdf(ws, options.year, options.out)
+    say(f"已写出 {options.out}")
+    return 0
+
+
+def history(options: argparse.Namespace) -> int:
+    """Print the log, or the history of one indicator's figures."""
+    from jingkou_desktop.services import listing
+
+    with opened(options.file) as ws:
+        say(
+            listing.history_text(ws.history(options.code)) if options.code else listing.log_text(ws.changes())
+        )
+    return 0
+
+
+def undo(options: argparse.Namespace) -> int:
+    """Take back the newest change, or the one named."""
+    with opened(options.file) as ws:
+        say(f"已{ws.undo(options.change).what}")
+    return 0
+
+
+def redo(options: argparse.Namespace) -> int:
+    """Repeat what was undone last."""
+    with opened(options.file) as ws:
+        say(f"已{ws.redo().what}")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the file."""
+    with opened(options.file) as ws:
+        problems = ws.check()
+        head = ws.head()
+    for problem in problems:
+        say_fault(problem)
+    if not problems:
+        say(f"文件完好：结构、日志和每一行数据都相符。日志末端 {head}")
+    return 1 if problems else 0
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Write a verified copy."""
+    with opened(options.file) as ws:
+        digest = ws.backup(options.out)
+    say(f"已备份到 {options.out}，SHA-256 {digest}")
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Do the main job with made-up figures."""
+    from jingkou_desktop.services import listing
+    from jingkou_desktop.services.demo import make_demo
+
+    made = make_demo(options.folder, say)
+    with opened(made.file) as ws:
+        say(listing.status_text(ws, made.year))
+    say(f"数据文件：{made.file}" + ("（原有的，没有改动）" if made.found else ""))
+    say(f"填报表：{made.forms[0].parent if made.forms else '无'}（{len(made.forms)} 个）")
+    say(f"年度监测报告：{made.report}")
+    return 0
+
+
+@contextmanager
+def opened(path: Path) -> Iterator["Workspace"]:
+    """Open a data file for the length of a `with`; raises UserError."""
+    from jingkou_desktop.services.workspace import UNREADABLE, Workspace
+
+    ws = Workspace.open(path)
+    try:
+        yield ws
+    except UNREADABLE as fault:
+        if isinstance(fault, sqlite3.IntegrityError):  # a bug, not damage
+            raise
+        raise UserError("file.damaged", path=path, detail=fault) from fault
+    finally:
+        ws.close()
+
+
+def dump(data: object) -> str:
+    """Return JSON as it is printed: escaped where the terminal's encoding lacks characters."""
+    whole = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    return json.dumps(data, ensure_ascii=not whole, indent=1)
