@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+TEXT_SHEET = "(text file)"  # stands for the sheet of a text file, which has none
+TITLE = "标题："  # begins the note that tells a title above the table
+
+
+def place(sheet: str, cell: str) -> str:
+    """Return where a cell stands as a person reads it; a text file has no sheet to name."""
+    return cell if sheet in ("", TEXT_SHEET) else f"{sheet}!{cell}"
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:

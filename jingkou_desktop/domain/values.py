@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from jingkou_desktop.domain.readings import place
+
 
 class Basis(StrEnum):
     """What stretch of time a figure covers."""
@@ -45,7 +47,7 @@ class Source:
         """Return the source in words a person reads."""
         if not self.file:
             return self.label or "手工录入"
-        return f"{self.file} {self.sheet}!{self.cell}"
+        return f"{self.file} {place(self.sheet, self.cell)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The annexes drafted from the facts: all figures, traces, notes, sources, tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Indicator, Task
@@ -151,8 +151,16 @@ def _notes(facts: Facts) -> Iterator[Block]:
     kept = [value for value in _values(facts) if value.reason]
     if kept:
         yield Heading(1, "五、经核对保留的异常数值")
+        names = {one.code: one for one in facts.indicators}
         for value in kept:
-            yield Text(f"{value.indicator} {value.period}：{value.raw}，理由：{value.reason}")
+            yield Text(f"{value.indicator} {value.period}：{_kept(names, value)}，理由：{value.reason}")
+
+
+def _kept(names: Mapping[str, Indicator], value: Value) -> str:
+    """Return a stored value with its indicator's unit, or the placeholder as it was written."""
+    if value.value is None:
+        return value.raw or "—"
+    return f"{canonical(value.value)}{names[value.indicator].unit}"
 
 
 def _stage_words(facts: Facts) -> str:

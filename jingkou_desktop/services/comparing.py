@@ -10,11 +10,11 @@ from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.checks import Severity, check_to_date, check_value
 from jingkou_desktop.domain.periods import Period, closing_period
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.readings import Bound, Reading, TableFile
+from jingkou_desktop.domain.readings import TITLE, Bound, Reading, TableFile
 from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
 from jingkou_desktop.services.entry import adds_up, basis_of, neighbours, to_date
-from jingkou_desktop.services.matching import Match, Matcher, not_reached, squeeze
+from jingkou_desktop.services.matching import Match, Matcher, aimed_title, not_reached, squeeze
 from jingkou_desktop.services.outcomes import STORABLE, Outcome, Row, against_each_other
 from jingkou_desktop.services.workspace import Workspace
 
@@ -113,6 +113,9 @@ class _Comparison:
             return ""
         if not_reached((Path(table.name).stem, reading.sheet)):
             return "文件名或工作表名说的是目标或计划；确是达到的数，请写明理由。"
+        titles = [note.removeprefix(TITLE) for note in reading.notes if note.startswith(TITLE)]
+        if title := aimed_title(titles):
+            return f"标题“{title}”说的是目标、计划或别的时候；确是达到的数，请写明理由。"
         aimed = one.target.value if one.target and row.period == str(one.target_year) else None
         if aimed is not None and row.new == aimed:
             return f"与{row.period}年的目标值相同，可能是目标而不是达到的数；确是达到的数，请写明理由。"
@@ -124,7 +127,8 @@ class _Comparison:
         row = replace(row, period=str(when), unit=one.unit)
         if not self.ws.plan.base_year <= when.year <= self.ws.plan.last_year:
             return replace(row, sentence=f"{when}不在规划的年份之内，没有采用。")
-        number, notes = reading.value, list(reading.notes)
+        number = reading.value
+        notes = [note for note in reading.notes if not note.startswith(TITLE)]
         if number is None and reading.bound is not None:
             words = BOUND_WORDS.get(reading.bound.op, reading.bound.op)
             return replace(

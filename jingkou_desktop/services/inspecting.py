@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from jingkou_desktop.domain.numbers import canonical
-from jingkou_desktop.domain.readings import Reading, TableFile
+from jingkou_desktop.domain.readings import TEXT_SHEET, Reading, TableFile
 from jingkou_desktop.services.columns import table
 from jingkou_desktop.sheets import exchange
 from jingkou_desktop.sheets.reader import read_file
@@ -28,7 +28,9 @@ def as_text(found: TableFile) -> str:
         parts.append(table([head, *map(_line, found.readings)], right=(7,)))
     if found.skipped:
         parts.append(f"没有采用 {len(found.skipped)} 处：")
-        parts.append(table([(one.sheet, one.cell, one.text[:40], one.reason) for one in found.skipped]))
+        parts.append(
+            table([(_sheet(one.sheet), one.cell, one.text[:40], one.reason) for one in found.skipped])
+        )
     return "\n".join(parts)
 
 
@@ -36,4 +38,9 @@ def _line(one: Reading) -> tuple[str, ...]:
     number = "—" if one.value is None else canonical(one.value)
     place = one.region or one.item or ""
     when = (one.period or "", one.basis or "", one.unit or "")
-    return (one.sheet, one.cell, one.label, place, *when, number, one.raw)
+    return (_sheet(one.sheet), one.cell, one.label, place, *when, number, one.raw)
+
+
+def _sheet(name: str) -> str:
+    """Return the name of a sheet as a person reads it; a text file has none."""
+    return "" if name == TEXT_SHEET else name

@@ -7,6 +7,7 @@ from typing import Any
 
 from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.readings import place
 from jingkou_desktop.domain.verdicts import Verdict
 from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.columns import table
@@ -79,8 +80,9 @@ def status_text(ws: Workspace, year: int) -> str:
 def preview_lines(rows: Iterable[Row]) -> list[str]:
     """Return one line a row: outcome, place, indicator, period, old → new, sentence."""
     return [
-        f"{row.outcome.value}  {row.file} {row.sheet}!{row.cell}  {row.code or '?'} {row.name} {row.period}  "
-        f"{_text(row.old)} → {_text(row.new, row.raw)}  {row.sentence}".rstrip()
+        f"{row.outcome.value}  {row.file} {place(row.sheet, row.cell)}  "
+        f"{row.code or '?'} {row.name} {row.period}  {_text(row.old)} → "
+        f"{_text(row.new, row.raw)}  {row.sentence}".rstrip()
         for row in rows
     ]
 

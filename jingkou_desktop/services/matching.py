@@ -18,6 +18,9 @@ NOT_REACHED = re.compile(
     "|增[长减幅速量]|同比|环比|升降|完成率|进度|排名|位次"
 )
 REPORTED = re.compile("(?:目标|计划|任务|规划|预算|指标)*(?:完成|执行|进展|实施|落实|监测)情况")
+BESIDE_CHANGES = re.compile(
+    "(?:及|和|与|、|暨)(?:同比|其)?增[长减幅速](?:速度|幅度|情况)?|(?:完成|推进|实施|工作|执行)?进度"
+)
 SUBJECTS = (
     "国民|经济|社会|产业|科技|创新|驱动|改革|开放|民生|福祉|保障|富民|绿色|生态|环境|资源|能源|文化|文明|安全"
     "|治理|高质量|城乡|协调|共享|发展|建设|改善|和|与"
@@ -41,6 +44,11 @@ class Match:
 def not_reached(words: Iterable[str]) -> str:
     """Return the first of the words that speaks of a plan, a change or another time, else ""."""
     return next((word for word in words if NOT_REACHED.search(REPORTED.sub("", word))), "")
+
+
+def aimed_title(titles: Iterable[str]) -> str:
+    """Return the first title that speaks of a plan or a change alone; 计划完成情况 and 及增长 do not."""
+    return next((title for title in titles if not_reached([BESIDE_CHANGES.sub("", title)])), "")
 
 
 def squeeze(text: str) -> str:
@@ -86,6 +94,8 @@ class Matcher:
         candidates: list[tuple[str, tuple[str, ...]]] = [(label, ())]
         if parts and not PARTS.search(label):
             candidates.append((parts[-1], tuple(parts[:-1])))
+            if not_reached(parts[-1:]) and len(parts) > 1:  # 产值:2025年目标 is named, to be told apart
+                candidates.append((parts[-2], (*parts[:-2], parts[-1])))
         for candidate, above in candidates:
             if found := self._known(squeeze(candidate)):
                 return replace(found, beside=self._telling(above))

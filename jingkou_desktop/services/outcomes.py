@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from jingkou_desktop.domain.readings import place
 from jingkou_desktop.domain.values import Value
 
 
@@ -68,4 +69,4 @@ def against_each_other(rows: list[Row]) -> list[Row]:
 def _place(row: Row, seen_from: Row) -> str:
     """Return where a row stands, with its file where that is another one."""
     file = "" if row.file == seen_from.file else f"{row.file} "
-    return f"{file}{row.sheet}!{row.cell}"
+    return f"{file}{place(row.sheet, row.cell)}"

@@ -1,8 +1,10 @@
 """Fill-in forms: written as xlsx for one department and period."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,15 +109,25 @@ def write_form(spec: FormSpec, out: Path) -> None:
     _write_signatures(sheet, spec)
     _protect(sheet, len(spec.rows))
     _set_page(sheet)
-    if not out.parent.is_dir():
-        raise UserError("file.folder", path=out.parent)
+    made = BytesIO()
+    book.save(made)
     part = out.with_name(out.name + ".part")
     try:
-        book.save(part)
+        if not out.parent.is_dir():
+            raise UserError("file.folder", path=out.parent)
+        part.write_bytes(made.getvalue())
         os.replace(part, out)  # noqa: PTH105  # the one call that replaces on Windows too
+    except PermissionError as fault:
+        _discard(part)
+        raise UserError("file.folder", path=out.parent) from fault
     except OSError as fault:
-        part.unlink(missing_ok=True)
+        _discard(part)
         raise UserError("file.disk", path=out, detail=fault.strerror or fault) from fault
+
+
+def _discard(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _write_head(sheet: "Worksheet", spec: FormSpec) -> None:

@@ -9,18 +9,16 @@ from jingkou_desktop.sheets.grid import Place
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
+from jingkou_desktop.sheets.when import is_aimed, names_year_before, says_year_before, stage_of, time_doubt
 from jingkou_desktop.sheets.words import Key, is_rate, is_unit, key_of, plain_label, split_unit, tidy
 
 PART = "其中"
-_SAME_TIME = re.compile(r"(?:上年|去年)同期")
-_OTHER_YEAR = re.compile(r"上年|去年")
 _LONG_RUN = re.compile(r"年均|五年|规划期")
-_STAGES = (("快报", "快报"), ("初步", "初步核算"), ("核实", "最终核实"), ("普查修订", "普查修订"))
 _SECTOR = re.compile(r"第[一二三]产业")
 # said of a period column, these words add nothing: the figure is simply that period's value
 PLAIN_VALUE = re.compile(
     r"(?:年|年度|全年|基期|本期|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
-    r"|快报|初步核算|初步|最终核实|核实|普查修订|修订)*"
+    r"|快报|初步核算|初步|最终核实|核实|普查修订|修订|初核|终核|核算|经济普查|上|去)*"
 )
 
 
@@ -37,6 +35,8 @@ class Column:
     basis: str | None = None
     region: str | None = None
     stage: str | None = None  # 快报 …, where the header says it
+    before: bool = False  # whether the figures are of the year before the one said around
+    doubt: str = ""  # why the time of the figures is not certain
     context: str = ""  # the header that a rate or 上年同期 belongs to
 
 
@@ -136,15 +136,21 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
         key = Key.TEXT
     if key is not None:
         return Column(number, header, key)
-    stage = next((stage for word, stage in _STAGES if word in header), None)
-    column = Column(number, header, None, stage=stage)
+    column = Column(number, header, None, stage=stage_of(header))
     labels: list[str] = []
     for text in path:
         if is_unit(text) and not (len(path) == 1 and number == 0):
             column = replace(column, unit=text.strip("()（）[]【】"))
             continue
         label, unit = split_unit(text)
-        column = replace(column, unit=unit or column.unit)
+        column = replace(
+            column,
+            unit=unit or column.unit,
+            before=column.before or says_year_before(label),
+            doubt=column.doubt or time_doubt(label),
+        )
+        if "±" in text:
+            labels.append("增减")
         if is_part_word(label) and PART in labels:
             label = plain_label(label)
         if is_part_word(label):
@@ -219,10 +225,13 @@ def _timeless(column: Column) -> bool:
 
 
 def _with_periods(columns: list[Column]) -> list[Column]:
-    """Give a rate or 上年同期 without a period of its own that of the column it stands behind."""
+    """Give a rate without a period of its own that of the column it stands behind; date 上年同期."""
     out: list[Column] = []
     whole: Column | None = None
     for column in columns:
+        if column.before:
+            out.append(_year_before(column, whole))
+            continue
         behind = (
             column.key is None
             and column.period is None
@@ -230,29 +239,45 @@ def _with_periods(columns: list[Column]) -> list[Column]:
             and _is_behind(column, whole)
         )
         if not behind:
-            if column.key is None and not _OTHER_YEAR.search(column.header):
+            if column.key is None and not is_aimed(column.header):
                 whole = column
             out.append(column)
         elif whole is None:
             out.append(column)
         else:
-            period = whole.period
-            if period is not None and period.year is not None and _SAME_TIME.search(column.header):
-                text = re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), period.text)
-                period = replace(period, text=text, year=period.year - 1)
             out.append(
-                replace(column, period=period, basis=column.basis or whole.basis, context=whole.header)
+                replace(column, period=whole.period, basis=column.basis or whole.basis, context=whole.header)
             )
     return out
 
 
+def _year_before(column: Column, whole: Column | None) -> Column:
+    """Date a column of the year before (上年同期) by the current column to its left, or by its own parent.
+
+    A bare 同期 is certain only beside a current column. Where neither says a year, `before` stays for
+    the rows and the title to count back from.
+    """
+    if whole is None and not names_year_before(column.header):
+        return replace(column, doubt=f"“{column.header}”左边没有本期的数，看不出是哪一期，没有取数")
+    period = column.period or (whole.period if whole else None)
+    if period is not None and period.year is not None:
+        text = re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), period.text)
+        period = replace(period, text=text, year=period.year - 1)
+    return replace(
+        column,
+        period=period,
+        basis=column.basis or (whole.basis if whole else None),
+        context=whole.header if whole else "",
+    )
+
+
 def _is_behind(column: Column, whole: Column | None) -> bool:
-    """Return whether a column speaks of the figure before it: a rate, a share of the plan, 上年同期."""
+    """Return whether a column speaks of the figure before it: a rate, a share of the plan."""
     label = column.labels[-1] if column.labels else column.header
     if _LONG_RUN.search(label):
         return False
     share = column.unit == "%" and whole is not None and whole.period is not None
-    return bool(_SAME_TIME.search(column.header)) or is_rate(label) or share
+    return is_rate(label) or share
 
 
 def _sections(columns: list[Column]) -> list[int]:

@@ -1,13 +1,15 @@
 """Understands the sheets of a book: every figure becomes a reading, all else is passed over with a reason."""
 
 import re
+from dataclasses import replace
 
 from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
-from jingkou_desktop.domain.readings import FormMark, Reading, Skipped
+from jingkou_desktop.domain.readings import TITLE, FormMark, Reading, Skipped
 from jingkou_desktop.sheets.cards import is_card, read_card
 from jingkou_desktop.sheets.filled import read_filled
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of, telling
+from jingkou_desktop.sheets.places import is_whole
 from jingkou_desktop.sheets.rows import LABELS, RowName, RowNames, with_roles
 from jingkou_desktop.sheets.setting import Setting, setting_of
 from jingkou_desktop.sheets.tables import Table, cut, skip_line
@@ -64,9 +66,22 @@ def read_sheet(seen: View, file_name: str) -> tuple[list[Reading], list[Skipped]
             )
         else:
             found, passed = read_table(seen, table, with_roles(seen, table, columns), setting)
-        readings.extend(found)
+        readings.extend(_as_set(reading, setting) for reading in found)
         skipped.extend(passed)
     return readings, skipped
+
+
+def _as_set(reading: Reading, setting: Setting) -> Reading:
+    """Return a reading with the area, the stage and the titles that stand around its table.
+
+    全区 or 合计 below a title that names an area is that area's.
+    """
+    notes = (*reading.notes, *(f"{TITLE}{title}" for title in setting.titles))
+    region = reading.region
+    if setting.region and (region is None or (setting.region_source and is_whole(region))):
+        region = setting.region
+        notes += (f"地区取自{setting.region_source}",) if setting.region_source else ()
+    return replace(reading, region=region, stage=reading.stage or setting.stage, notes=notes)
 
 
 def _all_zero(seen: View, table: Table) -> bool:
@@ -109,6 +124,8 @@ def read_table(
                 unnamed = True
             elif not look.figure or look.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED):
                 skipped.append(_skip(seen, look, _why(look)))
+            elif doubt := column.doubt or name.doubt:
+                skipped.append(_skip(seen, look, doubt))
             else:
                 readings.append(_reading(seen, look, column, name, setting, lists))
         if unnamed:
@@ -182,7 +199,7 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
     row_period, label_basis = name.period, basis_of(labels[-1]) if labels else None
     if row_period is None and name.labels:
         row_period = _period_in(name.labels[-1])
-    period, source = period_of(header, column.period, row_period, setting.base, lists)
+    period, source = period_of(header, column.period, row_period, setting.base, lists, column.before)
     if source:
         notes.append(f"时间取自{source}")
     if name.total:
@@ -208,10 +225,10 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
         period=period,
         basis=None if lists and period is None else basis,
         unit=unit or (None if rate or _is_index(label) else setting.unit) or ("%" if look.percent else None),
-        region=column.region or name.region or setting.region,
+        region=column.region or name.region,
         item=name.item,
         bound=look.bound,
-        stage=column.stage,
+        stage=column.stage or name.stage,
         code=name.code if name.code and CODE_LIKE.fullmatch(name.code) else None,
         notes=tuple(notes),
     )
@@ -221,8 +238,8 @@ def _labels(column: Column, name: RowName, lists: bool) -> tuple[str, ...]:
     """Return the label path: the row's labels and then the column's, but only these where rows are areas."""
     own = telling(column.labels)
     if name.labels and not lists and not (name.total and own and len(name.labels) == 1):
-        return (*name.labels, *own)
-    return own
+        own = (*name.labels, *own)
+    return (*name.words, *own)
 
 
 def _period_in(label: str) -> HeaderPeriod | None:

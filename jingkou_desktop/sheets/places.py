@@ -39,6 +39,25 @@ _NO_AREA = re.compile(
     r"|建成区|规划区|功能区|保护区|服务区|生活区|居住区|试验区|实验区|百强县|贫困县|重点镇|建制镇|联盟|加盟|节省)$"
 )
 _NO_NAME = re.compile(r"(?:按|分|各|本|该|其他|其它|有关|所属|所在|不同).*")
+_GENERIC = re.compile(
+    r"(?:城|市|县|镇|乡|街|社|片|园|街|矿|山|林|牧|灾|库|海|湖|港|老|新|郊|主城|中心城|中心|行政|区|省|直辖|地级|县级|示范|集聚"
+    r"|产业|工业|高新|高新技术|经济|技术|开发|经开|保税|度假|旅游|风景|自贸|试验|特色|农村|城市|城镇|重点|全国|国家级|省级"
+    r"|商业|文化|历史|创新|创业|科技|物流|农业|现代|生态|水源|保护|红线|功能|试点|贫困|边境|山|革命老|欠发达|农贸|菜|劳动力"
+    r"|人才|资本|房地产|住房|批发|专业|消费|交易|国际|国内|外地|规上|人均|年末|常住|户籍|建成|规划|绿化)*"
+    r"(?:地区|社区|林区|城区|开发区|高新区|新区|园区|度假区|风景区|保税区|示范区|工业园|特区|街道|省|市|县|区|旗|盟|镇|乡)"
+)
+_TIME_BEFORE = re.compile(
+    r"^(?:[\s_\-—–~～·,，、:：(（)）“”\"]|\d{4}\s*年?度?|[上下]半年|前[一二三]季度|第?[一二三四1-4]季度|全年"
+    r"|[1-9]\d?(?:\s*[-—–~～至到]+\s*\d{1,2})?\s*月份?|十[二三四五六]五(?:时期|期间)?)+"
+)
+_NOT_AFTER = {
+    "市": "场民值价盈政域容销级区属县辖", "区": "域间划位块分级县内", "县": "域级区内", "镇": "化区村街居登",
+    "乡": "村镇土居", "省": "级份内域", "道": "数", "旗": "舰", "盟": "商",
+}  # fmt: skip
+_SUBJECT = re.compile(
+    r"\d{4}|[主重]要?(?:经济)?(?:指标|数据)|(?:经济|统计|监测)(?:指标|数据|报表)|(?:基本)?情况|$"
+)
+_OURS = frozenset({"全区", "本区", "我区", "区级"})
 _WHOLE = re.compile(r"全[市省区县国旗镇]|市本级|市直|市辖区|区本级|区直|省本级|县本级")
 
 
@@ -52,3 +71,44 @@ def is_area(text: str) -> bool:
     if stem in KNOWN:
         return True
     return bool(_AREA.fullmatch(name)) and not _NO_AREA.fullmatch(name) and not _NO_NAME.fullmatch(name)
+
+
+def is_whole(text: str) -> bool:
+    """Return whether the text names the whole of an area that stands elsewhere: 全区, 全市, 合计."""
+    return plain_label(text) in {"全区", "本区", "全市", "全县", "全镇", "合计", "总计", "全部", "全辖区"}
+
+
+@lru_cache(maxsize=2_000)
+def leading_area(text: str) -> str | None:
+    """Return the area that a title or a name begins with (after its time), or stands in brackets there.
+
+    润州区2023年主要指标 and 2023年主要指标（润州区） are of 润州区; 城区面积 and 地区生产总值 name none.
+    """
+    for inner in re.findall(r"[(（\[【]([^()（）\[\]【】]{2,16})[)）\]】]", text):
+        if is_area(inner) and not _GENERIC.fullmatch(inner):
+            return plain_label(inner)
+    for part in [text, *re.split(r"[\s_\-—–·,，、:：]+", text)[1:]]:
+        if area := _first_area(_TIME_BEFORE.sub("", part)):
+            return area
+    return None
+
+
+def _first_area(text: str) -> str | None:
+    """Return the shortest area that begins the text, run on to the areas inside it: 镇江市京口区."""
+    found = ""
+    for length in range(2, min(len(text), 14) + 1):
+        name, after = text[:length], text[length : length + 1]
+        inner = name[len(found) :]
+        if len(inner) < 2 or "(" in inner or not is_area(inner) or inner in _OURS:
+            continue
+        whole = bool(_WHOLE.fullmatch(inner)) and not found
+        endless = inner in KNOWN
+        if _GENERIC.fullmatch(inner) and not whole:
+            if found or not _SUBJECT.match(text[length:]):
+                continue
+        elif (endless and not _SUBJECT.match(text[length:])) or (
+            after and after in _NOT_AFTER.get(name[-1], "")
+        ):
+            continue
+        found = name
+    return found or None

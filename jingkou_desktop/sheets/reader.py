@@ -27,11 +27,7 @@ def read_file(path: Path) -> TableFile:
 
     A file never makes this process crash, hang beyond 10 seconds or grow.
     """
-    if not path.exists():
-        raise UserError("file.missing", path=path)
-    if not path.is_file():
-        raise UserError("sheet.unreadable", name=path.name, detail="这是文件夹，不是文件")
-    size = path.stat().st_size
+    size = _size(path)
     if size > limits.FILE_BYTES:
         raise UserError("sheet.too_large", name=path.name, detail=f"{size // 2**20} MB")
     deadline = time.monotonic() + limits.SECONDS
@@ -49,6 +45,18 @@ def read_file(path: Path) -> TableFile:
     if answer["failed"] == "memory":
         raise UserError("sheet.too_large", name=path.name, detail="所需内存过多")
     raise UserError("sheet.corrupt", name=path.name, detail="读取程序中途退出")
+
+
+def _size(path: Path) -> int:
+    """Return the size of a file; raises UserError where there is none or it may not be reached."""
+    try:
+        if not path.exists():
+            raise UserError("file.missing", path=path)
+        if not path.is_file():
+            raise UserError("sheet.unreadable", name=path.name, detail="这是文件夹，不是文件")
+        return path.stat().st_size
+    except OSError as fault:
+        raise UserError("sheet.unreadable", name=path.name, detail=fault.strerror or "读取失败") from fault
 
 
 def child_command() -> list[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import HeaderPeriod, read_period
 from jingkou_desktop.sheets.grid import Kind
-from jingkou_desktop.sheets.headers import PART, Column
+from jingkou_desktop.sheets.headers import PART, PLAIN_VALUE, Column
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
+from jingkou_desktop.sheets.when import says_year_before, stage_of, time_doubt
 from jingkou_desktop.sheets.words import (
     Key,
     is_part,
@@ -22,6 +23,10 @@ from jingkou_desktop.sheets.words import (
 
 LABELS = (Key.INDICATOR, Key.NAME)
 MOSTLY = 0.5
+_NATURE = re.compile(
+    r"(?:预计|预测|目标|计划|任务|预算|上年|去年|(?:上年|去年)?同期|增[长减幅速]|同比|环比)[数值率]?"
+)
+_STAGE = re.compile(r"(?:快报|初步核算|初步|初核|最终核实|核实|终核|普查修订)[数值]?")
 
 
 def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -42,7 +47,7 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
         elif key is Key.NAME:
             key = _told(looks)
         elif key is Key.PERIOD and not _share(looks, lambda look: read_period(look.text) is not None):
-            key = Key.TEXT if _share(looks, lambda look: not look.figure) else None
+            key = Key.CATEGORY if _share(looks, lambda look: not look.figure) else None
         elif key is None and not _is_values(looks, column):
             bare = not column.labels or column.number == columns[0].number
             if _share(looks, lambda look: look.period is not None) and bare:
@@ -103,6 +108,9 @@ class RowName:
     notes: tuple[str, ...] = ()
     total: bool = False
     known: bool = False  # whether anything names the row
+    words: tuple[str, ...] = ()  # what the row's period says besides the time: 目标, 预计
+    stage: str | None = None
+    doubt: str = ""  # why the time of the row is not certain
 
 
 class RowNames:
@@ -203,8 +211,14 @@ class RowNames:
                 seen.add(key.key)
         for key in self.keys:
             look = self.view.at((row, key.number))
-            if look is not None and key.key in (Key.UNIT, Key.CODE) and key.key not in seen:
+            if look is None or key.key is None:
+                continue
+            if key.key in (Key.UNIT, Key.CODE, Key.CATEGORY) and key.key not in seen:
                 said = _with_key(said, key.key, look)
+            elif key.key is Key.TEXT and _NATURE.fullmatch(look.text):
+                said = replace(said, notes=(*said.notes, f"类别：{look.text}"))
+            elif key.key is Key.TEXT and _STAGE.fullmatch(look.text):
+                said = replace(said, stage=stage_of(look.text))
         if Key.ITEM in seen:
             return replace(
                 said, labels=tuple(labels[1:] if said.item is None else labels), total=said.item is None
@@ -240,8 +254,7 @@ def _with_key(said: RowName, key: Key, look: Look) -> RowName:
         counted = bool(re.fullmatch(r"\d+[个项家户]|.{2,20}[(（]\d+\s*[个项家户][)）]", name))
         return replace(said, item=None if outline or counted or is_total(name) else name, known=True)
     if key is Key.PERIOD:
-        period = _period(look)
-        return replace(said, period=period, known=period is not None or said.known)
+        return _with_period(said, look)
     if key is Key.INDEX and re.fullmatch(r"[(（]?[一二三四五六七八九十]{1,3}[)）、]?", look.text):
         return replace(said, item=None, known=True)
     if key is Key.INDEX and (is_total(look.text) or outline_level(look.text) or not look.value):
@@ -249,9 +262,27 @@ def _with_key(said: RowName, key: Key, look: Look) -> RowName:
     plain: dict[Key, RowName] = {
         Key.UNIT: replace(said, unit=look.text.strip("()（）")),
         Key.CODE: replace(said, code=look.text),
-        Key.CATEGORY: replace(said, notes=(f"类别：{name}",)),
+        Key.CATEGORY: replace(said, notes=(*said.notes, f"类别：{name}"), stage=stage_of(name) or said.stage),
     }
     return plain.get(key, said)
+
+
+def _with_period(said: RowName, look: Look) -> RowName:
+    """Return the name of a row with its period, and the words that stand beside the time (目标, 快报)."""
+    period = _period(look)
+    if period is None:
+        doubt = time_doubt(look.text) or f"“{look.text}”看不出是哪一期，没有取数"
+        return replace(said, doubt="" if look.figure else doubt)
+    rest = plain_label(period.rest)
+    before = says_year_before(look.text) or "同期" in period.rest
+    return replace(
+        said,
+        period=period,
+        known=True,
+        words=() if PLAIN_VALUE.fullmatch(rest) else (rest,),
+        stage=stage_of(look.text) or said.stage,
+        doubt=time_doubt(look.text) or (f"“{look.text}”看不出是哪一期，没有取数" if before else ""),
+    )
 
 
 def _period(look: Look) -> HeaderPeriod | None:

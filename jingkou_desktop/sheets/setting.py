@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from jingkou_desktop.domain.periods import read_period
+from jingkou_desktop.domain.readings import TEXT_SHEET
 from jingkou_desktop.sheets.headers import Column
-from jingkou_desktop.sheets.places import is_area
+from jingkou_desktop.sheets.places import is_area, leading_area
 from jingkou_desktop.sheets.tables import Table
-from jingkou_desktop.sheets.textual import SHEET_NAME
 from jingkou_desktop.sheets.view import View
-from jingkou_desktop.sheets.when import Base, base_of
+from jingkou_desktop.sheets.when import Base, base_of, stage_of
 from jingkou_desktop.sheets.words import plain_label, split_unit, unit_line
 
 _DEFAULT_SHEET = re.compile(
-    r"(?:Sheet|工作表|表|Table|Worksheet)\s*\d*|" + re.escape(SHEET_NAME), re.IGNORECASE
+    r"(?:Sheet|工作表|表|Table|Worksheet)\s*\d*|" + re.escape(TEXT_SHEET), re.IGNORECASE
 )
 _TABLE_NUMBER = re.compile(
     r"^(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十.\-—]+\s*[:：]?\s*|^[A-Z]?\d+[_\-.]\s*"
 )
 _TITLE_TAIL = re.compile(r"(?:基本|完成|统计|一览|汇总|明细|情况)+表?$|[(（].*?[)）]")
+MOST_TITLES, MOST_TITLE = 3, 80  # titles kept with each reading, and signs of each
 _INDICATOR_LINE = re.compile(r"指标\s*[:：]\s*(.+)")
 
 
@@ -32,6 +33,9 @@ class Setting:
     label: str
     label_unit: str | None
     region: str | None
+    region_source: str = ""  # 标题, 工作表名 or 文件名, where the area stands inside a longer text
+    stage: str | None = None
+    titles: tuple[str, ...] = ()
 
 
 def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name: str) -> Setting:
@@ -64,7 +68,22 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
     base = base_of([*titles, *headers[:1]], seen.name, stem, headers)
     units = [split_unit(text)[1] for text in titles]
     title_unit = next((one for one in units if one), None)
-    return Setting(base, unit or title_unit, label, label_unit, region)
+    source = ""
+    if region is None:
+        region, source = _area_named(titles, seen.name, stem)
+    around = (*titles, seen.name, stem)
+    stage = next((stage for text in around if (stage := stage_of(text))), None)
+    shown = tuple(text[:MOST_TITLE] for text in titles[:MOST_TITLES])
+    return Setting(base, unit or title_unit, label, label_unit, region, source, stage, shown)
+
+
+def _area_named(titles: list[str], sheet: str, stem: str) -> tuple[str | None, str]:
+    """Return the area that the title, else the sheet's name, else the file's begins with, and from where."""
+    for source, texts in (("标题", titles), ("工作表名", [sheet]), ("文件名", [stem])):
+        for text in texts:
+            if area := leading_area(_TABLE_NUMBER.sub("", text.strip())):
+                return area, source
+    return None, ""
 
 
 def clean_title(text: str) -> str:

@@ -1,9 +1,9 @@
 """Text files to sheets: comma, tab, semicolon; a quote left open does not swallow the file."""
 
+from jingkou_desktop.domain.readings import TEXT_SHEET
 from jingkou_desktop.sheets import limits
 from jingkou_desktop.sheets.grid import Cell, Kind, Place, Sheet
 
-SHEET_NAME = "(text file)"
 SEPARATORS = ("\t", ",", ";", "，", "；", "|")
 QUOTE = '"'
 
@@ -27,7 +27,7 @@ def read_text(text: str) -> Sheet:
             raise OverflowError("cells")
         at += used
         row += 1
-    return Sheet(SHEET_NAME, cells)
+    return Sheet(TEXT_SHEET, cells)
 
 
 def guess_separator(lines: list[str]) -> str:

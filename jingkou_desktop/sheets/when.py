@@ -4,10 +4,26 @@ import re
 from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import CURRENT, YEAR_TO_DATE, HeaderPeriod, read_period
+from jingkou_desktop.sheets.words import is_rate
 
 _LAST_YEAR = re.compile(r"(?<![比较占为=以])(?:上年|去年|上一年|上年度)(?!=|\s*=|为100)")
 _THIS_YEAR = re.compile(r"全年|年度|本年|当年|今年|年内|年末|年底|本期|本月|本季|当月|当季|累计|计划|完成")
 _FIVE_YEARS = re.compile(r"年均|五年|规划期|累计")
+_STAGES = (
+    ("快报", re.compile(r"快报")),
+    ("初步核算", re.compile(r"初步|初核")),
+    ("最终核实", re.compile(r"(?:最终|年报)?核实|终核")),
+    ("普查修订", re.compile(r"普查修订|经济普查")),
+)
+_BEFORE = re.compile(
+    r"(?<![比较占为=以与])(?:上年|去年|上一年|上年度)(?!\s*=|为100)|(?<![比较占为=以与年度])同期"
+    r"|(?<=\d年)同期|(?<=\d年度)同期"
+)
+_CHANGE = re.compile(r"比|±|差")
+_EARLIER = re.compile(r"上年|去年|上一年")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]")
+_BASE_TIME = re.compile(r"(?<![比较占为=以与])(?:基期|基年|基准年)")
+_AIMED = re.compile(r"目标|计划|任务|预计|预测|规划|预算")
 _SPAN_OF_YEARS = re.compile(r"\d{4}-\d{4}")
 
 
@@ -18,6 +34,42 @@ class Base:
     period: HeaderPeriod | None = None
     span: HeaderPeriod | None = None  # a span of years, for 年均 and 五年累计
     source: str = ""
+
+
+def stage_of(text: str) -> str | None:
+    """Return the stage that the words of a header, a row or a title name, or None."""
+    return next((stage for stage, pattern in _STAGES if pattern.search(text)), None)
+
+
+def is_aimed(text: str) -> bool:
+    """Return whether a header speaks of what is wanted (目标, 计划), not of what was reached."""
+    return bool(_AIMED.search(text)) and "完成" not in text
+
+
+def says_year_before(text: str) -> bool:
+    """Return whether a header without a year of its own means the year before (上年同期, 同期)."""
+    if not _BEFORE.search(text) or _CHANGE.search(text) or is_rate(text):
+        return False
+    said = read_period(text)
+    return said is None or said.year is None
+
+
+def names_year_before(text: str) -> bool:
+    """Return whether a header itself says which year it counts back from: 上年, not a bare 同期."""
+    return bool(_EARLIER.search(text))
+
+
+def time_doubt(text: str) -> str:
+    """Return why the words of a header or a row do not tell their time for certain, else ""."""
+    if is_rate(text) or _CHANGE.search(text):
+        return ""
+    said = read_period(text)
+    dated = said is not None and said.year is not None
+    if _BASE_TIME.search(text) and not dated:
+        return f"“{text}”没有写明是哪一年，没有取数"
+    if dated and _EARLIER.search(text) and _BEFORE.search(text) and not _IN_BRACKETS.search(text):
+        return f"“{text}”看不出是哪一年，没有取数"
+    return ""
 
 
 def base_of(titles: list[str], sheet: str, file: str, headers: list[str]) -> Base:
@@ -33,24 +85,35 @@ def base_of(titles: list[str], sheet: str, file: str, headers: list[str]) -> Bas
             elif base.period is None:
                 base = replace(base, period=said, source=source)
     if base.period is None:
-        years = [said.year for text in headers if (said := read_period(text)) and said.year]
-        if years:
-            year = max(set(years), key=years.count)
+        years = {
+            said.year
+            for text in headers
+            if not is_aimed(text) and (said := read_period(text)) is not None and said.year
+        }
+        if len(years) == 1:
+            (year,) = years
             base = replace(base, period=HeaderPeriod(str(year), year), source="其他表头")
     return base
 
 
 def period_of(
-    header: str, column: HeaderPeriod | None, row: HeaderPeriod | None, base: Base, listed: bool
+    header: str,
+    column: HeaderPeriod | None,
+    row: HeaderPeriod | None,
+    base: Base,
+    listed: bool,
+    before: bool = False,
 ) -> tuple[str | None, str]:
     """Return the period of a figure and, where it was taken from the surroundings, from where.
 
     `listed` says that rows are projects: there only headers that speak of the year (全年, 计划) take it.
+    `before` says that the column means the year before; a column with a year of its own is as it says.
     """
-    last_year = bool(_LAST_YEAR.search(header))
+    last_year = before or bool(_LAST_YEAR.search(header))
     own = _closer(column, row)
     if own is not None and own.year is not None:
-        return (_year_before(own.text) if last_year and own is not column else own.text), ""
+        dated = column is not None and column.year is not None
+        return (_year_before(own.text) if last_year and not dated else own.text), ""
     if own is not None and base.period is not None and base.period.year is not None:
         year = base.period.year - (1 if last_year else 0)
         return own.with_year(year).text, base.source
@@ -59,7 +122,7 @@ def period_of(
     if (
         base.period is None
         or own is not None
-        or (base.source == "其他表头" and not _THIS_YEAR.search(header))
+        or (base.source == "其他表头" and not (_THIS_YEAR.search(header) or stage_of(header) or before))
     ):
         return None, ""
     if listed and not last_year and not _THIS_YEAR.search(header):

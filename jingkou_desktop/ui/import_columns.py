@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.readings import place
 from jingkou_desktop.ui.rows import Column
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def import_columns(reasons: Mapping[int, str], typed: Callable[[Row, str], bool]
         Column("原值", lambda row: _figure(row.old), 5, right=True, ink=lambda _: "muted"),
         Column("新值", lambda row: row.raw if row.new is None else _figure(row.new), 5, right=True),
         Column("单位", lambda row: row.unit, 4, ink=lambda _: "muted"),
-        Column("单元格", place, 7, ink=lambda _: "muted"),
+        Column("单元格", lambda row: place(row.sheet, row.cell), 7, ink=lambda _: "muted"),
         Column("文件", lambda row: row.file, 9, ink=lambda _: "muted"),
         Column("说明", lambda row: row.sentence),
         Column(
@@ -51,15 +52,11 @@ def attention_first(row: Row) -> int:
     return ORDER.index(row.outcome.name)
 
 
-def place(row: Row) -> str:
-    """Return where a row stands in its file; a text file has no sheets to name."""
-    return row.cell if row.sheet.startswith("(") else f"{row.sheet}!{row.cell}"
-
-
 def passed_over(preview: Preview) -> str:
     """Return what the reader passed over, place and reason, as far as a tooltip holds it."""
     lines = [
-        f"{name} {item.sheet}!{item.cell} {item.text[:20]}：{item.reason}" for name, item in preview.skipped
+        f"{name} {place(item.sheet, item.cell)} {item.text[:20]}：{item.reason}"
+        for name, item in preview.skipped
     ]
     return "\n".join((*lines[:MOST_LINES], *(["……"] if len(lines) > MOST_LINES else [])))
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from jingkou_desktop.domain.readings import place
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.form_bar import FormBar
-from jingkou_desktop.ui.import_columns import attention_first, import_columns, passed_over, place
+from jingkou_desktop.ui.import_columns import attention_first, import_columns, passed_over
 from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
@@ -288,7 +289,7 @@ class ImportPage(QWidget):
 
     def _tell_row(self, number: int) -> None:
         row = self.model.row(number)
-        self._detail.setText(f"{row.file} {place(row)}　{row.name}　{row.sentence}".rstrip())
+        self._detail.setText(f"{row.file} {place(row.sheet, row.cell)}　{row.name}　{row.sentence}".rstrip())
 
     def _open_row(self, number: int) -> None:
         row = self.model.row(number)

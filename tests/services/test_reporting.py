@@ -224,3 +224,16 @@ def test_that_headings_count_on_in_chinese(data: ReportData) -> None:
         "（四）文明程度高",
         "三、重大项目",
     ]
+
+
+def test_that_a_kept_figure_is_printed_as_stored_with_its_unit(ws: Workspace) -> None:
+    with ws.edit("存入数据"):
+        kept = Value("14", "E03", "2023", Decimal("14.5"), raw="145000", reason="已核实")
+        values.put_values(ws.db, [kept])
+    annexed = [
+        block.text
+        for annex in reporting.build(ws, 2023, made_on=DAY).annexes
+        for block in annex.blocks
+        if isinstance(block, Text)
+    ]
+    assert "E03 2023：14.5万元，理由：已核实" in annexed

@@ -22,6 +22,7 @@ from jingkou_desktop.sheets.forms import (
     parse_mark,
     write_form,
 )
+from jingkou_desktop.sheets.reader import read_file
 from tests.sheets.tables_by_hand import said
 
 COLUMN = {header: index for index, (header, _) in enumerate(HEADERS, start=1)}
@@ -161,3 +162,37 @@ def test_that_a_form_cannot_be_written_where_there_is_no_folder(tmp_path: Path) 
 def test_that_signs_a_workbook_cannot_hold_are_left_out(tmp_path: Path) -> None:
     path = made(tmp_path, FormSpec("14", "规划", "商务局", "2023", (FormRow("A", "名\x07称", "%"),)))
     assert load_workbook(path).worksheets[0].cell(HEADER_ROW + 1, 3).value == "名称"
+
+
+def test_that_a_full_disk_ends_in_one_sentence_and_leaves_the_old_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = made(tmp_path).read_bytes()
+
+    def full(_: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(UserError) as caught:
+        made(tmp_path)
+    assert caught.value.code == "file.disk"
+    assert [path.name for path in tmp_path.iterdir()] == ["商务局.xlsx"]
+    assert (tmp_path / "商务局.xlsx").read_bytes() == old
+
+
+def test_that_a_folder_that_may_not_be_entered_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(path: Path, **_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", forbidden)
+    monkeypatch.setattr(Path, "is_dir", forbidden)
+    monkeypatch.setattr(Path, "unlink", forbidden)
+    for act, code in (
+        (lambda: made(tmp_path), "file.folder"),
+        (lambda: read_file(tmp_path / "a.xlsx"), "sheet.unreadable"),
+    ):
+        with pytest.raises(UserError) as caught:
+            act()
+        assert caught.value.code == code

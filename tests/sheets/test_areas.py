@@ -1,0 +1,78 @@
+"""The area that a title, a sheet or a file is of."""
+
+from pathlib import Path
+
+import pytest
+
+from jingkou_desktop.sheets.places import leading_area
+from tests.sheets.tables_by_hand import cells, read_rows
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("润州区2023年主要指标", "润州区"),
+        ("2023年润州区主要指标完成情况", "润州区"),
+        ("2023年1—9月丹徒区统计月报", "丹徒区"),
+        ("镇江市京口区2023年报表", "镇江市京口区"),
+        ("2023年主要指标（润州区）", "润州区"),
+        ("2023年主要指标-润州区", "润州区"),
+        ("谏壁镇高新技术企业数", "谏壁镇"),
+        ("大市口街道2023年情况", "大市口街道"),
+        ("江苏省2023年统计公报", "江苏省"),
+        ("全市2023年主要指标", "全市"),
+        ("上海市社区服务机构", "上海市"),
+        ("开发区2023年主要指标", "开发区"),
+    ],
+)
+def test_that_the_area_at_the_beginning_is_found(text: str, area: str) -> None:
+    assert leading_area(text) == area
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地区生产总值",
+        "2023年城区面积",
+        "城镇新增就业",
+        "社区卫生服务机构覆盖率",
+        "社区(村)养老服务设施",
+        "园区企业数",
+        "开发区企业数",
+        "片区改造",
+        "市场主体数",
+        "农贸市场数量",
+        "城市生活垃圾处理率",
+        "乡镇财政收入",
+        "行政区划",
+        "省级以上孵化器",
+        "县域经济",
+        "建成区绿化覆盖率",
+        "我区2023年主要指标",
+        "全区主要指标",
+        "各县区2023年投资",
+        "分地区固定资产投资",
+        "上市企业数",
+        "主要指标",
+        "2023年",
+    ],
+)
+def test_that_words_of_indicators_are_no_areas(text: str) -> None:
+    assert leading_area(text) is None
+
+
+ROWS = [["指标", "单位", "2023年"], ["高新技术企业数", "家", 70]]
+
+
+def test_that_the_title_the_sheet_or_the_file_says_whose_the_figures_are(tmp_path: Path) -> None:
+    titled = read_rows(tmp_path, [["润州区2023年主要指标"], *ROWS])
+    named = read_rows(tmp_path, ROWS, sheet="丹徒区2023年")
+    filed = read_rows(tmp_path, ROWS, name="润州区统计局报表.xlsx")
+    assert [one.readings[0].region for one in (titled, named, filed)] == ["润州区", "丹徒区", "润州区"]
+    assert "地区取自文件名" in filed.readings[0].notes
+
+
+def test_that_areas_of_rows_go_before_the_title_s_and_its_whole_is_the_title_s(tmp_path: Path) -> None:
+    rows = [["润州区2023年高新技术企业"], ["地区", "企业数"], ["全区", 70], ["甲街道", 30], ["乙街道", 40]]
+    got = cells(read_rows(tmp_path, rows))
+    assert [got[f"B{row}"].region for row in (3, 4, 5)] == ["润州区", "甲街道", "乙街道"]
