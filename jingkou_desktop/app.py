@@ -19,7 +19,6 @@ from jingkou_desktop.ui import crash_dialog, dress, theme
 from jingkou_desktop.ui.header import PROGRAM
 from jingkou_desktop.ui.main_window import MainWindow
 
-SETTINGS_FILE = "settings.json"
 LOG_FILE = "jingkou-desktop.log"
 LOG_BYTES = 1_000_000
 LOGS_KEPT = 5
@@ -34,9 +33,10 @@ def run(file: Path | None) -> int:
     """Show the window, on `file` where one is given; return the exit status when it is closed."""
     start_log(paths.log_dir())
     app = make_application(sys.argv[:1])
-    remembered = settings.load(paths.config_dir() / SETTINGS_FILE)
+    settings_file = paths.config_dir() / settings.FILE_NAME
+    remembered = settings.load(settings_file)
     theme.apply(app, theme.wanted(app, remembered.appearance))
-    window = MainWindow(paths.config_dir() / SETTINGS_FILE)
+    window = MainWindow(settings_file)
     sys.excepthook = excepthook(window)
     threading.excepthook = lambda args: log.critical(
         "a thread failed", exc_info=(args.exc_type, args.exc_value or RuntimeError(), args.exc_traceback)

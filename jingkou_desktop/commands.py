@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jingkou_desktop import paths, settings
 from jingkou_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -101,8 +102,9 @@ def report(options: argparse.Namespace) -> int:
     """Write the annual report."""
     from jingkou_desktop.services.reporting import write_pdf
 
+    preferred = settings.load(paths.config_dir() / settings.FILE_NAME).preferred()
     with opened(options.file) as ws:
-        write_pdf(ws, options.year, options.out)
+        write_pdf(ws, options.year, options.out, preferred=preferred)
     say(f"已写出 {options.out}")
     return 0
 

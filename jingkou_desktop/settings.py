@@ -8,11 +8,16 @@ import logging
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+FILE_NAME = "settings.json"
 RECENT_LIMIT = 8
 APPEARANCES = ("auto", "light", "dark")
+PRINT_FONTS = (  # the report's fonts that an installed one may replace
+    *("RptFang-Regular", "RptKai-Regular", "RptHei-Regular"),
+    *("RptHei-Bold", "RptSong-Regular", "RptSong-Bold"),
+)
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +31,11 @@ class Settings:
     geometry: bytes = b""  # of the main window, as Qt saves it
     appearance: str = "auto"  # auto, light or dark
     folder: str = ""  # where a file was last chosen or saved
+    print_fonts: Mapping[str, str] = field(default_factory=dict)  # name of PRINT_FONTS: path of a font file
+
+    def preferred(self) -> dict[str, Path]:
+        """Return the installed fonts to print with, by the name of the font each replaces."""
+        return {name: Path(path) for name, path in self.print_fonts.items()}
 
     def remember(self, path: Path) -> "Settings":
         """Return the settings with `path` as the latest of the recent files."""
@@ -59,6 +69,7 @@ def load(path: Path) -> Settings:
         geometry=_bytes(_text(content, "geometry")),
         appearance=appearance if appearance in APPEARANCES else "auto",
         folder=_text(content, "folder"),
+        print_fonts=_fonts(content.get("print_fonts")),
     )
 
 
@@ -70,6 +81,7 @@ def save(path: Path, settings: Settings) -> bool:
         "geometry": base64.b64encode(settings.geometry).decode("ascii"),
         "appearance": settings.appearance,
         "folder": settings.folder,
+        "print_fonts": dict(settings.print_fonts),
     }
     temporary = ""
     try:
@@ -92,6 +104,12 @@ def save(path: Path, settings: Settings) -> bool:
 def _text(content: Mapping[str, object], key: str) -> str:
     value = content.get(key)
     return value.replace("\0", "") if isinstance(value, str) else ""
+
+
+def _fonts(content: object) -> dict[str, str]:
+    if not isinstance(content, dict):
+        return {}
+    return {name: path for name in PRINT_FONTS if (path := _text(content, name).strip())}
 
 
 def _bytes(text: str) -> bytes:

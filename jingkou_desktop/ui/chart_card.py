@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
+from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.session import Session
-from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.text import ElidedLabel, label, tip
 from jingkou_desktop.ui.theme import colour
 
 if TYPE_CHECKING:
     from jingkou_desktop.ui.chart_plot import ChartPlot
 
 HEIGHT = 176
+EDIT_KEYS = "Alt+Return"
+EDIT_KEYS_SAID = "Alt+Enter"  # as the key is called on keyboards
 KEYS = (
     ("实际", "accent", Qt.PenStyle.SolidLine),
     ("计划", "muted", Qt.PenStyle.DashLine),
@@ -28,6 +31,8 @@ KEYS = (
 class ChartCard(QFrame):
     """Name, facts, chart and its key."""
 
+    edit_wanted = Signal()
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
@@ -36,6 +41,8 @@ class ChartCard(QFrame):
         self._plot: ChartPlot | None = None
         self._title = ElidedLabel("", "title")
         self._facts = ElidedLabel("", "muted")
+        self.edit_button = button("修改…", self.edit_wanted.emit, "link", "修改属性、牵头部门或目标")
+        self.edit_button.setToolTip(tip(f"修改属性、牵头部门或目标（{EDIT_KEYS_SAID}）"))
         self._note = label("", "muted", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note.setMinimumHeight(60)
@@ -45,7 +52,11 @@ class ChartCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 8)
         column.setSpacing(3)
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.edit_button)
+        column.addLayout(head)
         column.addWidget(self._facts)
         column.addLayout(self._room)
         column.addWidget(self._note)

@@ -21,13 +21,11 @@ SHEET_FILES = "表格文件 (*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv *.et);;
 Buttons = QDialogButtonBox.StandardButton
 
 
-def tell(parent: QWidget, title: str, sentence: str, detail: str = "") -> QMessageBox:
+def tell(parent: QWidget, title: str, sentence: str) -> QMessageBox:
     """Show a sentence with an 确定 button; returns at once."""
     box = QMessageBox(QMessageBox.Icon.Information, title, sentence, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if detail:
-        box.setInformativeText(detail)
     box.open()
     return box
 

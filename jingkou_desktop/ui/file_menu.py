@@ -19,6 +19,7 @@ class FileMenu(QMenu):
     new_wanted = Signal()
     recent_wanted = Signal(object)  # Path
     backup_wanted = Signal()
+    departments_wanted = Signal()
     operator_wanted = Signal()
     appearance_wanted = Signal(str)
     close_wanted = Signal()
@@ -31,6 +32,8 @@ class FileMenu(QMenu):
         self.addAction("新建…", self.new_wanted.emit)
         self._after_recent = self.addSeparator()
         self.addAction("备份到…", self.backup_wanted.emit)
+        self.departments = self.addAction("部门…", self.departments_wanted.emit)
+        self.departments.setShortcut("Ctrl+B")
         self.addAction("操作员…", self.operator_wanted.emit)
         looks = self.addMenu("外观")
         group = QActionGroup(looks)

@@ -29,7 +29,7 @@ class FormBar(QWidget):
         row.addWidget(label("填报表", "muted"))
         for one in (self.department, self.year, self.make_button):
             row.addWidget(one)
-        session.changed.connect(lambda codes: None if codes else self._fill())
+        session.changed.connect(lambda _: self._fill())
         session.year_changed.connect(lambda year: self.year.setCurrentText(str(year)))
         self._fill()
         self.year.setCurrentText(str(session.year))

@@ -246,10 +246,12 @@ class IndicatorModel(QAbstractTableModel):
         value = self._session.counting(one.code).get(int(period))
         return words.edit_text(value.value, value.raw) if value else ""
 
-    def _tip(self, one: Indicator, column: int, period: str) -> str:
+    def _tip(self, one: Indicator, column: int, period: str) -> str:  # noqa: PLR0911 (one return a column)
         if column == COLUMN_NAME:
             lines = (f"{one.name}（{one.unit}）" if one.unit else one.name, one.note)
             return "\n".join(line for line in lines if line)
+        if column == self.target_column:
+            return words.target_tip(one)
         if column >= self.progress_column:
             return self.verdict(one.code).reason
         if not period:

@@ -106,9 +106,12 @@ class MainWindow(QMainWindow):
 
         self.session = session
         self._remember(self.settings.remember(session.ws.path))
-        self.bench = Workbench(session, self.jobs, self.menu, self.settings.folder)
+        self.bench = Workbench(session, self.jobs, self.menu, self.settings)
         self.bench.operator_changed.connect(
             lambda name: self._remember(replace(self.settings, operator=name))
+        )
+        self.bench.fonts_changed.connect(
+            lambda fonts: self._remember(replace(self.settings, print_fonts=fonts))
         )
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
@@ -215,14 +218,15 @@ class MainWindow(QMainWindow):
         menu.new_wanted.connect(self.ask_new)
         menu.recent_wanted.connect(self.open_file)
         menu.backup_wanted.connect(self._ask_backup)
-        menu.operator_wanted.connect(self._ask_operator)
+        menu.departments_wanted.connect(lambda: self._at_bench(lambda bench: bench.edit_departments()))
+        menu.operator_wanted.connect(lambda: self._at_bench(lambda bench: bench.ask_operator()))
         menu.appearance_wanted.connect(self.set_appearance)
         menu.close_wanted.connect(self.close_file)
         menu.quit_wanted.connect(self.close)
 
-    def _ask_operator(self) -> None:
+    def _at_bench(self, act: Callable[[Workbench], object]) -> None:
         if self.bench is not None:
-            self.bench.ask_operator()
+            act(self.bench)
 
     def _ask_backup(self) -> None:
         if self.session is not None:

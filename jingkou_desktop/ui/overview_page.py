@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from jingkou_desktop.domain.numbers import show
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.verdicts import Status, Verdict
+from jingkou_desktop.ui import dialogs
+from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.statuses import LOOKS
@@ -55,6 +57,9 @@ class OverviewPage(QWidget):
         self._session = session
         self._headline = ElidedLabel("", "headline")
         self._counts = ElidedLabel("", "muted")
+        self.notes_button = button("资料说明", self._show_notes, "link")
+        if not session.ws.plan.notes.strip():
+            self.notes_button.hide()
         self.pillars = RowsModel[tuple[str, "Summary"]](_pillar_columns(), self)
         self.behind = RowsModel[Line](_behind_columns(), self)
         self.missing = RowsModel[Line](_missing_columns(), self)
@@ -87,7 +92,10 @@ class OverviewPage(QWidget):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self._headline)
-        column.addWidget(self._counts)
+        counts = QHBoxLayout()
+        counts.addWidget(self._counts, 1)
+        counts.addWidget(self.notes_button)
+        column.addLayout(counts)
         column.addSpacing(2)
         column.addWidget(self.pillar_view)
         lists = QHBoxLayout()
@@ -132,6 +140,9 @@ class OverviewPage(QWidget):
         for number, (status, _) in enumerate(ORDER, FIRST_STATUS):
             self.pillar_view.setColumnHidden(number, not whole.counts.get(status, 0))
         self._fit_pillars()
+
+    def _show_notes(self) -> None:
+        dialogs.tell(self, "资料说明", self._session.ws.plan.notes.strip())
 
     def _fit_pillars(self) -> None:
         rows = self.pillars.rowCount()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from jingkou_desktop.domain.numbers import canonical
@@ -14,9 +14,9 @@ from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.ui.buttons import Choice
 from jingkou_desktop.ui.cards import Fact, FactsCard, TraceCard
-from jingkou_desktop.ui.chart_card import ChartCard
+from jingkou_desktop.ui.chart_card import EDIT_KEYS, ChartCard
 from jingkou_desktop.ui.grid import Grid
-from jingkou_desktop.ui.indicator_model import Filter, IndicatorModel
+from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
 from jingkou_desktop.ui.session import BASELINE, Session
 from jingkou_desktop.ui.text import ElidedLabel, label
 from jingkou_desktop.ui.words import with_unit
@@ -32,6 +32,7 @@ class PillarPage(QWidget):
     """The page of one pillar."""
 
     told_cell = Signal(str)  # the chosen figure and its source, for the footer
+    properties_wanted = Signal(str)  # code of the indicator whose attribute, department, target to change
 
     def __init__(self, session: Session, pillar: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,9 @@ class PillarPage(QWidget):
         self._lay_out()
         self.filters.chosen.connect(self._filter)
         self.grid.cell_chosen.connect(self._choose)
+        self.grid.doubleClicked.connect(self._open_fixed)
+        self.chart.edit_wanted.connect(self._edit)
+        self._offer_edit()
         session.changed.connect(lambda _: self._refresh_if_seen())
         session.year_changed.connect(lambda _: self._refresh_if_seen())
         self._refresh()
@@ -106,6 +110,26 @@ class PillarPage(QWidget):
         row.setSpacing(14)
         row.addLayout(left, 1)
         row.addWidget(scroll)
+
+    def _offer_edit(self) -> None:
+        """Put the edit of an indicator under its keys and into the grid's context menu."""
+        action = QAction("修改属性、牵头部门或目标…", self)
+        action.setShortcut(EDIT_KEYS)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _=False: self._edit())
+        self.addAction(action)
+        self.grid.addAction(action)
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _edit(self) -> None:
+        code = self.grid.chosen()
+        if code:
+            self.properties_wanted.emit(code)
+
+    def _open_fixed(self, index: Index) -> None:
+        """A double click where nothing can be typed means the indicator itself."""
+        if index.column() in (COLUMN_CODE, COLUMN_NAME, self.model.target_column):
+            self._edit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

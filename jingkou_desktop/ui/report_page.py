@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.fonts_dialog import FontsDialog
 from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.pages_view import Pages, PagesView
 from jingkou_desktop.ui.session import Session
@@ -19,17 +21,22 @@ from jingkou_desktop.ui.text import label
 class ReportPage(QWidget):
     """The report tab; the pages are made again when figures change and the tab is seen."""
 
-    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+    fonts_changed = Signal(object)  # name of a font of the report: path of the one to print with
+
+    def __init__(
+        self, session: Session, jobs: Jobs, fonts: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
+        self._fonts = fonts
         self._job: Job | None = None
         self._content = b""
         self._pages: Pages | None = None
         self._stale = True
         self._title = label("", "title")
         self.view = PagesView()
-        self._state = label("", "muted")
+        self._state = label("", "muted", wrap=True)
         self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._place = label("", "muted")
         self._make_buttons()
@@ -74,10 +81,20 @@ class ReportPage(QWidget):
         if self._pages is not None:
             printing.open_dialog(self, self._pages, f"监测报告 {self._session.year}")
 
+    def choose_fonts(self) -> None:
+        """Ask for installed fonts to print with."""
+        FontsDialog(self, self._fonts, self._take_fonts).open()
+
     # inner
+
+    def _take_fonts(self, fonts: dict[str, str]) -> None:
+        self._fonts = fonts
+        self.fonts_changed.emit(fonts)
+        self.refresh()
 
     def _make_buttons(self) -> None:
         self.save_button = button("保存 PDF…", self.save, "primary", "把报告保存为 PDF")
+        self.fonts_button = button("打印字体…", self.choose_fonts, tell="选择打印用的字体")
         self.print_button = button("打印…", self.print_pages, tell="打印报告")
         self.smaller = button("－", lambda: self.view.zoom_by(1 / 1.2), tell="缩小")
         self.larger = button("＋", lambda: self.view.zoom_by(1.2), tell="放大")
@@ -92,6 +109,7 @@ class ReportPage(QWidget):
         for one in (self.smaller, self.larger, self.fit_width, self.fit_page, self._place):
             top.addWidget(one)
         top.addStretch(1)
+        top.addWidget(self.fonts_button)
         top.addWidget(self.print_button)
         top.addWidget(self.save_button)
         column = QVBoxLayout(self)
@@ -115,7 +133,8 @@ class ReportPage(QWidget):
         except UserError as fault:
             self._show_state(str(fault))
             return
-        self._job = self._jobs.start(lambda _: reporting.pdf_bytes(data))
+        preferred = {name: Path(path) for name, path in self._fonts.items()}
+        self._job = self._jobs.start(lambda _: reporting.pdf_bytes(data, preferred))
         self._job.finished.connect(self._on_made)
         self._job.failed.connect(self._on_failed)
         self._show_state(f"正在排 {self._session.year} 年的报告……")

@@ -129,6 +129,14 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 class _RowDelegate(CellDelegate):
     """Text cells, and a status as shape and word."""
 
+    def createEditor(self, parent: QWidget, option: Option, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setObjectName("cell")
+        editor.setAccessibleName(
+            self._view.accessibleName() + "：" + str(index.data(Role.AccessibleTextRole))
+        )
+        return editor
+
     def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
         """Paint the status where the column has one, else the text."""
         status = index.data(STATUS)  # Qt hands a StrEnum back as plain text

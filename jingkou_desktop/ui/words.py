@@ -41,6 +41,16 @@ def target_words(indicator: Indicator) -> str:
     return PREFIXES.get(indicator.rule, "") + _sign(target.comparison, indicator.direction) + words
 
 
+def target_tip(indicator: Indicator) -> str:
+    """Return how the target in force came about, or "" for the plan's own."""
+    target = indicator.target
+    if target is None or target.version == 1:
+        return ""
+    where = "，".join(part for part in (target.document, target.decided_on) if part)
+    said = f"调整后的目标（第 {target.version} 版）" + (f"：{where}" if where else "")
+    return f"{said}\n理由：{target.reason}"
+
+
 def with_unit(number: Decimal | None, unit: str) -> str:
     """Return an exact figure with its unit: 14.5 万元, 74.6%, or — for none."""
     if number is None:

@@ -1,16 +1,20 @@
 """One open file: header, tabs with their pages, footer, and what passes between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from jingkou_desktop.settings import Settings
+from jingkou_desktop.ui.department_dialog import DepartmentDialog
 from jingkou_desktop.ui.dialogs import TextDialog
 from jingkou_desktop.ui.footer import Footer
+from jingkou_desktop.ui.form_dialog import FormDialog
 from jingkou_desktop.ui.header import Header
 from jingkou_desktop.ui.import_page import ImportPage
+from jingkou_desktop.ui.indicator_dialog import IndicatorDialog
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.overview_page import OverviewPage
@@ -27,9 +31,10 @@ class Workbench(QWidget):
     """All pages of one session."""
 
     operator_changed = Signal(str)
+    fonts_changed = Signal(object)  # name of a font of the report: path of the one to print with
 
     def __init__(
-        self, session: Session, jobs: Jobs, menu: QMenu, folder: str = "", parent: QWidget | None = None
+        self, session: Session, jobs: Jobs, menu: QMenu, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("ground")
@@ -40,8 +45,8 @@ class Workbench(QWidget):
         self.overview = OverviewPage(session)
         self.pillars = [PillarPage(session, name) for name in session.ws.pillars()]
         self.projects = ProjectsPage(session)
-        self.imports = ImportPage(session, jobs, folder)
-        self.report = ReportPage(session, jobs)
+        self.imports = ImportPage(session, jobs, settings.folder)
+        self.report = ReportPage(session, jobs, settings.print_fonts)
         self.journal = JournalPage(session)
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
@@ -125,6 +130,7 @@ class Workbench(QWidget):
         self.overview.wanted.connect(self.go_to)
         self.overview.pillar_wanted.connect(self._open_pillar)
         self.imports.wanted.connect(self.go_to)
+        self.report.fonts_changed.connect(self.fonts_changed)
         self.header.operator_wanted.connect(self.ask_operator)
         self.footer.draft_wanted.connect(self._open_draft)
         self.session.reason_wanted.connect(self._ask_reason)
@@ -132,6 +138,7 @@ class Workbench(QWidget):
         self.session.year_changed.connect(lambda _: self._count_lagging())
         for page in self.pillars:
             page.told_cell.connect(self.footer.tell_cell)
+            page.properties_wanted.connect(self.edit_indicator)
         for keys, action in (
             (QKeySequence.StandardKey.Undo, self.session.undo),
             (QKeySequence("Ctrl+Y"), self.session.redo),
@@ -220,6 +227,20 @@ class Workbench(QWidget):
         page = self.page()
         if isinstance(page, PillarPage):
             page.grid.setFocus()
+
+    def edit_departments(self) -> None:
+        """Show the list of departments for editing."""
+        self._edit(lambda: DepartmentDialog(self.session, self))
+
+    def edit_indicator(self, code: str) -> None:
+        """Show an indicator's attribute, department and target for editing."""
+        self._edit(lambda: IndicatorDialog(self.session, code, self))
+
+    def _edit(self, make: Callable[[], FormDialog]) -> None:
+        """Open a dialog once open editors have handed in, unless that has asked for a reason."""
+        self.session.leaving.emit()
+        if self._reason is None:
+            make().open()
 
     def ask_operator(self) -> None:
         """Ask for the name under which changes are recorded."""

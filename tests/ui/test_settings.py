@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from jingkou_desktop import settings
+from jingkou_desktop.report import fonts
 from jingkou_desktop.settings import RECENT_LIMIT, Settings
 
 
 def test_that_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "a" / "settings.json"
-    kept = Settings("王莉", ("/数据/甲.jk",), b"\x00\xff", "dark", "/数据")
+    chosen = {"RptFang-Regular": "C:/Windows/Fonts/simfang.ttf"}
+    kept = Settings("王莉", ("/数据/甲.jk",), b"\x00\xff", "dark", "/数据", chosen)
     assert settings.save(path, kept)
     assert settings.load(path) == kept
     assert [one.name for one in path.parent.iterdir()] == ["settings.json"]
@@ -27,6 +29,8 @@ def test_that_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         b"\xff\xfe\x00",
         b'{"recent": 3, "geometry": "%%%", "appearance": "pink", "operator": ["x"]}',
         b'{"recent": [1, null, "/a.jk", "\\u0000"], "folder": {}}',
+        b'{"print_fonts": {"RptFang-Regular": 3, "RptSong-Bold": " ", "Arial": "/a.ttf"}}',
+        b'{"print_fonts": ["RptFang-Regular"]}',
         b"[" * 100_000,
     ],
 )
@@ -37,7 +41,13 @@ def test_that_junk_gives_usable_settings(tmp_path: Path, junk: bytes) -> None:
     assert found.appearance == "auto"
     assert found.operator == ""
     assert found.geometry == b""
+    assert found.print_fonts == {}
     assert set(found.recent) <= {"/a.jk"}
+
+
+def test_that_the_fonts_that_can_be_replaced_are_those_of_the_report() -> None:
+    assert set(settings.PRINT_FONTS) == set(fonts.SHIPPED)
+    assert Settings(print_fonts={fonts.FANG: "/a.ttf"}).preferred() == {fonts.FANG: Path("/a.ttf")}
 
 
 def test_that_recent_files_are_few_and_latest_first(tmp_path: Path) -> None:

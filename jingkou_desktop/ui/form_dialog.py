@@ -1,0 +1,81 @@
+"""A dialog stored by 保存; what cannot be stored stays as typed, with the reason."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.ui import dialogs
+from jingkou_desktop.ui.text import label
+
+Buttons = QDialogButtonBox.StandardButton
+
+
+class FormDialog(QDialog):
+    """Subclasses fill `column`, and say what is changed and how it is stored."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(10)
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        self.buttons = QDialogButtonBox(Buttons.Save | Buttons.Cancel)
+        self.buttons.button(Buttons.Save).setText("保存")
+        self.buttons.button(Buttons.Cancel).setText("取消")
+        self.buttons.accepted.connect(self._save)
+        self.buttons.rejected.connect(self.reject)
+        self._outside = outside = QVBoxLayout(self)
+        outside.setContentsMargins(18, 16, 18, 14)
+        outside.setSpacing(10)
+        outside.addLayout(self.column, 1)
+        outside.addWidget(self.fault)
+        outside.addWidget(self.buttons)
+        self.buttons.button(Buttons.Save).setDefault(True)  # once it stands in the dialog
+
+    def hand_in(self) -> None:
+        """Take over what stands in an open editor."""
+
+    def changed(self) -> bool:
+        """Return whether anything typed would be lost."""
+        raise NotImplementedError
+
+    def store(self) -> None:
+        """Store what is typed; raises UserError where that cannot be."""
+        raise NotImplementedError
+
+    def lock(self) -> None:
+        """Let nothing be stored: the file is read-only."""
+        self.buttons.button(Buttons.Save).setEnabled(False)
+        self.say_fault("文件是只读的，这里只能查看。")
+
+    def say_fault(self, sentence: str) -> None:
+        """Show why something was refused; "" takes the sentence away."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        self._outside.activate()
+        self.resize(self.width(), max(self.height(), self._outside.totalHeightForWidth(self.width())))
+
+    def reject(self) -> None:
+        self.hand_in()
+        if not self.changed():
+            super().reject()
+            return
+        dialogs.ask(
+            self,
+            "有改动没有保存",
+            f"“{self.windowTitle()}”中的改动还没有保存，关闭后会丢失。",
+            "放弃改动",
+            "返回修改",
+            lambda: QDialog.reject(self),
+        )
+
+    def _save(self) -> None:
+        self.hand_in()
+        try:
+            self.store()
+        except UserError as fault:
+            self.say_fault(str(fault))
+        else:
+            self.accept()
