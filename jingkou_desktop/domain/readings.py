@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 TEXT_SHEET = "(text file)"  # stands for the sheet of a text file, which has none
+PLANNED = "像是规划目标"  # the note on a bare year of a plan's table, far from its other years
 TITLE = "标题："  # begins the note that tells a title above the table
 
 

@@ -10,7 +10,7 @@ from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.checks import Severity, check_to_date, check_value
 from jingkou_desktop.domain.periods import Period, closing_period
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.readings import TITLE, Bound, Reading, TableFile
+from jingkou_desktop.domain.readings import PLANNED, TITLE, Bound, Reading, TableFile
 from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
 from jingkou_desktop.services.entry import adds_up, basis_of, neighbours, to_date
@@ -111,11 +111,17 @@ class _Comparison:
             return f"表里的名称还写着“{words}”；确是{one.name}的数，请写明理由。"
         if table.form:
             return ""
+        return self._aimed(row, table, reading, one)
+
+    def _aimed(self, row: Row, table: TableFile, reading: Reading, one: Indicator) -> str:
+        """Return why a figure may be a target and not what was reached, else ""."""
         if not_reached((Path(table.name).stem, reading.sheet)):
             return "文件名或工作表名说的是目标或计划；确是达到的数，请写明理由。"
         titles = [note.removeprefix(TITLE) for note in reading.notes if note.startswith(TITLE)]
         if title := aimed_title(titles):
             return f"标题“{title}”说的是目标、计划或别的时候；确是达到的数，请写明理由。"
+        if PLANNED in reading.notes:
+            return "这一栏像是规划目标（表里有基期、年均或属性栏）；确是达到的数，请写明理由。"
         aimed = one.target.value if one.target and row.period == str(one.target_year) else None
         if aimed is not None and row.new == aimed:
             return f"与{row.period}年的目标值相同，可能是目标而不是达到的数；确是达到的数，请写明理由。"
@@ -128,7 +134,7 @@ class _Comparison:
         if not self.ws.plan.base_year <= when.year <= self.ws.plan.last_year:
             return replace(row, sentence=f"{when}不在规划的年份之内，没有采用。")
         number = reading.value
-        notes = [note for note in reading.notes if not note.startswith(TITLE)]
+        notes = [note for note in reading.notes if not note.startswith(TITLE) and note != PLANNED]
         if number is None and reading.bound is not None:
             words = BOUND_WORDS.get(reading.bound.op, reading.bound.op)
             return replace(

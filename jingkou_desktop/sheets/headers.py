@@ -9,11 +9,11 @@ from jingkou_desktop.sheets.grid import Place
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
-from jingkou_desktop.sheets.when import is_aimed, names_year_before, says_year_before, stage_of, time_doubt
-from jingkou_desktop.sheets.words import Key, is_rate, is_unit, key_of, plain_label, split_unit, tidy
+from jingkou_desktop.sheets.when import says_year_before, stage_of, time_doubt
+from jingkou_desktop.sheets.words import Key, is_unit, key_of, plain_label, split_unit, tidy
 
 PART = "其中"
-_LONG_RUN = re.compile(r"年均|五年|规划期")
+_KEYS_BELOW = (Key.TEXT, Key.INDICATOR, Key.UNIT, Key.CODE, Key.INDEX)  # also under a parent header
 _SECTOR = re.compile(r"第[一二三]产业")
 # said of a period column, these words add nothing: the figure is simply that period's value
 PLAIN_VALUE = re.compile(
@@ -55,7 +55,7 @@ def columns_of(view: View, table: Table) -> tuple[Column, ...]:
         columns.append(_column(number, paths[number], columns))
     if any("旬" in column.header for column in columns):  # 累计 beside 上旬 adds up the month
         columns = [replace(column, basis=None) if "累计" in column.labels else column for column in columns]
-    return tuple(_with_periods(_with_parents(columns)))
+    return tuple(_with_parents(columns))
 
 
 def _paths(view: View, table: Table, numbers: list[int]) -> dict[int, list[str]]:
@@ -132,8 +132,8 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
     header = tidy(" ".join(path))
     whole = "".join(path)
     key = key_of(whole) if path else None
-    if key is None and len(path) > 1 and key_of(path[-1]) is Key.TEXT:
-        key = Key.TEXT
+    if key is None and len(path) > 1 and key_of(path[-1]) in _KEYS_BELOW:
+        key = key_of(path[-1])
     if key is not None:
         return Column(number, header, key)
     column = Column(number, header, None, stage=stage_of(header))
@@ -222,62 +222,6 @@ def _with_parents(columns: list[Column]) -> list[Column]:
 
 def _timeless(column: Column) -> bool:
     return column.period is None and column.region is None
-
-
-def _with_periods(columns: list[Column]) -> list[Column]:
-    """Give a rate without a period of its own that of the column it stands behind; date 上年同期."""
-    out: list[Column] = []
-    whole: Column | None = None
-    for column in columns:
-        if column.before:
-            out.append(_year_before(column, whole))
-            continue
-        behind = (
-            column.key is None
-            and column.period is None
-            and column.region is None
-            and _is_behind(column, whole)
-        )
-        if not behind:
-            if column.key is None and not is_aimed(column.header):
-                whole = column
-            out.append(column)
-        elif whole is None:
-            out.append(column)
-        else:
-            out.append(
-                replace(column, period=whole.period, basis=column.basis or whole.basis, context=whole.header)
-            )
-    return out
-
-
-def _year_before(column: Column, whole: Column | None) -> Column:
-    """Date a column of the year before (上年同期) by the current column to its left, or by its own parent.
-
-    A bare 同期 is certain only beside a current column. Where neither says a year, `before` stays for
-    the rows and the title to count back from.
-    """
-    if whole is None and not names_year_before(column.header):
-        return replace(column, doubt=f"“{column.header}”左边没有本期的数，看不出是哪一期，没有取数")
-    period = column.period or (whole.period if whole else None)
-    if period is not None and period.year is not None:
-        text = re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), period.text)
-        period = replace(period, text=text, year=period.year - 1)
-    return replace(
-        column,
-        period=period,
-        basis=column.basis or (whole.basis if whole else None),
-        context=whole.header if whole else "",
-    )
-
-
-def _is_behind(column: Column, whole: Column | None) -> bool:
-    """Return whether a column speaks of the figure before it: a rate, a share of the plan."""
-    label = column.labels[-1] if column.labels else column.header
-    if _LONG_RUN.search(label):
-        return False
-    share = column.unit == "%" and whole is not None and whole.period is not None
-    return is_rate(label) or share
 
 
 def _sections(columns: list[Column]) -> list[int]:

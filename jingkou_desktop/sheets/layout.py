@@ -4,18 +4,20 @@ import re
 from dataclasses import replace
 
 from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
-from jingkou_desktop.domain.readings import TITLE, FormMark, Reading, Skipped
+from jingkou_desktop.domain.readings import PLANNED, TITLE, FormMark, Reading, Skipped
 from jingkou_desktop.sheets.cards import is_card, read_card
+from jingkou_desktop.sheets.dating import dated, planned_columns
 from jingkou_desktop.sheets.filled import read_filled
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of, telling
 from jingkou_desktop.sheets.places import is_whole
-from jingkou_desktop.sheets.rows import LABELS, RowName, RowNames, with_roles
+from jingkou_desktop.sheets.roles import with_roles
+from jingkou_desktop.sheets.rows import RowName, RowNames
 from jingkou_desktop.sheets.setting import Setting, setting_of
 from jingkou_desktop.sheets.tables import Table, cut, skip_line
 from jingkou_desktop.sheets.view import Look, View, view
 from jingkou_desktop.sheets.when import basis_for, period_of
-from jingkou_desktop.sheets.words import Key, is_rate, is_sum, plain_label
+from jingkou_desktop.sheets.words import LABELS, Key, is_rate, is_sum, plain_label, unit_line
 
 CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
 MOST_TEXT = 200
@@ -52,9 +54,11 @@ def read_sheet(seen: View, file_name: str) -> tuple[list[Reading], list[Skipped]
     card = False
     last_preface: list[Look] = []
     for table in tables:
-        table.preface = table.preface or last_preface
+        if not any((said := read_period(look.text)) and said.year for look in table.preface):
+            above = [look for look in last_preface if not table.preface or not unit_line(look.text)[0]]
+            table.preface = [*table.preface, *above]
         last_preface = table.preface
-        columns = columns_of(seen, table)
+        columns = dated(columns_of(seen, table))
         setting = setting_of(seen, table, columns, file_name)
         if is_card(seen, table, columns):
             card = True
@@ -96,16 +100,16 @@ def read_table(
     readings: list[Reading] = []
     skipped: list[Skipped] = []
     values = [column for column in columns if column.key is None]
-    for column in columns:
-        if (
-            column.key is Key.TEXT
-            and column.header
-            and any((row, column.number) in seen.looks for row in table.data)
-        ):
-            skipped.append(Skipped(seen.name, "", column.header, "文字列，不含指标数值"))
+    texts = [column for column in columns if column.key is Key.TEXT and column.header]
+    skipped.extend(
+        Skipped(seen.name, "", column.header, "文字列，不含指标数值")
+        for column in texts
+        if any((row, column.number) in seen.looks for row in table.data)
+    )
     names = RowNames(seen, table, columns)
     lists = any(column.key is Key.ITEM for column in columns)
     regions = [row for row in table.data if _names_region(seen, columns, row)]
+    planned = planned_columns(columns, setting.titles)
     apart = {column.number for column in values if _stands_apart(seen, table, columns, column)}
     for row in table.data:
         names.begin(row)
@@ -127,7 +131,9 @@ def read_table(
             elif doubt := column.doubt or name.doubt:
                 skipped.append(_skip(seen, look, doubt))
             else:
-                readings.append(_reading(seen, look, column, name, setting, lists))
+                plan = (PLANNED,) if column.number in planned else ()
+                named = replace(name, notes=(*name.notes, *plan))
+                readings.append(_reading(seen, look, column, named, setting, lists))
         if unnamed:
             skipped.append(skip_line(seen, seen.row(row), "这一行没有行名，不知道是什么数"))
     return readings, skipped

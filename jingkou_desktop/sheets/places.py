@@ -57,6 +57,7 @@ _NOT_AFTER = {
 _SUBJECT = re.compile(
     r"\d{4}|[主重]要?(?:经济)?(?:指标|数据)|(?:经济|统计|监测)(?:指标|数据|报表)|(?:基本)?情况|$"
 )
+_OFFICE = re.compile(r"局|委|厅|办|院|中心|公司|大队|支队")
 _OURS = frozenset({"全区", "本区", "我区", "区级"})
 _WHOLE = re.compile(r"全[市省区县国旗镇]|市本级|市直|市辖区|区本级|区直|省本级|县本级")
 
@@ -111,4 +112,7 @@ def _first_area(text: str) -> str | None:
         ):
             continue
         found = name
+    higher = found[-1:] in ("市", "省") or found in KNOWN
+    if higher and _OFFICE.search(text[len(found) :]):
+        return None  # an office of a higher level reports on many areas: 镇江市京口生态环境局
     return found or None

@@ -1,7 +1,6 @@
-"""What the rows of a table are about: which columns name them, and the label path of each row."""
+"""What the rows of a table are about: the label path, area, item and time of each row."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import HeaderPeriod, read_period
@@ -10,8 +9,9 @@ from jingkou_desktop.sheets.headers import PART, PLAIN_VALUE, Column
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
-from jingkou_desktop.sheets.when import says_year_before, stage_of, time_doubt
+from jingkou_desktop.sheets.when import is_aimed, says_year_before, stage_of, time_doubt
 from jingkou_desktop.sheets.words import (
+    LABELS,
     Key,
     is_part,
     is_sum,
@@ -21,78 +21,10 @@ from jingkou_desktop.sheets.words import (
     split_unit,
 )
 
-LABELS = (Key.INDICATOR, Key.NAME)
-MOSTLY = 0.5
 _NATURE = re.compile(
     r"(?:预计|预测|目标|计划|任务|预算|上年|去年|(?:上年|去年)?同期|增[长减幅速]|同比|环比)[数值率]?"
 )
 _STAGE = re.compile(r"(?:快报|初步核算|初步|初核|最终核实|核实|终核|普查修订)[数值]?")
-
-
-def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return the columns with every key told, by its header or by what stands below it."""
-    contents = {column.number: _content(view, table, column.number) for column in columns}
-    first_value = next(
-        (c.number for c in columns if c.key is None and _is_values(contents[c.number], c)), None
-    )
-    named = False
-    out: list[Column] = []
-    for column in columns:
-        looks = contents[column.number]
-        before_values = first_value is None or column.number < first_value
-        key = column.key
-        other_unit = key is Key.UNIT and not any(split_unit(f"x({look.text})")[1] for look in looks)
-        if other_unit or (key is Key.CODE and "指标" not in column.header):
-            key = Key.TEXT
-        elif key is Key.NAME:
-            key = _told(looks)
-        elif key is Key.PERIOD and not _share(looks, lambda look: read_period(look.text) is not None):
-            key = Key.CATEGORY if _share(looks, lambda look: not look.figure) else None
-        elif key is None and not _is_values(looks, column):
-            bare = not column.labels or column.number == columns[0].number
-            if _share(looks, lambda look: look.period is not None) and bare:
-                key = Key.PERIOD
-            else:
-                key = (
-                    _told(looks) if before_values and (not named or not column.labels) and looks else Key.TEXT
-                )
-        named = named or key in (Key.REGION, Key.ITEM, *LABELS)
-        out.append(replace(column, key=key))
-    return tuple(out)
-
-
-def _content(view: View, table: Table, number: int) -> list[Look]:
-    return [look for row in table.data if (look := view.looks.get((row, number))) is not None]
-
-
-def _share(looks: list[Look], test: Callable[[Look], bool]) -> bool:
-    return bool(looks) and sum(1 for look in looks if test(look)) >= MOSTLY * len(looks)
-
-
-def _is_values(looks: list[Look], column: Column) -> bool:
-    """Return whether a column holds figures: by its cells, years counting only under a header."""
-    figures = [look for look in looks if look.figure]
-    if not figures:
-        return False
-    if all(look.period for look in figures) and not (column.labels or column.period or column.unit):
-        return False
-    if column.number == 0 and all(look.value is not None and look.text.isdigit() for look in looks):
-        running = [int(look.text) for look in looks]
-        if (
-            not column.labels
-            and len(running) > 2
-            and running == list(range(running[0], running[0] + len(running)))
-        ):
-            return False
-    return len(figures) >= MOSTLY * len(looks) or bool(column.unit or column.period)
-
-
-def _told(looks: list[Look]) -> Key:
-    """Return what a column of names holds: areas, periods, else indicators."""
-    names = [look for look in looks if not is_total(look.text)] or looks
-    if _share(names, lambda look: look.period is not None):
-        return Key.PERIOD
-    return Key.REGION if _share(names, lambda look: is_area(split_unit(look.text)[0])) else Key.INDICATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +58,8 @@ class RowNames:
         self.part_indent: dict[int, int] = {}  # how far the brothers of a part are indented, by column
         self.paths: dict[int, tuple[tuple[str, ...], str | None]] = {}
         self.category = ""
+        self.area: str | None = None  # an area that stands alone above rows of its own
+        self.heading: Look | None = None  # a time that stands alone above rows of its own
         self.filled: dict[int, Look] = {}
         self.keys = [column for column in columns if column.key is not None]
         self.known: dict[int, RowName] = {}  # names of the row at hand, by how many keys stand to the left
@@ -135,6 +69,12 @@ class RowNames:
         self.known = {}
         self.last_period = self.latest
         figures = [look for look in self.view.row(row) if look.figure and look.kind is not Kind.DATE]
+        alone = self.view.row(row)
+        if len(alone) == 1 and not figures:
+            said = read_period(alone[0].text)
+            self.heading = alone[0] if said is not None and said.year is not None else self.heading
+            self.area = plain_label(alone[0].text) if is_area(alone[0].text) else self.area
+            self.category = alone[0].text if is_aimed(alone[0].text) else self.category
         for column in self.keys:
             look = self.view.at((row, column.number))
             if look is None:
@@ -219,6 +159,10 @@ class RowNames:
                 said = replace(said, notes=(*said.notes, f"类别：{look.text}"))
             elif key.key is Key.TEXT and _STAGE.fullmatch(look.text):
                 said = replace(said, stage=stage_of(look.text))
+        if self.area and Key.REGION not in seen and Key.ITEM not in seen:
+            said = replace(said, region=self.area)
+        if said.period is None and self.heading is not None and said.known and not said.doubt:
+            said = _with_period(said, self.heading)
         if Key.ITEM in seen:
             return replace(
                 said, labels=tuple(labels[1:] if said.item is None else labels), total=said.item is None

@@ -20,6 +20,7 @@ _TABLE_NUMBER = re.compile(
     r"^(?:附?表|专栏|附件)\s*[\d一二三四五六七八九十.\-—]+\s*[:：]?\s*|^[A-Z]?\d+[_\-.]\s*"
 )
 _TITLE_TAIL = re.compile(r"(?:基本|完成|统计|一览|汇总|明细|情况)+表?$|[(（].*?[)）]")
+_SENDER = re.compile(r"(?:填报|报送|填表|编报|编制|制表)?(?:单位|部门|地区)(?:名称)?\s*[:：]\s*(.+)")
 MOST_TITLES, MOST_TITLE = 3, 80  # titles kept with each reading, and signs of each
 _INDICATOR_LINE = re.compile(r"指标\s*[:：]\s*(.+)")
 
@@ -46,7 +47,9 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
     titles: list[str] = []
     for look in table.preface:
         is_line, said = unit_line(look.text)
-        if is_line:
+        if sender := _sender(look.text):
+            region = region or sender
+        elif is_line:
             unit = unit or said
         elif found := _INDICATOR_LINE.fullmatch(look.text):
             label, label_unit = split_unit(found[1])
@@ -54,6 +57,9 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
             region = region or plain_label(look.text)
         else:
             titles.append(look.text)
+    if region is None and table.data:
+        below = (look.text for row in range(table.data[-1] + 1, table.data[-1] + 6) for look in seen.row(row))
+        region = next((area for text in below if (area := _sender(text))), None)
     if region is None and is_area(seen.name) and not _DEFAULT_SHEET.fullmatch(seen.name):
         region = plain_label(seen.name)
     if not label:
@@ -75,6 +81,12 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
     stage = next((stage for text in around if (stage := stage_of(text))), None)
     shown = tuple(text[:MOST_TITLE] for text in titles[:MOST_TITLES])
     return Setting(base, unit or title_unit, label, label_unit, region, source, stage, shown)
+
+
+def _sender(text: str) -> str | None:
+    """Return the area of the office that a line such as 填报单位：润州区科技局 names, or None."""
+    found = _SENDER.fullmatch(text)
+    return leading_area(found[1]) if found else None
 
 
 def _area_named(titles: list[str], sheet: str, stem: str) -> tuple[str | None, str]:

@@ -18,6 +18,7 @@ from jingkou_desktop.sheets.words import (
 )
 
 _META = re.compile(r"[^：:，。]{2,10}[：:].*")
+_CONTINUED = re.compile(r"续|第.{1,4}页")
 _COLUMN_LETTERS = "甲乙丙丁戊己"
 
 
@@ -122,10 +123,16 @@ class _Cutter:
         if not self.table.data:
             (self.table.data if self.below_key(looks) else self.table.header).append(row)
             return
-        if self.repeats_header(looks):
+        repeated = self.repeats_header(looks)
+        if repeated and not self.names_a_block():
             self.waiting = []
             return
-        if gap or self.waiting or any(key_of(look.text) not in (None, Key.TEXT) for look in looks[:2]):
+        if (
+            repeated
+            or gap
+            or self.waiting
+            or any(key_of(look.text) not in (None, Key.TEXT) for look in looks[:2])
+        ):
             preface = self.waiting
             self.waiting = []
             self.close()
@@ -133,6 +140,11 @@ class _Cutter:
             self.table.header.append(row)
         else:
             self.table.data.append(row)
+
+    def names_a_block(self) -> bool:
+        """Whether the lines that wait are more than a title said again, as at the top of a page."""
+        old = {look.text for look in self.table.preface}
+        return any(look.text not in old and not _CONTINUED.search(look.text) for look in self.waiting)
 
     def repeats_header(self, looks: tuple[Look, ...]) -> bool:
         said = {(look.place[1], look.text) for look in looks}

@@ -136,6 +136,8 @@ class Key(StrEnum):
     NAME = "名称"  # to be told from what stands below
 
 
+LABELS = (Key.INDICATOR, Key.NAME)
+
 _KEYS: tuple[tuple[Key, tuple[str, ...]], ...] = (
     (Key.INDEX, ("序号|编号|行号|行次|栏次|顺序号|No\\.?|NO\\.?|#",)),
     (Key.CODE, ("(?:指标|项目|行政区划|区划|统计)?代码|(?:指标|项目)?编码|代号",)),

@@ -88,3 +88,10 @@ def test_that_cells_of_text_files_are_named_without_a_sheet(ws: Workspace, tmp_p
     imports.apply(ws, found)
     (value,) = ws.values("E20")
     assert (value.value, value.source.words()) == (Decimal(58), "部门数据.csv C2")
+
+
+def test_that_targets_of_a_plan_s_table_wait_for_a_person(ws: Workspace, tmp_path: Path) -> None:
+    rows = [("指标", "单位", "基期", "2025年", "2030年", "属性"), (NAME, "家", 50, 70, 80, "预期性")]
+    found = imports.preview(ws, [table(tmp_path / "a.xlsx", rows)])
+    assert outcomes(found) == [Outcome.WARNED, Outcome.REJECTED]
+    assert imports.apply(ws, found) is None

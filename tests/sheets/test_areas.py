@@ -54,6 +54,7 @@ def test_that_the_area_at_the_beginning_is_found(text: str, area: str) -> None:
         "分地区固定资产投资",
         "上市企业数",
         "主要指标",
+        "镇江市京口生态环境局报表",
         "2023年",
     ],
 )
@@ -76,3 +77,17 @@ def test_that_areas_of_rows_go_before_the_title_s_and_its_whole_is_the_title_s(t
     rows = [["润州区2023年高新技术企业"], ["地区", "企业数"], ["全区", 70], ["甲街道", 30], ["乙街道", 40]]
     got = cells(read_rows(tmp_path, rows))
     assert [got[f"B{row}"].region for row in (3, 4, 5)] == ["润州区", "甲街道", "乙街道"]
+
+
+@pytest.mark.parametrize("line", ["填报单位：润州区科技局", "单位：润州区", "报送地区：润州区"])
+def test_that_the_office_that_sends_a_table_says_whose_it_is(tmp_path: Path, line: str) -> None:
+    above = read_rows(tmp_path, [[line], *ROWS])
+    below = read_rows(tmp_path, [*ROWS, [], [line]])
+    assert [one.readings[0].region for one in (above, below)] == ["润州区", "润州区"]
+
+
+@pytest.mark.parametrize("names", [("润州区", "京口区"), ("一、润州区", "二、京口区")])
+def test_that_an_area_alone_above_rows_is_theirs(tmp_path: Path, names: tuple[str, str]) -> None:
+    rows = [["指标", "2023年"], [names[0]], ["企业数", 70], [names[1]], ["企业数", 58]]
+    got = cells(read_rows(tmp_path, rows))
+    assert [(one.label, one.region) for one in got.values()] == [("企业数", "润州区"), ("企业数", "京口区")]

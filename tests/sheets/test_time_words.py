@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from jingkou_desktop.domain.readings import PLANNED
 from tests.sheets.tables_by_hand import cells, read_rows
 
 NAME = "高新技术企业数"
@@ -105,3 +106,76 @@ def test_that_a_remark_that_only_names_another_kind_of_figure_goes_along(
     got = cells(read_rows(tmp_path, rows))
     assert note in got["B2"].notes
     assert got["B3"].stage == "快报"
+
+
+def test_that_a_second_block_under_the_same_header_takes_its_own_title(tmp_path: Path) -> None:
+    head = ["指标", "单位", "数值"]
+    rows = [["2022年完成"], head, [NAME, "家", 57], ["2024年目标"], head, ["企业数", "家", 70]]
+    got = cells(read_rows(tmp_path, rows))
+    assert (got["C3"].period, got["C6"].period) == ("2022", "2024")
+    assert "标题：2024年目标" in got["C6"].notes
+
+
+def test_that_a_header_said_again_on_the_next_page_begins_no_block(tmp_path: Path) -> None:
+    head = ["指标", "单位", "数值"]
+    rows = [
+        ["2022年指标"],
+        head,
+        [NAME, "家", 57],
+        ["2022年指标"],
+        head,
+        ["企业数", "家", 70],
+        ["续表"],
+        head,
+    ]
+    got = cells(read_rows(tmp_path, [*rows, ["税收", "亿元", 5]]))
+    assert [one.period for one in got.values()] == ["2022"] * 3
+
+
+def test_that_a_block_whose_title_names_no_year_takes_that_of_the_title_above(tmp_path: Path) -> None:
+    head = ["指标", "单位", "数值"]
+    rows = [["2022年指标"], ["一、经济"], head, [NAME, "家", 57], [], ["二、社会"], head, ["税收", "亿元", 5]]
+    got = cells(read_rows(tmp_path, rows))
+    assert [one.period for one in got.values()] == ["2022", "2022"]
+
+
+def test_that_a_year_alone_above_rows_dates_them(tmp_path: Path) -> None:
+    rows = [["指标", "数值"], ["2022年"], [NAME, 57], ["2024年目标"], [NAME, 70], ["2023年"], [NAME, 58]]
+    got = cells(read_rows(tmp_path, rows, name="2025年.xlsx"))
+    assert {cell: (one.label, one.period) for cell, one in got.items()} == {
+        "B3": (NAME, "2022"),
+        "B5": (f"目标:{NAME}", "2024"),
+        "B7": (NAME, "2023"),
+    }
+
+
+def test_that_blocks_side_by_side_keep_their_own_names_and_units(tmp_path: Path) -> None:
+    rows = [
+        ["2022年", None, None, "2023年", None, None],
+        ["指标", "单位", "数值", "指标", "单位", "数值"],
+        [NAME, "家", 57, "税收", "亿元", 5],
+    ]
+    got = cells(read_rows(tmp_path, rows, ["A1:C1", "D1:F1"]))
+    assert [(one.label, one.period, one.unit) for one in got.values()] == [
+        (NAME, "2022", "家"),
+        ("税收", "2023", "亿元"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["完成(%)", "2023年±%"])
+def test_that_a_share_of_the_plan_is_not_the_figure(tmp_path: Path, words: str) -> None:
+    got = cells(read_rows(tmp_path, [["指标", "2023年", words], ["失业率(%)", None, 99], [NAME, 58, 97]]))
+    assert got["C2"].label != "失业率"
+    assert got["B3"].label == NAME
+
+
+def test_that_last_year_between_month_and_sum_is_not_guessed(tmp_path: Path) -> None:
+    rows = [["2023年9月"], ["指标", "累计完成", "本月完成", "同期完成"], [NAME, 50, 5, 48]]
+    assert set(cells(read_rows(tmp_path, rows))) == {"B3", "C3"}
+
+
+def test_that_lone_years_of_a_plan_are_marked_and_reported_years_are_not(tmp_path: Path) -> None:
+    plan = read_rows(tmp_path, [["指标", "2020年", "2025年", "年均增长"], [NAME, 50, 70, 5]])
+    told = read_rows(tmp_path, [["指标", "2022年", "2023年", "年均增长"], [NAME, 50, 70, 5]])
+    assert [PLANNED in one.notes for one in plan.readings[:2]] == [True, True]
+    assert not any(PLANNED in one.notes for one in told.readings)

@@ -1,0 +1,120 @@
+"""Dates columns by their neighbours: rates, shares, 上年同期, and years that are only planned."""
+
+import re
+from dataclasses import replace
+
+from jingkou_desktop.domain.periods import CURRENT, YEAR_TO_DATE
+from jingkou_desktop.sheets.headers import Column, telling
+from jingkou_desktop.sheets.when import is_aimed, names_year_before
+from jingkou_desktop.sheets.words import Key, is_rate
+
+_LONG_RUN = re.compile(r"年均|五年|规划期")
+_BASE_TIME = re.compile(r"基期|基年|基数|基准")
+_PLAN_TITLE = re.compile(r"十[二三四五六]五|规划|目标")
+NEAR = 2  # years: reported years stand closer to each other than a base and its targets
+
+
+def dated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns with the time and the meaning that they take from the columns to their left."""
+    return tuple(_with_shares(_with_periods(list(columns))))
+
+
+def planned_columns(columns: tuple[Column, ...], titles: tuple[str, ...]) -> frozenset[int]:
+    """Return the columns of bare years that look like targets: in a plan's table, far from other years.
+
+    A plan's table has a 基期, 年均 or 属性 column, or a title that speaks of a plan.
+    """
+    plan = any(
+        _BASE_TIME.search(one.header) or (_LONG_RUN.search(one.header) and not is_aimed(one.header))
+        for one in columns
+    )
+    plan = plan or any("属性" in one.header for one in columns if one.key is Key.TEXT)
+    if not plan and not any(_PLAN_TITLE.search(title) for title in titles):
+        return frozenset()
+    years = {
+        one.number: one.period.year
+        for one in columns
+        if one.key is None and one.period is not None and one.period.year and len(one.period.text) == 4
+    }
+    return frozenset(
+        number
+        for number, year in years.items()
+        if not any(other != year and abs(other - year) <= NEAR for other in years.values())
+        and not any(one.number == number and re.search("完成|实际|实绩", one.header) for one in columns)
+    )
+
+
+def _with_periods(columns: list[Column]) -> list[Column]:
+    """Give a rate without a period of its own that of the column it stands behind; date 上年同期."""
+    out: list[Column] = []
+    whole: Column | None = None
+    values = [column for column in columns if column.key is None]
+    mixed = {CURRENT, YEAR_TO_DATE} <= {column.basis for column in values if not column.before}
+    lone = sum(1 for column in values if column.before) == 1
+    for column in columns:
+        if column.before:
+            doubt = f"“{column.header}”看不出是本期还是累计的，没有取数" if mixed and lone else ""
+            doubt = "" if column.basis else doubt
+            out.append(_year_before(replace(column, doubt=column.doubt or doubt), whole))
+            continue
+        behind = (
+            column.key is None
+            and column.period is None
+            and column.region is None
+            and _is_behind(column, whole)
+        )
+        if not behind:
+            if column.key is None and not is_aimed(column.header):
+                whole = column
+            out.append(column)
+        elif whole is None:
+            out.append(column)
+        else:
+            out.append(
+                replace(column, period=whole.period, basis=column.basis or whole.basis, context=whole.header)
+            )
+    return out
+
+
+def _with_shares(columns: list[Column]) -> list[Column]:
+    """Keep a % column that only says 完成 or nothing from passing for the figure to its left."""
+    out: list[Column] = []
+    before: Column | None = None
+    for column in columns:
+        mate = before is not None and before.period == column.period and before.region == column.region
+        bare = column.key is None and column.unit == "%" and not column.before
+        if mate and bare and before is not None and before.unit != "%" and not telling(column.labels):
+            out.append(replace(column, labels=(*column.labels, "比率")))
+        else:
+            out.append(column)
+        before = column if column.key is None else before
+    return out
+
+
+def _year_before(column: Column, whole: Column | None) -> Column:
+    """Date a column of the year before (上年同期) by the current column to its left, or by its own parent.
+
+    A bare 同期 is certain only beside a current column. Where neither says a year, `before` stays for
+    the rows and the title to count back from.
+    """
+    if whole is None and not names_year_before(column.header):
+        return replace(column, doubt=f"“{column.header}”左边没有本期的数，看不出是哪一期，没有取数")
+    period = column.period or (whole.period if whole else None)
+    if period is not None and period.year is not None:
+        text = re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), period.text)
+        period = replace(period, text=text, year=period.year - 1)
+    return replace(
+        column,
+        period=period,
+        basis=column.basis or (whole.basis if whole else None),
+        context=whole.header if whole else "",
+    )
+
+
+def _is_behind(column: Column, whole: Column | None) -> bool:
+    """Return whether a column speaks of the figure before it: a rate, a share of the plan."""
+    label = column.labels[-1] if column.labels else column.header
+    if _LONG_RUN.search(label):
+        return False
+    share = column.unit == "%" and whole is not None and whole.period is not None
+    return is_rate(label) or share

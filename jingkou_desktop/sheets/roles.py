@@ -1,0 +1,79 @@
+"""Which columns of a table say something of its rows, told by header and by what stands below."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from jingkou_desktop.domain.periods import read_period
+from jingkou_desktop.sheets.headers import Column
+from jingkou_desktop.sheets.places import is_area
+from jingkou_desktop.sheets.tables import Table
+from jingkou_desktop.sheets.view import Look, View
+from jingkou_desktop.sheets.words import LABELS, Key, is_total, split_unit
+
+MOSTLY = 0.5
+
+
+def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns with every key told, by its header or by what stands below it."""
+    contents = {column.number: _content(view, table, column.number) for column in columns}
+    first_value = next(
+        (c.number for c in columns if c.key is None and _is_values(contents[c.number], c)), None
+    )
+    named = False
+    out: list[Column] = []
+    for column in columns:
+        looks = contents[column.number]
+        before_values = first_value is None or column.number < first_value
+        key = column.key
+        other_unit = key is Key.UNIT and not any(split_unit(f"x({look.text})")[1] for look in looks)
+        if other_unit or (key is Key.CODE and "指标" not in column.header):
+            key = Key.TEXT
+        elif key is Key.NAME:
+            key = _told(looks)
+        elif key is Key.PERIOD and not _share(looks, lambda look: read_period(look.text) is not None):
+            key = Key.CATEGORY if _share(looks, lambda look: not look.figure) else None
+        elif key is None and not _is_values(looks, column):
+            bare = not column.labels or column.number == columns[0].number
+            if _share(looks, lambda look: look.period is not None) and bare:
+                key = Key.PERIOD
+            else:
+                key = (
+                    _told(looks) if before_values and (not named or not column.labels) and looks else Key.TEXT
+                )
+        named = named or key in (Key.REGION, Key.ITEM, *LABELS)
+        out.append(replace(column, key=key))
+    return tuple(out)
+
+
+def _content(view: View, table: Table, number: int) -> list[Look]:
+    return [look for row in table.data if (look := view.looks.get((row, number))) is not None]
+
+
+def _share(looks: list[Look], test: Callable[[Look], bool]) -> bool:
+    return bool(looks) and sum(1 for look in looks if test(look)) >= MOSTLY * len(looks)
+
+
+def _is_values(looks: list[Look], column: Column) -> bool:
+    """Return whether a column holds figures: by its cells, years counting only under a header."""
+    figures = [look for look in looks if look.figure]
+    if not figures:
+        return False
+    if all(look.period for look in figures) and not (column.labels or column.period or column.unit):
+        return False
+    if column.number == 0 and all(look.value is not None and look.text.isdigit() for look in looks):
+        running = [int(look.text) for look in looks]
+        if (
+            not column.labels
+            and len(running) > 2
+            and running == list(range(running[0], running[0] + len(running)))
+        ):
+            return False
+    return len(figures) >= MOSTLY * len(looks) or bool(column.unit or column.period)
+
+
+def _told(looks: list[Look]) -> Key:
+    """Return what a column of names holds: areas, periods, else indicators."""
+    names = [look for look in looks if not is_total(look.text)] or looks
+    if _share(names, lambda look: look.period is not None):
+        return Key.PERIOD
+    return Key.REGION if _share(names, lambda look: is_area(split_unit(look.text)[0])) else Key.INDICATOR
