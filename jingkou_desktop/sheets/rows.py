@@ -24,6 +24,7 @@ from jingkou_desktop.sheets.words import (
 _NATURE = re.compile(
     r"(?:预计|预测|目标|计划|任务|预算|上年|去年|(?:上年|去年)?同期|增[长减幅速]|同比|环比)[数值率]?"
 )
+_OTHER_YEAR = re.compile(r"[为是系按]?(?:19|20)\d\d年?[末底度]?的?(?:数据|数值?|值)?")
 _STAGE = re.compile(r"(?:快报|初步核算|初步|初核|最终核实|核实|终核|普查修订)[数值]?")
 
 
@@ -61,6 +62,7 @@ class RowNames:
         self.area: str | None = None  # an area that stands alone above rows of its own
         self.heading: Look | None = None  # a time that stands alone above rows of its own
         self.filled: dict[int, Look] = {}
+        self.last_value = max((one.number for one in columns if one.key is None), default=-1)
         self.keys = [column for column in columns if column.key is not None]
         self.known: dict[int, RowName] = {}  # names of the row at hand, by how many keys stand to the left
 
@@ -153,12 +155,11 @@ class RowNames:
             look = self.view.at((row, key.number))
             if look is None or key.key is None:
                 continue
-            if key.key in (Key.UNIT, Key.CODE, Key.CATEGORY) and key.key not in seen:
+            behind = key.number > self.last_value and key.key in (Key.PERIOD, Key.REGION)
+            if (behind or key.key in (Key.UNIT, Key.CODE, Key.CATEGORY)) and key.key not in seen:
                 said = _with_key(said, key.key, look)
-            elif key.key is Key.TEXT and _NATURE.fullmatch(look.text):
-                said = replace(said, notes=(*said.notes, f"类别：{look.text}"))
-            elif key.key is Key.TEXT and _STAGE.fullmatch(look.text):
-                said = replace(said, stage=stage_of(look.text))
+            elif key.key is Key.TEXT:
+                said = _with_remark(said, look)
         if self.area and Key.REGION not in seen and Key.ITEM not in seen:
             said = replace(said, region=self.area)
         if said.period is None and self.heading is not None and said.known and not said.doubt:
@@ -209,6 +210,15 @@ def _with_key(said: RowName, key: Key, look: Look) -> RowName:
         Key.CATEGORY: replace(said, notes=(*said.notes, f"类别：{name}"), stage=stage_of(name) or said.stage),
     }
     return plain.get(key, said)
+
+
+def _with_remark(said: RowName, look: Look) -> RowName:
+    """Return the name of a row with what a remark beside it says of its kind, its stage or its year."""
+    if _OTHER_YEAR.fullmatch(look.text) and said.period is None:
+        return replace(said, doubt=f"旁边写着“{look.text}”，看不出是哪一年的数，没有取数")
+    if _NATURE.fullmatch(look.text):
+        return replace(said, notes=(*said.notes, f"类别：{look.text}"))
+    return replace(said, stage=stage_of(look.text)) if _STAGE.fullmatch(look.text) else said
 
 
 def _with_period(said: RowName, look: Look) -> RowName:

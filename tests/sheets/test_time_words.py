@@ -179,3 +179,19 @@ def test_that_lone_years_of_a_plan_are_marked_and_reported_years_are_not(tmp_pat
     told = read_rows(tmp_path, [["指标", "2022年", "2023年", "年均增长"], [NAME, 50, 70, 5]])
     assert [PLANNED in one.notes for one in plan.readings[:2]] == [True, True]
     assert not any(PLANNED in one.notes for one in told.readings)
+
+
+def test_that_a_time_or_an_area_behind_the_figures_counts_too(tmp_path: Path) -> None:
+    rows = [["指标", "数值", "年份", "地区"], [NAME, 57, "2022年", "润州区"], [NAME, 58, "2023年", "京口区"]]
+    got = cells(read_rows(tmp_path, rows, name="2024年.xlsx"))
+    assert [(one.label, one.period, one.region) for one in got.values()] == [
+        (NAME, "2022", "润州区"),
+        (NAME, "2023", "京口区"),
+    ]
+
+
+@pytest.mark.parametrize(("header", "text"), [("时点", "2022年末"), ("备注", "为2022年数据")])
+def test_that_a_remark_that_names_a_year_leaves_the_time_open(tmp_path: Path, header: str, text: str) -> None:
+    table = read_rows(tmp_path, [["指标", "2023年", header], [NAME, 57, text], ["企业数", 58, "已核"]])
+    assert set(cells(table)) == {"B3"}
+    assert any(text in passed.reason for passed in table.skipped)
