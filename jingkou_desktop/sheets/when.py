@@ -24,6 +24,11 @@ _EARLIER = re.compile(r"上年|去年|上一年")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]")
 _BASE_TIME = re.compile(r"(?<![比较占为=以与])(?:基期|基年|基准年)")
 _AIMED = re.compile(r"目标|计划|任务|预计|预测|规划|预算")
+_ISSUED = re.compile(
+    r"[(（\[【][^()（）\[\]【】]*(?:发布|印发|公布|报送|填报|制表|更新)[^()（）\[\]【】]*[)）\]】]"
+    r"|[〔\[(（]\d{4}[〕\])）]\s*\d+\s*号"
+)
+_YEARS = re.compile(r"(?<![较比以与占]|\d)(?:19|20)\d\d(?=年)")
 _SPAN_OF_YEARS = re.compile(r"\d{4}-\d{4}")
 
 
@@ -77,8 +82,11 @@ def base_of(titles: list[str], sheet: str, file: str, headers: list[str]) -> Bas
     base = Base()
     for source, texts in (("标题", titles), ("工作表名", [sheet]), ("文件名", [file])):
         for text in texts:
+            text = _ISSUED.sub("", text)  # noqa: PLW2901  # the day of issue is no time of the figures
             said = read_period(text)
             if said is None or said.year is None or re.search(r"最近\d+", text):
+                continue
+            if len(set(_YEARS.findall(text))) > 1 and not _SPAN_OF_YEARS.fullmatch(said.text):
                 continue
             if _SPAN_OF_YEARS.fullmatch(said.text):
                 base = replace(base, span=base.span or said)

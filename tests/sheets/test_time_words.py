@@ -195,3 +195,24 @@ def test_that_a_remark_that_names_a_year_leaves_the_time_open(tmp_path: Path, he
     table = read_rows(tmp_path, [["指标", "2023年", header], [NAME, 57, text], ["企业数", 58, "已核"]])
     assert set(cells(table)) == {"B3"}
     assert any(text in passed.reason for passed in table.skipped)
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("2023年主要指标表（2024年1月发布）", "2023"),
+        ("京政发〔2024〕5号", None),
+        ("2023年完成和2024年安排", None),
+        ("2023年指标较2020年变化", "2023"),
+    ],
+)
+def test_that_the_day_of_issue_and_a_second_year_date_nothing(
+    tmp_path: Path, title: str, period: str | None
+) -> None:
+    table = read_rows(tmp_path, [[title], ["指标", "单位", "数值"], [NAME, "家", 57]])
+    assert [one.period for one in table.readings] == [period]
+
+
+def test_that_a_whole_year_beside_its_half_is_read(tmp_path: Path) -> None:
+    got = cells(read_rows(tmp_path, [["指标", "2023年上半年", "2023年全年"], [NAME, 3, 6]]))
+    assert (got["C2"].label, got["C2"].period) == (NAME, "2023")
