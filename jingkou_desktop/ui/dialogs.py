@@ -148,5 +148,5 @@ class TextDialog(QDialog):
     def _accept(self) -> None:
         text = self.line.text().strip()
         if text:
+            self._then(text)  # first: where it fails the text still stands
             self.accept()
-            self._then(text)

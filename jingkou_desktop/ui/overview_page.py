@@ -217,9 +217,7 @@ def _behind_columns() -> list[Column[Line]]:
             6,
             status=lambda line: line.verdict.status,
         ),
-        Column(
-            "完成", lambda line: "" if line.verdict.done is None else done_words(line.verdict), 5, right=True
-        ),
+        Column("完成", _done, 5, right=True),
         Column("为什么", lambda line: line.verdict.reason),
     ]
 
@@ -227,9 +225,7 @@ def _behind_columns() -> list[Column[Line]]:
 def _missing_columns() -> list[Column[Line]]:
     return [
         Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
-        Column(
-            "指标", lambda line: line.one.name, hint=lambda line: f"{line.one.name}\n{line.verdict.reason}"
-        ),
+        Column("指标", lambda line: line.one.name, hint=_name_and_reason),
         Column("缺什么", lambda line: line.verdict.status.value, 6, status=lambda line: line.verdict.status),
         Column("牵头部门", lambda line: line.one.department or "未定", 8),
     ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.domain.verdicts import Verdict
@@ -16,6 +17,7 @@ from jingkou_desktop.errors import UserError
 if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import Workspace
 
+BUG = "程序出错，这一格没有存入；填写还在，请稍后再存。"
 BASELINE = "baseline"  # stands for a period where the baseline is meant
 
 
@@ -122,6 +124,9 @@ class Session(QObject):
                 entry.set_value(self.ws, code, period, text, reason)
         except UserError as fault:
             return self._keep(Draft(code, period, text, str(fault), warned=False))
+        except Exception as fault:  # noqa: BLE001 (a bug: kept as typed, and raised outside Qt's editing)
+            QTimer.singleShot(0, partial(_raise, fault))
+            return self._keep(Draft(code, period, text, BUG, warned=False))
         self.discard(code, period)
         if self.ws.head() == before:
             return Outcome.SAME
@@ -175,6 +180,10 @@ class Session(QObject):
         else:
             self._counting.clear()
         self.changed.emit(codes)
+
+
+def _raise(fault: Exception) -> None:
+    raise fault
 
 
 def _first_year_shown(workspace: Workspace) -> int:

@@ -12,7 +12,7 @@ from jingkou_desktop.ui.jobs import Job
 from tests.ui.desk import Desk
 
 
-def _nameless(root: QWidget) -> list[str]:
+def nameless(root: QWidget) -> list[str]:
     found = []
     for one in root.findChildren(QWidget):
         if not one.isVisible() or one.focusPolicy() is Qt.FocusPolicy.NoFocus or isinstance(one, QScrollBar):
@@ -28,12 +28,12 @@ def _nameless(root: QWidget) -> list[str]:
 @pytest.mark.parametrize("title", ["总览", "经济强", "项目", "导入", "报告", "日志"])
 def test_that_every_control_of_a_tab_has_a_name(desk: Desk, title: str) -> None:
     desk.tab(title)
-    assert _nameless(desk.window) == []
+    assert nameless(desk.window) == []
 
 
 def test_that_the_first_page_and_the_menu_have_names(desk: Desk) -> None:
     desk.window.close_file()
-    assert _nameless(desk.window) == []
+    assert nameless(desk.window) == []
     assert all(action.text() for action in desk.window.menu.actions() if not action.isSeparator())
 
 

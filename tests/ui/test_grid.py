@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jingkou_desktop.domain.verdicts import Status
+from jingkou_desktop.services import entry
 from jingkou_desktop.ui.dialogs import TextDialog
 from jingkou_desktop.ui.session import BASELINE
 from tests.ui.desk import Desk
@@ -259,3 +260,20 @@ def test_that_the_log_and_the_other_pillars_follow_an_edit_when_they_are_seen(de
     assert page is desk.pillar()
     desk.qtbot.mouseClick(desk.window.bench.header.years.button("2021"), Qt.MouseButton.LeftButton)
     assert desk.pillar("百姓富")._counts.text().startswith("2021 年")
+
+
+def test_that_a_bug_while_storing_keeps_what_was_typed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(entry, "check_entry", fail)
+    page = desk.pillar()
+    desk.click(page.grid, "E03", "2022")
+    with desk.qtbot.captureExceptions() as found:
+        desk.type("14.7")
+        desk.press(Key.Key_Return)
+        desk.qtbot.waitUntil(lambda: len(found) > 0)
+    assert [str(one[1]) for one in found] == ["broken"]
+    (draft,) = desk.window.session.drafts()
+    assert (draft.code, draft.period, draft.text) == ("E03", "2022", "14.7")
+    assert "没有存入" in draft.sentence

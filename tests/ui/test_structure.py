@@ -13,6 +13,7 @@ from jingkou_desktop.ui.indicator_dialog import IndicatorDialog
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.pillar_page import PillarPage
 from tests.ui.desk import Desk
+from tests.ui.test_access import nameless
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -262,3 +263,25 @@ def test_that_the_overview_tells_the_notes_of_the_plan(desk: Desk) -> None:
     assert box.text() == desk.window.session.ws.plan.notes.strip()
     assert "全国惯例" in box.text()
     desk.qtbot.keyClick(box, Key.Key_Escape)
+
+
+@pytest.mark.parametrize("which", ["departments", "properties"])
+def test_that_every_control_of_a_dialog_has_a_name_and_plain_text(desk: Desk, which: str) -> None:
+    dialog = departments(desk) if which == "departments" else properties(desk, "E03")
+    assert nameless(dialog) == []
+    for one in dialog.findChildren(QLabel):
+        assert one.textFormat() is Qt.TextFormat.PlainText, one.text()
+    desk.press(Key.Key_Escape)
+
+
+def test_that_the_file_menu_is_reached_by_keys_and_leads_to_the_departments(desk: Desk) -> None:
+    file = desk.window.bench.header.file
+    assert file.focusPolicy() & Qt.FocusPolicy.TabFocus
+    desk.click(desk.pillar().grid, "E03", "2022")
+    menu = desk.window.menu
+    menu.popup(file.mapToGlobal(file.rect().bottomLeft()))
+    while menu.activeAction() is not menu.departments:
+        desk.qtbot.keyClick(menu, Key.Key_Down)
+    desk.qtbot.keyClick(menu, Key.Key_Return)
+    assert isinstance(desk.dialog(), DepartmentDialog)
+    desk.press(Key.Key_Escape)
