@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from jingkou_desktop import paths
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.store import lock
 
 APPLICATION_ID = 0x4A4B5047  # "JKPG"
 SCHEMA_VERSION = 1
@@ -63,14 +64,10 @@ def open_file(path: Path) -> Database:
     if not exists(path) or not path.is_file():
         raise UserError("file.missing", path=path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    address = _uri(path, "rw" if writable else "ro")
-    try:
-        conn = sqlite3.connect(address, uri=True, isolation_level=None, timeout=0.2)
-    except sqlite3.DatabaseError as fault:
-        raise told(fault, path) from fault
+    conn = _connect(path, writable)
     try:
         _identify(conn, path)
-        conn.execute("PRAGMA locking_mode = EXCLUSIVE")
+        conn.execute(f"PRAGMA locking_mode = {'EXCLUSIVE' if conn.held is None else 'NORMAL'}")
         if writable:
             conn.execute("PRAGMA journal_mode = DELETE")
             conn.execute("PRAGMA synchronous = EXTRA")
@@ -79,7 +76,7 @@ def open_file(path: Path) -> Database:
             conn.execute("PRAGMA trusted_schema = OFF")
         (verdict,) = conn.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise UserError("file.damaged", path=path, detail=verdict)
+            raise UserError("file.damaged", path=path, detail="内部结构校验不通过")
         if writable:
             conn.execute("BEGIN EXCLUSIVE")
             conn.execute("COMMIT")
@@ -94,6 +91,27 @@ def open_file(path: Path) -> Database:
     except BaseException:
         conn.close()
         raise
+
+
+def _connect(path: Path, writable: bool) -> lock.HeldConnection:
+    """Hold the file and connect to it."""
+    try:
+        held = lock.take(path, write=writable)
+    except BlockingIOError as fault:
+        raise UserError("file.busy", path=path) from fault
+    except OSError as fault:
+        raise UserError("file.unreachable", path=path, detail=fault.strerror) from fault
+    address = _uri(path, "rw" if writable else "ro")
+    try:
+        conn = sqlite3.connect(
+            address, uri=True, isolation_level=None, timeout=0.2, factory=lock.HeldConnection
+        )
+    except sqlite3.DatabaseError as fault:
+        if held is not None:
+            os.close(held)
+        raise told(fault, path) from fault
+    conn.held = held
+    return conn
 
 
 def exists(path: Path) -> bool:
@@ -123,7 +141,7 @@ def told(fault: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> UserE
         return UserError("file.unreachable", path=path, detail="没有权限")
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return UserError("file.disk", path=path, detail=fault)
-    return UserError("file.damaged", path=path, detail=fault)
+    return UserError("file.damaged", path=path, detail="内部结构读不通")
 
 
 def _uri(path: Path, mode: str) -> str:

@@ -128,14 +128,6 @@ def test_that_a_second_opener_meets_already_open(db: Database, path: Path) -> No
     database.open_file(path).conn.close()
 
 
-def test_that_another_process_meets_already_open(db: Database, path: Path) -> None:
-    script = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM plan')"
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
-    )
-    assert "database is locked" in done.stderr
-
-
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX")
 def test_that_a_file_that_may_not_be_written_opens_read_only(db: Database, path: Path, monkeypatch) -> None:
     db.conn.close()
@@ -163,3 +155,68 @@ def test_that_every_data_table_is_strict() -> None:
     rows = conn.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     assert [name for name, strict in rows if not strict and not name.startswith("sqlite_")] == []
     conn.close()
+
+
+def other_process(path: Path) -> str:
+    """Return what another window or command of the program meets."""
+    script = "import sys; from pathlib import Path; from jingkou_desktop.store import database; "
+    script += "database.open_file(Path(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
+    )
+    return done.stderr
+
+
+def test_that_the_file_stays_held_when_the_process_opens_and_closes_it_elsewhere(
+    db: Database, path: Path
+) -> None:
+    path.read_bytes()
+    with path.open("rb"):
+        pass
+    assert "已被另一个窗口或程序打开" in other_process(path)
+    assert fault_of(path) == "file.busy"
+    db.conn.close()
+    assert other_process(path) == ""
+
+
+def test_that_a_write_by_a_stranger_is_seen_and_never_overwritten(db: Database, path: Path) -> None:
+    assert db.conn.execute("SELECT tolerance FROM plan").fetchone() == ("5",)
+    path.read_bytes()  # drops every lock that SQLite itself holds
+    script = """
+import sqlite3, sys
+conn = sqlite3.connect(sys.argv[1], timeout=0)
+for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+    conn.execute(f"DROP TRIGGER {name}")
+conn.execute("UPDATE plan SET tolerance = '6'")
+conn.commit()
+"""
+    done = subprocess.run([sys.executable, "-c", script, str(path)], check=False, capture_output=True)
+    if db.conn.held is None:  # SQLite's own lock holds for as long as the file is open
+        assert b"database is locked" in done.stderr
+    else:
+        assert done.returncode == 0
+        assert db.conn.execute("SELECT tolerance FROM plan").fetchone() == ("6",)
+        assert any("plan" in sentence for sentence in check.problems(db))
+
+
+def test_that_an_edit_cut_off_by_a_crash_is_rolled_back_on_opening(db: Database, path: Path) -> None:
+    db.conn.close()
+    script = """
+import os, sys
+from pathlib import Path
+from jingkou_desktop.store import database
+db = database.open_file(Path(sys.argv[1]))
+db.conn.execute("PRAGMA cache_size = 2")
+db.conn.execute("BEGIN IMMEDIATE")
+db.conn.execute("INSERT INTO change (at, who, kind, what, previous) VALUES ('', '', 'edit', 'x', '')")
+for number in range(3000):
+    db.conn.execute("INSERT INTO department VALUES ('14', ?, '', '', ?)", (f"部门{number}", number))
+os._exit(9)
+"""
+    done = subprocess.run([sys.executable, "-c", script, str(path)], check=False, cwd=Path.cwd())
+    assert done.returncode == 9
+    assert path.with_name(path.name + "-journal").stat().st_size > 1000
+    opened = database.open_file(path)
+    assert opened.conn.execute("SELECT count(*) FROM department").fetchone() == (0,)
+    assert check.problems(opened) == ()
+    opened.conn.close()
