@@ -63,10 +63,12 @@ def check_value(
         others = {year: other for year, other in neighbours.items() if year != when.year and usable(other)}
         beside = _beside(when.year, others)
         within = when.quarter is not None or when.month is not None
-        said = _factor(indicator, value, beside, when.months if within else 12)
+        said = _kind(indicator, value, others) or _factor(
+            indicator, value, beside, when.months if within else 12
+        )
         if not said and not within:
             said = _jump(indicator, value, when.year, others)
-        if said and beside[0][0] == plan.base_year:
+        if said and beside and beside[0][0] == plan.base_year:
             said = said.replace(f"{plan.base_year}年的", f"{plan.base_year}年基数", 1)
         return (Problem(Severity.WARN, said),) if said else ()
 
@@ -122,6 +124,16 @@ def _counted(unit: str) -> bool:
     return bare in COUNTED or bare.startswith(MEASURED)
 
 
+def _kind(indicator: Indicator, value: Decimal, others: Mapping[int, Decimal]) -> str:
+    """Return a sentence where the figure is of another kind than the indicator's figures: a part, a loss."""
+    said = amount(value, indicator.unit)
+    if indicator.decimals <= 0 and _counted(indicator.unit) and value != value.to_integral_value():
+        return f"以“{indicator.unit}”计的数一般是整数，而填的是 {said}；请核对。"
+    if value < 0 and not _changing(indicator) and others and min(others.values()) > 0:
+        return f"填的是负数 {said}，而其他年份都是正数；请核对。"
+    return ""
+
+
 def _beside(year: int, others: Mapping[int, Decimal]) -> tuple[tuple[int, Decimal], ...]:
     """Return the nearest year before and the nearest after, with their figures."""
     before = [one for one in others if one < year]
@@ -150,18 +162,15 @@ def _factor(
             off = [abs(value / other) / times for _, other in held]
             if all(least / spread <= one <= most * spread for one in off):
                 year, other = held[0]
-                against = f"{amount(value, unit)} 约为 {year}年的 {amount(other, unit)} 的{_times(times)}"
+                ratio = abs(value / other)
+                size = f"{rounded(ratio, 0)} 倍" if times > 1 else f"{rounded(1 / ratio, 0)} 分之一"
+                against = f"{amount(value, unit)} 约为 {year}年的 {amount(other, unit)} 的 {size}"
                 return f"{against}，{_slip(unit, times)}；请核对单位。"
     return ""
 
 
 def _small(indicator: Indicator, value: Decimal, held: list[tuple[int, Decimal]]) -> bool:
     return indicator.decimals <= 0 and min(abs(value), *(abs(other) for _, other in held)) < SMALL_COUNT
-
-
-def _times(times: Decimal) -> str:
-    word = {8: "亿", 4: "万", 2: "百", 1: "十"}[abs(times.adjusted())]
-    return f"{'一' * (word in '亿万')}{word}倍" if times > 1 else f"{word}分之一"
 
 
 def _slip(unit: str, times: Decimal) -> str:

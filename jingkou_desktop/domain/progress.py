@@ -72,7 +72,7 @@ def _by_rule(case: Case) -> Finding:
     if one.rule is Rule.ACHIEVE:
         return achieve(case, target)
     if one.rule is Rule.SPREAD:
-        return not_judged(f"本版本不评价“{RULE_NAMES[one.rule]}”规则，只列数值。")
+        return not_judged(f"{RULE_NAMES[one.rule]}类指标暂不评价，只列数值。")
     if target is None:
         raise ValueError("a rule with a target and none given")
     goal = goal_of(one, target)

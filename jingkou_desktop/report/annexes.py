@@ -167,7 +167,7 @@ def _stage_words(facts: Facts) -> str:
     counts: dict[Stage, int] = {}
     for codes in facts.counting.values():
         value = codes.get(facts.year)
-        if value is not None:
+        if value is not None and value.value is not None:
             counts[value.stage] = counts.get(value.stage, 0) + 1
     if not counts:
         return f"{facts.year}年尚无数据。"

@@ -184,7 +184,7 @@ def _verdict_table(facts: Facts, pillar: str, indicators: tuple[Indicator, ...],
     watched = facts.watched(facts.of_pillar(pillar))
     if watched:
         notes.append(f"另有监测指标{len(watched)}项不设目标，数值见附件1。")
-    notes.append(f"数据来源：{_departments(indicators)}报送，逐项来源见附件4。")
+    notes.append(f"数据来源：逐项见附件4；责任部门为{_departments(indicators)}。")
     title = f"{pillar}主要目标完成情况（{year}年）"
     return Table(number, title, columns, rows, "", tuple(notes))
 

@@ -1,5 +1,6 @@
 """The report's fonts: registered with reportlab, and chosen character by character."""
 
+import struct
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.paths import shipped
+
+# What the two libraries raise for a file that is no font, or a damaged one.
+UNUSABLE = (TTFError, TTLibError, OSError, struct.error, ValueError, LookupError, AssertionError)
 
 FANG = "RptFang-Regular"  # body
 KAI = "RptKai-Regular"  # headings of the second level
@@ -139,8 +143,8 @@ _registered: dict[str, Path] = {}
 def _load(name: str, path: Path) -> EmbeddedFont:
     try:
         font = EmbeddedFont(name, str(path), shapable=False)
-    except (TTFError, OSError) as error:
-        raise UserError("font.unusable", path=path, detail=str(error)) from error
+    except UNUSABLE as error:
+        raise UserError("font.unusable", path=path, detail="文件读不通") from error
     font.face.name = name.encode("ascii")  # one file may stand for two fonts
     return font
 
@@ -150,8 +154,8 @@ def _check_outlines(path: Path) -> None:
         with path.open("rb") as file, FontFile(file, fontNumber=0, lazy=True) as font:
             if "glyf" not in font:
                 raise UserError("font.unusable", path=path, detail="不是 TrueType 轮廓")
-    except (TTLibError, OSError) as error:
-        raise UserError("font.unusable", path=path, detail=str(error)) from error
+    except UNUSABLE as error:
+        raise UserError("font.unusable", path=path, detail="文件读不通") from error
 
 
 def _unicode_map(name: str, subset: list[int]) -> str:

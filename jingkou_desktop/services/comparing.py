@@ -9,7 +9,7 @@ from pathlib import Path
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.checks import Severity, check_to_date, check_value
 from jingkou_desktop.domain.periods import Period, closing_period
-from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.readings import PLANNED, TITLE, Bound, Reading, TableFile
 from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
@@ -91,7 +91,11 @@ class _Comparison:
             said = f"看不出“{reading.period}”是哪一期" if reading.period else "表里没有写明年份"
             return replace(named, sentence=f"{said}，请在表头写明，例如“2023年”。")
         row = self._figure(named, table, reading, one, *when)
-        doubt = self._too_early(when[0]) or self._doubt(row, table, reading, match)
+        doubt = (
+            self._too_early(when[0])
+            or _unsaid_basis(row, reading, one, *when)
+            or self._doubt(row, table, reading, match)
+        )
         if doubt and row.outcome in STORABLE:
             return replace(
                 row, outcome=Outcome.WARNED, sentence=" ".join(filter(None, (doubt, row.sentence)))
@@ -169,8 +173,6 @@ class _Comparison:
             held = numbers.canonical(before.value)
             words = f"表里是“{reading.raw.strip()}”，已存的数是{held}；要改成缺数请写明理由。"
             return replace(row, outcome=Outcome.WARNED, sentence=words)
-        if not reading.basis and not implied and value.basis is Basis.YEAR_TO_DATE:
-            notes.append("没有写明当期还是本年累计，按本年累计")
         higher = [other for other in self.stored.values() if _outranks(other, value)]
         notes += [f"已有{other.stage.value}数{_exact(other)}，以它为准" for other in higher]
         outcome = Outcome.NEW if before is None else Outcome.CHANGED
@@ -256,6 +258,15 @@ def _outranks(other: Value, value: Value) -> bool:
 
 def _exact(value: Value) -> str:
     return value.raw if value.value is None else numbers.canonical(value.value)
+
+
+def _unsaid_basis(row: Row, reading: Reading, one: Indicator, when: Period, implied: str | None) -> str:
+    """Return a sentence where a sum within a year may be one month's or all the months' so far."""
+    if row.value is None or row.value.basis is not Basis.YEAR_TO_DATE or reading.basis or implied:
+        return ""
+    if one.rule is not Rule.CUMULATIVE or when.month == 1 or when.quarter == 1:
+        return ""
+    return "没有写明当期还是本年累计，按本年累计；属实请写明理由。"
 
 
 def _kept_raw(value: Value) -> str:

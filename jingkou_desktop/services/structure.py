@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 
 from jingkou_desktop.domain.plan import Department, Target
 from jingkou_desktop.errors import UserError
@@ -113,7 +113,7 @@ def revise_target(
         raise UserError("target.invalid", where=where, text=f"{text.strip()} {upper.strip()}".strip())
     if decided_on:
         try:
-            date.fromisoformat(decided_on)
+            datetime.strptime(decided_on, "%Y-%m-%d")
         except ValueError as fault:
             raise UserError("target.date", where=where, text=decided_on) from fault
     revised = replace(

@@ -63,7 +63,9 @@ def test_that_a_wrong_unit_is_told_by_its_factor(unit: str, value: str, others: 
 
 def test_that_the_factor_is_named() -> None:
     sentence = only(checked(OUTPUT, "5416000", YEARS))[1]
-    assert sentence == "5416000 亿元 约为 2022年的 515.8 亿元 的一万倍，可能把万元当作亿元填报；请核对单位。"
+    assert (
+        sentence == "5416000 亿元 约为 2022年的 515.8 亿元 的 10500 倍，可能把万元当作亿元填报；请核对单位。"
+    )
     first = only(checked(OUTPUT, "4963000", {2020: Decimal("449.5")}, "2021"))[1]
     assert "2020年基数 449.5 亿元" in first
 
@@ -141,3 +143,18 @@ def test_that_no_figure_makes_a_check_fail(data: st.DataObject) -> None:
     for problem in check_value(indicator, PLAN, period, data.draw(st.none() | some.wild), others):
         assert problem.sentence.endswith("。")
         assert "E+" not in problem.sentence
+
+
+def test_that_a_part_of_something_counted_is_warned() -> None:
+    firms = an_indicator("level", None, "2", unit="家", decimals=0)
+    severity, sentence = only(checked(firms, "2.5", {}))
+    assert severity is Severity.WARN
+    assert "整数" in sentence
+    assert checked(firms, "2.0", {}) == ()
+
+
+def test_that_a_loss_among_gains_is_warned() -> None:
+    severity, sentence = only(checked(OUTPUT, "-5", YEARS))
+    assert severity is Severity.WARN
+    assert "负数" in sentence
+    assert checked(OUTPUT, "-5", {2022: Decimal(-4)}) == ()

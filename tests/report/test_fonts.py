@@ -110,3 +110,12 @@ def test_that_a_file_that_is_no_font_is_refused(tmp_path: Path, content: bytes) 
         fonts.register({fonts.SONG_BOLD: path})
     fonts.register()
     assert fonts.font_of("京", fonts.SONG_BOLD) == fonts.SONG_BOLD
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.9])
+def test_that_a_font_file_cut_short_is_told(tmp_path: Path, share: float) -> None:
+    whole = shipped("resources", "fonts", "RptHei-Regular.ttf").read_bytes()
+    cut = tmp_path / "半截.ttf"
+    cut.write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(UserError, match="半截"):
+        fonts.register({"RptHei-Regular": cut})

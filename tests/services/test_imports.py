@@ -361,7 +361,9 @@ def test_that_months_taken_for_year_to_date_are_noticed(ws: Workspace, tmp_path:
     rows = by_place(imports.preview(ws, [sheet]))
     assert "累计数不会变小" in rows["C2"].sentence
     assert rows["C2"].outcome is rows["D2"].outcome is Outcome.WARNED
-    assert rows["C3"].outcome is rows["E3"].outcome is Outcome.NEW
+    assert rows["C3"].outcome is Outcome.NEW
+    assert rows["E3"].outcome is Outcome.WARNED
+    assert "没有写明当期还是本年累计" in rows["E3"].sentence
 
 
 def filled_form(ws: Workspace, path: Path, cells: dict[tuple[str, str], str | float]) -> Path:
