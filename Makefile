@@ -35,7 +35,8 @@ setup:
 
 run: setup
 	@$(BIN)/jingkou-desktop demo $(DEMO)/
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/jingkou-desktop $(DEMO)/演示.jk; fi
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/jingkou-desktop $(DEMO)/演示.jk; \
+	else echo 'jingkou-desktop：没有显示器，不打开窗口'; fi
 
 test:
 	$(SETUP) --tests

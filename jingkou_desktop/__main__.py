@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program on `argv` (None: the process's arguments) and return the exit status.
@@ -50,6 +52,9 @@ def _is_file(argument: str) -> bool:
 
 
 def _window(file: Path | None) -> int:
+    if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
+        sys.stderr.write("没有显示器，打不开窗口；请在桌面上运行，或用命令行（jingkou-desktop --help）。\n")
+        return 1
     from jingkou_desktop.app import run
 
     return run(file)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ LOG_FILE = "jingkou-desktop.log"
 LOG_BYTES = 1_000_000
 LOGS_KEPT = 5
 AWAKE = 500  # milliseconds
+FULL = QSize(1400, 840)  # on a smaller screen the window first fills it
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -41,7 +42,11 @@ def run(file: Path | None) -> int:
     threading.excepthook = lambda args: log.critical(
         "a thread failed", exc_info=(args.exc_type, args.exc_value or RuntimeError(), args.exc_traceback)
     )
-    window.show()
+    room = app.primaryScreen().availableSize()
+    if remembered.geometry or (room.width() > FULL.width() and room.height() > FULL.height()):
+        window.show()
+    else:
+        window.showMaximized()
     if file is not None:
         QTimer.singleShot(0, lambda: window.open_file(file))
     signal.signal(signal.SIGINT, lambda *_: window.close())

@@ -90,11 +90,8 @@ def status(options: argparse.Namespace) -> int:
     from jingkou_desktop.services import listing
 
     with opened(options.file) as ws:
-        say(
-            dump(listing.status_json(ws, options.year))
-            if options.json
-            else listing.status_text(ws, options.year)
-        )
+        year = listing.judged_year(ws, options.year)
+        say(dump(listing.status_json(ws, year)) if options.json else listing.status_text(ws, year))
     return 0
 
 

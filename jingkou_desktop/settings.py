@@ -39,6 +39,7 @@ class Settings:
 
     def remember(self, path: Path) -> "Settings":
         """Return the settings with `path` as the latest of the recent files."""
+        path = path.absolute()
         name = str(path)
         others = tuple(p for p in self.recent if p != name)
         return replace(self, recent=(name, *others)[:RECENT_LIMIT], folder=str(path.parent))

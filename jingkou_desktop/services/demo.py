@@ -48,7 +48,7 @@ def make_demo(folder: Path, say: Callable[[str], None], plan: str = "14") -> Dem
     ws = Workspace.open(path)
     try:
         year = middle_year(ws)
-        report = folder / f"{ws.plan.district}年度监测报告（{year}年）.pdf"
+        report = folder / f"{reporting.title(ws.plan, year)}.pdf"
         say(f"正在写 {year} 年度监测报告")
         reporting.write_pdf(ws, year, report)
     finally:

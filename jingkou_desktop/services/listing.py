@@ -9,6 +9,7 @@ from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.readings import place
 from jingkou_desktop.domain.verdicts import Verdict
+from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.columns import table
 from jingkou_desktop.services.imports import Preview, Row
@@ -16,6 +17,14 @@ from jingkou_desktop.services.workspace import HistoryRow, Workspace
 from jingkou_desktop.store.journal import Change
 
 KINDS = {"create": "新建", "edit": "修改", "import": "导入", "undo": "撤销", "redo": "重做"}
+
+
+def judged_year(ws: Workspace, year: int) -> int:
+    """Return the year; raises UserError where the plan has no such year."""
+    if year not in ws.plan.years:
+        first, last = ws.plan.first_year, ws.plan.last_year
+        raise UserError("period.outside", period=f"{year}年", first=first, last=last)
+    return year
 
 
 def status_json(ws: Workspace, year: int) -> dict[str, Any]:

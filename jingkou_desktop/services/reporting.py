@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from jingkou_desktop.domain.figures import year_figure
-from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import fonts
@@ -44,7 +44,7 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None) -> ReportDat
         plan=plan.name,
         year=year,
         cover=(f"{plan.district}{plan.short_name}", f"{year}年度监测报告"),
-        title=f"{plan.district}{plan.short_name}{year}年度监测报告",
+        title=title(plan, year),
         issuer=plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else ""),
         made_on=made_on_words(facts.made_on),
         blocks=body(facts),
@@ -53,6 +53,11 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None) -> ReportDat
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
     )
     return _with_stand_ins(data)
+
+
+def title(plan: Plan, year: int) -> str:
+    """Return the report's title, which is its file's name too."""
+    return f"{plan.district}{plan.short_name}{year}年度监测报告"
 
 
 def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:

@@ -68,18 +68,21 @@ class ReportPage(QWidget):
 
     def save(self) -> None:
         """Ask where, and save exactly the pages shown."""
-        plan = self._session.ws.plan
-        name = f"{plan.district}{plan.short_name}监测报告（{self._session.year} 年）.pdf"
+        from jingkou_desktop.services import reporting  # late: the window shows first
+
+        name = f"{reporting.title(self._session.ws.plan, self._session.year)}.pdf"
         dialogs.choose_save(
             self, "保存报告", str(self._session.ws.path.parent / name), "PDF 文件 (*.pdf)", "pdf", self._write
         )
 
     def print_pages(self) -> None:
         """Open the print dialog."""
-        from jingkou_desktop.ui import printing  # late: the window shows first
+        from jingkou_desktop.services import reporting  # late: the window shows first
+        from jingkou_desktop.ui import printing
 
         if self._pages is not None:
-            printing.open_dialog(self, self._pages, f"监测报告 {self._session.year}")
+            title = reporting.title(self._session.ws.plan, self._session.year)
+            printing.open_dialog(self, self._pages, title)
 
     def choose_fonts(self) -> None:
         """Ask for installed fonts to print with."""

@@ -257,3 +257,26 @@ def test_that_check_finds_a_figure_changed_behind_the_journal(home: Path) -> Non
     done = run("check", "规划.jk", cwd=home, status=1)
     assert "E03 2023" in done.stderr
     assert "value_update" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a display may be missing")
+def test_that_a_window_without_a_display_is_told(home: Path) -> None:
+    bare = {
+        name: text
+        for name, text in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "jingkou_desktop", "规划.jk"],
+        cwd=home,
+        capture_output=True,
+        encoding="utf-8",
+        env=bare | {"PYTHONIOENCODING": "utf-8", "HOME": str(home)},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "没有显示器" in one_sentence(done)
+
+
+def test_that_a_year_outside_the_plan_is_told(home: Path) -> None:
+    assert "不在规划的年份" in one_sentence(run("status", "规划.jk", "--year", 2031, cwd=home, status=1))
