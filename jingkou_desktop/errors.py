@@ -5,7 +5,7 @@ Everything else that is raised is a bug.
 
 MESSAGES: dict[str, str] = {
     # the data file
-    "file.missing": "找不到文件“{path}”；请核对路径，或用“新建”另建一个。",
+    "file.missing": "找不到文件“{path}”；请核对文件名和所在的文件夹。",
     "file.unreachable": "“{path}”打不开（{detail}）；请核对文件名，并检查文件夹的权限。",
     "file.exists": "“{path}”已存在，没有改动它；请换一个文件名。",
     "file.folder": "文件夹“{path}”不存在或不能写入；请换一个位置。",
@@ -44,9 +44,9 @@ MESSAGES: dict[str, str] = {
     "period.outside": "{period}不在规划的年份 {first}—{last} 之内；请核对年份。",
     "value.invalid": "{where}：“{text}”不是数；请填数字，没有数据时留空。",
     "value.unit": "{where}：“{text}”的单位与“{unit}”不同；请按“{unit}”填数。",
-    "value.baseline": "{where}是基数年；基数请在指标表的“基数”一栏填写或修改。",
+    "value.baseline": "{where}是基数年；基数请在指标表的“基期”一栏填写或修改。",
     "value.locked": "{where}已锁定，不能修改；请先在审核中解锁。",
-    "value.stopped": "{where}：{problem}；没有存入，请核对后重填。",
+    "value.stopped": "{where}：{problem}；没有存入。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
     # the report
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",

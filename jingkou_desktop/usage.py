@@ -67,5 +67,5 @@ def translate(message: str) -> str:
     """Return argparse's English sentence in Chinese; one that is not known says less, but in Chinese."""
     for pattern, words in FAULTS:
         if found := re.fullmatch(pattern, message):
-            return found.expand(words) + "。"
+            return found.expand(words).replace("'", "") + "。"
     return "命令写法不对，请看上面的用法，或加 -h。"

@@ -78,9 +78,9 @@ def demo_rows(code: str) -> list[dict[str, str]]:
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV file of ours."""
+    """Return the rows of a CSV file of ours; several entries of one cell are parted by a semicolon."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{name: text.replace(";", "；") for name, text in row.items()} for row in csv.DictReader(file)]
 
 
 def _indicator(plan: str, position: int, row: dict[str, str]) -> Indicator:

@@ -71,10 +71,15 @@ class CellDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         room = option.rect.adjusted(PAD, 0, -PAD, 0)
-        text = option.fontMetrics.elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = fitting(str(index.data() or ""), option, room.width())
         painter.drawText(room, int(align), text)
+
+
+def fitting(text: str, option: Option, width: int) -> str:
+    """Return the text, cut to a width; a figure is never cut, since its rest would pass for another."""
+    if text.lstrip("−-")[:1].isdigit():
+        return text if option.fontMetrics.horizontalAdvance(text) <= width else "####"
+    return str(option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
 
 
 class NameDelegate(CellDelegate):
@@ -116,7 +121,7 @@ class BarDelegate(CellDelegate):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
             return
         figure = str(index.data())
-        figure_width = option.fontMetrics.horizontalAdvance("100.0%") + 9
+        figure_width = max(map(option.fontMetrics.horizontalAdvance, ("100.0%", figure))) + 9
         room = QRectF(option.rect.adjusted(PAD, 0, -PAD, 0))
         bar = QRectF(room.x(), room.center().y() - 4, room.width() - figure_width, 8)
         pace = None if verdict.pace is None else float(verdict.pace)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from jingkou_desktop.ui.text import caption
@@ -47,7 +47,7 @@ class FileMenu(QMenu):
             self._looks[key] = action
         self.addSeparator()
         self.addAction("关闭文件", self.close_wanted.emit)
-        self.addAction("退出", self.quit_wanted.emit)
+        self.addAction("退出", QKeySequence.StandardKey.Quit, self.quit_wanted.emit)
 
     def offer(self, recent: Sequence[str], appearance: str) -> None:
         """Show these recent files and the appearance in force."""
