@@ -56,14 +56,6 @@ def tight(text: str) -> str:
     return re.sub(rf"(?<=\S) +(?={HAN})", "", text)
 
 
-def growth(rate: Decimal, decimals: int) -> str:
-    """Return a rate of growth in words: 增长7.9%, 下降0.6%, 与上年持平."""
-    shown = show(abs(rate), decimals)
-    if not shown.strip("0."):
-        return "与上年持平"
-    return f"{'下降' if rate < 0 else '增长'}{shown}%"
-
-
 def change(now: Decimal, before: Decimal, unit: str, decimals: int) -> str:
     """Return how a figure moved since the year before: of a share by points, of a count by number,
     of an amount by percent; what moves by less than is shown is 与上年持平.

@@ -46,11 +46,6 @@ def insert_plan(db: Database, plan: Plan, pillars: Iterable[Pillar]) -> None:
     db.table("pillar").insert_all(asdict(pillar) for pillar in pillars)
 
 
-def update_plan(db: Database, code: str, **fields: object) -> None:
-    """Change fields of a plan, given as they are stored."""
-    db.table("plan").update(code, dict(fields))
-
-
 def plans(db: Database) -> tuple[Plan, ...]:
     """Return the plans of the file by code."""
     return tuple(

@@ -6,7 +6,7 @@ import pytest
 
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Plan, Rule, Target
 from jingkou_desktop.domain.progress import YearFigure, judge
-from jingkou_desktop.report.wording import change, full, growth, sentence, target_text, tight
+from jingkou_desktop.report.wording import change, full, sentence, target_text, tight
 
 PLAN = Plan("14", "第十四个五年规划", "“十四五”规划", "京口区", 2020, 2021, 2025)
 
@@ -143,15 +143,6 @@ def test_that_a_change_is_said_as_its_unit_asks(
     now: str, before: str, unit: str, decimals: int, words: str
 ) -> None:
     assert change(Decimal(now), Decimal(before), unit, decimals) == words
-
-
-def test_that_growth_in_words_has_no_sign() -> None:
-    assert [growth(Decimal(rate), 1) for rate in ("7.9", "-0.6", "0", "-0.04")] == [
-        "增长7.9%",
-        "下降0.6%",
-        "与上年持平",
-        "与上年持平",
-    ]
 
 
 def test_that_gaps_between_chinese_and_figures_close() -> None:
