@@ -17,7 +17,7 @@ _KEYS_BELOW = (Key.TEXT, Key.INDICATOR, Key.UNIT, Key.CODE, Key.INDEX)  # also u
 _SECTOR = re.compile(r"第[一二三]产业")
 # said of a period column, these words add nothing: the figure is simply that period's value
 PLAIN_VALUE = re.compile(
-    r"(?:年|年度|全年|基期|本期|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
+    r"(?:年|年度|全年|基期|本期|填报|上报|报送|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
     r"|快报|初步核算|初步|最终核实|核实|普查修订|修订|初核|终核|核算|经济普查|上|去|全)*"
 )
 

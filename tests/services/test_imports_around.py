@@ -95,3 +95,15 @@ def test_that_targets_of_a_plan_s_table_wait_for_a_person(ws: Workspace, tmp_pat
     found = imports.preview(ws, [table(tmp_path / "a.xlsx", rows)])
     assert outcomes(found) == [Outcome.WARNED, Outcome.REJECTED]
     assert imports.apply(ws, found) is None
+
+
+def test_that_a_form_copied_into_another_workbook_is_still_read(ws: Workspace, tmp_path: Path) -> None:
+    sheet = table(
+        tmp_path / "抄.xlsx",
+        [
+            ("序号", "指标名称", "计量单位", "上期值（2022年）", "本期填报值（2023年）", "备注"),
+            (1, "高新技术企业数", "家", None, 58, None),
+        ],
+    )
+    found = [(row.code, row.period, row.outcome) for row in imports.preview(ws, [sheet]).rows]
+    assert found == [("E20", "2023", imports.Outcome.NEW)]
