@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jingkou_desktop import __version__, commands
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.usage import Parser, Subparsers
 
 
@@ -28,7 +28,7 @@ def main(argv: Sequence[str]) -> int:
     except OSError as fault:
         if fault.filename is None:
             raise
-        commands.say_fault(str(UserError("file.unreachable", path=fault.filename, detail=fault.strerror)))
+        commands.say_fault(str(UserError("file.unreachable", path=fault.filename, detail=reason(fault))))
         return 1
     except KeyboardInterrupt:
         commands.say_fault("已中断，没有完成的步骤不会留下半截数据。")

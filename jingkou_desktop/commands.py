@@ -176,7 +176,7 @@ def opened(path: Path) -> Iterator["Workspace"]:
     except UNREADABLE as fault:
         if isinstance(fault, sqlite3.IntegrityError):  # a bug, not damage
             raise
-        raise UserError("file.damaged", path=path, detail=fault) from fault
+        raise UserError("file.damaged", path=path, detail="内部结构读不通") from fault
     finally:
         ws.close()
 

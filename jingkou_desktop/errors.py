@@ -3,6 +3,8 @@
 Everything else that is raised is a bug.
 """
 
+import errno
+
 MESSAGES: dict[str, str] = {
     # the data file
     "file.missing": "找不到文件“{path}”；请核对文件名和所在的文件夹。",
@@ -63,6 +65,35 @@ MESSAGES: dict[str, str] = {
     "sheet.unknown": "“{name}”不是电子表格（{detail}）；请使用 xlsx、xls、et、ods 或 csv 文件。",
     "sheet.unreadable": "“{name}”不能读取（{detail}）；请检查文件是否存在、是否正被其他程序占用。",
 }
+
+
+REASONS: dict[str, str] = {
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "ENOENT": "文件或文件夹不存在",
+    "ENOTDIR": "路径中有一段不是文件夹",
+    "EISDIR": "这是文件夹",
+    "ENAMETOOLONG": "名称过长",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已满",
+    "EROFS": "磁盘只读",
+    "EIO": "磁盘读写出错",
+    "EBUSY": "正被别的程序使用",
+    "ETXTBSY": "正被别的程序使用",
+    "SQLITE_FULL": "磁盘已满",
+    "SQLITE_IOERR": "磁盘读写出错",
+    "SQLITE_CANTOPEN": "打不开",
+    "SQLITE_READONLY": "只读",
+    "SQLITE_BUSY": "正被别的程序使用",
+}
+
+
+def reason(fault: BaseException) -> str:
+    """Return in Chinese why the system or the database refused, for the `detail` of a message."""
+    number = getattr(fault, "errno", None)
+    name = getattr(fault, "sqlite_errorname", None) or errno.errorcode.get(number or 0, "")
+    whole = REASONS.get(name) or REASONS.get("_".join(name.split("_")[:2]))
+    return whole or f"系统错误 {name or type(fault).__name__}"
 
 
 class UserError(Exception):

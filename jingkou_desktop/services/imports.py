@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jingkou_desktop.domain.readings import Skipped, TableFile
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.services.comparing import compare_readings
 from jingkou_desktop.services.outcomes import Outcome, Row
 from jingkou_desktop.services.workspace import Workspace
@@ -55,7 +55,7 @@ def read_one(path: Path) -> FileRead:
     except UserError as fault:
         return FileRead(path, None, str(fault))
     except OSError as fault:
-        return FileRead(path, None, str(UserError("file.unreachable", path=path, detail=fault.strerror)))
+        return FileRead(path, None, str(UserError("file.unreachable", path=path, detail=reason(fault))))
 
 
 def read_files(paths: Sequence[Path]) -> tuple[FileRead, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from jingkou_desktop.domain.figures import year_figure
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.values import Value
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
@@ -97,7 +97,7 @@ def save_pdf(content: bytes, out: Path) -> None:
         if half is not None:
             with suppress(OSError):
                 half.unlink(missing_ok=True)
-        detail = fault.strerror or type(fault).__name__
+        detail = reason(fault)
         raise UserError("report.unwritable", path=out, detail=detail) from fault
 
 

@@ -76,7 +76,7 @@ class Workspace:
             return cls(db, path, operator)
         except UNREADABLE as fault:
             db.conn.close()
-            raise UserError("file.damaged", path=path, detail=fault) from fault
+            raise UserError("file.damaged", path=path, detail="内部结构读不通") from fault
         except BaseException:
             db.conn.close()
             raise

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jingkou_desktop.domain.readings import TableFile
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.sheets import limits
 from jingkou_desktop.sheets.books import load
 from jingkou_desktop.sheets.exchange import as_json
@@ -49,7 +49,7 @@ def answer_for(path: Path, second: bool = False) -> dict[str, Any]:
     except MemoryError:
         return {FATAL: "memory"}
     except OSError as fault:
-        detail = fault.strerror or "读取失败"
+        detail = reason(fault)
         return {"error": {"code": "sheet.unreadable", "values": {"name": name, "detail": detail}}}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.readings import FormMark
 from jingkou_desktop.domain.values import Stage
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 
 if TYPE_CHECKING:
     from openpyxl.styles import Border
@@ -122,7 +122,7 @@ def write_form(spec: FormSpec, out: Path) -> None:
         raise UserError("file.folder", path=out.parent) from fault
     except OSError as fault:
         _discard(part)
-        raise UserError("file.disk", path=out, detail=fault.strerror or fault) from fault
+        raise UserError("file.disk", path=out, detail=reason(fault)) from fault
 
 
 def _discard(part: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jingkou_desktop.domain.readings import TableFile
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.paths import PACKAGE
 from jingkou_desktop.sheets import limits
 from jingkou_desktop.sheets.exchange import from_json
@@ -56,7 +56,7 @@ def _size(path: Path) -> int:
             raise UserError("sheet.unreadable", name=path.name, detail="这是文件夹，不是文件")
         return path.stat().st_size
     except OSError as fault:
-        raise UserError("sheet.unreadable", name=path.name, detail=fault.strerror or "读取失败") from fault
+        raise UserError("sheet.unreadable", name=path.name, detail=reason(fault)) from fault
 
 
 def child_command() -> list[str]:

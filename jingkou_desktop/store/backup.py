@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.store import database
 
 NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}-\d{6})(?:-\d+)?\.jk")
@@ -43,7 +43,7 @@ def write(db: Database, out: Path) -> str:
         half.replace(out)
         out.with_name(out.name + ".sha256").write_text(f"{digest}  {out.name}\n", "utf-8")
     except (sqlite3.OperationalError, OSError) as fault:
-        raise UserError("backup.failed", path=out, detail=fault) from fault
+        raise UserError("backup.failed", path=out, detail=reason(fault)) from fault
     finally:
         half.unlink(missing_ok=True)
     return digest
@@ -55,7 +55,7 @@ def keep_one(db: Database, path: Path, at: datetime) -> Path:
     try:
         home.mkdir(exist_ok=True)
     except OSError as fault:
-        raise UserError("backup.failed", path=home, detail=fault) from fault
+        raise UserError("backup.failed", path=home, detail=reason(fault)) from fault
     stem = f"{path.stem}-{at:%Y%m%d-%H%M%S}"
     out = home / f"{stem}.jk"
     for number in range(2, 1000):

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from jingkou_desktop import paths
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.store import lock
 
 APPLICATION_ID = 0x4A4B5047  # "JKPG"
@@ -46,7 +46,7 @@ def create(path: Path, fill: Callable[[Database], None] = lambda _: None) -> Dat
             fill(Database(conn, execute_plugins=False))
         _appear(half, path)
     except sqlite3.OperationalError as fault:
-        raise UserError("file.disk", path=path, detail=fault) from fault
+        raise UserError("file.disk", path=path, detail=reason(fault)) from fault
     finally:
         half.unlink(missing_ok=True)
     return open_file(path)
@@ -100,7 +100,7 @@ def _connect(path: Path, writable: bool) -> lock.HeldConnection:
     except BlockingIOError as fault:
         raise UserError("file.busy", path=path) from fault
     except OSError as fault:
-        raise UserError("file.unreachable", path=path, detail=fault.strerror) from fault
+        raise UserError("file.unreachable", path=path, detail=reason(fault)) from fault
     address = _uri(path, "rw" if writable else "ro")
     try:
         conn = sqlite3.connect(
@@ -119,7 +119,7 @@ def exists(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as fault:  # a name too long, a folder that may not be entered
-        raise UserError("file.unreachable", path=path, detail=fault.strerror) from fault
+        raise UserError("file.unreachable", path=path, detail=reason(fault)) from fault
 
 
 def is_read_only(db: Database) -> bool:
@@ -140,7 +140,7 @@ def told(fault: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> UserE
     if name.startswith("SQLITE_CANTOPEN"):
         return UserError("file.unreachable", path=path, detail="没有权限")
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        return UserError("file.disk", path=path, detail=fault)
+        return UserError("file.disk", path=path, detail=reason(fault))
     return UserError("file.damaged", path=path, detail="内部结构读不通")
 
 

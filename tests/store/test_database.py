@@ -1,5 +1,6 @@
 """Creating and opening data files."""
 
+import errno
 import os
 import random
 import sqlite3
@@ -37,11 +38,18 @@ def test_that_damage_anywhere_is_told_in_one_sentence_or_found_by_the_check(path
         opened.conn.close()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_that_a_file_that_may_not_be_read_is_told(path: Path, db: Database) -> None:
+def test_that_a_file_that_may_not_be_read_is_told(
+    path: Path, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     db.conn.close()
-    path.chmod(0)
-    assert fault_of(path) == "file.unreachable"
+
+    def refused(*_: object, **__: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(UserError, match="没有权限") as caught:
+        database.open_file(path)
+    assert caught.value.code == "file.unreachable"
 
 
 def test_that_a_file_appears_only_when_its_first_rows_are_written(tmp_path: Path) -> None:
