@@ -177,7 +177,10 @@ class PillarPage(QWidget):
         indicator = self._session.ws.indicator(code)
         verdict = self.model.verdict(code)
         self.chart.show_indicator(indicator)
-        self.trace.fill(_why(verdict.status, self._session.year), verdict.trace.lines() or (verdict.reason,))
+        lines = verdict.trace.lines()
+        if not lines or not verdict.status.judged:
+            lines = (verdict.reason, *lines)
+        self.trace.fill(_why(verdict.status, self._session.year), lines)
         title, facts = self._facts(indicator, period)
         self.facts.fill(title, facts)
         if self.isVisible():
