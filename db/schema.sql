@@ -83,11 +83,22 @@ CREATE TABLE plan (
     last_year INTEGER NOT NULL CHECK (last_year >= first_year),
     tolerance TEXT NOT NULL,          -- percentage points of the task
     growth_tolerance TEXT NOT NULL,   -- percentage points of growth
+    most_lacking TEXT NOT NULL,       -- percent of indicators without data, above it no overall verdict
+    jump_times TEXT NOT NULL,         -- limits of the check for jumps: times the largest change so far,
+    jump_points TEXT NOT NULL,        -- points a year of shares,
+    jump_growth TEXT NOT NULL,        -- points a year of rates of change,
+    jump_amount TEXT NOT NULL,        -- percent a year of amounts,
+    jump_flow TEXT NOT NULL,          -- percent a year of what is counted anew each year
     demo INTEGER NOT NULL DEFAULT 0 CHECK (demo IN (0, 1)),
     notes TEXT NOT NULL DEFAULT '',   -- what a reader must know of the plan's data, a line each
     CHECK (tolerance NOT GLOB '*[^0-9.]*' AND tolerance GLOB '[0-9]*' AND tolerance NOT GLOB '*.*.*'),
-    CHECK (growth_tolerance NOT GLOB '*[^0-9.]*' AND growth_tolerance GLOB '[0-9]*'
-        AND growth_tolerance NOT GLOB '*.*.*')
+    CHECK (growth_tolerance NOT GLOB '*[^0-9.]*' AND growth_tolerance GLOB '[0-9]*' AND growth_tolerance NOT GLOB '*.*.*'),
+    CHECK (most_lacking NOT GLOB '*[^0-9.]*' AND most_lacking GLOB '[0-9]*' AND most_lacking NOT GLOB '*.*.*'),
+    CHECK (jump_times NOT GLOB '*[^0-9.]*' AND jump_times GLOB '[0-9]*' AND jump_times NOT GLOB '*.*.*'),
+    CHECK (jump_points NOT GLOB '*[^0-9.]*' AND jump_points GLOB '[0-9]*' AND jump_points NOT GLOB '*.*.*'),
+    CHECK (jump_growth NOT GLOB '*[^0-9.]*' AND jump_growth GLOB '[0-9]*' AND jump_growth NOT GLOB '*.*.*'),
+    CHECK (jump_amount NOT GLOB '*[^0-9.]*' AND jump_amount GLOB '[0-9]*' AND jump_amount NOT GLOB '*.*.*'),
+    CHECK (jump_flow NOT GLOB '*[^0-9.]*' AND jump_flow GLOB '[0-9]*' AND jump_flow NOT GLOB '*.*.*')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE pillar (
@@ -128,9 +139,19 @@ CREATE TABLE indicator (
     note TEXT NOT NULL DEFAULT '',
     path_shape TEXT NOT NULL DEFAULT 'linear' CHECK (path_shape IN ('linear', 'geometric')),
     tolerance TEXT,
+    growth TEXT NOT NULL DEFAULT '',  -- code of the indicator that publishes its real growth
+    whole TEXT NOT NULL DEFAULT '',   -- code of the indicator that it is a part of
+    additive INTEGER NOT NULL DEFAULT 0 CHECK (additive IN (0, 1)),  -- its parts add up to it
+    horizon_year INTEGER,             -- a longer horizon, such as Vision 2035
+    horizon_times TEXT,               -- how many times the baseline by then
+    horizon_section TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL,
     PRIMARY KEY (plan, code),
     FOREIGN KEY (plan, pillar) REFERENCES pillar (plan, name),
+    CHECK (whole <> code),
+    CHECK ((horizon_year IS NULL) = (horizon_times IS NULL)),
+    CHECK (horizon_times IS NULL OR (horizon_times NOT GLOB '*[^0-9.]*' AND horizon_times GLOB '[0-9]*'
+        AND horizon_times NOT GLOB '*.*.*')),
     CHECK (baseline IS NULL OR (baseline NOT GLOB '*[^-0-9.]*' AND baseline NOT GLOB '?*-*'
         AND baseline NOT GLOB '*.*.*' AND baseline GLOB '*[0-9]' AND baseline NOT GLOB '*.*0'
         AND baseline NOT GLOB '0[0-9]*' AND baseline NOT GLOB '-0[0-9]*' AND baseline NOT GLOB '.*'
@@ -160,6 +181,30 @@ CREATE TABLE target (
     decided_on TEXT NOT NULL DEFAULT '', -- ISO date
     reason TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (plan, indicator, version),
+    FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code),
+    CHECK (value IS NULL OR (value NOT GLOB '*[^-0-9.]*' AND value NOT GLOB '?*-*'
+        AND value NOT GLOB '*.*.*' AND value GLOB '*[0-9]' AND value NOT GLOB '*.*0'
+        AND value NOT GLOB '0[0-9]*' AND value NOT GLOB '-0[0-9]*' AND value NOT GLOB '.*'
+        AND value NOT GLOB '-.*' AND value <> '-0')),
+    CHECK (upper IS NULL OR (upper NOT GLOB '*[^-0-9.]*' AND upper NOT GLOB '?*-*'
+        AND upper NOT GLOB '*.*.*' AND upper GLOB '*[0-9]' AND upper NOT GLOB '*.*0'
+        AND upper NOT GLOB '0[0-9]*' AND upper NOT GLOB '-0[0-9]*' AND upper NOT GLOB '.*'
+        AND upper NOT GLOB '-.*' AND upper <> '-0'))
+) STRICT, WITHOUT ROWID;
+
+-- What one year is to reach (年度计划), in versions like a target.
+CREATE TABLE annual_target (
+    plan TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    year INTEGER NOT NULL CHECK (year BETWEEN 1949 AND 2099),
+    version INTEGER NOT NULL CHECK (version >= 1),
+    comparison TEXT NOT NULL CHECK (comparison IN ('>=', '>', '<=', '<', '≈')),
+    value TEXT,
+    upper TEXT,
+    document TEXT NOT NULL DEFAULT '',   -- 文号
+    decided_on TEXT NOT NULL DEFAULT '', -- ISO date
+    reason TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (plan, indicator, year, version),
     FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code),
     CHECK (value IS NULL OR (value NOT GLOB '*[^-0-9.]*' AND value NOT GLOB '?*-*'
         AND value NOT GLOB '*.*.*' AND value GLOB '*[0-9]' AND value NOT GLOB '*.*0'
@@ -223,6 +268,8 @@ CREATE TABLE value (
     cell TEXT NOT NULL DEFAULT '',
     label TEXT NOT NULL DEFAULT '',   -- 演示数据 for made-up figures
     reason TEXT NOT NULL DEFAULT '',  -- why a warned value was kept
+    document TEXT NOT NULL DEFAULT '',   -- 文号 that it rests on
+    dated TEXT NOT NULL DEFAULT '' CHECK (dated = '' OR dated GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     PRIMARY KEY (plan, indicator, period, basis, stage),
     FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code),
     CHECK (period GLOB '[0-9][0-9][0-9][0-9]' OR period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'
@@ -236,6 +283,19 @@ CREATE TABLE value (
 
 CREATE INDEX value_source ON value (source) WHERE source IS NOT NULL;
 
+-- The stage that a person picked to count where several are kept; without a row the highest counts.
+CREATE TABLE pick (
+    plan TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    period TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    PRIMARY KEY (plan, indicator, period, basis),
+    FOREIGN KEY (plan, indicator, period, basis, stage)
+        REFERENCES value (plan, indicator, period, basis, stage) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
 -- ---------------------------------------------------------------- triggers of the data tables
 -- Written by `python -m jingkou_desktop.store.triggers`; do not edit below this line.
 
@@ -246,7 +306,7 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'plan', json_array(NEW.code),
         NULL,
-        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'demo', NEW.demo, 'notes', NEW.notes)
+        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'most_lacking', NEW.most_lacking, 'jump_times', NEW.jump_times, 'jump_points', NEW.jump_points, 'jump_growth', NEW.jump_growth, 'jump_amount', NEW.jump_amount, 'jump_flow', NEW.jump_flow, 'demo', NEW.demo, 'notes', NEW.notes)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -257,8 +317,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a key never changes: plan') WHERE OLD.code IS NOT NEW.code;
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'plan', json_array(OLD.code),
-        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'demo', OLD.demo, 'notes', OLD.notes),
-        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'demo', NEW.demo, 'notes', NEW.notes)
+        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'most_lacking', OLD.most_lacking, 'jump_times', OLD.jump_times, 'jump_points', OLD.jump_points, 'jump_growth', OLD.jump_growth, 'jump_amount', OLD.jump_amount, 'jump_flow', OLD.jump_flow, 'demo', OLD.demo, 'notes', OLD.notes),
+        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'most_lacking', NEW.most_lacking, 'jump_times', NEW.jump_times, 'jump_points', NEW.jump_points, 'jump_growth', NEW.jump_growth, 'jump_amount', NEW.jump_amount, 'jump_flow', NEW.jump_flow, 'demo', NEW.demo, 'notes', NEW.notes)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -268,7 +328,7 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'plan', json_array(OLD.code),
-        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'demo', OLD.demo, 'notes', OLD.notes),
+        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'most_lacking', OLD.most_lacking, 'jump_times', OLD.jump_times, 'jump_points', OLD.jump_points, 'jump_growth', OLD.jump_growth, 'jump_amount', OLD.jump_amount, 'jump_flow', OLD.jump_flow, 'demo', OLD.demo, 'notes', OLD.notes),
         NULL
     FROM change WHERE hash IS NULL;
 END;
@@ -348,7 +408,7 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'indicator', json_array(NEW.plan, NEW.code),
         NULL,
-        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'unit', NEW.unit, 'decimals', NEW.decimals, 'attribute', NEW.attribute, 'frequency', NEW.frequency, 'rule', NEW.rule, 'direction', NEW.direction, 'baseline_year', NEW.baseline_year, 'baseline', NEW.baseline, 'target_year', NEW.target_year, 'reference', NEW.reference, 'department', NEW.department, 'section', NEW.section, 'headline', NEW.headline, 'note', NEW.note, 'path_shape', NEW.path_shape, 'tolerance', NEW.tolerance, 'position', NEW.position)
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'unit', NEW.unit, 'decimals', NEW.decimals, 'attribute', NEW.attribute, 'frequency', NEW.frequency, 'rule', NEW.rule, 'direction', NEW.direction, 'baseline_year', NEW.baseline_year, 'baseline', NEW.baseline, 'target_year', NEW.target_year, 'reference', NEW.reference, 'department', NEW.department, 'section', NEW.section, 'headline', NEW.headline, 'note', NEW.note, 'path_shape', NEW.path_shape, 'tolerance', NEW.tolerance, 'growth', NEW.growth, 'whole', NEW.whole, 'additive', NEW.additive, 'horizon_year', NEW.horizon_year, 'horizon_times', NEW.horizon_times, 'horizon_section', NEW.horizon_section, 'position', NEW.position)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -359,8 +419,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a key never changes: indicator') WHERE OLD.plan IS NOT NEW.plan OR OLD.code IS NOT NEW.code;
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'indicator', json_array(OLD.plan, OLD.code),
-        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'unit', OLD.unit, 'decimals', OLD.decimals, 'attribute', OLD.attribute, 'frequency', OLD.frequency, 'rule', OLD.rule, 'direction', OLD.direction, 'baseline_year', OLD.baseline_year, 'baseline', OLD.baseline, 'target_year', OLD.target_year, 'reference', OLD.reference, 'department', OLD.department, 'section', OLD.section, 'headline', OLD.headline, 'note', OLD.note, 'path_shape', OLD.path_shape, 'tolerance', OLD.tolerance, 'position', OLD.position),
-        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'unit', NEW.unit, 'decimals', NEW.decimals, 'attribute', NEW.attribute, 'frequency', NEW.frequency, 'rule', NEW.rule, 'direction', NEW.direction, 'baseline_year', NEW.baseline_year, 'baseline', NEW.baseline, 'target_year', NEW.target_year, 'reference', NEW.reference, 'department', NEW.department, 'section', NEW.section, 'headline', NEW.headline, 'note', NEW.note, 'path_shape', NEW.path_shape, 'tolerance', NEW.tolerance, 'position', NEW.position)
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'unit', OLD.unit, 'decimals', OLD.decimals, 'attribute', OLD.attribute, 'frequency', OLD.frequency, 'rule', OLD.rule, 'direction', OLD.direction, 'baseline_year', OLD.baseline_year, 'baseline', OLD.baseline, 'target_year', OLD.target_year, 'reference', OLD.reference, 'department', OLD.department, 'section', OLD.section, 'headline', OLD.headline, 'note', OLD.note, 'path_shape', OLD.path_shape, 'tolerance', OLD.tolerance, 'growth', OLD.growth, 'whole', OLD.whole, 'additive', OLD.additive, 'horizon_year', OLD.horizon_year, 'horizon_times', OLD.horizon_times, 'horizon_section', OLD.horizon_section, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'unit', NEW.unit, 'decimals', NEW.decimals, 'attribute', NEW.attribute, 'frequency', NEW.frequency, 'rule', NEW.rule, 'direction', NEW.direction, 'baseline_year', NEW.baseline_year, 'baseline', NEW.baseline, 'target_year', NEW.target_year, 'reference', NEW.reference, 'department', NEW.department, 'section', NEW.section, 'headline', NEW.headline, 'note', NEW.note, 'path_shape', NEW.path_shape, 'tolerance', NEW.tolerance, 'growth', NEW.growth, 'whole', NEW.whole, 'additive', NEW.additive, 'horizon_year', NEW.horizon_year, 'horizon_times', NEW.horizon_times, 'horizon_section', NEW.horizon_section, 'position', NEW.position)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -370,7 +430,7 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'indicator', json_array(OLD.plan, OLD.code),
-        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'unit', OLD.unit, 'decimals', OLD.decimals, 'attribute', OLD.attribute, 'frequency', OLD.frequency, 'rule', OLD.rule, 'direction', OLD.direction, 'baseline_year', OLD.baseline_year, 'baseline', OLD.baseline, 'target_year', OLD.target_year, 'reference', OLD.reference, 'department', OLD.department, 'section', OLD.section, 'headline', OLD.headline, 'note', OLD.note, 'path_shape', OLD.path_shape, 'tolerance', OLD.tolerance, 'position', OLD.position),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'unit', OLD.unit, 'decimals', OLD.decimals, 'attribute', OLD.attribute, 'frequency', OLD.frequency, 'rule', OLD.rule, 'direction', OLD.direction, 'baseline_year', OLD.baseline_year, 'baseline', OLD.baseline, 'target_year', OLD.target_year, 'reference', OLD.reference, 'department', OLD.department, 'section', OLD.section, 'headline', OLD.headline, 'note', OLD.note, 'path_shape', OLD.path_shape, 'tolerance', OLD.tolerance, 'growth', OLD.growth, 'whole', OLD.whole, 'additive', OLD.additive, 'horizon_year', OLD.horizon_year, 'horizon_times', OLD.horizon_times, 'horizon_section', OLD.horizon_section, 'position', OLD.position),
         NULL
     FROM change WHERE hash IS NULL;
 END;
@@ -439,6 +499,40 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'target', json_array(OLD.plan, OLD.indicator, OLD.version),
         json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER annual_target_insert AFTER INSERT ON annual_target
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: annual_target')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'annual_target', json_array(NEW.plan, NEW.indicator, NEW.year, NEW.version),
+        NULL,
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'year', NEW.year, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER annual_target_update AFTER UPDATE ON annual_target
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: annual_target')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: annual_target') WHERE OLD.plan IS NOT NEW.plan OR OLD.indicator IS NOT NEW.indicator OR OLD.year IS NOT NEW.year OR OLD.version IS NOT NEW.version;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'annual_target', json_array(OLD.plan, OLD.indicator, OLD.year, OLD.version),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'year', OLD.year, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason),
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'year', NEW.year, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER annual_target_delete AFTER DELETE ON annual_target
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: annual_target')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'annual_target', json_array(OLD.plan, OLD.indicator, OLD.year, OLD.version),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'year', OLD.year, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason),
         NULL
     FROM change WHERE hash IS NULL;
 END;
@@ -552,7 +646,7 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'value', json_array(NEW.plan, NEW.indicator, NEW.period, NEW.basis, NEW.stage),
         NULL,
-        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'basis', NEW.basis, 'stage', NEW.stage, 'value', NEW.value, 'raw', NEW.raw, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell, 'label', NEW.label, 'reason', NEW.reason)
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'basis', NEW.basis, 'stage', NEW.stage, 'value', NEW.value, 'raw', NEW.raw, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell, 'label', NEW.label, 'reason', NEW.reason, 'document', NEW.document, 'dated', NEW.dated)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -563,8 +657,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a key never changes: value') WHERE OLD.plan IS NOT NEW.plan OR OLD.indicator IS NOT NEW.indicator OR OLD.period IS NOT NEW.period OR OLD.basis IS NOT NEW.basis OR OLD.stage IS NOT NEW.stage;
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'value', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.basis, OLD.stage),
-        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'value', OLD.value, 'raw', OLD.raw, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell, 'label', OLD.label, 'reason', OLD.reason),
-        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'basis', NEW.basis, 'stage', NEW.stage, 'value', NEW.value, 'raw', NEW.raw, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell, 'label', NEW.label, 'reason', NEW.reason)
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'value', OLD.value, 'raw', OLD.raw, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell, 'label', OLD.label, 'reason', OLD.reason, 'document', OLD.document, 'dated', OLD.dated),
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'basis', NEW.basis, 'stage', NEW.stage, 'value', NEW.value, 'raw', NEW.raw, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell, 'label', NEW.label, 'reason', NEW.reason, 'document', NEW.document, 'dated', NEW.dated)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -574,7 +668,41 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'value', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.basis, OLD.stage),
-        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'value', OLD.value, 'raw', OLD.raw, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell, 'label', OLD.label, 'reason', OLD.reason),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'value', OLD.value, 'raw', OLD.raw, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell, 'label', OLD.label, 'reason', OLD.reason, 'document', OLD.document, 'dated', OLD.dated),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER pick_insert AFTER INSERT ON pick
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: pick')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'pick', json_array(NEW.plan, NEW.indicator, NEW.period, NEW.basis),
+        NULL,
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'basis', NEW.basis, 'stage', NEW.stage, 'reason', NEW.reason)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER pick_update AFTER UPDATE ON pick
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: pick')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: pick') WHERE OLD.plan IS NOT NEW.plan OR OLD.indicator IS NOT NEW.indicator OR OLD.period IS NOT NEW.period OR OLD.basis IS NOT NEW.basis;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'pick', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.basis),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'reason', OLD.reason),
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'basis', NEW.basis, 'stage', NEW.stage, 'reason', NEW.reason)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER pick_delete AFTER DELETE ON pick
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: pick')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'pick', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.basis),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'reason', OLD.reason),
         NULL
     FROM change WHERE hash IS NULL;
 END;

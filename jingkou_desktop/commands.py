@@ -109,11 +109,10 @@ def report(options: argparse.Namespace) -> int:
 def history(options: argparse.Namespace) -> int:
     """Print the log, or the history of one indicator's figures."""
     from jingkou_desktop.services import listing
+    from jingkou_desktop.services.history import history as life
 
     with opened(options.file) as ws:
-        say(
-            listing.history_text(ws.history(options.code)) if options.code else listing.log_text(ws.changes())
-        )
+        say(listing.history_text(life(ws, options.code)) if options.code else listing.log_text(ws.changes()))
     return 0
 
 

@@ -24,6 +24,9 @@ MESSAGES: dict[str, str] = {
     "backup.damaged": "备份“{path}”没有通过校验（{detail}），已删去；数据文件没有改动，请换一个位置再备份。",
     "backup.failed": "不能写备份“{path}”（{detail}）；请检查文件夹和磁盘空间，数据文件本身完好。",
     # journal
+    "past.invalid": "“{text}”不是操作序号，也不是日期；请写日志中的序号，或如 2026-03-05 的日期。",
+    "past.unknown": "没有第 {text} 号操作；最新的是第 {newest} 号，请用 history 查看。",
+    "past.before": "{text} 时还没有这个数据文件；请用 history 查看最早的操作。",
     "undo.nothing": "没有可以撤销的操作。",
     "redo.nothing": "没有可以重做的操作。",
     "undo.conflict": "不能撤销“{what}”：{where}在此之后又被改过；请先撤销后来的修改。",

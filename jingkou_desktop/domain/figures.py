@@ -1,41 +1,171 @@
 """Which of the stored values counts for a year, and as what figure the rules take it."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from jingkou_desktop.domain.judging.case import MONTHS, YearFigure
+from jingkou_desktop.domain.numbers import CONTEXT, canonical
 from jingkou_desktop.domain.periods import Period, parse_period
 from jingkou_desktop.domain.plan import Indicator, Rule
-from jingkou_desktop.domain.progress import YearFigure
-from jingkou_desktop.domain.values import Basis, Stage, Value
+from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 
 STAGES = tuple(Stage)
+Picks = Mapping[tuple[str, str], Stage]  # by period and basis
+Ranked = tuple[tuple[bool, int, int], Value]
 
 
-def counting_values(indicator: Indicator, stored: tuple[Value, ...]) -> dict[int, Value]:
+def counting_values(
+    indicator: Indicator, stored: Iterable[Value], picks: Picks | None = None, until: Period | None = None
+) -> dict[int, Value]:
     """Return the value that counts for each year.
 
-    The year's own value comes first, the highest stage of it; a cumulative indicator without one
-    takes the last 本年累计 of a month or quarter. A placeholder counts only where nothing else does.
+    Of one period the stage that a person picked counts, else the highest. The year's own value comes
+    first; without it the last figure within the year (`within_year`). A placeholder counts only where
+    nothing else does. With `until`, what was known by the end of that period: later figures are left
+    out, and where it is a part of a year, that year's own value too.
     """
-    ranked: dict[int, tuple[tuple[bool, int, int], Value]] = {}
-    for value in stored:
-        period = parse_period(value.period)
-        if period is None or not _counts(indicator, period, value):
+    kept = _by_stage(stored, picks or {})
+    ranked: dict[int, Ranked] = {}
+    for period, value in (*kept, *_sums(indicator, kept)):
+        if not _counts(indicator, period, value) or (until is not None and not _known(period, until)):
             continue
-        whole = period.quarter is None and period.month is None
-        rank = (value.value is not None, 13 if whole else period.months, STAGES.index(value.stage))
+        months = MONTHS + 1 if _whole(period) else period.months
+        rank = (value.value is not None, months, int(value.basis is Basis.YEAR_TO_DATE))
         if period.year not in ranked or rank > ranked[period.year][0]:
             ranked[period.year] = (rank, value)
     return {year: value for year, (_, value) in sorted(ranked.items())}
 
 
-def year_figure(value: Value) -> YearFigure:
-    """Return a stored value as the rules take it."""
-    period = parse_period(value.period)
-    assert period is not None  # noqa: S101 (the schema checks it)
-    return YearFigure(
-        period.year, value.value, value.raw, value.source.words(), period.months, value.stage.value
+def months_within(
+    indicator: Indicator, stored: Iterable[Value], year: int, picks: Picks | None = None
+) -> tuple[int, ...]:
+    """Return after how many months a year has a figure, 12 among them where the whole year has."""
+    kept = _by_stage(stored, picks or {})
+    return tuple(
+        sorted(
+            {
+                period.months
+                for period, value in (*kept, *_sums(indicator, kept))
+                if period.year == year and value.value is not None and _counts(indicator, period, value)
+            }
+        )
     )
 
 
+def same_period(
+    indicator: Indicator, stored: Iterable[Value], months: int, picks: Picks | None = None
+) -> dict[int, Value]:
+    """Return of each year the value that covers its first `months` months and no more."""
+    found = {}
+    kept = _by_stage(stored, picks or {})
+    for period, value in (*kept, *_sums(indicator, kept)):
+        same = period.months == months and not _whole(period)
+        if same and value.value is not None and value.basis is Basis.YEAR_TO_DATE:
+            found[period.year] = value
+    return found
+
+
+def year_figure(value: Value, lower: Iterable[Value] = ()) -> YearFigure:
+    """Return a stored value as the rules take it; `lower` are other stages of the same figure."""
+    period = parse_period(value.period)
+    assert period is not None  # noqa: S101 (the schema checks it)
+    others = sorted(lower, key=lambda one: STAGES.index(one.stage))
+    return YearFigure(
+        period.year,
+        value.value,
+        value.raw,
+        value.source.words(),
+        period.months,
+        value.stage.value,
+        value.basis is Basis.YEAR_TO_DATE or _whole(period),
+        value.document,
+        value.dated,
+        value.by,
+        value.at,
+        "、".join(f"{one.stage.value} {shown(one)}" for one in others),
+    )
+
+
+def shown(value: Value) -> str:
+    """Return a value as exact text, or the placeholder that stood there."""
+    return value.raw if value.value is None else canonical(value.value)
+
+
+def other_stages(value: Value, stored: Iterable[Value]) -> tuple[Value, ...]:
+    """Return the values of the same period and basis at other stages."""
+    return tuple(one for one in stored if one.key[:-1] == value.key[:-1] and one.stage is not value.stage)
+
+
+def _whole(period: Period) -> bool:
+    return period.quarter is None and period.month is None
+
+
+def _known(period: Period, until: Period) -> bool:
+    if period.year != until.year or _whole(until):
+        return period.year <= until.year
+    return not _whole(period) and period.months <= until.months
+
+
+def _by_stage(stored: Iterable[Value], picks: Picks) -> list[tuple[Period, Value]]:
+    """Return the value of each period and basis whose stage counts; a placeholder gives way."""
+    best: dict[tuple[str, str], tuple[tuple[bool, bool, int], Value]] = {}
+    for value in stored:
+        key = (value.period, value.basis.value)
+        picked = picks.get(key) is value.stage
+        rank = (picked, value.value is not None, STAGES.index(value.stage))
+        if key not in best or rank > best[key][0]:
+            best[key] = (rank, value)
+    found = ((parse_period(value.period), value) for _, value in best.values())
+    return [(period, value) for period, value in found if period is not None]
+
+
 def _counts(indicator: Indicator, period: Period, value: Value) -> bool:
-    if period.quarter is None and period.month is None:
+    """Tell whether a value may stand for its year.
+
+    Within a year that is what covers it from its start; a 当期 figure only where the indicator is asked
+    for once a year and does not add up, so that it is the state at that moment.
+    """
+    if _whole(period) or value.basis is Basis.YEAR_TO_DATE:
         return True
-    return indicator.rule is Rule.CUMULATIVE and value.basis is Basis.YEAR_TO_DATE
+    return indicator.frequency == "year" and indicator.rule is not Rule.CUMULATIVE
+
+
+def _sums(indicator: Indicator, kept: list[tuple[Period, Value]]) -> list[tuple[Period, Value]]:
+    """Return what complete 当期 figures since January add up to, where no 本年累计 of the year is kept.
+
+    A 当期 figure is never added to a 本年累计 one, and a gap ends the sum.
+    """
+    if indicator.rule is not Rule.CUMULATIVE:
+        return []
+    within = [(period, value) for period, value in kept if not _whole(period)]
+    told = {period.year for period, value in within if value.basis is Basis.YEAR_TO_DATE}
+    found = []
+    for monthly in (True, False):
+        parts = {(p.year, p.month if monthly else p.quarter): (p, v) for p, v in within}
+        for year in sorted({p.year for p, _ in within} - told):
+            so_far: list[Value] = []
+            while (year, len(so_far) + 1) in parts and len(so_far) < (MONTHS if monthly else 4):
+                period, value = parts[year, len(so_far) + 1]
+                if value.value is None:
+                    break
+                so_far.append(value)
+                found.append((period, _sum(so_far, "月" if monthly else "季度")))
+    return found
+
+
+def _sum(parts: list[Value], word: str) -> Value:
+    total = parts[0].value
+    span = "1" if len(parts) == 1 else f"1—{len(parts)}"
+    for part in parts[1:]:
+        if total is not None and part.value is not None:
+            total = CONTEXT.add(total, part.value)
+    return replace(
+        parts[-1],
+        value=total,
+        raw="",
+        basis=Basis.YEAR_TO_DATE,
+        stage=min((part.stage for part in parts), key=STAGES.index),
+        source=Source(label=f"{span}{word}当期数之和"),
+        document="",
+        dated="",
+    )

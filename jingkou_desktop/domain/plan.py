@@ -73,6 +73,12 @@ class Plan:
     last_year: int
     tolerance: Decimal = Decimal(5)  # τ, percentage points of the five-year task
     growth_tolerance: Decimal = Decimal("0.5")  # τ of growth rules, percentage points of growth
+    most_lacking: Decimal = Decimal(20)  # percent of indicators without data, above it no overall verdict
+    jump_times: Decimal = Decimal(3)  # a jump is more than so many times the largest change so far
+    jump_points: Decimal = Decimal(15)  # and more than so many points a year, of shares
+    jump_growth: Decimal = Decimal(20)  # points a year, of rates of change
+    jump_amount: Decimal = Decimal(50)  # percent a year, of amounts
+    jump_flow: Decimal = Decimal(200)  # percent a year, of what is counted anew each year
     demo: bool = False  # holds made-up values: 演示数据 is shown everywhere
     notes: str = ""  # what a reader must know of the plan's data, a line each
 
@@ -93,7 +99,7 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One version of an indicator's target; versions count from 1 and the highest is in force."""
+    """One version of a target, of the plan or of one year; versions count from 1, the highest is in force."""
 
     comparison: Comparison
     value: Decimal | None
@@ -102,6 +108,14 @@ class Target:
     document: str = ""  # 文号
     decided_on: str = ""  # ISO date
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualTarget:
+    """What one year is to reach (年度计划): held against the year's own figure, whatever the rule."""
+
+    year: int
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,19 @@ class Indicator:
     note: str = ""
     path_shape: PathShape = PathShape.LINEAR
     tolerance: Decimal | None = None  # own tolerance for ≈, in the indicator's unit
+    growth: str = ""  # code of the indicator that publishes its real growth (GDP → its growth rate)
+    whole: str = ""  # code of the indicator that this one is a part of
+    additive: bool = False  # its parts add up to it
+    horizon_year: int | None = None  # the year of a longer horizon, such as Vision 2035
+    horizon_times: Decimal | None = None  # how many times the baseline by then: 2 is 翻一番
+    horizon_section: str = ""
     position: int = 0
+    former: tuple[Target, ...] = ()  # the versions of the target before the one in force, oldest first
+    annual: tuple[AnnualTarget, ...] = ()  # those in force, by year
+
+    def annual_target(self, year: int) -> Target | None:
+        """Return what the year is to reach, where the annual plan says."""
+        return next((one.target for one in self.annual if one.year == year), None)
 
 
 @dataclass(frozen=True, slots=True)

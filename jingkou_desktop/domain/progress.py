@@ -1,9 +1,10 @@
 """Judge an indicator in one year: the status, p and s, and the trace that explains them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import localcontext
 
-from jingkou_desktop.domain.judging.case import Case, Finding, YearFigure, goal_of
+from jingkou_desktop.domain.judging.case import Beside, Case, Finding, YearFigure, goal_of
 from jingkou_desktop.domain.judging.chains import average_growth, cumulative_change
 from jingkou_desktop.domain.judging.formulas import WIDE, plain, tidy
 from jingkou_desktop.domain.judging.grading import not_judged
@@ -20,14 +21,20 @@ from jingkou_desktop.domain.verdicts import Status, Verdict
 __all__ = ["YearFigure", "judge"]
 
 
-def judge(indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure], year: int) -> Verdict:
+def judge(
+    indicator: Indicator,
+    plan: Plan,
+    figures: Mapping[int, YearFigure],
+    year: int,
+    beside: Beside | None = None,
+) -> Verdict:
     """Return the verdict on an indicator in a year; never raises on data, whatever they are.
 
     `figures` holds at most one figure a year; those after `year` are not looked at. A figure of
     less than twelve months counts as 本年累计 in the year judged. `done` and `pace` are percent.
     """
     with localcontext(WIDE):
-        case = case_of(indicator, plan, figures, year)
+        case = case_of(indicator, plan, figures, year, beside or Beside())
         found = _found(case)
         return Verdict(
             code=indicator.code,
@@ -39,6 +46,8 @@ def judge(indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure], y
             status=found.status,
             reason=found.reason,
             trace=trace(case, found),
+            months=case.months,
+            in_points=found.in_points,
         )
 
 
@@ -49,17 +58,7 @@ def _found(case: Case) -> Finding:
     found = _by_rule(case)
     if case.year <= case.end or found.status is Status.NOT_JUDGED:
         return found
-    return Finding(
-        found.status,
-        f"目标年是 {case.end}年，按该年评价：{found.reason}",
-        found.done,
-        found.pace,
-        found.formulas,
-        found.flips,
-        found.outlook,
-        found.years,
-        found.baseline,
-    )
+    return replace(found, reason=f"目标年是 {case.end}年，按该年评价：{found.reason}")
 
 
 def _by_rule(case: Case) -> Finding:

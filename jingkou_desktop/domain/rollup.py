@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, tidy
 from jingkou_desktop.domain.verdicts import Status, Verdict
 
-MOST_LACKING = Decimal(20)  # percent; above it there is no overall verdict
+MOST_LACKING = Decimal(20)  # percent, unless the plan sets another
 LACKING = (Status.MISSING, Status.NO_BASELINE)
 
 
@@ -44,11 +44,11 @@ class Summary:
         return sum(self.counts[status] for status in LACKING)
 
 
-def summarise(name: str, verdicts: Iterable[Verdict]) -> Summary:
+def summarise(name: str, verdicts: Iterable[Verdict], most_lacking: Decimal = MOST_LACKING) -> Summary:
     """Add up verdicts of one year.
 
-    Where more than 20% of the indicators to judge lack data (a figure or the baseline), the overall
-    verdict is withheld: `rate` is None and only the counts stand.
+    Where more than `most_lacking` percent of the indicators to judge lack data (a figure or the
+    baseline), the overall verdict is withheld: `rate` is None and only the counts stand.
     """
     given = tuple(verdicts)
     found = Counter(verdict.status for verdict in given)
@@ -56,7 +56,7 @@ def summarise(name: str, verdicts: Iterable[Verdict]) -> Summary:
     judged = sum(count for status, count in counts.items() if status.judged)
     good = sum(count for status, count in counts.items() if status.good)
     lacking = sum(counts[status] for status in LACKING)
-    withheld = lacking * HUNDRED > MOST_LACKING * (judged + lacking)
+    withheld = lacking * HUNDRED > most_lacking * (judged + lacking)
     with localcontext(WIDE):
         rate = None if withheld or not judged else tidy(good * HUNDRED / judged)
     return Summary(

@@ -35,7 +35,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value came from: typed (`file` empty), or a cell of a file."""
+    """Where a value came from: typed (`file` empty), a cell of a file, or a sum (`label` says of what)."""
 
     file: str = ""  # file name as sent
     sha256: str = ""
@@ -68,6 +68,10 @@ class Value:
     state: State = State.DRAFT
     source: Source = Source()
     reason: str = ""  # why a warned value was kept
+    document: str = ""  # 文号 that the figure rests on: of a matter achieved, or of a revision
+    dated: str = ""  # ISO date of that document, or of the day a matter was achieved
+    by: str = ""  # who stored it, and at what moment (UTC, ISO 8601): read from the journal, never stored
+    at: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str, str]:

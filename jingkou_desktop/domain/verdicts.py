@@ -48,7 +48,11 @@ class TraceInput:
 
     name: str  # "2020年基数", "2023年", "2025年目标"
     value: str  # decimal text with unit, or what stands instead of a number
-    source: str  # "统计局_2023.xlsx Sheet1!F12", "手工录入", "纲要 3.2"
+    source: str  # "统计局_2023.xlsx Sheet1!F12", "手工录入 张三 2026-11-20", "纲要 3.2"
+    stage: str = ""  # 快报 … 普查修订, "" for what is no stored figure
+    by: str = ""  # who stored it
+    at: str = ""  # when, UTC, ISO 8601
+    former: str = ""  # what was held before at a lower stage: "快报 14.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +83,54 @@ class Verdict:
     status: Status
     reason: str  # one Chinese sentence
     trace: Trace
+    months: int = 12  # of the year that the figure covers
+    in_points: bool = False  # `done` and `pace` are points of growth, not shares of the task (相对增速)
+
+
+class AnnualStatus(StrEnum):
+    """The verdict on a year against its own target (年度计划)."""
+
+    MET = "完成年度目标"
+    MISSED = "未完成"
+    DONE_EARLY = "提前完成"
+    AHEAD = "快于预期"
+    ON_TRACK = "符合预期"
+    BEHIND = "滞后"
+    MISSING = "数据缺失"
+    NOT_JUDGED = "不评价"
+
+    @property
+    def judged(self) -> bool:
+        """Whether this is a verdict and not the absence of one."""
+        return self not in (AnnualStatus.MISSING, AnnualStatus.NOT_JUDGED)
+
+    @property
+    def lagging(self) -> bool:
+        """Whether the year is behind where it should be."""
+        return self in (AnnualStatus.MISSED, AnnualStatus.BEHIND)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualVerdict:
+    """The verdict on one year against its annual target; `done` and `pace` (m/12) in percent of the year."""
+
+    code: str
+    year: int
+    months: int
+    target: str  # as it reads: ≥14.4 万元
+    value: Decimal | None
+    done: Decimal | None
+    pace: Decimal | None
+    status: AnnualStatus
+    reason: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All verdicts on one indicator in one year."""
+
+    verdict: Verdict
+    annual: AnnualVerdict | None = None  # None where the year has no target of its own
+    original: Verdict | None = None  # under the first version of a target that was revised
+    horizon: Verdict | None = None  # against a longer horizon, such as Vision 2035

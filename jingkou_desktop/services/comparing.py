@@ -7,13 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from jingkou_desktop.domain import numbers
-from jingkou_desktop.domain.checks import Severity, check_to_date, check_value
+from jingkou_desktop.domain.checks import Severity
 from jingkou_desktop.domain.periods import Period, closing_period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.readings import PLANNED, TITLE, Bound, Reading, TableFile
 from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
-from jingkou_desktop.services.entry import adds_up, basis_of, neighbours, to_date
+from jingkou_desktop.services import checking
+from jingkou_desktop.services.entry import basis_of
 from jingkou_desktop.services.matching import Match, Matcher, aimed_title, not_reached, squeeze
 from jingkou_desktop.services.outcomes import STORABLE, Outcome, Row, against_each_other
 from jingkou_desktop.services.workspace import Workspace
@@ -182,18 +183,7 @@ class _Comparison:
         """Hold a figure that would be stored against the indicator's others, those of the files included."""
         if row.outcome not in STORABLE or row.value is None:
             return row
-        one = self.ws.indicator(row.code)
-        beside = dict(neighbours(self.ws, row.code))
-        so_far = to_date(value for value in self.stored.values() if value.indicator == row.code)
-        for other in same:
-            if other.value is not None and other.new is not None:
-                so_far |= to_date([other.value])
-                if len(other.period) == 4:
-                    beside[int(other.period)] = other.new
-        beside.pop(int(row.period[:4]), None)
-        problems = check_value(one, self.ws.plan, row.period, row.new, beside)
-        if adds_up(row.value):
-            problems += check_to_date(one, row.period, row.new, so_far)
+        problems = checking.problems(self.ws, row.value, [other.value for other in same if other.value])
         if not problems:
             return row
         said = " ".join(problem.sentence for problem in problems)

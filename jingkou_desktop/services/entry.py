@@ -1,16 +1,16 @@
 """Typing a figure: read it, check it, store it as one edit."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jingkou_desktop.domain import numbers
-from jingkou_desktop.domain.checks import Problem, Severity, check_to_date, check_value
+from jingkou_desktop.domain.checks import Problem, Severity
 from jingkou_desktop.domain.periods import Period, parse_period
 from jingkou_desktop.domain.plan import Indicator, Plan, Rule
 from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Stage, State, Value
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.services import checking
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans, values
 
@@ -71,29 +71,6 @@ def basis_of(indicator: Indicator, period: Period) -> Basis:
     return Basis.YEAR_TO_DATE if within and adds_up else Basis.CURRENT
 
 
-def adds_up(value: Value) -> bool:
-    """Tell whether a value covers its year from the start to the end of its period."""
-    return value.basis is Basis.YEAR_TO_DATE or len(value.period) == 4
-
-
-def to_date(stored: Iterable[Value]) -> dict[str, Decimal]:
-    """Return the figures that cover their year from its start, by period."""
-    return {one.period: one.value for one in stored if adds_up(one) and one.value is not None}
-
-
-def neighbours(ws: Workspace, code: str) -> Mapping[int, Decimal]:
-    """Return the year figures that a new one is held against, the baseline included."""
-    indicator = ws.indicator(code)
-    found = {
-        year: figure.value
-        for year, figure in ws.figures(code).items()
-        if figure.value is not None and figure.months == 12
-    }
-    if indicator.baseline is not None and indicator.baseline_year is not None:
-        found.setdefault(indicator.baseline_year, indicator.baseline)
-    return found
-
-
 def check_entry(ws: Workspace, code: str, period: str, text: str) -> EntryCheck:
     """Read and check a typed figure without storing it; raises UserError where it is no figure."""
     indicator = ws.indicator(code)
@@ -118,10 +95,7 @@ def check_entry(ws: Workspace, code: str, period: str, text: str) -> EntryCheck:
         basis=before.basis if before else basis_of(indicator, when),
         stage=before.stage if before else Stage.PRELIMINARY,
     )
-    problems = check_value(indicator, ws.plan, str(when), number, neighbours(ws, code))
-    if adds_up(value):
-        problems += check_to_date(indicator, str(when), number, to_date(ws.values(code)))
-    return EntryCheck(value, problems)
+    return EntryCheck(value, checking.problems(ws, value))
 
 
 def set_value(ws: Workspace, code: str, period: str, text: str, reason: str = "") -> Value | None:

@@ -1,32 +1,138 @@
 """Verdicts on the open file's indicators, and what they add up to."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+
 from jingkou_desktop.domain import charts, progress, rollup
-from jingkou_desktop.domain.verdicts import Verdict
+from jingkou_desktop.domain.figures import months_within, same_period, year_figure
+from jingkou_desktop.domain.judging.annual import judge_annual
+from jingkou_desktop.domain.judging.case import MONTHS, Beside, Other, YearFigure
+from jingkou_desktop.domain.judging.horizon import judge_horizon
+from jingkou_desktop.domain.periods import Period
+from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.verdicts import Evaluation, Verdict
 from jingkou_desktop.services.workspace import Workspace
 
 WHOLE_PLAN = "全部"
+NOBODY = "未定牵头部门"
 
 
-def verdicts(ws: Workspace, year: int) -> dict[str, Verdict]:
+class Grouping(StrEnum):
+    """What verdicts are added up by."""
+
+    PILLAR = "pillar"
+    DEPARTMENT = "department"
+    ATTRIBUTE = "attribute"
+
+
+def evaluations(ws: Workspace, year: int, month: int | None = None) -> dict[str, Evaluation]:
+    """Return all verdicts on every indicator in one year, in the plan's order.
+
+    With `month`, from what was known by the end of that month: the year's own figures are left out.
+    """
+    return {one.code: evaluate(ws, one, year, month) for one in ws.indicators()}
+
+
+def evaluate(ws: Workspace, indicator: Indicator, year: int, month: int | None = None) -> Evaluation:
+    """Return all verdicts on one indicator in one year."""
+    until = _until(ws, indicator, year, month)
+    figures = ws.figures(indicator.code, until)
+    beside = _beside(ws, indicator, figures, year, until)
+    plan = ws.plan
+    original = None
+    if indicator.former:
+        first = replace(indicator, target=indicator.former[0], former=())
+        original = progress.judge(first, plan, figures, year, beside)
+    return Evaluation(
+        progress.judge(indicator, plan, figures, year, beside),
+        judge_annual(indicator, plan, figures, year),
+        original,
+        judge_horizon(indicator, plan, figures, year, beside),
+    )
+
+
+def verdicts(ws: Workspace, year: int, month: int | None = None) -> dict[str, Verdict]:
     """Return the verdict on every indicator in one year, in the plan's order."""
-    figures = ws.all_figures()
-    return {one.code: progress.judge(one, ws.plan, figures[one.code], year) for one in ws.indicators()}
+    return {code: found.verdict for code, found in evaluations(ws, year, month).items()}
 
 
-def verdict(ws: Workspace, code: str, year: int) -> Verdict:
+def verdict(ws: Workspace, code: str, year: int, month: int | None = None) -> Verdict:
     """Return the verdict on one indicator; raises UserError for an unknown code."""
-    return progress.judge(ws.indicator(code), ws.plan, ws.figures(code), year)
+    return evaluate(ws, ws.indicator(code), year, month).verdict
 
 
-def summaries(ws: Workspace, year: int) -> tuple[rollup.Summary, ...]:
-    """Return what the verdicts add up to: one summary a pillar, then the whole plan."""
-    found = verdicts(ws, year)
-    by_pillar = [
-        rollup.summarise(name, (found[one.code] for one in ws.indicators(name))) for name in ws.pillars()
-    ]
-    return (*by_pillar, rollup.summarise(WHOLE_PLAN, found.values()))
+def summaries(
+    ws: Workspace, year: int, month: int | None = None, by: Grouping = Grouping.PILLAR
+) -> tuple[rollup.Summary, ...]:
+    """Return what the verdicts add up to: one summary a group, then the whole plan."""
+    return summed(ws, verdicts(ws, year, month), by)
+
+
+def summed(
+    ws: Workspace, found: dict[str, Verdict], by: Grouping = Grouping.PILLAR
+) -> tuple[rollup.Summary, ...]:
+    """Return what given verdicts, of every indicator of the plan, add up to."""
+    groups: dict[str, list[Verdict]] = {name: [] for name in _names(ws, by)}
+    for one in ws.indicators():
+        groups.setdefault(_group(one, by), []).append(found[one.code])
+    limit = ws.plan.most_lacking
+    each = (rollup.summarise(name, group, limit) for name, group in groups.items() if group)
+    return (*each, rollup.summarise(WHOLE_PLAN, found.values(), limit))
 
 
 def chart(ws: Workspace, code: str, year: int) -> charts.ChartSpec:
     """Return the chart of one indicator."""
     return charts.indicator_chart(ws.indicator(code), ws.plan, ws.figures(code), year)
+
+
+def _names(ws: Workspace, by: Grouping) -> Iterable[str]:
+    if by is Grouping.PILLAR:
+        return ws.pillars()
+    if by is Grouping.DEPARTMENT:
+        return (one.name for one in ws.departments())
+    return ("约束性", "预期性")
+
+
+def _group(one: Indicator, by: Grouping) -> str:
+    if by is Grouping.PILLAR:
+        return one.pillar
+    return one.department or NOBODY if by is Grouping.DEPARTMENT else one.attribute
+
+
+def _until(ws: Workspace, indicator: Indicator, year: int, month: int | None) -> Period:
+    """Return up to when figures are taken: of a relative growth, to where its reference has one too."""
+    whole = Period(year) if month is None or month >= MONTHS else Period(year, month=month)
+    if not indicator.reference or indicator.reference not in {one.code for one in ws.indicators()}:
+        return whole
+    mine, theirs = (_months(ws, code, year) for code in (indicator.code, indicator.reference))
+    most = MONTHS if month is None else month
+    common = [one for one in mine if one in theirs and one <= most]
+    if not common or max(common) == most:
+        return whole
+    return Period(year, month=max(common))
+
+
+def _months(ws: Workspace, code: str, year: int) -> tuple[int, ...]:
+    return months_within(ws.indicator(code), ws.values(code), year, ws.picks(code))
+
+
+def _beside(
+    ws: Workspace, indicator: Indicator, figures: dict[int, YearFigure], year: int, until: Period
+) -> Beside:
+    known = {one.code for one in ws.indicators()}
+
+    def other(code: str) -> Other | None:
+        return Other(ws.indicator(code), ws.figures(code, until)) if code in known else None
+
+    months = figures[year].months if year in figures else MONTHS
+    earlier = (
+        same_period(indicator, ws.values(indicator.code), months, ws.picks(indicator.code))
+        if months < MONTHS
+        else {}
+    )
+    return Beside(
+        other(indicator.reference),
+        other(indicator.growth),
+        {one: year_figure(value) for one, value in earlier.items()},
+    )

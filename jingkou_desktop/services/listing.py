@@ -12,8 +12,9 @@ from jingkou_desktop.domain.verdicts import Verdict
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.columns import table
+from jingkou_desktop.services.history import HistoryRow
 from jingkou_desktop.services.imports import Preview, Row
-from jingkou_desktop.services.workspace import HistoryRow, Workspace
+from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store.journal import Change
 
 KINDS = {"create": "新建", "edit": "修改", "import": "导入", "undo": "撤销", "redo": "重做"}

@@ -2,38 +2,27 @@
 
 import getpass
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from jingkou_desktop.domain.figures import counting_values, year_figure
+from jingkou_desktop.domain.figures import counting_values, other_stages, year_figure
+from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Department, Indicator, Plan, Project, Task
 from jingkou_desktop.domain.progress import YearFigure
-from jingkou_desktop.domain.values import Source, Value
+from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin
 from jingkou_desktop.store import backup, check, database, journal, migrations, plans, values
 from jingkou_desktop.store.journal import Change
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
+NARROW = frozenset({"value", "pick", "indicator", "target", "annual_target", "source"})  # of one indicator
 Listener = Callable[[frozenset[str]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One step in the life of a figure; `old` and `new` are texts as a person reads them, "" for none."""
-
-    change: Change
-    field: str  # "2023", "2023-07", "基数", "目标"
-    basis: str
-    stage: str
-    old: str
-    new: str
-    source: str
 
 
 class Workspace:
@@ -43,6 +32,9 @@ class Workspace:
         self._db = db
         self._listeners: list[Listener] = []
         self._head = journal.head(db)
+        self._values: dict[str, tuple[Value, ...]] | None = None
+        self._picks: dict[tuple[str, str, str], Stage] | None = None
+        self._authors = journal.authors(db, "value")
         self.path = path
         self.operator = operator or _user()
         self.read_only = database.is_read_only(db)
@@ -127,29 +119,37 @@ class Workspace:
         return plans.aliases(self._db, self.plan.code)
 
     def values(self, code: str | None = None) -> tuple[Value, ...]:
-        """Return all stored values, or those of one indicator."""
-        return values.values(self._db, self.plan.code, code)
+        """Return all stored values, or those of one indicator, as the last finished edit left them."""
+        if self._values is None:
+            self._values = dict.fromkeys(self._indicators, ())
+            for value in values.values(self._db, self.plan.code):
+                who, at = self._authors.get(value.key, ("", ""))
+                self._values[value.indicator] += (replace(value, by=who, at=at),)
+        if code is not None:
+            return self._values.get(code, ())
+        return tuple(value for found in self._values.values() for value in found)
 
-    def counting(self, code: str) -> dict[int, Value]:
+    def picks(self, code: str) -> dict[tuple[str, str], Stage]:
+        """Return the stages that people picked to count, by period and basis."""
+        if self._picks is None:
+            self._picks = values.picks(self._db, self.plan.code)
+        return {(period, basis): stage for (one, period, basis), stage in self._picks.items() if one == code}
+
+    def counting(self, code: str, until: Period | None = None) -> dict[int, Value]:
         """Return the value that counts for each year (see `counting_values`)."""
-        return counting_values(self.indicator(code), self.values(code))
+        return counting_values(self.indicator(code), self.values(code), self.picks(code), until)
 
-    def figures(self, code: str) -> dict[int, YearFigure]:
+    def figures(self, code: str, until: Period | None = None) -> dict[int, YearFigure]:
         """Return the figure of each year as the rules take it."""
-        return {year: year_figure(value) for year, value in self.counting(code).items()}
-
-    def all_figures(self) -> dict[str, dict[int, YearFigure]]:
-        """Return the figures of every indicator, read at once."""
-        stored: dict[str, list[Value]] = {code: [] for code in self._indicators}
-        for value in self.values():
-            stored[value.indicator].append(value)
+        stored = self.values(code)
         return {
-            code: {
-                year: year_figure(value)
-                for year, value in counting_values(self._indicators[code], tuple(found)).items()
-            }
-            for code, found in stored.items()
+            year: year_figure(value, other_stages(value, stored))
+            for year, value in self.counting(code, until).items()
         }
+
+    def all_figures(self, until: Period | None = None) -> dict[str, dict[int, YearFigure]]:
+        """Return the figures of every indicator."""
+        return {code: self.figures(code, until) for code in self._indicators}
 
     # changing
 
@@ -199,19 +199,6 @@ class Workspace:
         """Return the rows that a change touched, before and after."""
         return journal.images(self._db, change)
 
-    def history(self, code: str, period: str | None = None) -> tuple[HistoryRow, ...]:
-        """Return every step in the life of an indicator's figures, or of one period's, newest first."""
-        self.indicator(code)
-        key = (self.plan.code, code) if period is None else (self.plan.code, code, period)
-        files = values.source_names(self._db)
-        found = [_value_step(*pair, files) for pair in journal.row_history(self._db, "value", key)]
-        if period is None:
-            for change, image in journal.row_history(self._db, "indicator", key):
-                old, new = (image.before or {}).get("baseline"), (image.after or {}).get("baseline")
-                if old != new:
-                    found.append(HistoryRow(change, "基数", "", "", old or "", new or "", "手工录入"))
-        return tuple(sorted(found, key=lambda row: row.change.id, reverse=True))
-
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the file, one sentence each; empty where it is sound."""
         return check.problems(self._db)
@@ -259,32 +246,16 @@ class Workspace:
         touched = journal.images(self._db, number)
         if not touched:
             return
-        if any(image.table != "value" for image in touched):
+        self._values = self._picks = None
+        for image in touched:
+            if image.table == "value":
+                self._authors |= journal.authors(self._db, "value", image.key)
+        if any(image.table not in ("value", "source", "pick") for image in touched):
             self._read_plan()
-        narrow = all(image.table in ("value", "indicator", "target", "source") for image in touched)
+        narrow = all(image.table in NARROW for image in touched)
         codes = frozenset(str(image.key[1]) for image in touched if image.table != "source")
         for listener in tuple(self._listeners):
             listener(codes if narrow else frozenset())
-
-
-def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) -> HistoryRow:
-    row = image.after or image.before or {}
-    sha256 = row.get("source") or ""
-    source = Source(files.get(sha256, ""), sha256, row["sheet"], row["cell"], row["label"])
-    return HistoryRow(
-        change,
-        str(image.key[2]),
-        str(image.key[3]),
-        str(image.key[4]),
-        _said(image.before),
-        _said(image.after),
-        source.words(),
-    )
-
-
-def _said(row: journal.Row | None) -> str:
-    """Return the figure of a stored row in the indicator's unit, or the placeholder that stood there."""
-    return "" if row is None else str(row["raw"] if row["value"] is None else row["value"])
 
 
 def _user() -> str:

@@ -137,6 +137,28 @@ def row_history(db: Database, table: str, key: tuple[object, ...]) -> tuple[tupl
     return tuple(found)
 
 
+def authors(
+    db: Database, table: str, key: tuple[object, ...] | None = None
+) -> dict[tuple[object, ...], tuple[str, str]]:
+    """Return who stored the rows of a table as they now stand, and when, by key; or of one row.
+
+    Undo and redo bring back what someone stored before; that person stays its author.
+    """
+    sql = (
+        "SELECT j.key, j.after, c.kind, c.who, c.at FROM journal j JOIN change c ON c.id = j.change"
+        " WHERE j.tbl = :table AND (:key IS NULL OR j.key = :key) ORDER BY j.id"
+    )
+    text = None if key is None else json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    wanted = {"table": table, "key": text}
+    stored: dict[tuple[str, str | None], tuple[str, str]] = {}
+    newest: dict[str, tuple[str, str]] = {}
+    for row_key, after, kind, who, at in db.conn.execute(sql, wanted):
+        if kind not in ("undo", "redo"):
+            stored[row_key, after] = (who, at)
+        newest[row_key] = stored.get((row_key, after), (who, at))
+    return {tuple(json.loads(row_key)): found for row_key, found in newest.items()}
+
+
 def undoable(db: Database) -> tuple[list[int], list[int]]:
     """Return the numbers of the changes that can be undone and redone, the next one last."""
     undo: list[int] = []

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import (
+    AnnualTarget,
     Comparison,
     Department,
     Direction,
@@ -24,6 +25,12 @@ from jingkou_desktop.domain.plan import (
 
 Row = dict[str, Any]
 
+# The numbers of a plan that a person may set.
+SETTINGS = (
+    *("tolerance", "growth_tolerance", "most_lacking"),
+    *("jump_times", "jump_points", "jump_growth", "jump_amount", "jump_flow"),
+)
+
 
 def text(number: Decimal | None) -> str | None:
     """Return a number as it is stored."""
@@ -37,26 +44,25 @@ def number(stored: str | None) -> Decimal | None:
 
 def insert_plan(db: Database, plan: Plan, pillars: Iterable[Pillar]) -> None:
     """Store a plan and its pillars."""
-    row = asdict(plan) | {
-        "tolerance": canonical(plan.tolerance),
-        "growth_tolerance": canonical(plan.growth_tolerance),
-        "demo": int(plan.demo),
-    }
+    row = asdict(plan) | settings_row(plan) | {"demo": int(plan.demo)}
     db.table("plan").insert(row)
     db.table("pillar").insert_all(asdict(pillar) for pillar in pillars)
+
+
+def settings_row(plan: Plan) -> Row:
+    """Return the tolerances and limits of a plan as they are stored."""
+    return {name: canonical(getattr(plan, name)) for name in SETTINGS}
+
+
+def update_settings(db: Database, plan: Plan) -> None:
+    """Store a plan's tolerances and limits."""
+    db.table("plan").update(plan.code, settings_row(plan))
 
 
 def plans(db: Database) -> tuple[Plan, ...]:
     """Return the plans of the file by code."""
     return tuple(
-        Plan(
-            **row
-            | {
-                "tolerance": Decimal(row["tolerance"]),
-                "growth_tolerance": Decimal(row["growth_tolerance"]),
-                "demo": bool(row["demo"]),
-            }
-        )
+        Plan(**row | {name: Decimal(row[name]) for name in SETTINGS} | {"demo": bool(row["demo"])})
         for row in db.query("SELECT * FROM plan ORDER BY code")
     )
 
@@ -70,22 +76,30 @@ def pillars(db: Database, plan: str) -> tuple[Pillar, ...]:
 
 def insert_indicators(db: Database, indicators: Iterable[Indicator]) -> None:
     """Store indicators, each with its target as it stands."""
-    rows, targets = [], []
+    rows, targets, annual = [], [], []
     for indicator in indicators:
         row = asdict(indicator)
-        del row["target"]
+        for name in ("target", "former", "annual"):
+            del row[name]
         rows.append(
             row
             | {
                 "baseline": text(indicator.baseline),
                 "tolerance": text(indicator.tolerance),
                 "headline": int(indicator.headline),
+                "additive": int(indicator.additive),
+                "horizon_times": text(indicator.horizon_times),
             }
         )
-        if indicator.target is not None:
-            targets.append(target_row(indicator.plan, indicator.code, indicator.target))
+        versions = (*indicator.former, *((indicator.target,) if indicator.target else ()))
+        targets += [target_row(indicator.plan, indicator.code, one) for one in versions]
+        annual += [
+            target_row(indicator.plan, indicator.code, one.target) | {"year": one.year}
+            for one in indicator.annual
+        ]
     db.table("indicator").insert_all(rows)
     db.table("target").insert_all(targets)
+    db.table("annual_target").insert_all(annual)
 
 
 def target_row(plan: str, code: str, target: Target) -> Row:
@@ -103,25 +117,56 @@ def insert_target(db: Database, plan: str, code: str, target: Target) -> None:
     db.table("target").insert(target_row(plan, code, target))
 
 
+def insert_annual_target(db: Database, plan: str, code: str, year: int, target: Target) -> None:
+    """Store a further version of what a year is to reach."""
+    db.table("annual_target").insert(target_row(plan, code, target) | {"year": year})
+
+
+def delete_annual_target(db: Database, plan: str, code: str, year: int) -> None:
+    """Delete every version of what a year is to reach."""
+    rows = db.conn.execute(
+        "SELECT version FROM annual_target WHERE plan = ? AND indicator = ? AND year = ?", (plan, code, year)
+    ).fetchall()
+    for (version,) in rows:
+        db.table("annual_target").delete((plan, code, year, version))
+
+
+def targets(db: Database, plan: str) -> dict[str, tuple[Target, ...]]:
+    """Return every version of every indicator's target, oldest first."""
+    found: dict[str, tuple[Target, ...]] = {}
+    for row in db.query("SELECT * FROM target WHERE plan = ? ORDER BY indicator, version", (plan,)):
+        found[row["indicator"]] = (*found.get(row["indicator"], ()), _target(row))
+    return found
+
+
+def annual_targets(db: Database, plan: str) -> dict[str, tuple[AnnualTarget, ...]]:
+    """Return the annual targets in force of every indicator, by year."""
+    found: dict[str, dict[int, AnnualTarget]] = {}
+    for row in db.query("SELECT * FROM annual_target WHERE plan = ? ORDER BY year, version", (plan,)):
+        found.setdefault(row["indicator"], {})[row["year"]] = AnnualTarget(row["year"], _target(row))
+    return {code: tuple(by_year.values()) for code, by_year in found.items()}
+
+
+def _target(row: Row) -> Target:
+    return Target(
+        comparison=Comparison(row["comparison"]),
+        value=number(row["value"]),
+        upper=number(row["upper"]),
+        version=row["version"],
+        document=row["document"],
+        decided_on=row["decided_on"],
+        reason=row["reason"],
+    )
+
+
 def update_indicator(db: Database, plan: str, code: str, **fields: object) -> None:
     """Change fields of an indicator, given as they are stored."""
     db.table("indicator").update((plan, code), dict(fields))
 
 
 def indicators(db: Database, plan: str) -> tuple[Indicator, ...]:
-    """Return a plan's indicators in their order, each with the target in force."""
-    in_force = {
-        row["indicator"]: Target(
-            comparison=Comparison(row["comparison"]),
-            value=number(row["value"]),
-            upper=number(row["upper"]),
-            version=row["version"],
-            document=row["document"],
-            decided_on=row["decided_on"],
-            reason=row["reason"],
-        )
-        for row in db.query("SELECT * FROM target WHERE plan = ? ORDER BY version", (plan,))
-    }
+    """Return a plan's indicators in their order, each with its targets."""
+    versions, annual = targets(db, plan), annual_targets(db, plan)
     return tuple(
         Indicator(
             **row
@@ -132,7 +177,11 @@ def indicators(db: Database, plan: str) -> tuple[Indicator, ...]:
                 "baseline": number(row["baseline"]),
                 "tolerance": number(row["tolerance"]),
                 "headline": bool(row["headline"]),
-                "target": in_force.get(row["code"]),
+                "additive": bool(row["additive"]),
+                "horizon_times": number(row["horizon_times"]),
+                "target": versions[row["code"]][-1] if row["code"] in versions else None,
+                "former": versions.get(row["code"], ())[:-1],
+                "annual": annual.get(row["code"], ()),
             }
         )
         for row in db.query("SELECT * FROM indicator WHERE plan = ? ORDER BY position", (plan,))

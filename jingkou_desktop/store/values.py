@@ -27,6 +27,8 @@ def value_row(value: Value) -> dict[str, Any]:
         "cell": value.source.cell,
         "label": value.source.label,
         "reason": value.reason,
+        "document": value.document,
+        "dated": value.dated,
     }
 
 
@@ -43,6 +45,8 @@ def read_row(row: dict[str, Any], file_name: str) -> Value:
         state=State(row["state"]),
         source=Source(file_name, row["source"] or "", row["sheet"], row["cell"], row["label"]),
         reason=row["reason"],
+        document=row["document"],
+        dated=row["dated"],
     )
 
 
@@ -57,7 +61,12 @@ def put_values(db: Database, values: Iterable[Value]) -> None:
 
 
 def delete_value(db: Database, key: tuple[str, ...]) -> None:
-    """Delete one value; raises sqlite_utils' NotFoundError where there is none."""
+    """Delete one value, and the pick where it was picked; raises NotFoundError where there is none."""
+    value = get_value(db, key)
+    if value is not None:
+        picked = picks(db, value.plan).get((value.indicator, value.period, value.basis.value))
+        if picked is value.stage:
+            delete_pick(db, value)
     db.table("value").delete(key)
 
 
@@ -80,6 +89,27 @@ def values(db: Database, plan: str, indicator: str | None = None) -> tuple[Value
         {"plan": plan, "indicator": indicator},
     )
     return tuple(read_row(row, row["file_name"] or "") for row in rows)
+
+
+def picks(db: Database, plan: str) -> dict[tuple[str, str, str], Stage]:
+    """Return the stages that people picked to count, by indicator, period and basis."""
+    rows = db.conn.execute("SELECT indicator, period, basis, stage FROM pick WHERE plan = ?", (plan,))
+    return {(code, period, basis): Stage(stage) for code, period, basis, stage in rows}
+
+
+def put_pick(db: Database, value: Value, reason: str) -> None:
+    """Let a value count whatever its stage."""
+    delete_pick(db, value)
+    row = {"plan": value.plan, "indicator": value.indicator, "period": value.period}
+    db.table("pick").insert(row | {"basis": value.basis.value, "stage": value.stage.value, "reason": reason})
+
+
+def delete_pick(db: Database, value: Value) -> bool:
+    """Let the highest stage of a value's period count again; return whether another was picked."""
+    if (value.indicator, value.period, value.basis.value) not in picks(db, value.plan):
+        return False
+    db.table("pick").delete((value.plan, value.indicator, value.period, value.basis.value))
+    return True
 
 
 def put_source(db: Database, sha256: str, name: str, size: int) -> None:

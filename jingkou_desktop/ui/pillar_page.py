@@ -22,7 +22,7 @@ from jingkou_desktop.ui.text import ElidedLabel, label
 from jingkou_desktop.ui.words import with_unit
 
 if TYPE_CHECKING:
-    from jingkou_desktop.services.workspace import HistoryRow
+    from jingkou_desktop.services.history import HistoryRow
 
 SIDE = 348
 WIDEST_SIDE = 520
@@ -187,13 +187,15 @@ class PillarPage(QWidget):
             self.told_cell.emit(self._words(indicator, period))
 
     def _facts(self, one: Indicator, period: str) -> tuple[str, tuple[Fact, ...]]:
+        from jingkou_desktop.services.history import history  # late: the window shows first
+
         section = Fact("出处", _section(one), wide=True)
         draft = self._session.draft(one.code, period)
         if draft:
             kind = "有疑问，等写明理由" if draft.warned else "没有存入"
             return f"“{draft.text}”{kind}", (Fact("原因", draft.sentence, wide=True), section)
         if period == BASELINE:
-            rows = [row for row in self._session.ws.history(one.code) if row.field == "基数"]
+            rows = [row for row in history(self._session.ws, one.code) if row.field == "基数"]
             return f"基期数据　{with_unit(one.baseline, one.unit)}", (section, *_last_change(rows))
         year = int(period) if period else self._session.year
         value = self._session.counting(one.code).get(year)
@@ -201,7 +203,7 @@ class PillarPage(QWidget):
             return f"{year} 年数据：未填报", (Fact("牵头", one.department or "未定", wide=True), section)
         rows = [
             row
-            for row in self._session.ws.history(one.code, value.period)
+            for row in history(self._session.ws, one.code, value.period)
             if row.basis == value.basis.value and row.stage == value.stage.value
         ]
         shown = with_unit(value.value, one.unit) if value.value is not None else value.raw

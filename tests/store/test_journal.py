@@ -34,7 +34,7 @@ def tables(db: Database) -> dict[str, list[tuple[object, ...]]]:
 @pytest.mark.parametrize(
     "sql",
     [
-        "INSERT INTO value VALUES ('14','E01','2023','当期','快报','1','1','草稿',NULL,'','','','')",
+        "INSERT INTO value VALUES ('14','E01','2023','当期','快报','1','1','草稿',NULL,'','','','','','')",
         "UPDATE indicator SET name = 'x'",
         "DELETE FROM indicator WHERE code = 'E02'",
         "INSERT OR REPLACE INTO pillar VALUES ('14', '经济强', 9)",

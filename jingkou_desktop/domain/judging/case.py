@@ -16,8 +16,9 @@ MOST_DECIMALS = 12
 class YearFigure:
     """The figure of one indicator for one year.
 
-    `months` below 12 means a 本年累计 up to that month. `source` is in words; `raw` is what was
-    written, which stands in where `value` is None.
+    `months` below 12 means a figure of part of the year: the sum or the average of its months so far
+    (本年累计), or where `to_date` is false the state at the end of that month. `source` is in words;
+    `raw` is what was written, which stands in where `value` is None.
     """
 
     year: int
@@ -26,6 +27,32 @@ class YearFigure:
     source: str = ""
     months: int = MONTHS
     stage: str = ""
+    to_date: bool = True
+    document: str = ""  # 文号
+    dated: str = ""  # ISO date
+    by: str = ""  # who stored it
+    at: str = ""  # when, UTC, ISO 8601
+    former: str = ""  # what lower stages held: "快报 14.3"
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another indicator with its figures, which a verdict rests on."""
+
+    indicator: Indicator
+    figures: Mapping[int, YearFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a verdict may need beside the indicator's own figures.
+
+    `same_period` holds figures of earlier years that cover the same months as that of the year judged.
+    """
+
+    reference: Other | None = None  # whose growth 相对增速 is held against
+    growth: Other | None = None  # which publishes the indicator's real growth
+    same_period: Mapping[int, YearFigure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +90,7 @@ class Case:
     figures: Mapping[int, YearFigure]
     values: Mapping[int, Decimal]  # usable figures up to `at`
     months: int
+    beside: Beside = field(default_factory=Beside)
 
     @property
     def years(self) -> int:
@@ -113,6 +141,7 @@ class Finding:
     years: Sequence[int] = ()  # whose figures went in
     baseline: bool = False  # whether the baseline went in
     inputs: tuple[TraceInput, ...] = field(default=())  # any further ones
+    in_points: bool = False  # `done` and `pace` are points of growth
 
 
 def goal_of(indicator: Indicator, target: Target) -> Goal:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from jingkou_desktop.domain.judging.case import MONTHS, Case, YearFigure
+from jingkou_desktop.domain.judging.case import MONTHS, Beside, Case, YearFigure
 from jingkou_desktop.domain.judging.formulas import plain, usable
 from jingkou_desktop.domain.judging.words import year_list
 from jingkou_desktop.domain.plan import Indicator, Plan, Rule
@@ -13,17 +13,30 @@ TARGETLESS = frozenset({Rule.TREND, Rule.ACHIEVE, Rule.MONITOR})
 LONGEST = 100  # years that a task may run
 
 
-def case_of(indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure], year: int) -> Case:
-    """Return the case of an indicator in a year; figures after the year judged are left out."""
+def case_of(
+    indicator: Indicator,
+    plan: Plan,
+    figures: Mapping[int, YearFigure],
+    year: int,
+    beside: Beside | None = None,
+) -> Case:
+    """Return the case of an indicator in a year; figures after the year judged are left out.
+
+    A past year that holds a part of itself alone counts for 五年累计, with a note, and for nothing else.
+    """
     start = plan.base_year if indicator.baseline_year is None else indicator.baseline_year
     if indicator.rule in BY_PLAN:
         start = max(start, plan.first_year - 1)
     end = plan.last_year if indicator.target_year is None else indicator.target_year
     at = min(year, end)
-    known = {one: figure for one, figure in figures.items() if one <= at}
+    known = {
+        one: figure
+        for one, figure in figures.items()
+        if one == at or (one < at and (figure.months >= MONTHS or indicator.rule is Rule.CUMULATIVE))
+    }
     values = {one: value for one, figure in known.items() if (value := plain(figure.value)) is not None}
     months = min(max(known[at].months, 1), MONTHS) if at == year and at in known else MONTHS
-    return Case(indicator, plan, year, at, start, end, known, values, months)
+    return Case(indicator, plan, year, at, start, end, known, values, months, beside or Beside())
 
 
 def fault_of(case: Case) -> str:

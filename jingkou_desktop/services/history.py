@@ -1,0 +1,110 @@
+"""The life of an indicator's figures and targets, and the file as it stood at an earlier moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from jingkou_desktop.domain.values import Source
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import journal, past, values
+from jingkou_desktop.store.journal import Change
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One step in the life of a figure; `old` and `new` are texts as a person reads them, "" for none."""
+
+    change: Change
+    field: str  # "2023", "2023-07", "基数", "目标", "2023年度目标", "2023采用"
+    basis: str
+    stage: str
+    old: str
+    new: str
+    source: str
+
+
+def history(ws: Workspace, code: str, period: str | None = None) -> tuple[HistoryRow, ...]:
+    """Return every step in the life of an indicator's figures and targets, newest first.
+
+    With `period`, of that period's figures alone. Raises UserError for an unknown code.
+    """
+    ws.indicator(code)
+    key = (ws.plan.code, code) if period is None else (ws.plan.code, code, period)
+    files = values.source_names(ws.db)
+    found = [_value_step(*pair, files) for pair in journal.row_history(ws.db, "value", key)]
+    found += [_pick_step(*pair) for pair in journal.row_history(ws.db, "pick", key)]
+    if period is None:
+        found += [_target_step(*pair) for pair in journal.row_history(ws.db, "target", key)]
+        found += [_target_step(*pair) for pair in journal.row_history(ws.db, "annual_target", key)]
+        for change, image in journal.row_history(ws.db, "indicator", key):
+            old, new = (image.before or {}).get("baseline"), (image.after or {}).get("baseline")
+            if old != new:
+                found.append(HistoryRow(change, "基数", "", "", old or "", new or "", "手工录入"))
+    return tuple(sorted(found, key=lambda row: row.change.id, reverse=True))
+
+
+def change_at(ws: Workspace, text: str) -> int:
+    """Return the number of the change that a number, a date or a moment of local time names.
+
+    A date means the end of that day. Raises UserError where it is none of these, or lies before the
+    file's first change or behind its newest.
+    """
+    newest = ws.changes(1)[0]
+    if text.isascii() and text.isdigit():
+        number = int(text)
+        if not 1 <= number <= newest.id:
+            raise UserError("past.unknown", text=text, newest=newest.id)
+        return number
+    try:
+        moment = (
+            datetime.combine(date.fromisoformat(text), time(23, 59, 59))
+            if len(text) == len("2026-01-01")
+            else datetime.fromisoformat(text)
+        )
+        found = past.newest_before(ws.db, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    except (ValueError, OverflowError, OSError) as fault:
+        raise UserError("past.invalid", text=text) from fault
+    if found is None:
+        raise UserError("past.before", text=text)
+    return found
+
+
+def as_of(ws: Workspace, text: str) -> Workspace:
+    """Return the file as it stood after the change that `text` names (see `change_at`), read-only.
+
+    Close it when done; the open file stays as it is.
+    """
+    return Workspace(past.as_of(ws.db, change_at(ws, text)), ws.path, ws.operator)
+
+
+def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) -> HistoryRow:
+    row = image.after or image.before or {}
+    sha256 = row.get("source") or ""
+    source = Source(files.get(sha256, ""), sha256, row["sheet"], row["cell"], row["label"])
+    period, basis, stage = (str(part) for part in image.key[2:5])
+    return HistoryRow(change, period, basis, stage, _said(image.before), _said(image.after), source.words())
+
+
+def _pick_step(change: Change, image: journal.Image) -> HistoryRow:
+    old, new = (str((row or {}).get("stage", "")) for row in (image.before, image.after))
+    return HistoryRow(change, f"{image.key[2]}采用", str(image.key[3]), "", old, new, "手工选定")
+
+
+def _target_step(change: Change, image: journal.Image) -> HistoryRow:
+    row = image.after or image.before or {}
+    field = "目标" if image.table == "target" else f"{image.key[2]}年度目标"
+    source = " ".join(part for part in (row["document"], row["decided_on"]) if part) or "手工录入"
+    return HistoryRow(change, field, "", "", _aim(image.before), _aim(image.after), source)
+
+
+def _aim(row: journal.Row | None) -> str:
+    if row is None:
+        return ""
+    ends = "–".join(row[name] for name in ("value", "upper") if row[name] is not None)
+    return f"{row['comparison']}{ends}" if ends else "没有数值"
+
+
+def _said(row: journal.Row | None) -> str:
+    """Return the figure of a stored row in the indicator's unit, or the placeholder that stood there."""
+    return "" if row is None else str(row["raw"] if row["value"] is None else row["value"])
