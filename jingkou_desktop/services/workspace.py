@@ -22,6 +22,7 @@ from jingkou_desktop.store.journal import Change
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
 NARROW = frozenset({"value", "pick", "indicator", "target", "annual_target", "source"})  # of one indicator
+FEW = 10  # indicators touched by an edit: up to so many are read one by one
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -34,7 +35,6 @@ class Workspace:
         self._head = journal.head(db)
         self._values: dict[str, tuple[Value, ...]] | None = None
         self._picks: dict[tuple[str, str, str], Stage] | None = None
-        self._authors = journal.authors(db, "value")
         self.path = path
         self.operator = operator or _user()
         self.read_only = database.is_read_only(db)
@@ -76,7 +76,7 @@ class Workspace:
     def close(self) -> None:
         """Back the file up where it changed, and let go of it."""
         try:
-            if self.head() != self._head:
+            if not self.read_only and self.head() != self._head:
                 backup.keep_one(self._db, self.path, _moment())
         finally:
             self._db.conn.close()
@@ -122,9 +122,9 @@ class Workspace:
         """Return all stored values, or those of one indicator, as the last finished edit left them."""
         if self._values is None:
             self._values = dict.fromkeys(self._indicators, ())
+            authors = journal.authors(self._db, "value")
             for value in values.values(self._db, self.plan.code):
-                who, at = self._authors.get(value.key, ("", ""))
-                self._values[value.indicator] += (replace(value, by=who, at=at),)
+                self._values[value.indicator] += (_signed(value, authors),)
         if code is not None:
             return self._values.get(code, ())
         return tuple(value for found in self._values.values() for value in found)
@@ -161,8 +161,11 @@ class Workspace:
         try:
             with journal.edit(self._db, what, self.operator, kind=kind, reason=reason) as number:
                 yield number
-        except sqlite3.OperationalError as fault:
-            raise database.told(fault, self.path) from fault
+        except BaseException as fault:
+            self._values = self._picks = None  # what was read inside the edit never came to be
+            if isinstance(fault, sqlite3.OperationalError):
+                raise database.told(fault, self.path) from fault
+            raise
         self._tell(number)
 
     def undo(self, change: int | None = None) -> Change:
@@ -225,6 +228,17 @@ class Workspace:
         self.plan = next(plan for plan in plans.plans(self._db) if plan.code == self.plan.code)
         self._indicators = {one.code: one for one in plans.indicators(self._db, self.plan.code)}
 
+    def _reread(self, codes: set[str]) -> None:
+        """Read the values of a few indicators anew, and forget all where many were touched."""
+        if self._values is None or len(codes) > FEW:
+            self._values = None
+            return
+        for code in codes:
+            found = values.values(self._db, self.plan.code, code)
+            self._values[code] = tuple(
+                _signed(value, journal.authors(self._db, "value", value.key)) for value in found
+            )
+
     def _step(self, act: Callable[[], int]) -> Change:
         if self.read_only:
             raise UserError("file.read_only", path=self.path)
@@ -246,16 +260,20 @@ class Workspace:
         touched = journal.images(self._db, number)
         if not touched:
             return
-        self._values = self._picks = None
-        for image in touched:
-            if image.table == "value":
-                self._authors |= journal.authors(self._db, "value", image.key)
+        self._picks = None
+        self._reread({str(image.key[1]) for image in touched if image.table == "value"})
         if any(image.table not in ("value", "source", "pick") for image in touched):
             self._read_plan()
         narrow = all(image.table in NARROW for image in touched)
         codes = frozenset(str(image.key[1]) for image in touched if image.table != "source")
         for listener in tuple(self._listeners):
             listener(codes if narrow else frozenset())
+
+
+def _signed(value: Value, authors: journal.Authors) -> Value:
+    """Return a value with who stored it; a row that was smuggled past the journal has nobody."""
+    who, at = authors.get(value.key, ("", ""))
+    return replace(value, by=who, at=at)
 
 
 def _user() -> str:

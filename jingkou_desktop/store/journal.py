@@ -14,6 +14,7 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.store.triggers import columns, image_sql, key_columns
 
 Row = dict[str, Any]
+Authors = dict[tuple[object, ...], tuple[str, str]]  # by key: who, and when (UTC, ISO 8601)
 FIELDS = "id, at, who, kind, what, reason, reverts, previous, hash"
 
 
@@ -137,26 +138,35 @@ def row_history(db: Database, table: str, key: tuple[object, ...]) -> tuple[tupl
     return tuple(found)
 
 
-def authors(
-    db: Database, table: str, key: tuple[object, ...] | None = None
-) -> dict[tuple[object, ...], tuple[str, str]]:
+def authors(db: Database, table: str, key: tuple[object, ...] | None = None) -> Authors:
     """Return who stored the rows of a table as they now stand, and when, by key; or of one row.
 
     Undo and redo bring back what someone stored before; that person stays its author.
     """
+    newest = "SELECT MAX(id) FROM journal WHERE tbl = :table GROUP BY key"
+    if key is not None:
+        newest = "SELECT MAX(id) FROM journal WHERE tbl = :table AND key = :key"
     sql = (
-        "SELECT j.key, j.after, c.kind, c.who, c.at FROM journal j JOIN change c ON c.id = j.change"
-        " WHERE j.tbl = :table AND (:key IS NULL OR j.key = :key) ORDER BY j.id"
+        "SELECT j.key, j.after, c.kind, c.who, c.at FROM journal j JOIN change c ON c.id = j.change"  # noqa: S608 (constant)
+        f" WHERE j.id IN ({newest}) AND j.after IS NOT NULL"
     )
     text = None if key is None else json.dumps(key, ensure_ascii=False, separators=(",", ":"))
-    wanted = {"table": table, "key": text}
-    stored: dict[tuple[str, str | None], tuple[str, str]] = {}
-    newest: dict[str, tuple[str, str]] = {}
-    for row_key, after, kind, who, at in db.conn.execute(sql, wanted):
-        if kind not in ("undo", "redo"):
-            stored[row_key, after] = (who, at)
-        newest[row_key] = stored.get((row_key, after), (who, at))
-    return {tuple(json.loads(row_key)): found for row_key, found in newest.items()}
+    found = {}
+    for row_key, after, kind, who, at in db.conn.execute(sql, {"table": table, "key": text}):
+        stored = _storing(db, table, row_key, after) if kind in ("undo", "redo") else None
+        found[tuple(json.loads(row_key))] = stored or (who, at)
+    return found
+
+
+def _storing(db: Database, table: str, key: str, after: str) -> tuple[str, str] | None:
+    """Return who stored a row's image last, undo and redo aside."""
+    row = db.conn.execute(
+        "SELECT c.who, c.at FROM journal j JOIN change c ON c.id = j.change"
+        " WHERE j.tbl = ? AND j.key = ? AND j.after = ? AND c.kind NOT IN ('undo', 'redo')"
+        " ORDER BY j.id DESC LIMIT 1",
+        (table, key, after),
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
 
 
 def undoable(db: Database) -> tuple[list[int], list[int]]:

@@ -64,8 +64,8 @@ def delete_value(db: Database, key: tuple[str, ...]) -> None:
     """Delete one value, and the pick where it was picked; raises NotFoundError where there is none."""
     value = get_value(db, key)
     if value is not None:
-        picked = picks(db, value.plan).get((value.indicator, value.period, value.basis.value))
-        if picked is value.stage:
+        picked = get_pick(db, value)
+        if picked is not None and picked[0] is value.stage:
             delete_pick(db, value)
     db.table("value").delete(key)
 
@@ -97,18 +97,29 @@ def picks(db: Database, plan: str) -> dict[tuple[str, str, str], Stage]:
     return {(code, period, basis): Stage(stage) for code, period, basis, stage in rows}
 
 
+def get_pick(db: Database, value: Value) -> tuple[Stage, str] | None:
+    """Return the stage picked for a value's period and basis, and why."""
+    row = db.conn.execute(
+        "SELECT stage, reason FROM pick WHERE plan = ? AND indicator = ? AND period = ? AND basis = ?",
+        value.key[:-1],
+    ).fetchone()
+    return None if row is None else (Stage(row[0]), row[1])
+
+
 def put_pick(db: Database, value: Value, reason: str) -> None:
     """Let a value count whatever its stage."""
-    delete_pick(db, value)
-    row = {"plan": value.plan, "indicator": value.indicator, "period": value.period}
-    db.table("pick").insert(row | {"basis": value.basis.value, "stage": value.stage.value, "reason": reason})
+    chosen = {"stage": value.stage.value, "reason": reason}
+    if get_pick(db, value) is not None:
+        db.table("pick").update(value.key[:-1], chosen)
+    else:
+        db.table("pick").insert(dict(zip(KEY, value.key, strict=True)) | chosen)
 
 
 def delete_pick(db: Database, value: Value) -> bool:
     """Let the highest stage of a value's period count again; return whether another was picked."""
-    if (value.indicator, value.period, value.basis.value) not in picks(db, value.plan):
+    if get_pick(db, value) is None:
         return False
-    db.table("pick").delete((value.plan, value.indicator, value.period, value.basis.value))
+    db.table("pick").delete(value.key[:-1])
     return True
 
 
