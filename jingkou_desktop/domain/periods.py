@@ -27,6 +27,13 @@ class Period:
         """How many months of the year have passed when the period ends, 1 to 12."""
         return self.month or (self.quarter or 4) * 3
 
+    @property
+    def words(self) -> str:
+        """The period as a person writes it: 2023年, 2023年3季度, 2023年7月."""
+        if self.quarter is not None:
+            return f"{self.year}年{self.quarter}季度"
+        return f"{self.year}年{self.month}月" if self.month is not None else f"{self.year}年"
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderPeriod:

@@ -1,6 +1,6 @@
 """Hold readings of spreadsheets against the stored figures: what is new, changed, same, warned, rejected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -46,10 +46,8 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile]) -> tuple[Row, .
         named = frozenset(one.sheet for one in table.readings if one.region and found.is_district(one.region))
         rows.extend(found.row(table, reading, reading.sheet in named) for reading in table.readings)
     rows = against_each_other([replace(row, id=number) for number, row in enumerate(rows)])
-    of_code: dict[str, list[Row]] = {}
-    for row in rows:
-        of_code.setdefault(row.code, []).append(row)
-    return tuple(found.checked(row, of_code[row.code]) for row in rows)
+    checker = checking.Checker(ws, [row.value for row in rows if row.value])
+    return tuple(_checked(checker, row) for row in rows)
 
 
 class _Comparison:
@@ -174,23 +172,21 @@ class _Comparison:
             held = numbers.canonical(before.value)
             words = f"表里是“{reading.raw.strip()}”，已存的数是{held}；要改成缺数请写明理由。"
             return replace(row, outcome=Outcome.WARNED, sentence=words)
-        higher = [other for other in self.stored.values() if _outranks(other, value)]
-        notes += [f"已有{other.stage.value}数{_exact(other)}，以它为准" for other in higher]
+        notes += self._not_counting(value)
+        if one.rule is Rule.ACHIEVE and number == 1:
+            notes.append("表里没有达成的日期和文号，存入后请补填")
         outcome = Outcome.NEW if before is None else Outcome.CHANGED
         return replace(row, outcome=outcome, sentence="；".join(notes))
 
-    def checked(self, row: Row, same: Sequence[Row]) -> Row:
-        """Hold a figure that would be stored against the indicator's others, those of the files included."""
-        if row.outcome not in STORABLE or row.value is None:
-            return row
-        problems = checking.problems(self.ws, row.value, [other.value for other in same if other.value])
-        if not problems:
-            return row
-        said = " ".join(problem.sentence for problem in problems)
-        if any(problem.severity is Severity.STOP for problem in problems):
-            return replace(row, outcome=Outcome.REJECTED, value=None, sentence=said)
-        before = row.sentence if row.outcome is Outcome.WARNED else ""
-        return replace(row, outcome=Outcome.WARNED, sentence=f"{before} {said}".strip())
+    def _not_counting(self, value: Value) -> list[str]:
+        """Return why a figure would be stored and still not count: a later stage, or another was picked."""
+        same = [one for one in self.stored.values() if one.key[:-1] == value.key[:-1]]
+        picked = self.ws.picks(value.indicator).get((value.period, value.basis.value))
+        if picked is not None:
+            held = [one for one in same if one.stage is picked]
+            words = f"已选定以{picked.value}数{_exact(held[0]) if held else ''}为准"
+            return [] if picked is value.stage else [f"{words}，{value.stage.value}数存入而不计"]
+        return [f"已有{one.stage.value}数{_exact(one)}，以它为准" for one in same if _outranks(one, value)]
 
     def _value(
         self,
@@ -234,6 +230,20 @@ class _Comparison:
             names = "、".join(f"{self.ws.indicator(code).name}（{code}）" for code in proposed)
             return f"规划中没有叫这个名称的指标，是否指{names}？请改用规划中的名称。"
         return "规划中没有叫这个名称的指标，没有采用。"
+
+
+def _checked(checker: checking.Checker, row: Row) -> Row:
+    """Hold a figure that would be stored against all others, those of the files included."""
+    if row.outcome not in STORABLE or row.value is None:
+        return row
+    problems = checker.problems(row.value)
+    if not problems:
+        return row
+    said = " ".join(problem.sentence for problem in problems)
+    if any(problem.severity is Severity.STOP for problem in problems):
+        return replace(row, outcome=Outcome.REJECTED, value=None, sentence=said)
+    before = row.sentence if not row.sentence or row.sentence.endswith("。") else f"{row.sentence}。"
+    return replace(row, outcome=Outcome.WARNED, sentence=f"{before} {said}".strip())
 
 
 def _outranks(other: Value, value: Value) -> bool:
