@@ -44,7 +44,6 @@ MESSAGES: dict[str, str] = {
     "target.none": "{where}：纲要没有给出目标，不能调整；如需评价，请先核对规则。",
     "target.reason": "{where}：调整目标要写明理由；请填写理由后再存。",
     "target.invalid": "{where}：“{text}”不是目标值；请填一个数，有上限时上限要大于下限。",
-    "target.date": "{where}：“{text}”不是日期；请写成 2023-06-30。",
     "target.same": "{where}：与现行目标相同，没有改动；请填新的目标值。",
     "target.comparison": "{where}：“{text}”与所选的比较方式“{comparison}”不一致；请只写数，或改选比较方式。",
     "setting.range": "{setting}应是 {least} 到 {most} 之间的数，最多 {decimals} 位小数；请改正后再存。",

@@ -65,6 +65,15 @@ def same_period(
     return found
 
 
+def standing(value: Value, picks: Picks) -> tuple[bool, bool, int]:
+    """Return how a value stands among the stages of its period and basis; the highest counts.
+
+    What a person picked comes first, then a number before a placeholder, then the later stage.
+    """
+    picked = picks.get((value.period, value.basis.value)) is value.stage
+    return picked, value.value is not None, STAGES.index(value.stage)
+
+
 def year_figure(value: Value, lower: Iterable[Value] = ()) -> YearFigure:
     """Return a stored value as the rules take it; `lower` are other stages of the same figure."""
     period = parse_period(value.period)
@@ -108,14 +117,12 @@ def _known(period: Period, until: Period) -> bool:
 
 def _by_stage(stored: Iterable[Value], picks: Picks) -> list[tuple[Period, Value]]:
     """Return the value of each period and basis whose stage counts; a placeholder gives way."""
-    best: dict[tuple[str, str], tuple[tuple[bool, bool, int], Value]] = {}
+    best: dict[tuple[str, str], Value] = {}
     for value in stored:
         key = (value.period, value.basis.value)
-        picked = picks.get(key) is value.stage
-        rank = (picked, value.value is not None, STAGES.index(value.stage))
-        if key not in best or rank > best[key][0]:
-            best[key] = (rank, value)
-    found = ((parse_period(value.period), value) for _, value in best.values())
+        if key not in best or standing(value, picks) > standing(best[key], picks):
+            best[key] = value
+    found = ((parse_period(value.period), value) for value in best.values())
     return [(period, value) for period, value in found if period is not None]
 
 

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.checks import Problem, Severity
-from jingkou_desktop.domain.periods import Period, parse_period
-from jingkou_desktop.domain.plan import Indicator, Plan, Rule
-from jingkou_desktop.domain.units import factor, sign_of
+from jingkou_desktop.domain.periods import Period
+from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Basis, Stage, State, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import checking
+from jingkou_desktop.services.stages import counting_basis, counting_stage, unsettled
+from jingkou_desktop.services.typed import read_date, read_figure, stored_period
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans, values
 
@@ -19,8 +20,9 @@ from jingkou_desktop.store import plans, values
 class EntryCheck:
     """What an entry would store, and what speaks against it."""
 
-    value: Value | None  # None: the cell would be cleared
+    value: Value | None  # None: the figure would be cleared
     problems: tuple[Problem, ...]
+    before: Value | None = None  # the stored figure that it replaces
 
     @property
     def stopped(self) -> bool:
@@ -33,34 +35,6 @@ class EntryCheck:
         return bool(self.problems) and not self.stopped
 
 
-def read_figure(where: str, text: str, unit: str) -> tuple[Decimal | None, str]:
-    """Return the number that a person typed, in the indicator's unit, and the text kept with it.
-
-    A placeholder (—, 暂无) gives no number and keeps its text. Raises UserError for anything else,
-    a percent sign behind a figure that is no rate included.
-    """
-    parsed = numbers.parse(text)
-    if parsed.value is not None:
-        sign = sign_of(text)
-        times = factor(sign, unit) if sign else Decimal(1)
-        if times is None:
-            raise UserError("value.unit", where=where, text=text.strip(), unit=unit)
-        return numbers.CONTEXT.multiply(parsed.value, times) if times != 1 else parsed.value, text.strip()
-    if parsed.missing:
-        return None, text.strip()
-    raise UserError("value.invalid", where=where, text=text.strip())
-
-
-def stored_period(plan: Plan, period: str) -> Period:
-    """Return the period of an entry; raises UserError where it is no period or outside the plan."""
-    found = parse_period(period)
-    if found is None:
-        raise UserError("period.invalid", period=period)
-    if not plan.base_year <= found.year <= plan.last_year:
-        raise UserError("period.outside", period=period, first=plan.base_year, last=plan.last_year)
-    return found
-
-
 def basis_of(indicator: Indicator, period: Period) -> Basis:
     """Return the basis of a typed figure: within a year 本年累计 is usual, a whole year is 当期.
 
@@ -71,63 +45,88 @@ def basis_of(indicator: Indicator, period: Period) -> Basis:
     return Basis.YEAR_TO_DATE if within and adds_up else Basis.CURRENT
 
 
-def check_entry(ws: Workspace, code: str, period: str, text: str) -> EntryCheck:
-    """Read and check a typed figure without storing it; raises UserError where it is no figure."""
+def check_entry(
+    ws: Workspace,
+    code: str,
+    period: str,
+    text: str,
+    *,
+    stage: Stage | None = None,
+    document: str = "",
+    dated: str = "",
+) -> EntryCheck:
+    """Read and check a typed figure without storing it; raises UserError where it is no figure.
+
+    Without `stage` the entry is for the stage that counts, else for 初步核算. A blank document or date
+    leaves that of an unchanged figure as it is; a placeholder (—, 无) takes it off.
+    """
     indicator = ws.indicator(code)
     when = stored_period(ws.plan, period)
-    where = (
-        f"{indicator.name}（{code}）{period}年" if len(period) == 4 else f"{indicator.name}（{code}）{period}"
-    )
+    where = f"{indicator.name}（{code}）{period}{'年' if len(period) == 4 else ''}"
     if str(when) == str(indicator.baseline_year):
         raise UserError("value.baseline", where=where)
     number, raw = read_figure(where, text, indicator.unit)
-    before = _present(ws, indicator, when)
+    basis = counting_basis(ws, code, when) or basis_of(indicator, when)
+    before = _stored(ws, code, when, basis, stage)
     if before is not None and before.state is State.LOCKED:
         raise UserError("value.locked", where=where)
-    if not raw:
-        return EntryCheck(None, ())
     value = Value(
         plan=ws.plan.code,
         indicator=code,
         period=str(when),
         value=number,
         raw=raw,
-        basis=before.basis if before else basis_of(indicator, when),
-        stage=before.stage if before else Stage.PRELIMINARY,
+        basis=basis,
+        stage=stage or (before.stage if before else Stage.PRELIMINARY),
     )
-    return EntryCheck(value, checking.problems(ws, value))
+    if not raw:
+        return EntryCheck(None, checking.problems(ws, value) if before is not None else (), before)
+    if before is not None and _same(value, before):
+        value = replace(before, by="", at="")
+        checks: tuple[Problem, ...] = ()
+    else:
+        checks = (*checking.problems(ws, value), *unsettled(ws, value))
+    document = _given(document, value.document)
+    dated = read_date(where, _given(dated, value.dated))
+    return EntryCheck(replace(value, document=document, dated=dated), checks, before)
 
 
-def set_value(ws: Workspace, code: str, period: str, text: str, reason: str = "") -> Value | None:
+def set_value(
+    ws: Workspace,
+    code: str,
+    period: str,
+    text: str,
+    reason: str = "",
+    *,
+    stage: Stage | None = None,
+    document: str = "",
+    dated: str = "",
+) -> Value | None:
     """Store a typed figure, or clear it where `text` is blank, as one edit; return what is stored.
 
-    Raises UserError where the text is no figure, where a check stops it, and where a check warns
-    and no reason is given; then nothing is changed.
+    With `stage` the figure of that stage is meant, and stored beside the others; `document` (文号) and
+    `dated` (ISO date) say what it rests on. Raises UserError where the text is no figure, where a check
+    stops it, and where a check warns and no reason is given; then nothing is changed.
     """
-    checked = check_entry(ws, code, period, text)
-    indicator = ws.indicator(code)
-    where = f"{indicator.name}（{code}）{period}"
-    said = " ".join(problem.sentence.rstrip("。") for problem in checked.problems)
-    if checked.stopped:
-        raise UserError("value.stopped", where=where, problem=said)
-    if checked.warned and not reason.strip():
-        raise UserError("value.warned", where=where, problem=said)
-    when = stored_period(ws.plan, period)
-    before = _present(ws, indicator, when)
-    if checked.value is None:
+    checked = check_entry(ws, code, period, text, stage=stage, document=document, dated=dated)
+    indicator, reason = ws.indicator(code), reason.strip()
+    value, before = checked.value, checked.before
+    if checked.stopped or (checked.warned and not reason):
+        said = " ".join(problem.sentence.rstrip("。") for problem in checked.problems)
+        where = f"{indicator.name}（{code}）{period}"
+        raise UserError("value.stopped" if checked.stopped else "value.warned", where=where, problem=said)
+    words = f"{code} {indicator.name} {period}" + (f" {stage.value}" if stage else "")
+    if value is None:
         if before is not None:
-            with ws.edit(f"清除 {code} {indicator.name} {period}", reason=reason.strip()):
+            with ws.edit(f"清除 {words}", reason=reason):
                 values.delete_value(ws.db, before.key)
         return None
-    value = replace(checked.value, reason=reason.strip() if checked.warned else "")
-    if before is not None and (before.value, before.raw, before.reason) == (
-        value.value,
-        value.raw,
-        value.reason,
-    ):
+    if checked.warned or (value.reason and reason):
+        value = replace(value, reason=reason)
+    if before is not None and value == replace(before, by="", at=""):
         return before
-    verb = "修改" if before else "录入"
-    with ws.edit(f"{verb} {code} {indicator.name} {period}", reason=reason.strip()):
+    value = replace(value, state=State.DRAFT)
+    with ws.edit(f"{'修改' if before else '录入'} {words}", reason=reason):
         values.put_values(ws.db, (value,))
     return value
 
@@ -146,9 +145,21 @@ def set_baseline(ws: Workspace, code: str, text: str, reason: str = "") -> Decim
     return number
 
 
-def _present(ws: Workspace, indicator: Indicator, when: Period) -> Value | None:
-    """Return the stored value that an entry for this period replaces: the highest stage."""
-    same = [value for value in ws.values(indicator.code) if value.period == str(when)]
-    wanted = basis_of(indicator, when)
-    same.sort(key=lambda value: (value.basis is wanted, tuple(Stage).index(value.stage)))
-    return same[-1] if same else None
+def _stored(ws: Workspace, code: str, when: Period, basis: Basis, stage: Stage | None) -> Value | None:
+    """Return the stored figure that an entry is for."""
+    if stage is None:
+        return counting_stage(ws, code, when, basis)
+    held = (one for one in ws.values(code) if (one.period, one.basis, one.stage) == (str(when), basis, stage))
+    return next(held, None)
+
+
+def _same(value: Value, before: Value) -> bool:
+    """Tell whether a typed figure is the stored one, however it is written; of no number the text tells."""
+    return value.value == before.value and (value.value is not None or value.raw == before.raw)
+
+
+def _given(text: str, kept: str) -> str:
+    """Return a document or date: blank text leaves what is kept, a placeholder takes it off."""
+    if not text.strip():
+        return kept
+    return "" if numbers.parse(text).missing else " ".join(text.split())

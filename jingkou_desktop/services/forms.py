@@ -7,8 +7,8 @@ from pathlib import Path
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator, Rule
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services.entry import stored_period
 from jingkou_desktop.services.outputs import check_output
+from jingkou_desktop.services.typed import stored_period
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.forms import FormRow, FormSpec, write_form
 

@@ -1,17 +1,40 @@
-"""Editing what surrounds the figures: departments, and an indicator's attribute, department and target."""
+"""Editing what surrounds the figures: departments, and how an indicator is filed, judged and aimed."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from decimal import Decimal
 
-from jingkou_desktop.domain.plan import Department, Target
+from jingkou_desktop.domain import numbers
+from jingkou_desktop.domain.periods import parse_period
+from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, PathShape, Rule
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services.entry import read_figure
+from jingkou_desktop.services.targets import revise_target, set_annual_target
+from jingkou_desktop.services.typed import read_figure
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans
 
+__all__ = [
+    "ATTRIBUTES",
+    "DepartmentRow",
+    "departments_in_use",
+    "revise_target",
+    "save_departments",
+    "save_indicator",
+    "set_annual_target",
+]
+
 ATTRIBUTES = ("约束性", "预期性")
+MOST_TIMES = 100
+# Field of Indicator that a person edits → what it is called in the log.
+FIELD_NAMES = {
+    "attribute": "属性",
+    "department": "牵头部门",
+    "path_shape": "计划路径",
+    "tolerance": "容差",
+    "horizon_year": "远景目标",
+    "horizon_times": "远景目标",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,63 +91,82 @@ def save_departments(ws: Workspace, rows: Sequence[DepartmentRow]) -> bool:
     return True
 
 
-def save_indicator(ws: Workspace, code: str, *, attribute: str, department: str) -> bool:
-    """Store an indicator's attribute and lead department as one edit; return whether they changed.
+def save_indicator(
+    ws: Workspace,
+    code: str,
+    *,
+    attribute: str | None = None,
+    department: str | None = None,
+    path_shape: PathShape | None = None,
+    tolerance: str | None = None,
+    horizon_year: str | None = None,
+    horizon_times: str | None = None,
+) -> bool:
+    """Store what is given of an indicator as one edit; return whether anything changed.
 
-    Raises UserError for an unknown department or attribute.
+    `tolerance` (for ≈, in the indicator's unit) and the longer horizon (a year, and how many times the
+    baseline by then) are texts as typed; blank ones take it off. Raises UserError where something given
+    is unknown or makes no sense; then nothing is changed.
     """
-    indicator = ws.indicator(code)
-    names = [one.name for one in ws.departments()]
-    if department not in ("", *names):
+    one = ws.indicator(code)
+    names = [found.name for found in ws.departments()]
+    if department not in (None, "", *names):
         raise UserError("department.unknown", department=department, known="、".join(names))
-    if attribute not in ATTRIBUTES:
+    if attribute not in (None, *ATTRIBUTES):
         raise UserError("attribute.unknown", attribute=attribute)
-    if (attribute, department) == (indicator.attribute, indicator.department):
+    where = f"{one.name}（{code}）"
+    if path_shape is PathShape.GEOMETRIC and one.rule is not Rule.LEVEL:
+        raise UserError("path.unused", where=where, rule=RULE_NAMES[one.rule])
+    wanted = replace(
+        one,
+        attribute=one.attribute if attribute is None else attribute,
+        department=one.department if department is None else department,
+        path_shape=path_shape or one.path_shape,
+        tolerance=one.tolerance if tolerance is None else _own_tolerance(where, one, tolerance),
+    )
+    if horizon_year is not None or horizon_times is not None:
+        year, times = _horizon(ws, where, one, horizon_year, horizon_times)
+        wanted = replace(wanted, horizon_year=year, horizon_times=times)
+    changed = [name for name in FIELD_NAMES if getattr(wanted, name) != getattr(one, name)]
+    if not changed:
         return False
-    with ws.edit(f"修改 {code} {indicator.name} 属性或牵头部门"):
-        plans.update_indicator(ws.db, ws.plan.code, code, attribute=attribute, department=department)
+    words = "、".join(dict.fromkeys(FIELD_NAMES[name] for name in changed))
+    with ws.edit(f"修改 {code} {one.name} {words}"):
+        stored = {name: _stored(getattr(wanted, name)) for name in changed}
+        plans.update_indicator(ws.db, ws.plan.code, code, **stored)
     return True
 
 
-def revise_target(
-    ws: Workspace,
-    code: str,
-    text: str,
-    *,
-    upper: str = "",
-    document: str = "",
-    decided_on: str = "",
-    reason: str,
-) -> Target:
-    """Store a further version of an indicator's target as one edit, and return it.
+def _own_tolerance(where: str, one: Indicator, text: str) -> Decimal | None:
+    if not text.strip():
+        return None
+    number, _ = read_figure(where, text, one.unit)
+    aim = one.target.value if one.target else None
+    if number is None or number < 0 or (aim and number >= abs(aim)):
+        raise UserError("tolerance.invalid", where=where, text=text.strip())
+    return number
 
-    `decided_on` is an ISO date or "". Raises UserError where the indicator has no target, the text is
-    no number, the upper end is not above it, the date is none, or no reason is given.
-    """
-    indicator = ws.indicator(code)
-    where = f"{indicator.name}（{code}）目标"
-    if indicator.target is None:
-        raise UserError("target.none", where=where)
-    if not reason.strip():
-        raise UserError("target.reason", where=where)
-    value, _ = read_figure(where, text, indicator.unit)
-    top = read_figure(where, upper, indicator.unit)[0] if upper.strip() else None
-    if value is None or (top is not None and top <= value):
-        raise UserError("target.invalid", where=where, text=f"{text.strip()} {upper.strip()}".strip())
-    if decided_on:
-        try:
-            datetime.strptime(decided_on, "%Y-%m-%d")
-        except ValueError as fault:
-            raise UserError("target.date", where=where, text=decided_on) from fault
-    revised = replace(
-        indicator.target,
-        value=value,
-        upper=top,
-        version=indicator.target.version + 1,
-        document=document.strip(),
-        decided_on=decided_on,
-        reason=reason.strip(),
-    )
-    with ws.edit(f"调整 {code} {indicator.name} 目标", reason=reason.strip()):
-        plans.insert_target(ws.db, ws.plan.code, code, revised)
-    return revised
+
+def _horizon(
+    ws: Workspace, where: str, one: Indicator, year: str | None, times: str | None
+) -> tuple[int | None, Decimal | None]:
+    year = str(one.horizon_year or "") if year is None else year.strip()
+    times = (plans.text(one.horizon_times) or "") if times is None else times.strip()
+    if not year and not times:
+        return None, None
+    when, number = parse_period(year), numbers.parse(times).value
+    if (
+        when is None
+        or str(when) != str(when.year)
+        or when.year <= ws.plan.last_year
+        or number is None
+        or not 0 < number <= MOST_TIMES
+    ):
+        raise UserError(
+            "horizon.invalid", where=where, text=f"{year} {times}".strip(), first=ws.plan.last_year + 1
+        )
+    return when.year, number
+
+
+def _stored(value: object) -> object:
+    return plans.text(value) if isinstance(value, Decimal) else value
