@@ -1,10 +1,11 @@
 """What the property tests of the rules draw from."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from jingkou_desktop.domain.judging.case import YearFigure
+from jingkou_desktop.domain.judging.case import Beside, YearFigure
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, PathShape, Plan, Rule, Target
 
 plans = st.builds(
@@ -72,17 +73,70 @@ def indicators(
 
 
 def figures(
-    plan: Plan, numbers: st.SearchStrategy[Decimal] = tame, *, gaps: bool = True
+    plan: Plan, numbers: st.SearchStrategy[Decimal] = tame, *, gaps: bool = True, year: int | None = None
 ) -> st.SearchStrategy[dict[int, YearFigure]]:
+    """Draw a figure a year: those before `year` of the whole year, its own of any part of it.
+
+    Without `year` all are of the whole year.
+    """
     value = st.none() | numbers if gaps else numbers
     years = range(plan.base_year - 3, plan.last_year + 1)
     each = st.lists(value, min_size=len(years), max_size=len(years))
-    months = st.sampled_from([12, 12, 12, 7, 1])
+    parts = st.tuples(st.sampled_from([12, 12, 12, 7, 1]), st.booleans())
     return st.builds(
         lambda values, part: {
-            year: YearFigure(year, number, "" if number is not None else "持平", "年报.xlsx", part)
-            for year, number in zip(years, values, strict=True)
+            one: YearFigure(
+                one,
+                number,
+                "" if number is not None else "持平",
+                "年报.xlsx",
+                part[0] if one == year else 12,
+                to_date=part[1] or one != year,
+            )
+            for one, number in zip(years, values, strict=True)
         },
         each,
-        months,
+        parts,
+    )
+
+
+odd_text = st.sampled_from(["", "2024-05-06", "2024-02-30", "昨天", "苏文旅〔2024〕12号", "2024", "{}%s"])
+
+
+def wild_figures(plan: Plan) -> st.SearchStrategy[dict[int, YearFigure]]:
+    """Draw figures of which nothing can be relied upon."""
+    years = range(plan.base_year - 2, plan.last_year + 2)
+    figure = st.builds(
+        YearFigure,
+        year=st.just(0),
+        value=st.none() | wild,
+        raw=st.sampled_from(["", "—", "持平"]),
+        source=st.sampled_from(["", "手工录入", "年报.xlsx 表1!B2"]),
+        months=st.integers(0, 13),
+        stage=st.sampled_from(["", "快报", "最终核实"]),
+        to_date=st.booleans(),
+        document=odd_text,
+        dated=odd_text,
+        by=st.sampled_from(["", "张三"]),
+        at=odd_text
+        | st.sampled_from(["2026-11-20T01:02:03Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"]),
+        former=st.sampled_from(["", "快报 14.3"]),
+    )
+    return st.dictionaries(st.sampled_from(years), figure).map(
+        lambda found: {year: replace(one, year=year) for year, one in found.items()}
+    )
+
+
+def besides(plan: Plan, numbers: st.SearchStrategy[Decimal] = tame) -> st.SearchStrategy[Beside]:
+    """Draw what stands beside the figures: the same months of every other year, of either kind."""
+    return figures(plan, numbers).flatmap(
+        lambda found: st.builds(
+            lambda months, to_date: Beside(
+                same_period={
+                    year: replace(one, months=months, to_date=to_date) for year, one in found.items()
+                }
+            ),
+            st.sampled_from([7, 1]),
+            st.booleans(),
+        )
     )

@@ -31,9 +31,9 @@ JUDGED = [rule for rule in Rule if rule not in (Rule.MONITOR, Rule.SPREAD)]
 def test_that_no_input_raises_and_every_verdict_is_whole(data: st.DataObject) -> None:
     plan = data.draw(some.plans)
     indicator = data.draw(some.indicators(plan, some.wild))
-    figures = data.draw(some.figures(plan, some.wild))
+    figures = data.draw(some.wild_figures(plan))
     year = data.draw(st.integers(plan.first_year - 2, plan.last_year + 2))
-    verdict = judge(indicator, plan, figures, year)
+    verdict = judge(indicator, plan, figures, year, data.draw(some.besides(plan, some.wild)))
     assert verdict.reason.endswith("。")
     assert verdict.trace.rule
     for share in (verdict.done, verdict.pace):
@@ -84,8 +84,8 @@ def test_that_more_of_a_good_thing_never_worsens_a_verdict(data: st.DataObject) 
     plan = data.draw(some.plans)
     target = st.builds(Target, st.sampled_from(["≈", ">=", ">", "<=", "<"]).map(some.Comparison), some.tame)
     indicator = data.draw(some.indicators(plan, rules=st.sampled_from(JUDGED), target=target))
-    figures = data.draw(some.figures(plan, gaps=False))
     year = data.draw(st.sampled_from(plan.years))
+    figures = data.draw(some.figures(plan, gaps=False, year=year))
     case = case_of(indicator, plan, figures, year)
     assume(case.at in figures)
     low, high = sorted([data.draw(some.tame), data.draw(some.tame)])
@@ -108,8 +108,8 @@ def test_that_the_unit_changes_nothing(data: st.DataObject) -> None:
     target = st.builds(Target, st.sampled_from(some.Comparison), some.tame)
     indicator = replace(data.draw(some.indicators(plan, rules=rules, target=target)), unit="万元")
     indicator = replace(indicator, tolerance=data.draw(st.decimals(0, 3, places=2)))
-    figures = data.draw(some.figures(plan))
     year = data.draw(st.sampled_from(plan.years))
+    figures = data.draw(some.figures(plan, year=year))
     factor = data.draw(st.sampled_from([Decimal(10000), Decimal("0.0001"), Decimal(3), Decimal("0.7")]))
     assert indicator.target is not None
     assert indicator.target.value is not None
@@ -178,8 +178,8 @@ def some_indicator(rule: str, target: str, plan: Plan) -> some.Indicator:
 def test_that_a_value_is_judged_as_its_text(data: st.DataObject) -> None:
     plan = data.draw(some.plans)
     indicator = data.draw(some.indicators(plan))
-    figures = data.draw(some.figures(plan))
     year = data.draw(st.sampled_from(plan.years))
+    figures = data.draw(some.figures(plan, year=year))
     rewritten = {
         one: replace(figure, value=None if figure.value is None else Decimal(f"{figure.value:.6f}"))
         for one, figure in figures.items()
@@ -200,8 +200,8 @@ def test_that_the_figures_named_flip_the_verdict_and_nearer_ones_do_not(data: st
     plan = data.draw(some.plans)
     target = st.builds(Target, st.sampled_from(some.Comparison), some.tame)
     indicator = data.draw(some.indicators(plan, rules=st.sampled_from(JUDGED), target=target))
-    figures = data.draw(some.figures(plan, gaps=False))
     year = data.draw(st.sampled_from(plan.years))
+    figures = data.draw(some.figures(plan, gaps=False, year=year))
     case = case_of(indicator, plan, figures, year)
     assume(case.at in figures)
     verdict = judge(indicator, plan, figures, year)

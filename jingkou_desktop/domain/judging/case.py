@@ -5,11 +5,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jingkou_desktop.domain.judging.formulas import ONE, ZERO
-from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Plan, Target
+from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Plan, Rule, Target
 from jingkou_desktop.domain.verdicts import Status, TraceInput
 
 MONTHS = 12
 MOST_DECIMALS = 12
+
+# Units of averages and shares: a part of the year can be held against the whole year's target.
+COMPARABLE = ("%", "‰", "个百分点", "百分点", "微克", "毫克", "分贝")
+# Units of things that are there at a moment; what happens (起, 次), money and measures may be of a month.
+STATE_UNITS = frozenset("个家人户名件座项所张床辆台套处宗块条支艘")
+RATES = frozenset({Rule.AVERAGE_GROWTH, Rule.SPREAD, Rule.CUMULATIVE_CHANGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,12 @@ class YearFigure:
     dated: str = ""  # ISO date
     by: str = ""  # who stored it
     at: str = ""  # when, UTC, ISO 8601
-    former: str = ""  # what lower stages held: "快报 14.3"
+    former: str = ""  # what other stages held: "快报 14.3"
+
+    @property
+    def part(self) -> int:
+        """How many months of the year it covers, 1 to 12."""
+        return min(max(self.months, 1), MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,11 @@ class Case:
         return self.months == MONTHS
 
     @property
+    def state(self) -> bool:
+        """Whether the figure of the year judged is the state at the end of a month."""
+        return not self.whole and not self.figures[self.at].to_date
+
+    @property
     def final(self) -> bool:
         """Whether the last year is over, so that the target itself decides."""
         return self.at == self.end and self.whole
@@ -142,6 +158,28 @@ class Finding:
     baseline: bool = False  # whether the baseline went in
     inputs: tuple[TraceInput, ...] = field(default=())  # any further ones
     in_points: bool = False  # `done` and `pace` are points of growth
+
+
+def comparable(unit: str) -> bool:
+    """Tell whether figures in a unit are averages or shares, which a part of a year has as the whole has."""
+    return unit.startswith(COMPARABLE)
+
+
+def may_be_state(indicator: Indicator) -> bool:
+    """Tell whether a 当期 figure of a month can be the state at its end: a share, or things counted.
+
+    Of money, of what is measured, and of what happens it may be that month's alone, and so may rates.
+    """
+    if indicator.rule in RATES or indicator.rule is Rule.CUMULATIVE:
+        return False
+    if indicator.rule is Rule.ACHIEVE or comparable(indicator.unit):
+        return True
+    return indicator.unit.partition("/")[0].lstrip("亿万千百") in STATE_UNITS
+
+
+def covers_year(indicator: Indicator, figure: YearFigure) -> bool:
+    """Tell whether a figure is one of its whole year."""
+    return figure.part == MONTHS and (figure.to_date or may_be_state(indicator))
 
 
 def goal_of(indicator: Indicator, target: Target) -> Goal:

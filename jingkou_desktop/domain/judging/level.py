@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from jingkou_desktop.domain.judging.case import Case, Finding, Goal
+from jingkou_desktop.domain.judging.case import Case, Finding, Goal, comparable
 from jingkou_desktop.domain.judging.flips import flips
 from jingkou_desktop.domain.judging.formulas import HUNDRED, ZERO, geometric_pace, linear_share
 from jingkou_desktop.domain.judging.grading import (
@@ -18,6 +18,7 @@ from jingkou_desktop.domain.judging.grading import (
 )
 from jingkou_desktop.domain.judging.words import (
     about,
+    aim_words,
     amount,
     apart,
     distance,
@@ -25,7 +26,7 @@ from jingkou_desktop.domain.judging.words import (
     percent,
     rounded,
     short_words,
-    target_words,
+    span_words,
     term,
     with_unit,
 )
@@ -33,13 +34,10 @@ from jingkou_desktop.domain.judging.yearly import every_year
 from jingkou_desktop.domain.plan import Direction, PathShape, Rule, Target
 from jingkou_desktop.domain.verdicts import Status
 
-# Units of averages and shares: a part of the year can be held against the whole year's target.
-COMPARABLE = ("%", "‰", "个百分点", "百分点", "微克", "毫克", "分贝")
-
 
 def level(case: Case, goal: Goal, target: Target) -> Finding:
     """Judge a value against the path from the baseline to the target."""
-    words = "目标 " + target_words(case.indicator, target)
+    words = aim_words(case.indicator, target)
     return _judge(case, goal, words, f"({exact(goal.value)} − {{b}})")
 
 
@@ -59,7 +57,7 @@ def point_change(case: Case, goal: Goal, _target: Target) -> Finding:
 def _step(case: Case, goal: Goal) -> Decimal:
     """Return the points asked for, negative where they are to fall."""
     falling = case.indicator.direction is Direction.LOWER and goal.rising
-    return -goal.value if falling else goal.value
+    return -abs(goal.value) if falling else goal.value
 
 
 def goal_in_points(case: Case, goal: Goal) -> Goal | None:
@@ -76,9 +74,9 @@ def goal_in_points(case: Case, goal: Goal) -> Goal | None:
 def _judge(case: Case, goal: Goal, words: str, below: str) -> Finding:
     if case.at not in case.values:
         return missing(case, (case.at,))
-    if not case.whole and not case.indicator.unit.startswith(COMPARABLE):
+    if not case.whole and not case.state and not comparable(case.indicator.unit):
         return not_judged(
-            f"{case.at}年只有1—{case.months}月累计数，不能与全年的目标比较，待全年数据报来再评价。"
+            f"{case.at}年只有{span_words(case.months)}累计数，不能与全年的目标比较，待全年数据报来再评价。"
         )
     base = case.indicator.baseline
     if base is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from jingkou_desktop.domain.judging.case import MONTHS, Beside, Case, YearFigure
+from jingkou_desktop.domain.judging.case import MONTHS, Beside, Case, YearFigure, covers_year, may_be_state
 from jingkou_desktop.domain.judging.formulas import plain, usable
 from jingkou_desktop.domain.judging.words import year_list
 from jingkou_desktop.domain.plan import Indicator, Plan, Rule
@@ -32,11 +32,18 @@ def case_of(
     known = {
         one: figure
         for one, figure in figures.items()
-        if one == at or (one < at and (figure.months >= MONTHS or indicator.rule is Rule.CUMULATIVE))
+        if one == at or (one < at and _counts(indicator, figure))
     }
     values = {one: value for one, figure in known.items() if (value := plain(figure.value)) is not None}
-    months = min(max(known[at].months, 1), MONTHS) if at == year and at in known else MONTHS
+    months = known[at].part if at in known else MONTHS
     return Case(indicator, plan, year, at, start, end, known, values, months, beside or Beside())
+
+
+def _counts(indicator: Indicator, figure: YearFigure) -> bool:
+    """Tell whether the figure of a past year is to be reckoned with."""
+    if indicator.rule is Rule.CUMULATIVE:
+        return figure.to_date
+    return covers_year(indicator, figure)
 
 
 def fault_of(case: Case) -> str:
@@ -53,6 +60,10 @@ def fault_of(case: Case) -> str:
         (
             not 0 < case.years <= LONGEST,
             f"基期 {case.start}年与目标年 {case.end}年不成起止，不评价；请核对指标的年份。",
+        ),
+        (
+            case.end < plan.first_year,
+            f"目标年 {case.end}年早于规划期 {plan.first_year}—{plan.last_year}年，不评价；请核对指标的年份。",
         ),
         (case.at <= case.start, f"基期是 {case.start}年，{case.year}年尚未开始计算，不评价。"),
         (
@@ -71,5 +82,23 @@ def fault_of(case: Case) -> str:
             bool(wild),
             f"{year_list(wild)}的数值超出可计算的范围，不评价；请核对数值和单位。",
         ),
+        (one.rule is not Rule.MONITOR and _of_a_month(case), alone_words(case.figures.get(case.at))),
     )
     return next((sentence for fault, sentence in faults if fault), "")
+
+
+def _of_a_month(case: Case) -> bool:
+    """Tell whether the year judged has only the figure of a month or quarter, which is no state."""
+    if case.at not in case.values:
+        return False
+    return not case.figures[case.at].to_date and not may_be_state(case.indicator)
+
+
+def alone_words(figure: YearFigure | None) -> str:
+    """Return why a 当期 figure within a year is held against nothing."""
+    if figure is None:
+        return ""
+    return (
+        f"{figure.year}年只有{figure.part}月的当期数，不是从年初起的累计数，不能同目标比较，不评价；"
+        "请填报本年累计数或全年数。"
+    )

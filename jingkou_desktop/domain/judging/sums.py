@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from jingkou_desktop.domain.judging.case import Case, Finding, Goal
+from jingkou_desktop.domain.judging.case import MONTHS, Case, Finding, Goal
 from jingkou_desktop.domain.judging.flips import flips
 from jingkou_desktop.domain.judging.formulas import HUNDRED, ZERO, settle
 from jingkou_desktop.domain.judging.grading import (
@@ -15,6 +15,7 @@ from jingkou_desktop.domain.judging.grading import (
 )
 from jingkou_desktop.domain.judging.words import (
     about,
+    aim_words,
     amount,
     apart,
     distance,
@@ -22,7 +23,7 @@ from jingkou_desktop.domain.judging.words import (
     percent,
     rounded,
     short_words,
-    target_words,
+    span_words,
     term,
     when,
     with_unit,
@@ -46,7 +47,7 @@ def cumulative(case: Case, goal: Goal, target: Target) -> Finding:
 
     status = _status(case, goal, total, pace)
     unit = case.indicator.unit
-    words = "目标 " + target_words(case.indicator, target)
+    words = aim_words(case.indicator, target)
     since = f"{case.start + 1}年以来" if case.at > case.start + 1 else ""
     start = f"{when(case)}累计 {amount(total, unit)}" if since else f"{when(case)} {amount(total, unit)}"
     sum_words = " + ".join(term(case.values[year]) for year in case.chain)
@@ -79,8 +80,7 @@ def _status(case: Case, goal: Goal, total: Decimal, pace: Decimal) -> Status:
     if case.final:
         return Status.DONE if met else Status.NOT_DONE
     if met == goal.rising:  # the target is reached, or the limit is broken
-        early = Status.DONE if case.at == case.end else Status.DONE_EARLY
-        return early if goal.rising else Status.FAR_BEHIND
+        return Status.DONE_EARLY if goal.rising else Status.FAR_BEHIND
     if goal.value <= 0:
         return Status.BEHIND if goal.rising else Status.ON_TRACK
     sign = 1 if goal.rising else -1
@@ -105,9 +105,9 @@ def _reason(
     if status is Status.NOT_DONE:
         return f"{start}，未达到{words}，{short}{rate}"
     if status is Status.DONE_EARLY:
-        return f"{start}，已提前达到 {case.end}年{words}{rate}"
+        return f"{start}，已提前达到 {case.end}年{words}" + (f"，完成 {share}" if share else "")
     if not goal.rising and not goal.met_by(total):
-        return f"{start}，已突破{words}{rate}"
+        return f"{start}，已突破{words}" + (f"，占用 {share}" if share else "")
     if done is None:
         return f"{start}，{words}"
     verb = "完成" if goal.rising else "已占用"
@@ -117,9 +117,9 @@ def _reason(
 def _part_years(case: Case) -> list[str]:
     """Return a note on each past year that holds less than its twelve months."""
     return [
-        f"{year}年只有1—{months}月累计数，按该年数计入"
+        f"{year}年只有{span_words(months)}累计数，按该年数计入"
         for year in case.chain[:-1]
-        if (months := case.figures[year].months) < 12
+        if (months := case.figures[year].part) < MONTHS
     ]
 
 

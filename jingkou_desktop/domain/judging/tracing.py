@@ -1,15 +1,18 @@
 """The trace of a verdict: its formulas and the figures that went in, each with its source."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from jingkou_desktop.domain.judging.case import MONTHS, Case, Finding, YearFigure
-from jingkou_desktop.domain.judging.formulas import usable
-from jingkou_desktop.domain.judging.words import amount, target_words
-from jingkou_desktop.domain.plan import RULE_NAMES, Target
+from jingkou_desktop.domain.judging.formulas import plain, usable
+from jingkou_desktop.domain.judging.words import amount, span_words, target_words
+from jingkou_desktop.domain.plan import RULE_NAMES, Indicator, Target
+from jingkou_desktop.domain.values import Source
 from jingkou_desktop.domain.verdicts import Trace, TraceInput
 
 OUT_OF_RANGE = "超出可计算的范围"
+TYPED = Source().words()
 
 
 def trace(case: Case, found: Finding) -> Trace:
@@ -20,38 +23,81 @@ def trace(case: Case, found: Finding) -> Trace:
 
 def _inputs(case: Case, found: Finding) -> Iterator[TraceInput]:
     one = case.indicator
-    text = f"纲要 {one.section}".strip()
     if found.baseline:
-        base = "缺" if one.baseline is None else _value(case, one.baseline)
+        base = "缺" if one.baseline is None else value_words(one, one.baseline)
         yield TraceInput(
             f"{one.baseline_year or case.start}年基数",
             base,
-            text if one.baseline is not None else "纲要未载，未录入",
+            section_words(one) if one.baseline is not None else "纲要未载，未录入",
         )
     for year in sorted(found.years):
-        figure = case.figures.get(year)
-        yield _figure(case, year, figure)
+        yield figure_input(one, year, case.figures.get(year))
+    yield from found.inputs
     if one.target is not None and one.target.value is not None:
-        fits = usable(one.target.value) and (one.target.upper is None or usable(one.target.upper))
-        words = target_words(one, one.target) if fits else OUT_OF_RANGE
-        yield TraceInput(f"{case.end}年目标", words, _decided(one.target, text))
+        yield target_input(one, f"{case.end}年目标", one.target, section_words(one))
+        for old in one.former:
+            yield target_input(one, f"原目标（第{old.version}版）", old, section_words(one))
 
 
-def _figure(case: Case, year: int, figure: YearFigure | None) -> TraceInput:
+def figure_input(indicator: Indicator, year: int, figure: YearFigure | None) -> TraceInput:
+    """Return the figure of a year as an input of a trace, with where it came from."""
     if figure is None:
         return TraceInput(f"{year}年", "缺", "未报")
-    name = f"{year}年" if figure.months >= MONTHS else f"{year}年1—{figure.months}月"
-    value = case.values.get(year)
-    shown = _value(case, value) if value is not None else figure.raw.strip() or "缺"
-    stage = f"（{figure.stage}）" if figure.stage else ""
-    return TraceInput(name, shown, (figure.source or "未注明来源") + stage)
+    name = f"{year}年"
+    if figure.part < MONTHS:
+        name += span_words(figure.part) if figure.to_date else f"{figure.part}月末"
+    value = plain(figure.value)
+    shown = value_words(indicator, value) if value is not None else figure.raw.strip() or "缺"
+    return TraceInput(name, shown, source_words(figure), figure.stage, figure.by, figure.at, figure.former)
 
 
-def _value(case: Case, value: Decimal) -> str:
-    return amount(value, case.indicator.unit).replace("−", "-") if usable(value) else OUT_OF_RANGE
+def source_words(figure: YearFigure) -> str:
+    """Return where a figure came from: 手工录入 张三 2026-11-20（初步核算；原快报 14.3）.
+
+    Who and when is told of typed figures; the day is the local one.
+    """
+    words = figure.source or "未注明来源"
+    if figure.source == TYPED:
+        words = " ".join(part for part in (TYPED, figure.by, local_day(figure.at)) if part)
+    notes = [figure.stage]
+    if figure.former:
+        notes.append(figure.former if figure.former.startswith("另有") else f"原{figure.former}")
+    notes += [" ".join(part for part in (figure.document.strip(), figure.dated.strip()) if part)]
+    told = "；".join(note for note in notes if note)
+    return f"{words}（{told}）" if told else words
 
 
-def _decided(target: Target, text: str) -> str:
-    if not (target.document or target.decided_on):
-        return text
-    return " ".join(part for part in (target.document, target.decided_on, target.reason) if part)
+def target_input(indicator: Indicator, name: str, target: Target, section: str) -> TraceInput:
+    """Return a target as an input of a trace: its source is its document, or the section of the plan."""
+    fits = usable(target.value) and (target.upper is None or usable(target.upper))
+    words = target_words(indicator, target) if fits else OUT_OF_RANGE
+    decided = " ".join(part for part in (target.document, target.decided_on, target.reason) if part)
+    return TraceInput(name, words, decided or section)
+
+
+def value_words(indicator: Indicator, value: Decimal) -> str:
+    """Return a figure with its unit and a plain minus."""
+    return amount(value, indicator.unit).replace("−", "-") if usable(value) else OUT_OF_RANGE
+
+
+def section_words(indicator: Indicator) -> str:
+    """Return where in the plan an indicator stands: 纲要 3.2."""
+    return f"纲要 {indicator.section}".strip()
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that an ISO date names, or None."""
+    try:
+        return date.fromisoformat(text.strip()) if len(text.strip()) == len("2024-05-06") else None
+    except ValueError:
+        return None
+
+
+def local_day(at: str) -> str:
+    """Return the local date of a moment in UTC, ISO 8601; nothing where it names no moment."""
+    try:
+        moment = datetime.fromisoformat(at)
+        moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+        return moment.astimezone().date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""

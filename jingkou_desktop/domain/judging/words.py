@@ -93,9 +93,21 @@ def target_words(indicator: Indicator, target: Target) -> str:
     return marks[target.comparison] + amount(target.value, unit)
 
 
+def span_words(months: int) -> str:
+    """Return the months from the start of a year in words: 1—7月."""
+    return "1月" if months == 1 else f"1—{months}月"
+
+
 def when(case: Case) -> str:
-    """Return the year judged in words, with its months where it is not over."""
-    return f"{case.at}年" if case.whole else f"{case.at}年1—{case.months}月"
+    """Return the year judged in words, with its months where it is not over: 2023年1—7月, 2023年7月末."""
+    if case.whole:
+        return f"{case.at}年"
+    return f"{case.at}年" + (f"{case.months}月末" if case.state else span_words(case.months))
+
+
+def aim_words(indicator: Indicator, target: Target) -> str:
+    """Return the target in a sentence; one that was revised says so: 目标 ≥15 万元（调整后）."""
+    return f"目标 {target_words(indicator, target)}" + ("（调整后）" if indicator.former else "")
 
 
 def short_words(goal: Goal, value: Decimal, unit: str, decimals: int) -> str:

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from jingkou_desktop.domain.judging.case import Case, Finding, Goal
+from jingkou_desktop.domain.judging.case import Case, Finding, Goal, YearFigure, comparable
 from jingkou_desktop.domain.judging.flips import flips
-from jingkou_desktop.domain.judging.formulas import HUNDRED
+from jingkou_desktop.domain.judging.formulas import HUNDRED, ONE, plain, usable
 from jingkou_desktop.domain.judging.grading import head, missing, not_judged, pace_formula, steps_words
+from jingkou_desktop.domain.judging.tracing import day_of, figure_input
 from jingkou_desktop.domain.judging.words import (
     about,
     amount,
@@ -13,13 +14,12 @@ from jingkou_desktop.domain.judging.words import (
     percent,
     short_words,
     target_words,
+    when,
     with_unit,
     year_list,
 )
 from jingkou_desktop.domain.plan import Direction, Target
-from jingkou_desktop.domain.verdicts import Status
-
-SHARES = ("%", "‰")
+from jingkou_desktop.domain.verdicts import Status, TraceInput
 
 
 def window(case: Case) -> range:
@@ -42,7 +42,7 @@ def every_year(case: Case, goal: Goal, words: str, note: str = "") -> Finding:
     if value is None:
         return missing(case, (case.at,))
     bar = goal
-    prorated = not case.whole and goal.rising and not case.indicator.unit.startswith(SHARES)
+    prorated = not (case.whole or case.state or comparable(case.indicator.unit)) and goal.rising
     if prorated:
         bar = Goal(goal.value * case.weight, goal.rising, goal.strict, goal.slack)
     missed = tuple(year for year in past if year in case.values and not goal.met_by(case.values[year]))
@@ -97,53 +97,53 @@ def every_year(case: Case, goal: Goal, words: str, note: str = "") -> Finding:
 
 
 def trend(case: Case) -> Finding:
-    """Judge whether every year moved the right way."""
+    """Judge whether every year moved the right way; within a year against the same months of the last."""
     if case.at not in case.values:
         return missing(case, (case.at,))
-    if not case.whole:
-        return not_judged(f"{case.at}年只有1—{case.months}月数据，逐年升降待全年数据报来再评价。")
+    steps = _steps(case)
+    if not case.whole and steps[case.at] is None:
+        part = when(case).partition("年")[2]
+        return not_judged(f"缺 {case.at - 1}年{part}数，不能同上年同期比较，不评价。")
     rising = case.indicator.direction is Direction.HIGHER
-    span = window(case)
-    known = {year: case.values.get(year) for year in range(span.start - 1, case.at + 1)}
-    if case.start == span.start - 1:
-        known[case.start] = case.indicator.baseline
-    wrong, unknown = [], []
-    for year in range(span.start, case.at + 1):
-        before, now = known[year - 1], known[year]
-        if before is None or now is None:
-            unknown.append(year)
-        elif not _moved(case, before, now, rising):
-            wrong.append(year)
     word = "提高" if rising else "下降"
-    unit = case.indicator.unit
-    n = case.at - span.start + 1
-    value = case.values[case.at]
-    start = head(case, amount(value, unit))
+    unknown = tuple(year for year, step in steps.items() if step is None)
+    wrong = tuple(
+        year for year, step in steps.items() if step is not None and not _moved(case, *step, rising)
+    )
+    start = head(case, amount(case.values[case.at], case.indicator.unit))
+    used = tuple(range(case.start if case.indicator.baseline is None else case.start + 1, case.at + 1))
     if unknown and not wrong:
-        gaps = tuple(year for year in range(span.start, case.at) if known[year] is None)
+        gaps = tuple(year for year in case.chain[:-1] if year not in case.values)
         if gaps:
             return missing(case, gaps, "逐年升降")
-        reason = f"缺 {span.start - 1}年基数，不能判断 {span.start}年是否{word}；{start}。"
-        return Finding(Status.NO_BASELINE, reason, years=tuple(range(span.start, case.at + 1)), baseline=True)
-    done = None if unknown else (n - len(wrong)) * HUNDRED / n
-    reason = start + (f"，{year_list(wrong)}未{word}" if wrong else f"，{n} 年均{word}，符合逐年{word}的要求")
+        reason = f"缺 {case.start}年基数，不能判断 {case.start + 1}年是否{word}；{start}。"
+        return Finding(Status.NO_BASELINE, reason, years=case.chain, baseline=True)
+    n = case.elapsed
+    right = n - sum(case.weight if year == case.at else ONE for year in wrong)
+    done = None if unknown else right * HUNDRED / n
+    all_right = f"各年均{word}" if case.whole else f"各年及本年同期均{word}"
+    reason = start + (f"，{year_list(wrong)}未{word}" if wrong else f"，{all_right}，符合逐年{word}的要求")
+    if not case.whole and (before := steps[case.at]) is not None:
+        reason += f"（上年同期 {amount(before[0], case.indicator.unit)}）"
     reason += f"；{year_list(unknown)}因数据不全未比较" if unknown else ""
     reason += f"，完成率 {percent(done)}" if case.final and done is not None else ""
-    steps = "；".join(
-        f"{year}年 {exact(b)} → {exact(v)}"
-        for year in range(span.start, case.at + 1)
-        if (b := known[year - 1]) is not None and (v := known[year]) is not None
-    )
-    formulas = [f"逐年变化：{steps}"]
+    formulas = [
+        "逐年变化："
+        + "；".join(
+            f"{when(case) if year == case.at else f'{year}年'} {exact(step[0])} → {exact(step[1])}"
+            for year, step in steps.items()
+            if step is not None
+        )
+    ]
     if done is not None:
-        formulas.append(f"完成 = {n - len(wrong)} ÷ {n} = {percent(done)}，要求各年均{word}")
-    before = known[case.at - 1]
+        below = steps_words(case, case.start + 1)
+        above = str(right) if case.whole else (below if not wrong else "方向对的年数")
+        formulas.append(f"完成 = {above} ÷ {below} = {percent(done)}，要求各年均{word}")
 
     def grade(figure: Decimal) -> Status:
-        others = len([year for year in wrong if year != case.at])
-        return status_by_misses(
-            case, others + (before is not None and not _moved(case, before, figure, rising))
-        )
+        step = steps[case.at]
+        missed = step is not None and not _moved(case, step[0], figure, rising)
+        return status_by_misses(case, len([year for year in wrong if year != case.at]) + missed)
 
     outlook = ""
     if not case.final:
@@ -156,9 +156,43 @@ def trend(case: Case) -> Finding:
         tuple(formulas),
         () if unknown else flips(case, grade, rising),
         outlook,
-        tuple(range(span.start, case.at + 1)),
-        baseline=True,
+        used,
+        baseline=case.indicator.baseline is not None or case.start not in case.values,
+        inputs=_same_months_input(case),
     )
+
+
+def _steps(case: Case) -> dict[int, tuple[Decimal, Decimal] | None]:
+    """Return what each year is compared with and its own figure; None where one of them lacks.
+
+    The first year is held against the baseline, else the figure of its year; a part of the year judged
+    against the same months of the year before.
+    """
+    before: dict[int, Decimal] = dict(case.values)
+    if case.indicator.baseline is not None:
+        before[case.start] = case.indicator.baseline
+    found: dict[int, tuple[Decimal, Decimal] | None] = {}
+    for year in case.chain:
+        earlier = before.get(year - 1)
+        if year == case.at and not case.whole:
+            same = _same_months(case)
+            earlier = None if same is None else plain(same.value)
+        now = case.values.get(year)
+        found[year] = None if earlier is None or now is None else (earlier, now)
+    return found
+
+
+def _same_months(case: Case) -> YearFigure | None:
+    """Return the figure of the same months of the year before, of the same kind."""
+    same = case.beside.same_period.get(case.at - 1)
+    if same is None or same.part != case.months or not usable(same.value):
+        return None
+    return same if same.to_date is case.figures[case.at].to_date else None
+
+
+def _same_months_input(case: Case) -> tuple[TraceInput, ...]:
+    same = None if case.whole else _same_months(case)
+    return () if same is None else (figure_input(case.indicator, same.year, same),)
 
 
 def _moved(case: Case, before: Decimal, now: Decimal, rising: bool) -> bool:
@@ -170,18 +204,19 @@ def _moved(case: Case, before: Decimal, now: Decimal, rising: bool) -> bool:
 
 def achieve(case: Case, target: Target | None) -> Finding:
     """Judge a thing that is achieved or not (1 or 0); there is no pace before the last year."""
-    wanted = target.value if target is not None and target.value is not None else Decimal(1)
+    wanted = target.value if target is not None and target.value is not None else ONE
+    wanted = wanted if wanted > 0 else ONE
     reached = [year for year, value in sorted(case.values.items()) if value >= wanted]
     unit = case.indicator.unit
     years = tuple(sorted(case.values))
     goal = target_words(case.indicator, target) if target is not None else with_unit("1", unit)
     if reached:
-        first = reached[0]
-        value = case.values[first]
-        source = case.figures[first].source
+        first = case.figures[reached[0]]
+        value = case.values[first.year]
         status = Status.DONE if case.final else Status.DONE_EARLY
-        reason = f"{first}年已达成（{amount(value, unit)}，目标 {goal}）"
-        reason += f"，依据 {source}" if source else ""
+        reason = f"{achieved_words(first)}（{amount(value, unit)}，目标 {goal}）"
+        reason += f"，数据来源 {first.source}" if first.source else ""
+        reason += achieved_lacks(first)
         if case.values.get(case.at, wanted) < wanted:
             reason += f"；{case.at}年填报为 {exact(case.values[case.at])}，请核对是否仍有效"
         formula = f"达成 = {exact(value)} ≥ {exact(wanted)}：是"
@@ -195,7 +230,27 @@ def achieve(case: Case, target: Target | None) -> Finding:
         return Finding(Status.NOT_DONE, reason, Decimal(0), None, (formula,), years=years)
     return Finding(
         Status.NOT_JUDGED,
-        f"达成事项在 {case.end}年以前不评进度；到 {case.at}年尚未达成。",
+        f"达成事项在 {case.end}年以前不评进度；到 {when(case)}尚未达成。"
+        if case.at < case.end
+        else f"达成事项在年终以前不评进度；到 {when(case)}尚未达成。",
         Decimal(0) if case.at in case.values else None,
         years=years,
     )
+
+
+def achieved_words(figure: YearFigure) -> str:
+    """Return when and by which document a matter was achieved: 2024年5月6日达成（苏文旅〔2024〕12号）."""
+    day = day_of(figure.dated)
+    on = f"{day.year}年{day.month}月{day.day}日达成" if day else f"{figure.year}年已达成"
+    return on + (f"（{figure.document.strip()}）" if figure.document.strip() else "")
+
+
+def achieved_lacks(figure: YearFigure) -> str:
+    """Return what is not told of a matter achieved: its date, its document; or that they don't agree."""
+    day = day_of(figure.dated)
+    lacks = [] if day else ["达成日期"]
+    lacks += [] if figure.document.strip() else ["文号"]
+    said = f"；未写明{'和'.join(lacks)}" if lacks else ""
+    if day is not None and day.year != figure.year:
+        said += f"；达成日期不在填报的 {figure.year}年，请核对"
+    return said
