@@ -10,7 +10,7 @@ from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Basis, Stage, State, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import checking
-from jingkou_desktop.services.stages import counting_basis, counting_stage, unsettled
+from jingkou_desktop.services.stages import counting_basis, counting_stage
 from jingkou_desktop.services.typed import read_date, read_figure, stored_period
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans, values
@@ -81,14 +81,15 @@ def check_entry(
     )
     if not raw:
         return EntryCheck(None, checking.problems(ws, value) if before is not None else (), before)
+    answered: tuple[Problem, ...] = ()  # what a stored figure was kept in spite of
     if before is not None and _same(value, before):
         value = replace(before, by="", at="")
-        checks: tuple[Problem, ...] = ()
-    else:
-        checks = (*checking.problems(ws, value), *unsettled(ws, value))
+        answered = checking.problems(ws, value)
     document = _given(document, value.document)
     dated = read_date(where, _given(dated, value.dated))
-    return EntryCheck(replace(value, document=document, dated=dated), checks, before)
+    value = replace(value, document=document, dated=dated)
+    found = checking.problems(ws, value)
+    return EntryCheck(value, tuple(one for one in found if one not in answered), before)
 
 
 def set_value(

@@ -83,7 +83,8 @@ def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) 
     sha256 = row.get("source") or ""
     source = Source(files.get(sha256, ""), sha256, row["sheet"], row["cell"], row["label"])
     period, basis, stage = (str(part) for part in image.key[2:5])
-    return HistoryRow(change, period, basis, stage, _said(image.before), _said(image.after), source.words())
+    words = " ".join(part for part in (source.words(), row["document"], row["dated"]) if part)
+    return HistoryRow(change, period, basis, stage, _said(image.before), _said(image.after), words)
 
 
 def _pick_step(change: Change, image: journal.Image) -> HistoryRow:

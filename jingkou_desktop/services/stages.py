@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from jingkou_desktop.domain.checks import Problem, Severity
-from jingkou_desktop.domain.figures import shown, standing
+from jingkou_desktop.domain.figures import standing
 from jingkou_desktop.domain.periods import Period
-from jingkou_desktop.domain.values import Basis, Stage, State, Value
+from jingkou_desktop.domain.values import Basis, Stage, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.typed import stored_period
 from jingkou_desktop.services.workspace import Workspace
@@ -89,19 +88,6 @@ def counting_basis(ws: Workspace, code: str, when: Period) -> Basis | None:
         same = counting is not None and counting.period == str(when)
         return counting.basis if counting and same else Basis.YEAR_TO_DATE
     return next(iter(held), None)
-
-
-def unsettled(ws: Workspace, value: Value) -> tuple[Problem, ...]:
-    """Return a warning where storing a value would make it count in place of a locked one."""
-    when = stored_period(ws.plan, value.period)
-    counting = counting_stage(ws, value.indicator, when, value.basis)
-    if counting is None or counting.state is not State.LOCKED or counting.stage is value.stage:
-        return ()
-    picks = ws.picks(value.indicator)
-    if standing(value, picks) < standing(counting, picks):
-        return ()
-    said = f"{when}的{counting.stage.value}数 {shown(counting)} 已锁定，存入后改以{value.stage.value}数为准"
-    return (Problem(Severity.WARN, f"{said}；属实请写明理由。"),)
 
 
 def _held(ws: Workspace, code: str, when: Period) -> list[Value]:
