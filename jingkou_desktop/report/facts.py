@@ -7,28 +7,55 @@ from datetime import date
 from jingkou_desktop.domain.plan import Department, Indicator, Plan, Project, Rule, Task
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.rollup import Summary
-from jingkou_desktop.domain.values import Value
-from jingkou_desktop.domain.verdicts import Status, Verdict
+from jingkou_desktop.domain.values import Stage, Value
+from jingkou_desktop.domain.verdicts import Evaluation, Status, Verdict
+from jingkou_desktop.report.cells import WHOLE_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A stage that a person picked to count for one period, in the place of the highest."""
+
+    indicator: str
+    period: str
+    basis: str
+    stage: Stage
+    reason: str
+    by: str
+    at: str  # UTC, ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one year's report; `summaries` is one a pillar and the whole plan last."""
+    """The facts of one year's report; each of the summaries has the whole plan last."""
 
     plan: Plan
     year: int
     pillars: tuple[str, ...]
     departments: tuple[Department, ...]
     indicators: tuple[Indicator, ...]
-    verdicts: Mapping[str, Verdict]
-    summaries: tuple[Summary, ...]
+    evaluations: Mapping[str, Evaluation]
+    verdicts: Mapping[str, Verdict]  # those of the evaluations
+    summaries: tuple[Summary, ...]  # by pillar
+    by_attribute: tuple[Summary, ...]
+    by_department: tuple[Summary, ...]
     figures: Mapping[str, Mapping[int, YearFigure]]
     counting: Mapping[str, Mapping[int, Value]]
+    picks: tuple[Pick, ...]
     projects: tuple[Project, ...]
     tasks: tuple[Task, ...]
     made_on: date
     head: str  # hash of the journal's newest change
     snapshot: str  # hash of the figures the report rests on
+
+    @property
+    def over(self) -> bool:
+        """Whether the plan's last year is the year of the report or before it."""
+        return self.year >= self.plan.last_year
+
+    def indicator(self, code: str) -> Indicator | None:
+        """Return an indicator by its code."""
+        return next((one for one in self.indicators if one.code == code), None)
 
     def of_pillar(self, pillar: str) -> tuple[Indicator, ...]:
         """Return the indicators of a pillar."""
@@ -50,7 +77,11 @@ class Facts:
         """Tell whether the baseline is of another year than the plan's."""
         return one.baseline is not None and one.baseline_year not in (None, self.plan.base_year)
 
+    def figure(self, one: Indicator, year: int | None = None) -> YearFigure | None:
+        """Return an indicator's figure of a year, of the report's year where none is given."""
+        return self.figures[one.code].get(self.year if year is None else year)
 
-def made_on_words(day: date) -> str:
-    """Return a date as official papers write it, without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    def partial(self, one: Indicator) -> bool:
+        """Tell whether the year's figure covers a part of the year alone."""
+        figure = self.figure(one)
+        return figure is not None and figure.value is not None and figure.months < WHOLE_YEAR

@@ -5,21 +5,27 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical, show
-from jingkou_desktop.domain.plan import Comparison, Indicator, Rule
+from jingkou_desktop.domain.plan import Indicator, Plan, Rule
 from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.verdicts import Status, Verdict
+from jingkou_desktop.report.cells import WHOLE_YEAR, percent
 
 GROWTH = "增速"  # the last word of a name whose figures are rates of growth
 FALLS = ("降低率", "下降率")  # last words of names whose figures say how much something fell
-WHOLE_YEAR = 12
+MONEY = re.compile("[十百千万亿]*元")
 HAN = r"[\u4e00-\u9fff（）“”《》、，。；：]"
-MARKS = {
-    Comparison.GE: "≥",
-    Comparison.GT: ">",
-    Comparison.LE: "≤",
-    Comparison.LT: "<",
-    Comparison.ABOUT: "≈",
-}
+JUDGED = (
+    Status.DONE,
+    Status.DONE_EARLY,
+    Status.MET,
+    Status.AHEAD,
+    Status.ON_TRACK,
+    Status.BEHIND,
+    Status.FAR_BEHIND,
+    Status.NOT_DONE,
+)
+OPEN = (Status.NO_BASELINE, Status.MISSING, Status.NOT_JUDGED)
 SHARED = frozenset({Rule.LEVEL, Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE, Rule.EVERY_YEAR, Rule.TREND})
 REWORDED: tuple[tuple[str, str], ...] = (
     (r"，(?:在|超出)±[\d.]+个百分点(?:之内)?", ""),
@@ -59,11 +65,13 @@ def tight(text: str) -> str:
 def change(now: Decimal, before: Decimal, unit: str, decimals: int) -> str:
     """Return how a figure moved since the year before: of a share by points, of a count by number,
     of an amount by percent; what moves by less than is shown is 与上年持平.
+
+    An amount of money moves by money: a percentage of current prices would pass for real growth.
     """
     moved = now - before
     if unit == "%":
         shown, down, up, after = show(abs(moved), decimals), "下降", "提高", "个百分点"
-    elif decimals == 0 or before <= 0 or now < 0:
+    elif decimals == 0 or before <= 0 or now < 0 or MONEY.fullmatch(unit):
         shown, down, up, after = show(abs(moved), decimals), "减少", "增加", unit
     else:
         shown, down, up, after = show(abs(moved) * 100 / before, 1), "下降", "增长", "%"
@@ -104,29 +112,18 @@ def counted(counts: Mapping[Status, int], wanted: Iterable[Status]) -> str:
     return "、".join(f"{status.value}{counts[status]}项" for status in wanted if counts.get(status))
 
 
-def target_text(indicator: Indicator, *, with_unit: bool = False) -> str:
-    """Return the target in force as the tables show it: ≥16.0, ≈75.0, 3～4; — where there is none."""
-    target = indicator.target
-    if target is None or target.value is None:
-        return "—"
-    low = full(target.value, indicator.decimals)
-    unit = indicator.unit if with_unit else ""
-    if target.upper is not None and target.upper != target.value:
-        return f"{low}～{full(target.upper, indicator.decimals)}{unit}"
-    return f"{MARKS[target.comparison]}{low}{unit}"
-
-
-def full(number: Decimal | None, decimals: int, missing: str = "—") -> str:
-    """Return a number of the plan with `decimals` places, or more where it has more: never rounded."""
-    if number is None:
-        return missing
-    _, _, fraction = canonical(number).partition(".")
-    return show(number, max(decimals, len(fraction)))
-
-
-def percent(share: Decimal | None) -> str:
-    """Return a share of the task as the tables show it, — where there is none."""
-    return show(share, 1)
+def count_words(plan: Plan, summary: Summary) -> str:
+    """Return how the verdicts of a group fall, as sentences."""
+    said = f"纳入评价{summary.judged}项"
+    if summary.judged:
+        said += f"，其中{counted(summary.counts, JUDGED)}"
+    if summary.verdict_withheld:
+        limit = canonical(plan.most_lacking)
+        said += f"。缺少数据或基数的指标超过{limit}%，只列项数，不作总体评价"
+    elif summary.rate is not None:
+        said += f"，总目标完成率{percent(summary.rate)}%"
+    left = counted(summary.counts, OPEN)
+    return f"{said}。" + (f"另有{left}。" if left else "")
 
 
 def labelled(indicator: Indicator) -> str:
@@ -148,6 +145,8 @@ def joined(sentences: Iterable[str]) -> str:
 def _moved(indicator: Indicator, verdict: Verdict, figures: Mapping[int, YearFigure]) -> str:
     now, before = figures.get(verdict.year), figures.get(verdict.year - 1)
     if indicator.rule not in SHARED or indicator.name.endswith(GROWTH) or now is None or before is None:
+        return ""
+    if indicator.growth:  # its reason tells the published real growth
         return ""
     if now.value is None or before.value is None or min(now.months, before.months) < WHOLE_YEAR:
         return ""

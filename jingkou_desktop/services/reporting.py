@@ -4,26 +4,28 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from jingkou_desktop.domain.figures import year_figure
 from jingkou_desktop.domain.plan import Indicator, Plan
-from jingkou_desktop.domain.values import Value
+from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
+from jingkou_desktop.report.cells import day_words
 from jingkou_desktop.report.data import Annex, ReportData, Text, texts
-from jingkou_desktop.report.facts import Facts, made_on_words
+from jingkou_desktop.report.facts import Facts, Pick
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
 from jingkou_desktop.services import evaluation
+from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import check_output
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import journal
 
 PLANNERS = "发展和改革委员会"
 DEMO_MARK = "演示数据"
@@ -46,7 +48,7 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None) -> ReportDat
         cover=(f"{plan.district}{plan.short_name}", f"{year}年度监测报告"),
         title=title(plan, year),
         issuer=plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else ""),
-        made_on=made_on_words(facts.made_on),
+        made_on=day_words(facts.made_on),
         blocks=body(facts),
         annexes=annexes(facts),
         closing=(("日志末端", facts.head), ("数据快照", facts.snapshot)),
@@ -110,34 +112,61 @@ def _umask() -> int:
 def _facts(ws: Workspace, year: int, made_on: date) -> Facts:
     indicators = ws.indicators()
     counting = {one.code: ws.counting(one.code) for one in indicators}
+    found = evaluation.evaluations(ws, year)
+    verdicts = {code: one.verdict for code, one in found.items()}
+    picks = _picks(ws, indicators)
     return Facts(
         plan=ws.plan,
         year=year,
         pillars=ws.pillars(),
         departments=ws.departments(),
         indicators=indicators,
-        verdicts=evaluation.verdicts(ws, year),
-        summaries=evaluation.summaries(ws, year),
-        figures={
-            code: {at: year_figure(value) for at, value in found.items()} for code, found in counting.items()
-        },
+        evaluations=found,
+        verdicts=verdicts,
+        summaries=evaluation.summed(ws, verdicts, Grouping.PILLAR),
+        by_attribute=evaluation.summed(ws, verdicts, Grouping.ATTRIBUTE),
+        by_department=evaluation.summed(ws, verdicts, Grouping.DEPARTMENT),
+        figures=ws.all_figures(),
         counting=counting,
+        picks=picks,
         projects=ws.projects(),
         tasks=ws.tasks(),
         made_on=made_on,
         head=ws.head(),
-        snapshot=snapshot(year, indicators, counting),
+        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks),
     )
 
 
+def _picks(ws: Workspace, indicators: tuple[Indicator, ...]) -> tuple[Pick, ...]:
+    """Return the stages picked by people with their reasons, in the plan's order."""
+    found = []
+    for one in indicators:
+        picked = ws.picks(one.code)
+        if not picked:
+            continue
+        steps = journal.row_history(ws.db, "pick", (ws.plan.code, one.code))
+        last = {(str(image.key[2]), str(image.key[3])): (change, image) for change, image in steps}
+        for (period, basis), stage in sorted(picked.items()):
+            change, image = last[period, basis]
+            why = str((image.after or {}).get("reason") or change.reason)
+            found.append(Pick(one.code, period, basis, Stage(stage), why, change.who, change.at))
+    return tuple(found)
+
+
 def snapshot(
-    year: int, indicators: tuple[Indicator, ...], counting: Mapping[str, Mapping[int, Value]]
+    year: int,
+    plan: Plan,
+    indicators: tuple[Indicator, ...],
+    values: Iterable[Value],
+    picks: tuple[Pick, ...],
 ) -> str:
-    """Return the SHA-256 of what the report rests on: the indicators and the values that count."""
+    """Return the SHA-256 of what the report rests on: the plan's settings, indicators, values and picks."""
     held = {
         "year": year,
+        "plan": asdict(plan),
         "indicators": [asdict(one) for one in indicators],
-        "values": [asdict(counting[one.code][at]) for one in indicators for at in sorted(counting[one.code])],
+        "values": [asdict(value) for value in sorted(values, key=lambda value: value.key)],
+        "picks": [asdict(pick) for pick in picks],
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,7 +6,8 @@ import pytest
 
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Plan, Rule, Target
 from jingkou_desktop.domain.progress import YearFigure, judge
-from jingkou_desktop.report.wording import change, full, sentence, target_text, tight
+from jingkou_desktop.report.cells import full, target_text
+from jingkou_desktop.report.wording import change, sentence, tight
 
 PLAN = Plan("14", "第十四个五年规划", "“十四五”规划", "京口区", 2020, 2021, 2025)
 
@@ -48,7 +49,7 @@ def said(one: Indicator, *values: str, year: int = 2023) -> str:
 def test_that_a_level_is_said_with_its_change_its_share_and_its_pace() -> None:
     one = indicator(Rule.LEVEL, "人均地区生产总值", "万元", "16", "12.2")
     assert said(one, "13.4", "13.9", "14.5") == (
-        "人均地区生产总值14.5万元，比上年增长4.3%，完成目标任务的60.5%，高于序时进度0.5个百分点"
+        "人均地区生产总值14.5万元，比上年增加0.6万元，完成目标任务的60.5%，高于序时进度0.5个百分点"
     )
 
 
@@ -130,8 +131,10 @@ def test_that_without_the_year_before_no_change_is_said() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "unit", "decimals", "words"),
     [
-        ("14.5", "13.9", "万元", 1, "比上年增长4.3%"),
-        ("13.9", "14.5", "万元", 1, "比上年下降4.1%"),
+        ("14.5", "13.9", "万元", 1, "比上年增加0.6万元"),
+        ("13.9", "14.5", "万元", 1, "比上年减少0.6万元"),
+        ("14.5", "13.9", "亿立方米", 1, "比上年增长4.3%"),
+        ("13.9", "14.5", "亿美元", 1, "比上年下降4.1%"),
         ("5", "0", "家", 0, "比上年增加5家"),
         ("3", "5", "家", 0, "比上年减少2家"),
         ("-2", "1.5", "亿元", 1, "比上年减少3.5亿元"),

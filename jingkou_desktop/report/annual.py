@@ -1,0 +1,123 @@
+"""The part of the body that holds the year against its annual targets (年度计划)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jingkou_desktop.domain.numbers import canonical, show
+from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.verdicts import AnnualStatus, AnnualVerdict
+from jingkou_desktop.report.cells import NONE, date_text, figure_text, percent, plain_target
+from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
+from jingkou_desktop.report.facts import Facts
+from jingkou_desktop.report.numbering import Numbering
+from jingkou_desktop.report.wording import joined, named, tight
+
+Pair = tuple[Indicator, AnnualVerdict]
+
+
+def annual(facts: Facts, numbers: Numbering) -> Iterator[Block]:
+    """Yield the part on the annual targets, nothing where the year has none."""
+    pairs = aimed(facts)
+    if not pairs:
+        return
+    yield Heading(1, numbers.part("年度目标完成情况"))
+    number = numbers.table()
+    yield Text(f"{_count_words(facts, pairs)}见{number}。")
+    met = [one for one, verdict in pairs if verdict.status.judged and not verdict.status.lagging]
+    within = any(_within(verdict) for _, verdict in pairs)
+    if met:
+        yield Text(f"{'完成年度目标或达到年内进度' if within else '完成年度目标'}的：{named(met)}。")
+    lagging = [(one, verdict) for one, verdict in pairs if verdict.status.lagging]
+    if lagging:
+        words = "未完成年度目标或落后于年内进度" if within else "未完成年度目标"
+        said = joined(f"{one.name}{_reason(verdict)}" for one, verdict in lagging)
+        yield Text(f"{words}的有{len(lagging)}项：{said}")
+    missing = [one for one, verdict in pairs if verdict.status is AnnualStatus.MISSING]
+    if missing:
+        yield Text(f"{named(missing)}缺少数据，待补报后评价。")
+    open_ = [(one, verdict) for one, verdict in pairs if verdict.status is AnnualStatus.NOT_JUDGED]
+    if open_:
+        yield Text("不作年度评价的：" + joined(f"{one.name}，{_reason(verdict)}" for one, verdict in open_))
+    yield _table(facts, pairs, number)
+
+
+def aimed(facts: Facts) -> tuple[Pair, ...]:
+    """Return the indicators that have an annual target in the year, each with its verdict."""
+    found = ((one, facts.evaluations[one.code].annual) for one in facts.indicators)
+    return tuple((one, verdict) for one, verdict in found if verdict is not None)
+
+
+def _within(verdict: AnnualVerdict) -> bool:
+    return verdict.status.judged and verdict.months < 12
+
+
+def _rate(facts: Facts, pairs: tuple[Pair, ...]) -> Decimal | None:
+    """Return 总目标完成率 = met / judged in percent, None where too many lack data or none is judged."""
+    judged = [verdict for _, verdict in pairs if verdict.status.judged]
+    lacking = sum(verdict.status is AnnualStatus.MISSING for _, verdict in pairs)
+    if not judged or lacking * 100 > facts.plan.most_lacking * (len(judged) + lacking):
+        return None
+    return Decimal(100 * sum(not verdict.status.lagging for verdict in judged)) / len(judged)
+
+
+def _count_words(facts: Facts, pairs: tuple[Pair, ...]) -> str:
+    counts = Counter(verdict.status for _, verdict in pairs)
+    judged = sum(count for status, count in counts.items() if status.judged)
+    said = f"{facts.year}年设年度目标的指标{len(pairs)}项，纳入评价{judged}项"
+    if judged:
+        said += f"，其中{_counted(counts, judged=True)}"
+    rate = _rate(facts, pairs)
+    if rate is not None:
+        said += f"，总目标完成率{percent(rate)}%"
+    elif judged:
+        said += f"，缺少数据的超过{canonical(facts.plan.most_lacking)}%，不作总体评价"
+    left = _counted(counts, judged=False)
+    return f"{said}。" + (f"另有{left}。" if left else "") + "各项"
+
+
+def _counted(counts: Counter[AnnualStatus], *, judged: bool) -> str:
+    found = (status for status in AnnualStatus if status.judged is judged and counts[status])
+    return "、".join(f"{status.value}{counts[status]}项" for status in found)
+
+
+def _reason(verdict: AnnualVerdict) -> str:
+    said = tight(verdict.reason).rstrip("。")
+    return re.sub(rf"^{verdict.year}年", "", said)
+
+
+def _table(facts: Facts, pairs: tuple[Pair, ...], number: str) -> Table:
+    year = facts.year
+    within = any(_within(verdict) for _, verdict in pairs)
+    columns = (
+        Column("指标", Kind.WORDS),
+        Column("单位", Kind.LABEL),
+        Column("年度目标", Kind.NUMBER),
+        Column("实绩", Kind.NUMBER),
+        Column("完成率", Kind.NUMBER),
+        *((Column("序时进度", Kind.NUMBER),) if within else ()),
+        Column("评价", Kind.LABEL),
+    )
+    rows = tuple(_row(facts, one, verdict, within) for one, verdict in pairs)
+    notes = ["注：完成率为实绩占年度目标的比例（%）；总目标完成率为达到要求的指标占纳入评价指标的比例。"]
+    if any(facts.partial(one) for one, _ in pairs):
+        notes.append("数后标有月份的只到该月，不是全年数；序时进度按已过月份占全年的比例计算（%）。")
+    for one, _ in pairs:
+        target = one.annual_target(year)
+        if target is not None and target.version > 1:
+            parts = (target.document, date_text(target.decided_on), target.reason)
+            notes.append(f"{one.name}的年度目标经过调整：{'，'.join(filter(None, parts)) or '未注明依据'}。")
+    return Table(number, f"年度目标完成情况（{year}年）", columns, rows, "", tuple(notes))
+
+
+def _row(facts: Facts, one: Indicator, verdict: AnnualVerdict, within: bool) -> tuple[str, ...]:
+    return (
+        one.name,
+        one.unit or NONE,
+        plain_target(one.annual_target(facts.year), one.decimals),
+        figure_text(facts.figure(one), one.decimals),
+        show(verdict.done, 1),
+        *((show(verdict.pace, 1),) if within else ()),
+        verdict.status.value,
+    )

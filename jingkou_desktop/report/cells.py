@@ -1,0 +1,180 @@
+"""Figures, targets, shares and dates as the report's tables show them."""
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+
+from jingkou_desktop.domain.numbers import canonical, show
+from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule, Target
+from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.verdicts import AnnualVerdict, Verdict
+
+NONE = "—"
+WHOLE_YEAR = 12
+POINTS = "个百分点"
+CHINA = timezone(timedelta(hours=8))  # fixed, so that a report is the same wherever it is printed
+MARKS = {
+    Comparison.GE: "≥",
+    Comparison.GT: ">",
+    Comparison.LE: "≤",
+    Comparison.LT: "<",
+    Comparison.ABOUT: "≈",
+}
+PREFIXES: dict[Rule, str] = {
+    Rule.AVERAGE_GROWTH: "年均",
+    Rule.CUMULATIVE: "累计",
+    Rule.CUMULATIVE_CHANGE: "累计降",
+    Rule.EVERY_YEAR: "每年",
+}
+IN_POINTS: dict[Rule, str] = {
+    Rule.POINT_CHANGE: "",
+    Rule.ANNUAL_POINT_CHANGE: "年均",
+}
+RISING = (Comparison.GE, Comparison.GT, Comparison.ABOUT)
+LIMITS = {
+    Comparison.GE: "",
+    Comparison.GT: "超过",
+    Comparison.LE: "不超过",
+    Comparison.LT: "不到",
+    Comparison.ABOUT: "约",
+}
+
+
+def full(number: Decimal | None, decimals: int, missing: str = NONE) -> str:
+    """Return a number of the plan with `decimals` places, or more where it has more: never rounded."""
+    if number is None:
+        return missing
+    _, _, fraction = canonical(number).partition(".")
+    return show(number, max(decimals, len(fraction)))
+
+
+def percent(share: Decimal | None) -> str:
+    """Return a share of the task as the tables show it, — where there is none."""
+    return show(share, 1)
+
+
+def done_text(verdict: Verdict) -> str:
+    """Return what is done as the tables show it: percent of the task, or points of growth with their unit."""
+    if not verdict.status.judged or verdict.done is None:
+        return NONE
+    return show(verdict.done, 2) + POINTS if verdict.in_points else percent(verdict.done)
+
+
+def pace_text(verdict: Verdict) -> str:
+    """Return what should be done by now, in percent, or points of growth with their unit."""
+    if not verdict.status.judged or verdict.pace is None:
+        return NONE
+    return canonical(verdict.pace) + POINTS if verdict.in_points else percent(verdict.pace)
+
+
+def span(figure: YearFigure | AnnualVerdict | None, to_date: bool = True) -> str:
+    """Return what part of its year a figure covers: 1—7月, or 7月末 for a state; "" for a whole year."""
+    if figure is None or figure.months >= WHOLE_YEAR:
+        return ""
+    if isinstance(figure, YearFigure):
+        to_date = figure.to_date
+    if not to_date:
+        return f"{figure.months}月末"
+    return "1月" if figure.months == 1 else f"1—{figure.months}月"
+
+
+def figure_text(figure: YearFigure | None, decimals: int) -> str:
+    """Return a year's figure: 14.5, or 0.34（1—7月） where it is not the whole year's."""
+    if figure is None:
+        return NONE
+    if figure.value is None:
+        return "…" if figure.raw.strip() else NONE
+    part = span(figure)
+    return show(figure.value, decimals) + (f"（{part}）" if part else "")
+
+
+def plain_target(target: Target | None, decimals: int) -> str:
+    """Return what a target asks of a figure itself: ≥16.0, ≈75.0, 3～4; — where it holds no number."""
+    if target is None or target.value is None:
+        return NONE
+    low = full(target.value, decimals)
+    if target.upper is not None and target.upper != target.value:
+        return f"{low}～{full(target.upper, decimals)}"
+    return f"{MARKS[target.comparison]}{low}"
+
+
+def target_text(indicator: Indicator, target: Target | None = None) -> str:
+    """Return a target of an indicator, the one in force where none is given, in the words of its rule:
+    ≥16.0, 累计≥4.00, 提高6.0个百分点, 高于1～2个百分点, 逐年下降; — where nothing is aimed at.
+    """
+    target = target or indicator.target
+    if indicator.rule is Rule.MONITOR:
+        return NONE
+    if target is None or target.value is None or (indicator.rule is Rule.ACHIEVE and target.value == 1):
+        return _without_number(indicator)
+    if indicator.rule is Rule.SPREAD:
+        return _spread(target)
+    if indicator.rule in IN_POINTS:
+        return _points(indicator, target)
+    return PREFIXES.get(indicator.rule, "") + plain_target(target, indicator.decimals)
+
+
+def target_cell(indicator: Indicator, target: Target | None = None) -> str:
+    """Return a target as a narrow column shows it: words before points on a line of their own."""
+    words = target_text(indicator, target)
+    return re.sub(rf"^(\D+)(?=\d.*{POINTS}$)", r"\1\n", words)
+
+
+def day_words(day: date) -> str:
+    """Return a date as official papers write it, without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def date_text(text: str) -> str:
+    """Return an ISO date in official wording, any other text as it is."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return text
+    try:
+        return day_words(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def moment_text(text: str) -> str:
+    """Return the day, by China's clock, of a moment of the journal."""
+    try:
+        return day_words(datetime.fromisoformat(text).astimezone(CHINA).date())
+    except (ValueError, OverflowError):
+        return text
+
+
+def _without_number(indicator: Indicator) -> str:
+    if indicator.rule is Rule.TREND:
+        return "逐年提高" if indicator.direction is Direction.HIGHER else "逐年下降"
+    return "达成" if indicator.rule is Rule.ACHIEVE else NONE
+
+
+def _points(indicator: Indicator, target: Target) -> str:
+    assert target.value is not None  # noqa: S101 (the caller saw to it)
+    falls = target.value < 0 and (target.upper is None or target.upper <= 0)
+    verb = IN_POINTS[indicator.rule] + ("降低" if falls else "提高")
+    ends = [full(abs(target.value) if falls else target.value, indicator.decimals)]
+    if target.upper is not None and target.upper != target.value:
+        ends.append(full(abs(target.upper) if falls else target.upper, indicator.decimals))
+        return f"{verb}{'～'.join(ends)}{POINTS}"
+    turned = {
+        Comparison.LE: Comparison.GE,
+        Comparison.LT: Comparison.GT,
+        Comparison.GE: Comparison.LE,
+        Comparison.GT: Comparison.LT,
+    }
+    comparison = turned.get(target.comparison, target.comparison) if falls else target.comparison
+    return f"{verb}{LIMITS[comparison]}{ends[0]}{POINTS}"
+
+
+def _spread(target: Target) -> str:
+    assert target.value is not None  # noqa: S101 (the caller saw to it)
+    if target.upper is not None and target.upper != target.value:
+        return f"高于{canonical(target.value)}～{canonical(target.upper)}{POINTS}"
+    if target.value == 0:
+        words = {Comparison.GE: "不低于", Comparison.GT: "高于", Comparison.ABOUT: "同步于"}
+        return words.get(target.comparison, "不高于") + "参照指标"
+    size = canonical(abs(target.value)) + POINTS
+    if target.value < 0:
+        return f"不低于参照指标以下{size}" if target.comparison in RISING else f"低于{size}"
+    return f"高于{size}" if target.comparison in RISING else f"高出不超过{size}"

@@ -1,0 +1,73 @@
+"""The part of the body on targets that were revised, with the verdicts under either."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.report.cells import NONE, date_text, target_cell, target_text
+from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
+from jingkou_desktop.report.facts import Facts
+from jingkou_desktop.report.numbering import Numbering
+from jingkou_desktop.report.wording import labelled
+
+
+def revisions(facts: Facts, numbers: Numbering) -> Iterator[Block]:
+    """Yield the part on revised targets, nothing where there are none."""
+    revised = [one for one in facts.indicators if one.former]
+    if not revised:
+        return
+    yield Heading(1, numbers.part("目标调整情况"))
+    number = numbers.table()
+    turned = [one for one in revised if _differs(facts, one)]
+    said = f"规划实施以来，有{len(revised)}项指标的规划目标作了调整，本报告按调整后的目标评价，"
+    if turned:
+        said += f"其中{len(turned)}项按原目标和按调整后目标的评价不同，"
+    yield Text(f"{said}详见{number}。")
+    for one in turned:
+        yield Text(_turned_words(facts, one))
+    columns = (
+        Column("指标", Kind.WORDS),
+        Column("原目标", Kind.NUMBER),
+        Column("调整后目标", Kind.NUMBER),
+        Column("文号、日期", Kind.WORDS),
+        Column("理由", Kind.WORDS),
+        Column("按原目标评价", Kind.LABEL),
+        Column("按调整后评价", Kind.LABEL),
+    )
+    rows = tuple(row for one in revised for row in _rows(facts, one))
+    notes: tuple[str, ...] = ()
+    if any(len(one.former) > 1 for one in revised):
+        notes = ("注：多次调整的，按原目标评价是按最初的目标，按调整后评价是按现行目标。",)
+    yield Table(number, f"规划目标调整情况（{facts.year}年评价）", columns, rows, "", notes)
+
+
+def _differs(facts: Facts, one: Indicator) -> bool:
+    original = facts.evaluations[one.code].original
+    return original is not None and original.status is not facts.verdicts[one.code].status
+
+
+def _turned_words(facts: Facts, one: Indicator) -> str:
+    original, now = facts.evaluations[one.code].original, facts.verdicts[one.code]
+    assert original is not None  # noqa: S101 (the caller saw to it)
+    return (
+        f"{one.name}的目标由{target_text(one, one.former[0])}调整为{target_text(one)}（{one.unit}），"
+        f"{facts.year}年按原目标评价为{original.status.value}，按调整后目标评价为{now.status.value}。"
+    )
+
+
+def _rows(facts: Facts, one: Indicator) -> Iterator[tuple[str, ...]]:
+    assert one.target is not None  # noqa: S101 (former versions come with one in force)
+    steps = list(pairwise((*one.former, one.target)))
+    original = facts.evaluations[one.code].original
+    for index, (old, new) in enumerate(steps):
+        first, last = index == 0, index == len(steps) - 1
+        lines = (new.document, date_text(new.decided_on))
+        yield (
+            labelled(one),
+            target_cell(one, old),
+            target_cell(one, new),
+            "\n".join(filter(None, lines)) or NONE,
+            new.reason or NONE,
+            original.status.value if first and original else NONE,
+            facts.verdicts[one.code].status.value if last else NONE,
+        )

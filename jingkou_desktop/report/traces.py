@@ -1,0 +1,51 @@
+"""The annex that explains every verdict: the one of the plan, and in short those beside it."""
+
+from collections.abc import Iterator
+
+from jingkou_desktop.domain.verdicts import AnnualVerdict, TraceInput, Verdict
+from jingkou_desktop.report import data
+from jingkou_desktop.report.cells import moment_text, target_text
+from jingkou_desktop.report.data import Block, TracePart
+from jingkou_desktop.report.facts import Facts
+from jingkou_desktop.report.wording import labelled
+
+
+def traces(facts: Facts) -> Iterator[Block]:
+    """Yield the trace of each indicator's verdicts, in the plan's order."""
+    for pillar in facts.pillars:
+        for one in facts.of_pillar(pillar):
+            found = facts.evaluations[one.code]
+            verdict, trace = found.verdict, found.verdict.trace
+            lines = [f"{trace.rule}：{verdict.reason}", *trace.lines()]
+            inputs = list(trace.inputs)
+            beside: tuple[tuple[str, Verdict | AnnualVerdict | None], ...] = (
+                (f"{facts.year}年年度目标", found.annual),
+                (f"按原目标（{target_text(one, one.former[0])}）" if one.former else "", found.original),
+                (f"{one.horizon_year}年远景目标", found.horizon),
+            )
+            for name, other in beside:
+                if other is not None:
+                    lines.append(_short(name, other))
+                    inputs += [item for item in other.trace.inputs if item not in inputs]
+            yield TracePart(
+                f"{one.code} {labelled(one)}",
+                verdict.status.value,
+                tuple(lines),
+                tuple(data.TraceInput(item.name, item.value, source_words(item)) for item in inputs),
+            )
+
+
+def source_words(item: TraceInput) -> str:
+    """Return where a figure came from, its stage, what stood before, who stored it and when."""
+    details = [item.stage] if item.stage and item.stage not in item.source else []
+    if item.former:
+        details.append(f"此前{item.former}")
+    stored = f"{item.by}{moment_text(item.at)}存入" if item.by and item.by not in item.source else ""
+    if stored:
+        details.append(stored)
+    return item.source + (f"（{'；'.join(details)}）" if details else "")
+
+
+def _short(name: str, verdict: Verdict | AnnualVerdict) -> str:
+    said = [verdict.reason.rstrip("。"), *verdict.trace.lines()]
+    return f"{name}：{verdict.status.value}。{'；'.join(one.rstrip('。') for one in said if one)}。"
