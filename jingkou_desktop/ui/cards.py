@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFont,
@@ -17,9 +17,10 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.text import ElidedLabel, label, tip
 from jingkou_desktop.ui.theme import colour
 
 LEADING = 1.06  # of the line's height
@@ -124,6 +125,8 @@ def _strong(text: str) -> list[QTextLayout.FormatRange]:
 class TraceCard(QFrame):
     """为什么是“…”: the trace of a verdict in words."""
 
+    why_wanted = Signal()  # the person asks for the whole trace
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
@@ -132,7 +135,13 @@ class TraceCard(QFrame):
         column.setSpacing(6)
         self._title = ElidedLabel("", "title")
         self._words = Words("评价依据")
-        column.addWidget(self._title)
+        self.why_button = button("全部依据…", self.why_wanted.emit, "link", "全部依据：规则、算式、数据来源")
+        self.why_button.setToolTip(tip("规则、算式、数据来源（Alt+W，或点按评价）"))
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.why_button)
+        column.addLayout(head)
         column.addWidget(self._words)
 
     def fill(self, title: str, lines: tuple[str, ...]) -> None:
@@ -148,6 +157,8 @@ class TraceCard(QFrame):
 class FactsCard(QFrame):
     """Terms and what they say; short ones stand two in a row."""
 
+    stages_wanted = Signal()  # the person wants another stage to count
+
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
@@ -158,13 +169,20 @@ class FactsCard(QFrame):
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(3, 2)
         self._title = ElidedLabel(title, "title")
-        self._grid.addWidget(self._title, 0, 0, 1, 4)
+        self.stages_button = button("采用哪个阶段…", self.stages_wanted.emit, "link")
+        self.stages_button.hide()
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.stages_button)
+        self._grid.addLayout(head, 0, 0, 1, 4)
         self._labels: list[QLabel] = []
         self._facts: tuple[Fact, ...] = ()
 
-    def fill(self, title: str, facts: tuple[Fact, ...]) -> None:
-        """Show the facts in place of those before."""
+    def fill(self, title: str, facts: tuple[Fact, ...], *, stages: bool = False) -> None:
+        """Show the facts in place of those before; `stages` offers to let another stage count."""
         self._title.setText(title)
+        self.stages_button.setVisible(stages)
         if facts == self._facts:
             return
         for old in self._labels:

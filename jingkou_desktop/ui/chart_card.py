@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
 from jingkou_desktop.ui.buttons import button
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from jingkou_desktop.ui.chart_plot import ChartPlot
 
 HEIGHT = 176
-EDIT_KEYS = "Alt+Return"
 EDIT_KEYS_SAID = "Alt+Enter"  # as the key is called on keyboards
 KEYS = (
     ("实际", "accent", Qt.PenStyle.SolidLine),
     ("计划", "muted", Qt.PenStyle.DashLine),
     ("按目前速度", "accent", Qt.PenStyle.DotLine),
     ("目标", "target", Qt.PenStyle.DashDotLine),
+    ("", "steady_bar", Qt.PenStyle.DashDotDotLine),  # what it is held against, by its own name
 )
 
 
@@ -43,6 +43,12 @@ class ChartCard(QFrame):
         self._facts = ElidedLabel("", "muted")
         self.edit_button = button("修改…", self.edit_wanted.emit, "link", "修改属性、牵头部门或目标")
         self.edit_button.setToolTip(tip(f"修改属性、牵头部门或目标（{EDIT_KEYS_SAID}）"))
+        self.more_button = QToolButton()
+        self.more_button.setObjectName("more")
+        self.more_button.setText("更多")
+        self.more_button.setAccessibleName("更多：年度目标、其他期别和阶段")
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._note = label("", "muted", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note.setMinimumHeight(60)
@@ -56,6 +62,7 @@ class ChartCard(QFrame):
         head.setSpacing(6)
         head.addWidget(self._title, 1)
         head.addWidget(self.edit_button)
+        head.addWidget(self.more_button)
         column.addLayout(head)
         column.addWidget(self._facts)
         column.addLayout(self._room)
@@ -71,6 +78,10 @@ class ChartCard(QFrame):
             self._plot.setFixedHeight(HEIGHT)
             self._room.addWidget(self._plot)
             self._draw()
+
+    def offer_menu(self, menu: QMenu) -> None:
+        """Put what else can be done with the indicator behind 更多."""
+        self.more_button.setMenu(menu)
 
     def redress(self) -> None:
         """Draw again in the colours of the theme in force."""
@@ -104,8 +115,8 @@ class ChartCard(QFrame):
         self._note.setText(spec.note)
         self._note.setVisible(bool(spec.note))
         self._plot.setVisible(bool(spec.ticks))
-        shown = (bool(spec.actual), bool(spec.planned), bool(spec.projection), spec.target is not None)
-        self._key.offer(shown)
+        lines = (spec.actual, spec.planned, spec.projection, spec.target, spec.reference)
+        self._key.offer(tuple(bool(line) for line in lines), spec.reference_label)
         self._plot.setAccessibleName(f"{spec.title} 图")
         said = "，".join(f"{point.year} 年 {point.value}" for point in spec.actual)
         self._plot.setAccessibleDescription(said or spec.note)
@@ -117,12 +128,13 @@ class _Key(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[bool, ...] = ()
+        self._reference = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def offer(self, shown: tuple[bool, ...]) -> None:
-        """Name these of the four lines."""
-        self._shown = shown
-        said = [words for (words, _, _), one in zip(KEYS, shown, strict=True) if one]
+    def offer(self, shown: tuple[bool, ...], reference: str) -> None:
+        """Name these of the five lines, the last as `reference`."""
+        self._shown, self._reference = shown, reference
+        said = [words or reference for (words, _, _), one in zip(KEYS, shown, strict=True) if one]
         self.setAccessibleName("图例：" + "、".join(said))
         self.update()
 
@@ -143,7 +155,10 @@ class _Key(QWidget):
             painter.setPen(pen)
             painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
             painter.setPen(colour("muted"))
-            width = painter.fontMetrics().horizontalAdvance(words)
-            baseline = middle + painter.fontMetrics().ascent() / 2 - 1
-            painter.drawText(QPointF(left + 29, baseline), words)
+            metrics = painter.fontMetrics()
+            room = max(0, self.width() - round(left) - 29)
+            said = metrics.elidedText(words or self._reference, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(said)
+            baseline = middle + metrics.ascent() / 2 - 1
+            painter.drawText(QPointF(left + 29, baseline), said)
             left += 29 + width + 14

@@ -53,6 +53,7 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         self._rules(spec, first, last)
         if spec.target is not None:
             self._target(spec, float(spec.target.value))
+        self._line(spec.reference, self._pen("steady_bar", 1.6, Qt.PenStyle.DashDotDotLine))
         self._line(spec.planned, self._pen("muted", 1.4, Qt.PenStyle.DashLine))
         self._line(spec.projection, self._pen("accent", 1.8, Qt.PenStyle.DotLine))
         self._line(spec.actual, self._pen("accent", 2.4, Qt.PenStyle.SolidLine), dots=True)

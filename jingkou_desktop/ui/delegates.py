@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jingkou_desktop.domain.verdicts import Status, Verdict
-from jingkou_desktop.ui.indicator_model import STATE, UNIT, VERDICT, Index
-from jingkou_desktop.ui.statuses import LOOKS, paint_bar, paint_shape
+from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
+from jingkou_desktop.ui.indicator_model import ANNUAL, PART, REVISED, STATE, UNIT, VERDICT, Index
+from jingkou_desktop.ui.statuses import LOOKS, look_of, paint_bar, paint_shape
 from jingkou_desktop.ui.theme import colour
 
 PAD = 8
+PART_PAD = 4
+PART_SIZE = 0.78  # of the figure's font
 Role = Qt.ItemDataRole
 Option = Any  # QStyleOptionViewItem, whose fields Qt's type stubs leave out
 MOVES: dict[Qt.Key, tuple[int, int]] = {
@@ -54,6 +56,8 @@ class CellDelegate(QStyledItemDelegate):
         self.paint_content(painter, option, index)
         if state:
             _paint_mark(painter, area, state)
+        if index.data(REVISED):
+            _paint_revised(painter, area)
         if index.row() == here.row() and index.column() == here.column():
             focused = self._view.hasFocus()
             painter.setPen(QPen(colour("accent" if focused else "faint"), 2 if focused else 1))
@@ -73,6 +77,13 @@ class CellDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(PAD, 0, -PAD, 0)
         text = fitting(str(index.data() or ""), option, room.width())
         painter.drawText(room, int(align), text)
+
+
+def part_font(font: QFont) -> QFont:
+    """Return the font of the part of a year in front of a figure."""
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * PART_SIZE)
+    return small
 
 
 def fitting(text: str, option: Option, width: int) -> str:
@@ -112,8 +123,11 @@ class BarDelegate(CellDelegate):
     """Done against pace as a bar with a tick, and the figure; words where there is no figure."""
 
     def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
-        """Paint the bar, or the reason where nothing can be said in percent."""
+        """Paint the bar, the points of growth, or the reason where neither can be said."""
         verdict: Verdict = index.data(VERDICT)
+        if verdict.done is not None and verdict.in_points:
+            super().paint_content(painter, option, index)
+            return
         if verdict.done is None:
             painter.setPen(colour("muted"))
             room = option.rect.adjusted(PAD, 0, -PAD, 0)
@@ -149,6 +163,16 @@ def paint_status(painter: QPainter, option: Option, status: Status, word: str) -
     painter.drawText(room.adjusted(round(size) + 5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
 
 
+class AnnualDelegate(CellDelegate):
+    """Shape and word of the verdict on the year against its own target; nothing where it has none."""
+
+    def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
+        """Paint shape and word in the colour of the status that they stand for."""
+        annual: AnnualVerdict | None = index.data(ANNUAL)
+        if annual is not None:
+            paint_status(painter, option, look_of(annual.status), str(index.data()))
+
+
 class FigureDelegate(CellDelegate):
     """A figure that can be typed; `move` is called with rows and columns to go after Enter and Tab."""
 
@@ -156,6 +180,16 @@ class FigureDelegate(CellDelegate):
         super().__init__(view)
         self._move = move
         self._editor: QLineEdit | None = None
+
+    def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
+        """Paint the figure, with the part of the year that it covers small in front of it."""
+        super().paint_content(painter, option, index)
+        part = str(index.data(PART) or "")
+        if part:
+            painter.setFont(part_font(option.font))
+            painter.setPen(colour("accent"))
+            room = option.rect.adjusted(PART_PAD, 0, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, part)
 
     def createEditor(self, parent: QWidget, option: Option, index: Index) -> QWidget:
         editor = QLineEdit(parent)
@@ -199,4 +233,14 @@ def _paint_mark(painter: QPainter, area: QRect, state: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("error" if state == "invalid" else "behind"))
     painter.drawPolygon(QPolygon([corner, corner - QPoint(side, 0), corner + QPoint(0, side)]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_revised(painter: QPainter, area: QRect) -> None:
+    """Paint a mark at the foot of a figure of which several stages are kept."""
+    corner = area.bottomRight() - QPoint(0, 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("accent"))
+    painter.drawPolygon(QPolygon([corner, corner - QPoint(6, 0), corner - QPoint(0, 6)]))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -20,6 +20,7 @@ class FileMenu(QMenu):
     recent_wanted = Signal(object)  # Path
     backup_wanted = Signal()
     departments_wanted = Signal()
+    settings_wanted = Signal()
     operator_wanted = Signal()
     appearance_wanted = Signal(str)
     close_wanted = Signal()
@@ -34,6 +35,8 @@ class FileMenu(QMenu):
         self.addAction("备份到…", self.backup_wanted.emit)
         self.departments = self.addAction("部门…", self.departments_wanted.emit)
         self.departments.setShortcut("Ctrl+B")
+        self.settings = self.addAction("规划设置…", self.settings_wanted.emit)
+        self.settings.setShortcut("Ctrl+,")
         self.addAction("操作员…", self.operator_wanted.emit)
         looks = self.addMenu("外观")
         group = QActionGroup(looks)

@@ -1,5 +1,7 @@
 """A dialog stored by 保存; what cannot be stored stays as typed, with the reason."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -22,7 +24,8 @@ class FormDialog(QDialog):
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         self.buttons = QDialogButtonBox(Buttons.Save | Buttons.Cancel)
-        self.buttons.button(Buttons.Save).setText("保存")
+        self.save_button = self.buttons.button(Buttons.Save)
+        self.save_button.setText("保存")
         self.buttons.button(Buttons.Cancel).setText("取消")
         self.buttons.accepted.connect(self._save)
         self.buttons.rejected.connect(self.reject)
@@ -32,7 +35,7 @@ class FormDialog(QDialog):
         outside.addLayout(self.column, 1)
         outside.addWidget(self.fault)
         outside.addWidget(self.buttons)
-        self.buttons.button(Buttons.Save).setDefault(True)  # once it stands in the dialog
+        self.save_button.setDefault(True)  # once it stands in the dialog
 
     def hand_in(self) -> None:
         """Take over what stands in an open editor."""
@@ -47,7 +50,7 @@ class FormDialog(QDialog):
 
     def lock(self) -> None:
         """Let nothing be stored: the file is read-only."""
-        self.buttons.button(Buttons.Save).setEnabled(False)
+        self.save_button.setEnabled(False)
         self.say_fault("文件是只读的，这里只能查看。")
 
     def say_fault(self, sentence: str) -> None:
@@ -71,11 +74,20 @@ class FormDialog(QDialog):
             lambda: QDialog.reject(self),
         )
 
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that may be refused; say why and return False where it is."""
+        try:
+            act()
+        except UserError as fault:
+            self.say_fault(self.put(fault))
+            return False
+        return True
+
+    def put(self, fault: UserError) -> str:
+        """Return the sentence of a refusal as this dialog says it."""
+        return str(fault)
+
     def _save(self) -> None:
         self.hand_in()
-        try:
-            self.store()
-        except UserError as fault:
-            self.say_fault(str(fault))
-        else:
+        if self.attempt(self.store):
             self.accept()

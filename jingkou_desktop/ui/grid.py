@@ -1,15 +1,19 @@
 """The grid of indicators: typing, moving and clearing as in a spreadsheet."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jingkou_desktop.ui.delegates import (
+    PAD,
+    PART_PAD,
+    AnnualDelegate,
     BarDelegate,
     CellDelegate,
     FigureDelegate,
     NameDelegate,
     StatusDelegate,
+    part_font,
 )
 from jingkou_desktop.ui.indicator_model import (
     CODE,
@@ -17,6 +21,7 @@ from jingkou_desktop.ui.indicator_model import (
     COLUMN_CODE,
     COLUMN_NAME,
     FIRST_YEAR,
+    PART,
     STATE,
     Index,
     IndicatorModel,
@@ -32,6 +37,7 @@ class Grid(QTableView):
     """A pillar's indicators; a text is handed in when its cell is left in any way."""
 
     cell_chosen = Signal(str, str)  # code, period ("" off the figures)
+    why_wanted = Signal(str)  # code of the indicator whose verdict is to be explained
 
     def __init__(self, model: IndicatorModel, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +58,9 @@ class Grid(QTableView):
         self._dress()
         model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
+        model.dataChanged.connect(self.redo_layout)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._ask_why)
         session.leaving.connect(self.hand_in)
 
     # what the page asks
@@ -87,9 +96,12 @@ class Grid(QTableView):
         widths = {COLUMN_CODE: metrics.horizontalAdvance("E000") + 16}
         widths[COLUMN_BASELINE] = metrics.horizontalAdvance("0000 基期") + 18
         for column in range(FIRST_YEAR, self._model.target_column):
-            widths[column] = figure
+            widths[column] = max(figure, self._part_width(column))
         widths[self._model.target_column] = metrics.horizontalAdvance("高于 0.0–0.0") + 16
         widths[self._model.status_column] = metrics.horizontalAdvance("严重滞后") + 36
+        self.setColumnHidden(self._model.annual_column, not self._model.has_annual())
+        if self._model.has_annual():
+            widths[self._model.annual_column] = metrics.horizontalAdvance("快于预期") + 32
         bar = metrics.horizontalAdvance("100.0%") + 22
         rest = self.viewport().width() - sum(widths.values())
         spare = max(0, rest - NAME_COMFORT - bar - 70)
@@ -110,9 +122,11 @@ class Grid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         index = self.currentIndex()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key == Qt.Key.Key_Space and self._explains(index):
+            self._ask_why(index)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._move(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
-        elif key == Qt.Key.Key_Tab and index.column() < self._model.columnCount() - 1:
+        elif key == Qt.Key.Key_Tab and index.column() < self._last_column():
             self._move(0, 1)
         elif key == Qt.Key.Key_Backtab and index.column() > 0:
             self._move(0, -1)
@@ -123,6 +137,12 @@ class Grid(QTableView):
             self._session.told.emit("", False)
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        explains = self._explains(self.indexAt(event.position().toPoint()))
+        shape = Qt.CursorShape.PointingHandCursor if explains else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -149,6 +169,7 @@ class Grid(QTableView):
             (self._model.target_column, CellDelegate(self)),
             (self._model.progress_column, BarDelegate(self)),
             (self._model.status_column, StatusDelegate(self)),
+            (self._model.annual_column, AnnualDelegate(self)),
         ):
             self.setItemDelegateForColumn(column, delegate)
         header = self.horizontalHeader()
@@ -159,13 +180,42 @@ class Grid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.68))
 
+    def _part_width(self, column: int) -> int:
+        """Return the width that the figures of a year need where they cover a part of it only."""
+        small, metrics = QFontMetrics(part_font(self.font())), self.fontMetrics()
+        rows = (self._model.index(row, column) for row in range(self._model.rowCount()))
+        return max(
+            (
+                small.horizontalAdvance(part)
+                + metrics.horizontalAdvance(str(index.data()))
+                + PART_PAD
+                + PAD
+                + 5
+                for index in rows
+                if (part := str(index.data(PART) or ""))
+            ),
+            default=0,
+        )
+
+    def _last_column(self) -> int:
+        hidden = self.isColumnHidden(self._model.annual_column)
+        return self._model.status_column if hidden else self._model.annual_column
+
+    def _explains(self, index: Index) -> bool:
+        """Tell whether a click on the cell asks why the verdict is what it is."""
+        return index.isValid() and index.column() >= self._model.status_column
+
+    def _ask_why(self, index: Index) -> None:
+        if self._explains(index):
+            self.why_wanted.emit(str(index.data(CODE)))
+
     def _year_column(self) -> int:
         return self._model.column_of_year(self._session.year)
 
     def _move(self, rows: int, columns: int) -> None:
         here = self.currentIndex()
         row = min(max(here.row() + rows, 0), self._model.rowCount() - 1)
-        column = min(max(here.column() + columns, 0), self._model.columnCount() - 1)
+        column = min(max(here.column() + columns, 0), self._last_column())
         self.setFocus()
         self.setCurrentIndex(self._model.index(row, column))
 
@@ -173,6 +223,10 @@ class Grid(QTableView):
         code, period = str(index.data(CODE)), self._model.period(index.column())
         if self._draft(index):
             self._session.discard(code, period)
+        elif part := str(index.data(PART) or ""):
+            self._session.told.emit(
+                f"这一格是 {part} 的数，不是全年数；要改动它，请用右键“其他期别和阶段…”。", True
+            )
         elif not self._session.ws.read_only:
             self._session.enter(code, period, "")
 
@@ -188,5 +242,6 @@ class Grid(QTableView):
 
     def _after_reset(self) -> None:
         kept = self._remembered is not None and self.choose(*self._remembered)
+        self.redo_layout()
         if not kept and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, self._year_column()))

@@ -1,9 +1,10 @@
-"""The bar at the top: program, file with its menu, plan, year, made-up data, operator."""
+"""The bar at the top: program, file with its menu, plan, period judged, made-up data, operator."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from jingkou_desktop.ui.buttons import Choice, button
+from jingkou_desktop.ui.month_box import MonthBox
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import ElidedLabel, caption, label, tip
 
@@ -12,7 +13,7 @@ DEMO = "演示数据"
 
 
 class Header(QWidget):
-    """Says which file, plan and year are shown, and switches the year."""
+    """Says which file, plan and period are shown, and switches year and month."""
 
     operator_wanted = Signal()
 
@@ -31,6 +32,7 @@ class Header(QWidget):
         self.file.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.years = Choice("segment", "评价年份")
         self.years.offer([(str(year), str(year)) for year in plan.years], str(session.year))
+        self.month = MonthBox(session)
         self.operator = button(session.ws.operator, self.operator_wanted.emit, "link")
         self.set_operator(session.ws.operator)
         row = QHBoxLayout(self)
@@ -43,6 +45,7 @@ class Header(QWidget):
         row.addWidget(name)
         row.addSpacing(6)
         row.addWidget(self.years)
+        row.addWidget(self.month)
         if plan.demo:
             mark = label(DEMO, "demo")
             mark.setToolTip(tip("此文件中的数据是编造的，仅供演示，不得用于上报。"))

@@ -1,15 +1,26 @@
 """An indicator's attribute, lead department and target, changed as one thinks of them: in one place."""
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLayout, QLineEdit, QWidget
+from dataclasses import replace
+from decimal import Decimal
 
-from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.plan import RULE_NAMES, Comparison, Indicator, PathShape, Rule, Target
+from jingkou_desktop.ui.fields import DATE_HINT, DOCUMENT_HINT, box, form, line
 from jingkou_desktop.ui.form_dialog import FormDialog
+from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
-from jingkou_desktop.ui.words import target_tip, target_words
+from jingkou_desktop.ui.words import target_words
 
 UNDECIDED = "未定"
 TOPICS = ("属性", "部门")  # notes of the plan that speak of these are shown
+SHAPES: dict[PathShape, str] = {
+    PathShape.LINEAR: "直线（每年增量相同）",
+    PathShape.GEOMETRIC: "等比（每年增速相同）",
+}
+TOLERANCE_HINT = "与目标相差多少以内算达到，留空按末位小数的一半"
 NO_TARGET = "纲要没有给出目标，不能调整。"
 
 
@@ -23,36 +34,41 @@ class IndicatorDialog(FormDialog):
         super().__init__(parent, f"修改 {one.code} {one.name}")
         self._session = session
         self._one = one
-        self.attribute = _box("属性", structure.ATTRIBUTES, one.attribute)
+        self.attribute = box("属性", structure.ATTRIBUTES, one.attribute)
         names = [department.name for department in session.ws.departments()]
-        self.department = _box("牵头部门", (UNDECIDED, *names), one.department or UNDECIDED)
-        self.value = _line("新目标值", "留空表示不调整目标")
-        self.upper = _line("上限", "没有上限的留空")
-        self.document = _line("文号", "如 京政发〔2023〕12号，可以留空")
-        self.decided_on = _line("日期", "如 2023-06-30，可以留空")
-        self.reason = _line("理由", "调整目标要写明理由")
+        self.department = box("牵头部门", (UNDECIDED, *names), one.department or UNDECIDED)
+        self.shape = box("计划路径", list(SHAPES.values()), SHAPES[one.path_shape])
+        self.tolerance = line("“左右”的容差", TOLERANCE_HINT, _text(one.tolerance))
+        self.value = line("新目标值", "如 16、≥90、3-4，留空表示不调整")
+        self.upper = line("上限", "没有上限的留空")
+        self.document = line("文号", DOCUMENT_HINT)
+        self.decided_on = line("日期", DATE_HINT)
+        self.reason = line("理由", "调整目标要写明理由")
         self._fields = (self.value, self.upper, self.document, self.decided_on, self.reason)
         self._lay_out(one)
         self.setMinimumWidth(560)
         self.attribute.setFocus()
-        for field in self._fields:
+        for field in (*self._fields, self.tolerance):
             field.textChanged.connect(lambda _: self.say_fault(""))
         if session.ws.read_only:
-            for widget in (self.attribute, self.department, *self._fields):
+            own = (self.attribute, self.department, self.shape, self.tolerance)
+            for widget in (*own, *self._fields):
                 widget.setEnabled(False)
             self.lock()
 
     def changed(self) -> bool:
         """Return whether anything differs from what is stored."""
-        return self._chosen() != (self._one.attribute, self._one.department) or self._revising()
+        one = self._one
+        stored = (one.attribute, one.department, one.path_shape, _text(one.tolerance))
+        return self._chosen() != stored or self._revising()
 
     def store(self) -> None:
-        """Store the target first: of the two it is what can be refused. Raises UserError."""
-        from jingkou_desktop.services import structure  # late: the window shows first
+        """Store the target first: of the two it is what is refused most. Raises UserError."""
+        from jingkou_desktop.services import structure, targets  # late: the window shows first
 
         code, ws = self._one.code, self._session.ws
         if self._revising():
-            structure.revise_target(
+            targets.revise_target(
                 ws,
                 code,
                 self.value.text(),
@@ -61,22 +77,44 @@ class IndicatorDialog(FormDialog):
                 decided_on=self.decided_on.text().strip(),
                 reason=self.reason.text(),
             )
-        attribute, department = self._chosen()
-        structure.save_indicator(ws, code, attribute=attribute, department=department)
+            for field in self._fields:  # so that it is not stored once more where the rest is refused
+                field.clear()
+        attribute, department, shape, tolerance = self._chosen()
+        structure.save_indicator(
+            ws, code, attribute=attribute, department=department, path_shape=shape, tolerance=tolerance
+        )
         self._session.told.emit("", False)
 
-    def _chosen(self) -> tuple[str, str]:
+    def _chosen(self) -> tuple[str, str, PathShape, str]:
         department = self.department.currentText()
-        return self.attribute.currentText(), "" if department == UNDECIDED else department
+        shape = next(shape for shape, words in SHAPES.items() if words == self.shape.currentText())
+        return (
+            self.attribute.currentText(),
+            "" if department == UNDECIDED else department,
+            shape,
+            self.tolerance.text().strip(),
+        )
 
     def _revising(self) -> bool:
         return any(field.text().strip() for field in self._fields)
+
+    def _own_rows(self, one: Indicator) -> list[tuple[str, QWidget]]:
+        """Return the fields that the indicator's rule and target have a use for."""
+        rows: list[tuple[str, QWidget]] = [("属性", self.attribute), ("牵头部门", self.department)]
+        if one.rule is Rule.LEVEL and one.target is not None:
+            rows.append(("计划路径", self.shape))
+        if one.target is not None and one.target.comparison is Comparison.ABOUT:
+            rows.append(("“左右”的容差", self.tolerance))
+        for unused in {self.shape, self.tolerance} - {widget for _, widget in rows}:
+            unused.setParent(self)
+            unused.hide()
+        return rows
 
     def _lay_out(self, one: Indicator) -> None:
         facts = (one.unit, RULE_NAMES[one.rule], f"纲要 {one.section}" if one.section else "")
         self.column.addWidget(label(f"{one.code} {one.name}", "title", wrap=True))
         self.column.addWidget(label(" · ".join(fact for fact in facts if fact), "muted", wrap=True))
-        self.column.addLayout(_form(("属性", self.attribute), ("牵头部门", self.department)))
+        self.column.addLayout(form(*self._own_rows(one)))
         notes = [
             line for line in self._session.ws.plan.notes.splitlines() if any(word in line for word in TOPICS)
         ]
@@ -87,43 +125,45 @@ class IndicatorDialog(FormDialog):
         if one.target is None:
             self.column.addWidget(label(NO_TARGET, "muted"))
             return
+        if one.former:
+            self.column.addWidget(_versions(one))
         now = f"现行目标　{target_words(one)}" + (f"（{one.unit}）" if one.unit else "")
-        self.column.addWidget(
-            label("\n".join(line for line in (now, target_tip(one)) if line), "muted", wrap=True)
-        )
+        self.column.addWidget(label(now, "muted", wrap=True))
         figures = QHBoxLayout()
         figures.setSpacing(8)
         figures.addWidget(self.value, 1)
         figures.addWidget(label("上限"))
         figures.addWidget(self.upper, 1)
         self.column.addLayout(
-            _form(
+            form(
                 *(("新目标值", figures), ("文号", self.document)),
                 *(("日期", self.decided_on), ("理由", self.reason)),
             )
         )
 
 
-def _form(*rows: tuple[str, QWidget | QLayout]) -> QFormLayout:
-    form = QFormLayout()
-    form.setHorizontalSpacing(12)
-    form.setVerticalSpacing(8)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    for title, field in rows:
-        form.addRow(label(title), field)
-    return form
+def _text(number: Decimal | None) -> str:
+    return "" if number is None else canonical(number)
 
 
-def _box(title: str, entries: tuple[str, ...], chosen: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(title)
-    box.addItems([*entries] if chosen in entries else [chosen, *entries])
-    box.setCurrentText(chosen)
-    return box
+def _versions(one: Indicator) -> RowsView:
+    """Return the table of the target's versions, the one in force first."""
+    versions = (*one.former, *((one.target,) if one.target else ()))
 
+    def words(target: Target) -> str:
+        return target_words(replace(one, target=target))
 
-def _line(title: str, hint: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setAccessibleName(title)
-    line.setPlaceholderText(hint)
-    return line
+    model = RowsModel[Target](
+        [
+            Column("版次", lambda target: f"第{target.version}版", 4),
+            Column("目标", words, 7, right=True),
+            Column("文号", lambda target: target.document or ("纲要" if target.version == 1 else ""), 11),
+            Column("日期", lambda target: target.decided_on, 7),
+            Column("理由", lambda target: target.reason),
+        ]
+    )
+    view = RowsView(model, "目标的各次调整")
+    model.setParent(view)
+    model.fill(versions[::-1])
+    view.fit_rows(4)
+    return view

@@ -1,12 +1,13 @@
 """The grid's model: one pillar's indicators by baseline, years, target, progress and status."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.verdicts import Status, Verdict
-from jingkou_desktop.ui import words
+from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
+from jingkou_desktop.ui import cells, words
 from jingkou_desktop.ui.session import BASELINE, Session
 from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour
@@ -18,6 +19,9 @@ VERDICT = int(Role.UserRole) + 1
 UNIT = int(Role.UserRole) + 2
 STATE = int(Role.UserRole) + 3  # "", "invalid", "warned", "reason" (kept with a reason)
 CODE = int(Role.UserRole) + 4
+PART = int(Role.UserRole) + 5  # "1—7月" where the figure covers a part of the year, else ""
+REVISED = int(Role.UserRole) + 6  # whether several stages of the figure are kept
+ANNUAL = int(Role.UserRole) + 7  # the verdict on the year against its own target, or None
 
 COLUMN_CODE, COLUMN_NAME, COLUMN_BASELINE, FIRST_YEAR = 0, 1, 2, 3
 
@@ -43,7 +47,7 @@ class IndicatorModel(QAbstractTableModel):
         self._all = session.ws.indicators(pillar)
         self._shown: list[Indicator] = list(self._all)
         session.changed.connect(self._on_change)
-        session.year_changed.connect(lambda _: self.refill())
+        session.period_changed.connect(self.refill)
 
     # the rows
 
@@ -93,8 +97,16 @@ class IndicatorModel(QAbstractTableModel):
         return next((row for row, one in enumerate(self._shown) if one.code == code), -1)
 
     def verdict(self, code: str) -> Verdict:
-        """Return the verdict on an indicator in the year judged."""
-        return self._session.verdicts()[code]
+        """Return the verdict on an indicator in the period judged."""
+        return self._session.evaluations()[code].verdict
+
+    def annual(self, code: str) -> AnnualVerdict | None:
+        """Return the verdict on the year judged against its own target, where it has one."""
+        return self._session.evaluations()[code].annual
+
+    def has_annual(self) -> bool:
+        """Tell whether any indicator of the pillar has a target of the year judged."""
+        return any(self.annual(one.code) is not None for one in self._all)
 
     # the columns
 
@@ -113,6 +125,11 @@ class IndicatorModel(QAbstractTableModel):
         """The column of the verdict."""
         return self.target_column + 2
 
+    @property
+    def annual_column(self) -> int:
+        """The column of the verdict against the year's own target."""
+        return self.target_column + 3
+
     def column_of_year(self, year: int) -> int:
         """Return the column of a year of the plan."""
         return FIRST_YEAR + self._years.index(year)
@@ -129,7 +146,7 @@ class IndicatorModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else self.target_column + 3
+        return 0 if parent.isValid() else self.annual_column + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:
@@ -160,13 +177,19 @@ class IndicatorModel(QAbstractTableModel):
             case Role.DisplayRole:
                 return self._text(one, column, period)
             case Role.EditRole if period:
-                return self._edit_text(one, period)
+                return cells.edit_text(self._session, one, period)
             case Role.ToolTipRole:
                 return tip(self._tip(one, column, period))
             case Role.TextAlignmentRole if COLUMN_BASELINE <= column <= self.target_column:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Role.AccessibleTextRole:
-                return f"{one.name} {self._title(column)} {self._text(one, column, period)}"
+                said = (
+                    one.name,
+                    self._title(column),
+                    self._part(one, period),
+                    self._text(one, column, period),
+                )
+                return " ".join(part for part in said if part)
             case Role.ForegroundRole:
                 return self._ink(one, column, period)
             case _:
@@ -180,7 +203,7 @@ class IndicatorModel(QAbstractTableModel):
         text = str(value)
         draft = self._session.draft(one.code, period)
         asks_again = draft is not None and draft.warned
-        if text == self._edit_text(one, period) and not asks_again:
+        if text == cells.edit_text(self._session, one, period) and not asks_again:
             return False
         self._session.enter(one.code, period, text)
         return True
@@ -188,33 +211,35 @@ class IndicatorModel(QAbstractTableModel):
     # inner
 
     def _own(self, one: Indicator, period: str, role: int) -> object:
-        if role == VERDICT:
-            return self.verdict(one.code)
-        if role == UNIT:
-            return one.unit
-        if role == CODE:
-            return one.code
-        if role == STATE and period:
-            draft = self._session.draft(one.code, period)
-            if draft:
-                return "warned" if draft.warned else "invalid"
-            value = None if period == BASELINE else self._session.counting(one.code).get(int(period))
-            return "reason" if value and value.reason else ""
-        return None
+        if role < VERDICT:
+            return None
+        session = self._session
+        own: dict[int, Callable[[], object]] = {
+            VERDICT: lambda: self.verdict(one.code),
+            ANNUAL: lambda: self.annual(one.code),
+            UNIT: lambda: one.unit,
+            CODE: lambda: one.code,
+            STATE: lambda: cells.cell_state(session, one, period) if period else None,
+            PART: lambda: self._part(one, period),
+            REVISED: lambda: bool(period) and cells.revised(session, one, period),
+        }
+        return own[role]() if role in own else None
+
+    def _part(self, one: Indicator, period: str) -> str:
+        return cells.part_text(self._session, one, period) if period and period != BASELINE else ""
 
     def _title(self, column: int) -> str:
         plan = self._session.ws.plan
-        if column == COLUMN_CODE:
-            return "代码"
-        if column == COLUMN_NAME:
-            return "指标"
-        if column == COLUMN_BASELINE:
-            return f"{plan.base_year} 基期"
-        if column == self.target_column:
-            return f"{plan.last_year} 目标"
-        if column == self.progress_column:
-            return "完成与序时"
-        return "评价" if column == self.status_column else self.period(column)
+        titles = {
+            COLUMN_CODE: "代码",
+            COLUMN_NAME: "指标",
+            COLUMN_BASELINE: f"{plan.base_year} 基期",
+            self.target_column: f"{plan.last_year} 目标",
+            self.progress_column: "完成与序时",
+            self.status_column: "评价",
+            self.annual_column: "年度",
+        }
+        return titles.get(column) or self.period(column)
 
     def _text(self, one: Indicator, column: int, period: str) -> str:  # noqa: PLR0911 (one return a column)
         if column == COLUMN_CODE:
@@ -227,42 +252,24 @@ class IndicatorModel(QAbstractTableModel):
             return words.done_words(self.verdict(one.code))
         if column == self.status_column:
             return self.verdict(one.code).status.value
-        draft = self._session.draft(one.code, period)
-        if draft:
-            return draft.text
-        if period == BASELINE:
-            return words.figure(one.baseline, one.decimals) or "—"
-        value = self._session.counting(one.code).get(int(period))
-        if value is None:
-            return "待报" if int(period) <= self._session.year else ""
-        return words.figure(value.value, one.decimals) or value.raw
+        if column == self.annual_column:
+            annual = self.annual(one.code)
+            return words.annual_words(annual) if annual else ""
+        return cells.cell_text(self._session, one, period)
 
-    def _edit_text(self, one: Indicator, period: str) -> str:
-        draft = self._session.draft(one.code, period)
-        if draft:
-            return draft.text
-        if period == BASELINE:
-            return words.edit_text(one.baseline, "")
-        value = self._session.counting(one.code).get(int(period))
-        return words.edit_text(value.value, value.raw) if value else ""
-
-    def _tip(self, one: Indicator, column: int, period: str) -> str:  # noqa: PLR0911 (one return a column)
+    def _tip(self, one: Indicator, column: int, period: str) -> str:
         if column == COLUMN_NAME:
             lines = (f"{one.name}（{one.unit}）" if one.unit else one.name, one.note)
             return "\n".join(line for line in lines if line)
         if column == self.target_column:
             return words.target_tip(one)
+        if column == self.annual_column:
+            annual = self.annual(one.code)
+            return f"{annual.status.value}：{annual.reason}\n点按看依据" if annual else ""
         if column >= self.progress_column:
-            return self.verdict(one.code).reason
-        if not period:
-            return ""
-        draft = self._session.draft(one.code, period)
-        if draft:
-            return f"“{draft.text}”没有存入。\n{draft.sentence}"
-        if period == BASELINE:
-            return "" if one.baseline is None else words.with_unit(one.baseline, one.unit)
-        value = self._session.counting(one.code).get(int(period))
-        return words.value_tip(value, one) if value else ""
+            verdict = self.verdict(one.code)
+            return f"{verdict.status.value}：{verdict.reason}\n点按看依据"
+        return cells.cell_tip(self._session, one, period) if period else ""
 
     def _ink(self, one: Indicator, column: int, period: str) -> object:
         if column == self.target_column:
@@ -274,7 +281,8 @@ class IndicatorModel(QAbstractTableModel):
         value = self._session.counting(one.code).get(int(period))
         if value is None:
             return colour("muted")
-        return colour("muted") if value.value is None or int(period) > self._session.year else None
+        pale = value.value is None or int(period) > self._session.year or self._part(one, period)
+        return colour("muted") if pale else None
 
     def _on_change(self, codes: frozenset[str]) -> None:
         fresh = {one.code: one for one in self._session.ws.indicators(self._pillar)}

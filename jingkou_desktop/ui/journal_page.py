@@ -21,6 +21,8 @@ TABLES = {
     "value": "数据",
     "indicator": "指标",
     "target": "目标",
+    "annual_target": "年度目标",
+    "pick": "采用的阶段",
     "source": "来源文件",
     "plan": "规划",
     "pillar": "领域",

@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         menu.recent_wanted.connect(self.open_file)
         menu.backup_wanted.connect(self._ask_backup)
         menu.departments_wanted.connect(lambda: self._at_bench(lambda bench: bench.edit_departments()))
+        menu.settings_wanted.connect(lambda: self._at_bench(lambda bench: bench.edit_settings()))
         menu.operator_wanted.connect(lambda: self._at_bench(lambda bench: bench.ask_operator()))
         menu.appearance_wanted.connect(self.set_appearance)
         menu.close_wanted.connect(self.close_file)

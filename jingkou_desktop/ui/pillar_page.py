@@ -1,28 +1,20 @@
 """A pillar's tab: filter, grid, and beside it chart, trace and source of the chosen indicator."""
 
-from __future__ import annotations
-
-from datetime import datetime
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from jingkou_desktop.domain.numbers import canonical
-from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
 from jingkou_desktop.domain.verdicts import Status
+from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.buttons import Choice
-from jingkou_desktop.ui.cards import Fact, FactsCard, TraceCard
-from jingkou_desktop.ui.chart_card import EDIT_KEYS, ChartCard
+from jingkou_desktop.ui.cards import FactsCard, TraceCard
+from jingkou_desktop.ui.chart_card import ChartCard
+from jingkou_desktop.ui.facts import figure_facts, figure_words
 from jingkou_desktop.ui.grid import Grid
+from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
 from jingkou_desktop.ui.session import BASELINE, Session
 from jingkou_desktop.ui.text import ElidedLabel, label
-from jingkou_desktop.ui.words import with_unit
-
-if TYPE_CHECKING:
-    from jingkou_desktop.services.history import HistoryRow
 
 SIDE = 348
 WIDEST_SIDE = 520
@@ -32,7 +24,7 @@ class PillarPage(QWidget):
     """The page of one pillar."""
 
     told_cell = Signal(str)  # the chosen figure and its source, for the footer
-    properties_wanted = Signal(str)  # code of the indicator whose attribute, department, target to change
+    door_wanted = Signal(object, str, str)  # Door to open, on the indicator of a code and a period
 
     def __init__(self, session: Session, pillar: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +46,13 @@ class PillarPage(QWidget):
         self.filters.chosen.connect(self._filter)
         self.grid.cell_chosen.connect(self._choose)
         self.grid.doubleClicked.connect(self._open_fixed)
-        self.chart.edit_wanted.connect(self._edit)
-        self._offer_edit()
+        self.grid.why_wanted.connect(lambda _: self._ask(Door.WHY))
+        self.trace.why_wanted.connect(lambda: self._ask(Door.WHY))
+        self.facts.stages_wanted.connect(lambda: self._ask(Door.STAGES))
+        self.chart.edit_wanted.connect(lambda: self._ask(Door.PROPERTIES))
+        self._offer_doors()
         session.changed.connect(lambda _: self._refresh_if_seen())
-        session.year_changed.connect(lambda _: self._refresh_if_seen())
+        session.period_changed.connect(self._refresh_if_seen)
         self._refresh()
 
     def go_to(self, code: str) -> None:
@@ -111,25 +106,31 @@ class PillarPage(QWidget):
         row.addLayout(left, 1)
         row.addWidget(scroll)
 
-    def _offer_edit(self) -> None:
-        """Put the edit of an indicator under its keys and into the grid's context menu."""
-        action = QAction("修改属性、牵头部门或目标…", self)
-        action.setShortcut(EDIT_KEYS)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _=False: self._edit())
-        self.addAction(action)
-        self.grid.addAction(action)
+    def _offer_doors(self) -> None:
+        """Put what can be done with an indicator under its keys, into the grid's menu and the card's."""
+        menu = QMenu(self)
+        self.doors: dict[Door, QAction] = {}
+        for door, words, keys in ACTIONS:
+            action = QAction(words, self)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _=False, door=door: self._ask(door))
+            self.addAction(action)
+            self.grid.addAction(action)
+            menu.addAction(action)
+            self.doors[door] = action
+        self.chart.offer_menu(menu)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def _edit(self) -> None:
+    def _ask(self, door: Door) -> None:
         code = self.grid.chosen()
         if code:
-            self.properties_wanted.emit(code)
+            self.door_wanted.emit(door, code, self.model.period(self.grid.currentIndex().column()))
 
     def _open_fixed(self, index: Index) -> None:
         """A double click where nothing can be typed means the indicator itself."""
         if index.column() in (COLUMN_CODE, COLUMN_NAME, self.model.target_column):
-            self._edit()
+            self._ask(Door.PROPERTIES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -157,7 +158,8 @@ class PillarPage(QWidget):
         good = sum(verdict.status.good for verdict in found)
         session = self._session
         self._counts.setText(
-            f"{session.year} 年　已报 {reported}/{len(found)}　已评价 {judged}　{session.good_word} {good}"
+            f"{session.period_words}　已报 {reported}/{len(found)}　"
+            f"已评价 {judged}　{session.good_word} {good}"
         )
         self.grid.setVisible(model.rowCount() > 0)
         self._empty.setVisible(model.rowCount() == 0)
@@ -180,70 +182,15 @@ class PillarPage(QWidget):
         lines = verdict.trace.lines()
         if not lines or not verdict.status.judged:
             lines = (verdict.reason, *lines)
-        self.trace.fill(_why(verdict.status, self._session.year), lines)
-        title, facts = self._facts(indicator, period)
-        self.facts.fill(title, facts)
+        self.trace.fill(_why(verdict.status, self._session.period_words), lines)
+        title, facts = figure_facts(self._session, indicator, period)
+        value = cells.year_value(self._session, code, period or str(self._session.year))
+        several = value is not None and cells.revised(self._session, indicator, value.period[:4])
+        self.facts.fill(title, facts, stages=several and period != BASELINE)
+        self.doors[Door.STAGES].setEnabled(several)
         if self.isVisible():
-            self.told_cell.emit(self._words(indicator, period))
-
-    def _facts(self, one: Indicator, period: str) -> tuple[str, tuple[Fact, ...]]:
-        from jingkou_desktop.services.history import history  # late: the window shows first
-
-        section = Fact("出处", _section(one), wide=True)
-        draft = self._session.draft(one.code, period)
-        if draft:
-            kind = "有疑问，等写明理由" if draft.warned else "没有存入"
-            return f"“{draft.text}”{kind}", (Fact("原因", draft.sentence, wide=True), section)
-        if period == BASELINE:
-            rows = [row for row in history(self._session.ws, one.code) if row.field == "基数"]
-            return f"基期数据　{with_unit(one.baseline, one.unit)}", (section, *_last_change(rows))
-        year = int(period) if period else self._session.year
-        value = self._session.counting(one.code).get(year)
-        if value is None:
-            return f"{year} 年数据：未填报", (Fact("牵头", one.department or "未定", wide=True), section)
-        rows = [
-            row
-            for row in history(self._session.ws, one.code, value.period)
-            if row.basis == value.basis.value and row.stage == value.stage.value
-        ]
-        shown = with_unit(value.value, one.unit) if value.value is not None else value.raw
-        facts = [
-            Fact("来源", value.source.words(), wide=True),
-            Fact("口径", f"{value.basis.value}，{value.stage.value}"),
-            Fact("状态", value.state.value),
-        ]
-        if value.reason:
-            facts.append(Fact("理由", value.reason, wide=True))
-        return f"{year} 年数据　{shown}", (*facts, *_last_change(rows))
-
-    def _words(self, one: Indicator, period: str) -> str:
-        draft = self._session.draft(one.code, period)
-        if draft:
-            return f"{one.code} 未存入：{draft.text}"
-        if period == BASELINE:
-            return f"基数 {with_unit(one.baseline, one.unit)}"
-        value = self._session.counting(one.code).get(int(period)) if period else None
-        if value is None:
-            return f"{one.code} {one.name}"
-        shown = canonical(value.value) if value.value is not None else value.raw
-        return f"数值 {shown}　来自 {value.source.words()}"
+            self.told_cell.emit(figure_words(self._session, indicator, period))
 
 
-def _why(status: Status, year: int) -> str:
-    return f"为什么 {year} 年是“{status.value}”"
-
-
-def _section(one: Indicator) -> str:
-    words = f"纲要 {one.section}" if one.section else "—"
-    return f"{words} · {RULE_NAMES[one.rule]}"
-
-
-def _last_change(rows: list[HistoryRow]) -> tuple[Fact, ...]:
-    if not rows:
-        return ()
-    row = rows[0]
-    when = datetime.fromisoformat(row.change.at).astimezone()
-    found = [Fact("录入", f"{row.change.who}，{when:%Y-%m-%d %H:%M}", wide=True)]
-    if row.old:
-        found.append(Fact("上次", row.old, wide=True))
-    return tuple(found)
+def _why(status: Status, period: str) -> str:
+    return f"为什么 {period}是“{status.value}”"

@@ -182,6 +182,17 @@ class RowsView(QTableView):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
+    def fit_rows(self, most: int | None = None) -> None:
+        """Be as high as the rows, or as `most` of them, and scroll only beyond that."""
+        rows = self.model().rowCount()
+        shown = rows if most is None else min(rows, most)
+        height = self.verticalHeader().defaultSectionSize() * shown
+        self.setFixedHeight(height + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if shown == rows else policy.ScrollBarAsNeeded
+        )
+
     def write_in(self, row: int, column: int) -> None:
         """Open the editor of a cell, where none is open."""
         index = self.model().index(row, column)

@@ -1,4 +1,4 @@
-"""What all pages of one open file share: the workspace, the year judged, verdicts, unfinished entries."""
+"""What all pages of one open file share: the workspace, the period judged, verdicts, unfinished entries."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jingkou_desktop.domain.periods import Period
+from jingkou_desktop.domain.plan import Rule
 from jingkou_desktop.domain.values import Value
-from jingkou_desktop.domain.verdicts import Verdict
+from jingkou_desktop.domain.verdicts import Evaluation, Status, Verdict
 from jingkou_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -46,16 +48,19 @@ class Session(QObject):
 
     changed = Signal(object)  # frozenset of codes touched; empty: anything may have changed
     year_changed = Signal(int)
+    period_changed = Signal()  # the year or the month judged
     drafts_changed = Signal()
     leaving = Signal()  # an open editor hands in its text now
     told = Signal(str, bool)  # a sentence for the footer; True for a fault
     reason_wanted = Signal(object)  # Draft that can be stored with a reason
+    proof_wanted = Signal(str, str)  # code, period: a matter is achieved and no document says so yet
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ws = workspace
         self.year = _first_year_shown(workspace)
-        self._verdicts: dict[int, dict[str, Verdict]] = {}
+        self.month: int | None = None  # judged by the end of this month; None: the whole year
+        self._evaluations: dict[tuple[int, int | None], dict[str, Evaluation]] = {}
         self._drafts: dict[tuple[str, str], Draft] = {}
         self._counting: dict[str, dict[int, Value]] = {}
         self._stop_listening = workspace.listen(self._on_change)
@@ -71,26 +76,57 @@ class Session(QObject):
             self.leaving.emit()
             self.year = year
             self.year_changed.emit(year)
+            self.period_changed.emit()
+
+    def set_month(self, month: int | None) -> None:
+        """Judge by the end of a month, or the whole year; open editors hand in first."""
+        if month != self.month:
+            self.leaving.emit()
+            self.month = month
+            self.period_changed.emit()
 
     # reading
 
     @property
+    def period_words(self) -> str:
+        """What is judged: "2023 年", or "2023 年 1—7月" by the end of a month."""
+        return f"{self.year} 年" + (f" {months_words(self.month)}" if self.month else "")
+
+    @property
+    def until(self) -> Period:
+        """The end of the period judged."""
+        return Period(self.year, month=self.month)
+
+    @property
     def good_word(self) -> str:
-        """What indicators at or ahead of their pace are called in the year judged."""
-        return "完成" if self.year >= self.ws.plan.last_year else "符合及以上"
+        """What indicators at or ahead of their pace are called in the period judged."""
+        return "完成" if self._final else "符合及以上"
 
     @property
     def lagging_word(self) -> str:
-        """What indicators behind their pace are called in the year judged."""
-        return "未完成" if self.year >= self.ws.plan.last_year else "滞后"
+        """What indicators behind their pace are called in the period judged."""
+        return "未完成" if self._final else "滞后"
 
-    def verdicts(self) -> dict[str, Verdict]:
-        """Return the verdicts of the year judged, in plan order, computed once after each change."""
+    @property
+    def _final(self) -> bool:
+        """Whether the plan is over, and nothing is judged by a part of its last year."""
+        if self.year < self.ws.plan.last_year or self.month is not None:
+            return False
+        behind = (Status.BEHIND, Status.FAR_BEHIND)
+        return all(one.status not in behind for one in self.verdicts().values())
+
+    def evaluations(self) -> dict[str, Evaluation]:
+        """Return all verdicts of the period judged, in plan order, computed once after each change."""
         from jingkou_desktop.services import evaluation  # late: the window shows first
 
-        if self.year not in self._verdicts:
-            self._verdicts[self.year] = evaluation.verdicts(self.ws, self.year)
-        return self._verdicts[self.year]
+        key = (self.year, self.month)
+        if key not in self._evaluations:
+            self._evaluations[key] = evaluation.evaluations(self.ws, *key)
+        return self._evaluations[key]
+
+    def verdicts(self) -> dict[str, Verdict]:
+        """Return the verdict on every indicator in the period judged, in plan order."""
+        return {code: found.verdict for code, found in self.evaluations().items()}
 
     def counting(self, code: str) -> dict[int, Value]:
         """Return the value that counts for each year of an indicator."""
@@ -131,6 +167,7 @@ class Session(QObject):
         if self.ws.head() == before:
             return Outcome.SAME
         self.told.emit("", False)
+        self._ask_proof(code, period)
         return Outcome.STORED
 
     def discard(self, code: str, period: str) -> None:
@@ -172,14 +209,27 @@ class Session(QObject):
             return Outcome.WARNED
         return Outcome.INVALID
 
+    def _ask_proof(self, code: str, period: str) -> None:
+        """Ask for document and date where a matter has just been said to be achieved without them."""
+        if period == BASELINE or self.ws.indicator(code).rule is not Rule.ACHIEVE:
+            return
+        value = self.counting(code).get(int(period))
+        if value is not None and value.value == 1 and not (value.document and value.dated):
+            self.proof_wanted.emit(code, period)
+
     def _on_change(self, codes: frozenset[str]) -> None:
-        self._verdicts.clear()
+        self._evaluations.clear()
         if codes:
             for code in codes:
                 self._counting.pop(code, None)
         else:
             self._counting.clear()
         self.changed.emit(codes)
+
+
+def months_words(months: int) -> str:
+    """Return the months from January on: "1—7月", "1月"."""
+    return f"1—{months}月" if months > 1 else "1月"
 
 
 def _raise(fault: Exception) -> None:

@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from jingkou_desktop.domain.verdicts import Status
+from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 from jingkou_desktop.ui.theme import colour
 
 
@@ -45,6 +45,13 @@ LOOKS: dict[Status, Look] = {
     Status.MISSING: Look(Shape.RING, "muted", "faint"),
     Status.NOT_JUDGED: Look(Shape.DOT, "muted", "faint"),
 }
+
+
+def look_of(status: AnnualStatus) -> Status:
+    """Return the status whose shape and colour a verdict on one year takes."""
+    if status is AnnualStatus.MET:
+        return Status.DONE
+    return Status.NOT_DONE if status is AnnualStatus.MISSED else Status(status.value)
 
 
 def paint_shape(painter: QPainter, status: Status, centre: QPointF, size: float) -> None:

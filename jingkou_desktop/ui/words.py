@@ -5,7 +5,7 @@ from decimal import Decimal
 from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule
 from jingkou_desktop.domain.values import Value
-from jingkou_desktop.domain.verdicts import Verdict
+from jingkou_desktop.domain.verdicts import AnnualStatus, AnnualVerdict, Verdict
 
 PREFIXES: dict[Rule, str] = {
     Rule.AVERAGE_GROWTH: "年均 ",
@@ -15,6 +15,7 @@ PREFIXES: dict[Rule, str] = {
     Rule.EVERY_YEAR: "每年 ",
     Rule.SPREAD: "高于 ",
 }
+POINT_PLACES = 2  # of points of growth
 IN_POINTS = frozenset({Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE})
 
 
@@ -75,8 +76,18 @@ def value_tip(value: Value, indicator: Indicator) -> str:
 
 
 def done_words(verdict: Verdict) -> str:
-    """Return done as a percentage, or the reason where there is none."""
-    return verdict.reason if verdict.done is None else show(verdict.done, 1) + "%"
+    """Return done as a percentage, points against those wanted, or the reason where there is neither."""
+    if verdict.done is None:
+        return verdict.reason
+    if not verdict.in_points:
+        return show(verdict.done, 1) + "%"
+    wanted = "" if verdict.pace is None else f" / {canonical(verdict.pace)}"
+    return f"{show(verdict.done, POINT_PLACES)}{wanted} 点"
+
+
+def annual_words(verdict: AnnualVerdict) -> str:
+    """Return the status against the year's own target in two to four characters."""
+    return {AnnualStatus.MET: "完成", AnnualStatus.MISSING: "缺数"}.get(verdict.status, verdict.status.value)
 
 
 def _sign(comparison: Comparison, direction: Direction) -> str:

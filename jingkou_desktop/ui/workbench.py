@@ -5,16 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
 from jingkou_desktop.ui.dialogs import TextDialog
 from jingkou_desktop.ui.footer import Footer
-from jingkou_desktop.ui.form_dialog import FormDialog
 from jingkou_desktop.ui.header import Header
 from jingkou_desktop.ui.import_page import ImportPage
-from jingkou_desktop.ui.indicator_dialog import IndicatorDialog
+from jingkou_desktop.ui.indicator_dialogs import Door, make_dialog
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.overview_page import OverviewPage
@@ -22,6 +21,7 @@ from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
 from jingkou_desktop.ui.report_page import ReportPage
 from jingkou_desktop.ui.session import BASELINE, Draft, Session
+from jingkou_desktop.ui.settings_dialog import SettingsDialog
 from jingkou_desktop.ui.text import caption, label
 
 Page = OverviewPage | PillarPage | ProjectsPage | ImportPage | ReportPage | JournalPage
@@ -129,16 +129,18 @@ class Workbench(QWidget):
         self.tabs.currentChanged.connect(self._enter)
         self.overview.wanted.connect(self.go_to)
         self.overview.pillar_wanted.connect(self._open_pillar)
+        self.overview.why_wanted.connect(lambda code: self.open_door(Door.WHY, code, ""))
         self.imports.wanted.connect(self.go_to)
         self.report.fonts_changed.connect(self.fonts_changed)
         self.header.operator_wanted.connect(self.ask_operator)
         self.footer.draft_wanted.connect(self._open_draft)
         self.session.reason_wanted.connect(self._ask_reason)
         self.session.changed.connect(lambda _: self._count_lagging())
-        self.session.year_changed.connect(lambda _: self._count_lagging())
+        self.session.proof_wanted.connect(lambda code, period: self.open_door(Door.PROOF, code, period))
+        self.session.period_changed.connect(self._count_lagging)
         for page in self.pillars:
             page.told_cell.connect(self.footer.tell_cell)
-            page.properties_wanted.connect(self.edit_indicator)
+            page.door_wanted.connect(self.open_door)
         for keys, action in (
             (QKeySequence.StandardKey.Undo, self.session.undo),
             (QKeySequence("Ctrl+Y"), self.session.redo),
@@ -232,15 +234,19 @@ class Workbench(QWidget):
         """Show the list of departments for editing."""
         self._edit(lambda: DepartmentDialog(self.session, self))
 
-    def edit_indicator(self, code: str) -> None:
-        """Show an indicator's attribute, department and target for editing."""
-        self._edit(lambda: IndicatorDialog(self.session, code, self))
+    def edit_settings(self) -> None:
+        """Show the plan's tolerances and limits for editing."""
+        self._edit(lambda: SettingsDialog(self.session, self))
 
-    def _edit(self, make: Callable[[], FormDialog]) -> None:
+    def open_door(self, door: Door, code: str, period: str) -> None:
+        """Show a dialog on one indicator."""
+        self._edit(lambda: make_dialog(door, self.session, code, period, self))
+
+    def _edit(self, make: Callable[[], QDialog | None]) -> None:
         """Open a dialog once open editors have handed in, unless that has asked for a reason."""
         self.session.leaving.emit()
-        if self._reason is None:
-            make().open()
+        if self._reason is None and (dialog := make()) is not None:
+            dialog.open()
 
     def ask_operator(self) -> None:
         """Ask for the name under which changes are recorded."""

@@ -1,0 +1,120 @@
+"""What a year's cell of the grid holds and says: the figure, the part of the year, its stages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jingkou_desktop.domain.figures import other_stages, shown
+from jingkou_desktop.domain.periods import parse_period
+from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.values import Basis, Value
+from jingkou_desktop.ui import words
+from jingkou_desktop.ui.session import BASELINE, Session, months_words
+
+if TYPE_CHECKING:
+    from jingkou_desktop.services.stages import StageRow
+
+
+def part_words(value: Value) -> str:
+    """Return the part of its year that a figure covers: "1—7月", "7月末"; "" for the whole year's own."""
+    period = parse_period(value.period)
+    if period is None or (period.month is None and period.quarter is None):
+        return ""
+    return months_words(period.months) if value.basis is Basis.YEAR_TO_DATE else f"{period.months}月末"
+
+
+def period_words(period: str, basis: Basis) -> str:
+    """Return a stored period as a person says it: 2023年, 2023年1—7月, 2023年7月, 2023年2季度."""
+    found = parse_period(period)
+    if found is None:
+        return period
+    if found.month is None and found.quarter is None:
+        return f"{found.year}年"
+    if basis is Basis.YEAR_TO_DATE:
+        return f"{found.year}年{months_words(found.months)}"
+    return f"{found.year}年" + (f"{found.month}月" if found.month else f"{found.quarter}季度")
+
+
+def kept_stages(session: Session, value: Value) -> tuple[StageRow, ...]:
+    """Return every kept stage of the figure's period and basis, highest first."""
+    from jingkou_desktop.services import stages  # late: the window shows first
+
+    rows = stages.stages(session.ws, value.indicator, value.period)
+    return tuple(row for row in reversed(rows) if row.value.basis is value.basis)
+
+
+def stage_words(row: StageRow) -> str:
+    """Return a kept stage as "最终核实 14.5（采用）"."""
+    mark = "（采用，手工选定）" if row.picked else "（采用）" if row.counts else ""
+    return f"{row.value.stage.value} {shown(row.value)}{mark}"
+
+
+def year_value(session: Session, code: str, period: str) -> Value | None:
+    """Return the figure that stands in a year's cell, also where it covers a part of the year."""
+    return session.counting(code).get(int(period)) if period and period != BASELINE else None
+
+
+def cell_text(session: Session, one: Indicator, period: str) -> str:
+    """Return what the cell shows, without the words of the part of the year."""
+    draft = session.draft(one.code, period)
+    if draft:
+        return draft.text
+    if period == BASELINE:
+        return words.figure(one.baseline, one.decimals) or "—"
+    value = year_value(session, one.code, period)
+    if value is None:
+        return "待报" if int(period) <= session.year else ""
+    return words.figure(value.value, one.decimals) or value.raw
+
+
+def part_text(session: Session, one: Indicator, period: str) -> str:
+    """Return which part of its year the shown figure covers, "" for a whole year or a draft."""
+    value = year_value(session, one.code, period)
+    if value is None or session.draft(one.code, period):
+        return ""
+    return part_words(value)
+
+
+def edit_text(session: Session, one: Indicator, period: str) -> str:
+    """Return what the editor starts with; it takes the whole year's figure, so a part of one is left out."""
+    draft = session.draft(one.code, period)
+    if draft:
+        return draft.text
+    if period == BASELINE:
+        return words.edit_text(one.baseline, "")
+    value = year_value(session, one.code, period)
+    return words.edit_text(value.value, value.raw) if value and not part_words(value) else ""
+
+
+def cell_tip(session: Session, one: Indicator, period: str) -> str:
+    """Return the tooltip of a figure's cell."""
+    draft = session.draft(one.code, period)
+    if draft:
+        return f"“{draft.text}”没有存入。\n{draft.sentence}"
+    if period == BASELINE:
+        return "" if one.baseline is None else words.with_unit(one.baseline, one.unit)
+    value = year_value(session, one.code, period)
+    if value is None:
+        return ""
+    lines = [words.value_tip(value, one)]
+    if part := part_words(value):
+        lines.insert(0, f"{period}年{part}，不是全年数；在此填写的是全年数。")
+    stages = kept_stages(session, value)
+    if len(stages) > 1:
+        lines += ["各阶段：", *map(stage_words, stages)]
+    return "\n".join(lines)
+
+
+def cell_state(session: Session, one: Indicator, period: str) -> str:
+    """Return "invalid", "warned", "reason" (kept with one) or ""."""
+    draft = session.draft(one.code, period)
+    if draft:
+        return "warned" if draft.warned else "invalid"
+    value = year_value(session, one.code, period)
+    return "reason" if value and value.reason else ""
+
+
+def revised(session: Session, one: Indicator, period: str) -> bool:
+    """Tell whether several stages of the shown figure are kept."""
+    value = year_value(session, one.code, period)
+    return value is not None and bool(other_stages(value, session.ws.values(one.code)))

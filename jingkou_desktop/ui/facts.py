@@ -1,0 +1,86 @@
+"""What the card of sources and the footer say of the chosen figure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
+from jingkou_desktop.ui import cells
+from jingkou_desktop.ui.cards import Fact
+from jingkou_desktop.ui.session import BASELINE, Session
+from jingkou_desktop.ui.words import with_unit
+
+if TYPE_CHECKING:
+    from jingkou_desktop.services.history import HistoryRow
+
+
+def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tuple[Fact, ...]]:
+    """Return the title and the facts of a figure; `period` is as in the grid, "" for the year judged."""
+    from jingkou_desktop.services.history import history  # late: the window shows first
+
+    section = Fact("出处", _section(one), wide=True)
+    draft = session.draft(one.code, period)
+    if draft:
+        kind = "有疑问，等写明理由" if draft.warned else "没有存入"
+        return f"“{draft.text}”{kind}", (Fact("原因", draft.sentence, wide=True), section)
+    if period == BASELINE:
+        rows = [row for row in history(session.ws, one.code) if row.field == "基数"]
+        return f"基期数据　{with_unit(one.baseline, one.unit)}", (section, *_last_change(rows))
+    year = period or str(session.year)
+    value = cells.year_value(session, one.code, year)
+    if value is None:
+        return f"{year} 年数据：未填报", (Fact("牵头", one.department or "未定", wide=True), section)
+    rows = [
+        row
+        for row in history(session.ws, one.code, value.period)
+        if row.basis == value.basis.value and row.stage == value.stage.value
+    ]
+    shown = with_unit(value.value, one.unit) if value.value is not None else value.raw
+    facts = [
+        Fact("来源", value.source.words(), wide=True),
+        Fact("口径", f"{value.basis.value}，{value.stage.value}"),
+        Fact("状态", value.state.value),
+    ]
+    if value.document or value.dated:
+        facts.append(
+            Fact("文号", "，".join(part for part in (value.document, value.dated) if part), wide=True)
+        )
+    if value.reason:
+        facts.append(Fact("理由", value.reason, wide=True))
+    stages = cells.kept_stages(session, value)
+    if len(stages) > 1:
+        facts.append(Fact("阶段", "、".join(map(cells.stage_words, stages)), wide=True))
+    part = cells.part_words(value)
+    return f"{year} 年{part or '数据'}　{shown}", (*facts, *_last_change(rows))
+
+
+def figure_words(session: Session, one: Indicator, period: str) -> str:
+    """Return the chosen figure and its source in one line."""
+    draft = session.draft(one.code, period)
+    if draft:
+        return f"{one.code} 未存入：{draft.text}"
+    if period == BASELINE:
+        return f"基数 {with_unit(one.baseline, one.unit)}"
+    value = cells.year_value(session, one.code, period)
+    if value is None:
+        return f"{one.code} {one.name}"
+    shown = canonical(value.value) if value.value is not None else value.raw
+    return f"{cells.part_words(value) or '数值'} {shown}　来自 {value.source.words()}"
+
+
+def _section(one: Indicator) -> str:
+    words = f"纲要 {one.section}" if one.section else "—"
+    return f"{words} · {RULE_NAMES[one.rule]}"
+
+
+def _last_change(rows: list[HistoryRow]) -> tuple[Fact, ...]:
+    if not rows:
+        return ()
+    row = rows[0]
+    when = datetime.fromisoformat(row.change.at).astimezone()
+    found = [Fact("录入", f"{row.change.who}，{when:%Y-%m-%d %H:%M}", wide=True)]
+    if row.old:
+        found.append(Fact("上次", row.old, wide=True))
+    return tuple(found)

@@ -1,0 +1,125 @@
+"""The columns of the overview's tables, and in which order the indicators behind stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jingkou_desktop.domain.numbers import show
+from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.verdicts import Status, Verdict
+from jingkou_desktop.ui.rows import Column
+from jingkou_desktop.ui.statuses import LOOKS
+from jingkou_desktop.ui.words import done_words
+
+if TYPE_CHECKING:
+    from jingkou_desktop.domain.rollup import Summary
+
+ORDER: tuple[tuple[Status, str], ...] = (  # as in the table, with the colour in the bar
+    (Status.DONE_EARLY, "good_bar"),
+    (Status.DONE, "good_bar"),
+    (Status.AHEAD, "good_pale"),
+    (Status.MET, "good_pale"),
+    (Status.ON_TRACK, "steady_bar"),
+    (Status.BEHIND, "behind_bar"),
+    (Status.FAR_BEHIND, "far_behind_bar"),
+    (Status.NOT_DONE, "far_behind_bar"),
+    (Status.NO_BASELINE, "faint"),
+    (Status.MISSING, "faint"),
+    (Status.NOT_JUDGED, "track"),
+)
+FIRST_STATUS = 3  # its column
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator with its verdict."""
+
+    one: Indicator
+    verdict: Verdict
+
+
+def worst_first(line: Line) -> tuple[int, bool, float]:
+    """Return the key that puts the worst first; points of growth are not held against shares of a task."""
+    verdict = line.verdict
+    rank = 0 if verdict.status in (Status.NOT_DONE, Status.FAR_BEHIND) else 1
+    if verdict.done is None or verdict.pace is None:
+        return rank, verdict.in_points, 0.0
+    return rank, verdict.in_points, float(verdict.done - verdict.pace)
+
+
+def group_columns() -> list[Column[tuple[str, Summary]]]:
+    """Return the columns of the counts of a pillar, a department or an attribute."""
+    columns: list[Column[tuple[str, Summary]]] = [
+        Column("", lambda row: row[0], 7),
+        Column("分布", _shares_words, 0, shares=_shares),
+        Column("指标", lambda row: str(row[1].total), 3, right=True),
+    ]
+    columns += [_status_column(status) for status, _ in ORDER]
+    columns.append(Column("已报/应报", lambda row: f"{row[1].reported}/{row[1].due}", 5, right=True))
+    columns.append(Column("总目标完成率", _rate, 7, right=True))
+    return columns
+
+
+def _status_column(status: Status) -> Column[tuple[str, Summary]]:
+    return Column(
+        status.value,
+        lambda row: str(row[1].counts.get(status, 0) or "·"),
+        4,
+        right=True,
+        ink=lambda row: LOOKS[status].ink if row[1].counts.get(status, 0) else "faint",
+    )
+
+
+def _shares(row: tuple[str, Summary]) -> tuple[tuple[str, int], ...]:
+    return tuple((ink, row[1].counts.get(status, 0)) for status, ink in ORDER)
+
+
+def _shares_words(row: tuple[str, Summary]) -> str:
+    counts = row[1].counts
+    return "，".join(f"{one.value} {counts[one]}" for one, _ in ORDER if counts.get(one, 0))
+
+
+def _rate(row: tuple[str, Summary]) -> str:
+    return rate_words(row[1])
+
+
+def rate_words(summary: Summary) -> str:
+    """Return 总目标完成率, or why there is none."""
+    if summary.verdict_withheld:
+        return "缺数过多，不评"
+    return "—" if summary.rate is None else show(summary.rate, 1) + "%"
+
+
+def _done(line: Line) -> str:
+    return "" if line.verdict.done is None else done_words(line.verdict)
+
+
+def _name_and_reason(line: Line) -> str:
+    return f"{line.one.name}\n{line.verdict.reason}"
+
+
+def behind_columns() -> list[Column[Line]]:
+    """Return the columns of the indicators behind."""
+    return [
+        Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
+        Column("指标", lambda line: line.one.name, 13),
+        Column(
+            "评价",
+            lambda line: line.verdict.status.value,
+            6,
+            status=lambda line: line.verdict.status,
+        ),
+        Column("完成", _done, 7, right=True),
+        Column("为什么", lambda line: line.verdict.reason),
+    ]
+
+
+def missing_columns() -> list[Column[Line]]:
+    """Return the columns of the indicators without a figure or a baseline."""
+    return [
+        Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
+        Column("指标", lambda line: line.one.name, hint=_name_and_reason),
+        Column("缺什么", lambda line: line.verdict.status.value, 6, status=lambda line: line.verdict.status),
+        Column("牵头部门", lambda line: line.one.department or "未定", 8),
+    ]
