@@ -5,9 +5,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jingkou_desktop import __version__, commands
+from jingkou_desktop import __version__, commands, commands_plan
+from jingkou_desktop.domain.settings_names import SETTING_NAMES
+from jingkou_desktop.domain.values import Stage
 from jingkou_desktop.errors import UserError, reason
-from jingkou_desktop.usage import Parser, Subparsers
+from jingkou_desktop.services.settings_listing import option
+from jingkou_desktop.usage import Parser, Subparsers, month, number
+
+STAGES = tuple(stage.value for stage in Stage)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -66,21 +71,27 @@ def parser() -> Parser:
     one.add_argument("--dry-run", action="store_true", help="只列出结果，不存")
     one.add_argument("--reason", default="", metavar="理由", help="写明理由，有警告的数也存入")
 
-    one = group.add("set", commands.set_, "录入一个数")
-    _file(one)
-    one.add_argument("code", metavar="指标代码", help="如 E03")
-    one.add_argument("period", metavar="期别", help="2023、2023Q3 或 2023-07")
-    one.add_argument("value", metavar="数值", help="数，或 —、暂无；写 '' 清除")
-    one.add_argument("--reason", default="", metavar="理由", help="有警告时写明理由才存入")
+    _about_figures(group)
+    _about_the_plan(group)
 
     one = group.add("status", commands.status, "列出一年的评价")
     _file(one)
     _year(one)
+    one.add_argument("--month", type=month, metavar="月", help="只用到这个月底的数，1 到 12")
+    _as_of(one)
+    one.add_argument("--original", action="store_true", help="调整过的目标按第一版评价")
+    one.add_argument(
+        "--by",
+        default="pillar",
+        choices=("pillar", "department", "attribute"),
+        help="文字表按方面、牵头部门或属性分组；JSON 总是三种都有",
+    )
     one.add_argument("--json", action="store_true", help="输出 JSON")
 
     one = group.add("report", commands.report, "写年度监测报告（PDF）")
     _file(one)
     _year(one)
+    _as_of(one)
     one.add_argument("--out", required=True, type=Path, metavar="报告.pdf", help="写到哪里")
 
     one = group.add("history", commands.history, "列出操作日志，或一个指标各数的来历")
@@ -103,6 +114,58 @@ def parser() -> Parser:
     return top
 
 
+def _about_figures(group: Subparsers) -> None:
+    one = group.add("set", commands_plan.set_, "录入一个数")
+    _indicator(one)
+    one.add_argument("period", metavar="期别", help="2023、2023Q3、2023-07，或 基数")
+    one.add_argument("value", metavar="数值", help="数，或 —、暂无；写 '' 清除")
+    one.add_argument("--stage", choices=STAGES, metavar="阶段", help="、".join(STAGES))
+    one.add_argument("--document", default="", metavar="文号", help="这个数依据的文件")
+    one.add_argument("--date", default="", metavar="日期", help="文件或达成的日期，如 2024-05-06")
+    one.add_argument("--reason", default="", metavar="理由", help="有警告时写明理由才存入")
+
+    one = group.add("pick", commands_plan.pick, "选定采用哪一阶段的数")
+    _indicator(one)
+    one.add_argument("period", metavar="期别", help="2023、2023Q3 或 2023-07")
+    one.add_argument("stage", choices=(*STAGES, ""), metavar="阶段", help="如 快报；写 '' 用最高一级的数")
+    one.add_argument("--reason", default="", metavar="理由", help="为什么采用它")
+
+
+def _about_the_plan(group: Subparsers) -> None:
+    one = group.add("target", commands_plan.target, "调整五年目标，或设年度目标")
+    _indicator(one)
+    one.add_argument("value", metavar="目标值", help="数；年度目标写 '' 清除")
+    one.add_argument("--year", type=int, metavar="年份", help="这一年的年度目标；不写为五年目标")
+    one.add_argument("--upper", default="", metavar="上限", help="区间的上端，如 3–4 家的 4")
+    one.add_argument("--document", default="", metavar="文号", help="依据的文件")
+    one.add_argument("--date", default="", metavar="日期", help="如 2023-06-30")
+    one.add_argument("--reason", default="", metavar="理由", help="为什么调整")
+
+    one = group.add("indicator", commands_plan.indicator, "修改指标的属性、牵头部门、路径或容差")
+    _indicator(one)
+    one.add_argument("--attribute", metavar="属性", help="约束性或预期性")
+    one.add_argument("--department", metavar="部门", help="牵头部门；写 '' 为未定")
+    one.add_argument("--path", choices=tuple(commands_plan.PATHS), metavar="路径", help="直线或等比")
+    one.add_argument("--tolerance", metavar="容差", help="“左右”目标的容差，用指标的单位；写 '' 取消")
+
+    one = group.add("settings", commands_plan.settings, "列出或修改规划的容差和检查限度")
+    _file(one)
+    for field, name in SETTING_NAMES.items():
+        one.add_argument(option(field), type=number, metavar="数", help=name)
+    one.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _indicator(one: Parser) -> None:
+    _file(one)
+    one.add_argument("code", metavar="指标代码", help="如 E03")
+
+
+def _as_of(one: Parser) -> None:
+    one.add_argument(
+        "--as-of", metavar="操作", help="照那时的数据：日志的序号，或日期 2026-03-05（到当天末）"
+    )
+
+
 def _file(one: Parser) -> None:
     one.add_argument("file", type=Path, metavar="文件", help="数据文件（.jk）")
 
@@ -113,7 +176,8 @@ def _year(one: Parser) -> None:
 
 COMMANDS = frozenset(
     {
-        *("new", "form", "inspect", "import", "set", "status", "report", "history"),
+        *("new", "form", "inspect", "import", "set", "pick", "target", "indicator", "settings"),
+        *("status", "report", "history"),
         *("undo", "redo", "check", "backup", "demo"),
     }
 )

@@ -5,7 +5,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,23 +75,17 @@ def import_(options: argparse.Namespace) -> int:
     return 1 if left or found.faults else 0
 
 
-def set_(options: argparse.Namespace) -> int:
-    """Store one typed figure."""
-    from jingkou_desktop.services.entry import set_value
-
-    with opened(options.file) as ws:
-        value = set_value(ws, options.code, options.period, options.value, options.reason)
-        say(f"已存入 {options.code} {options.period}：{value.raw}" if value else "已清除。")
-    return 0
-
-
 def status(options: argparse.Namespace) -> int:
     """Print the verdicts of a year."""
-    from jingkou_desktop.services import listing
+    from jingkou_desktop.services.assessment import assess
+    from jingkou_desktop.services.evaluation import Grouping
+    from jingkou_desktop.services.status_json import status_json
+    from jingkou_desktop.services.status_text import status_text
 
-    with opened(options.file) as ws:
-        year = listing.judged_year(ws, options.year)
-        say(dump(listing.status_json(ws, year)) if options.json else listing.status_text(ws, year))
+    with opened(options.file, options.as_of) as ws:
+        found = assess(ws, options.year, options.month, original=options.original)
+        by = Grouping(options.by)
+        say(dump(status_json(ws, found)) if options.json else status_text(ws, found, by))
     return 0
 
 
@@ -100,7 +94,7 @@ def report(options: argparse.Namespace) -> int:
     from jingkou_desktop.services.reporting import write_pdf
 
     preferred = settings.load(paths.config_dir() / settings.FILE_NAME).preferred()
-    with opened(options.file) as ws:
+    with opened(options.file, options.as_of) as ws:
         write_pdf(ws, options.year, options.out, preferred=preferred)
     say(f"已写出 {options.out}")
     return 0
@@ -152,12 +146,13 @@ def backup(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """Do the main job with made-up figures."""
-    from jingkou_desktop.services import listing
+    from jingkou_desktop.services.assessment import assess
     from jingkou_desktop.services.demo import make_demo
+    from jingkou_desktop.services.status_text import status_text
 
     made = make_demo(options.folder, say)
     with opened(made.file) as ws:
-        say(listing.status_text(ws, made.year))
+        say(status_text(ws, assess(ws, made.year)))
     say(f"数据文件：{made.file}" + ("（原有的，没有改动）" if made.found else ""))
     say(f"填报表：{made.forms[0].parent if made.forms else '无'}（{len(made.forms)} 个）")
     say(f"年度监测报告：{made.report}")
@@ -165,13 +160,18 @@ def demo(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator["Workspace"]:
-    """Open a data file for the length of a `with`; raises UserError."""
+def opened(path: Path, moment: str | None = None) -> Iterator["Workspace"]:
+    """Open a data file for the length of a `with`, or as it stood at a moment of its journal.
+
+    `moment` is a change's number, a date or a time. Raises UserError.
+    """
+    from jingkou_desktop.services.history import as_of
     from jingkou_desktop.services.workspace import UNREADABLE, Workspace
 
     ws = Workspace.open(path)
     try:
-        yield ws
+        with ExitStack() as held:
+            yield ws if moment is None else held.enter_context(closing(as_of(ws, moment)))
     except UNREADABLE as fault:
         if isinstance(fault, sqlite3.IntegrityError):  # a bug, not damage
             raise

@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from typing import NoReturn
 
 FAULTS: tuple[tuple[str, str], ...] = (
@@ -11,7 +12,9 @@ FAULTS: tuple[tuple[str, str], ...] = (
     (r"argument (.+): expected one argument", r"\1 后面缺少内容"),
     (r"argument (.+): expected at least one argument", r"\1 后面缺少内容"),
     (r"argument (.+): invalid int value: (.+)", r"\1 应是整数，不是 \2"),
-    (r"argument (?:命令|.+): invalid choice: (\S+) \(choose from (.+)\)", r"没有命令 \1；可用的命令：\2"),
+    (r"argument 命令: invalid choice: (\S+) \(choose from (.+)\)", r"没有命令 \1；可用的命令：\2"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1 应是 \3 中的一个，不是 \2"),
+    (r"argument (.+): ([^ -~].*)", r"\1 \2"),
     (r"unrecognized arguments: (.+)", r"不认识：\1"),
     (r"ambiguous option: (\S+) could match (.+)", r"\1 不明确，可能是 \2"),
     (r"argument (.+): ignored explicit argument (.+)", r"\1 后面不用写内容（\2）"),
@@ -47,6 +50,11 @@ class Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}：{translate(message)}\n")
 
+    def refuse(self, sentence: str) -> NoReturn:
+        """Say in our own words why a call is wrong, and exit with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}：{sentence}。\n")
+
 
 class Subparsers:
     """The commands of a parser."""
@@ -59,8 +67,22 @@ class Subparsers:
     def add(self, name: str, run: Callable[[argparse.Namespace], int], words: str) -> Parser:
         """Add a command that `run` carries out."""
         one: Parser = self._group.add_parser(name, help=words, description=words)
-        one.set_defaults(run=run)
+        one.set_defaults(run=run, refuse=one.refuse)
         return one
+
+
+def month(text: str) -> int:
+    """Return a month of the year; argparse tells of anything else."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"应是 1 到 12 的月份，不是 {text}")
+
+
+def number(text: str) -> Decimal:
+    """Return a decimal number as typed; argparse tells of anything else."""
+    if re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", text, re.ASCII):
+        return Decimal(text)
+    raise argparse.ArgumentTypeError(f"应是数，不是 {text}")
 
 
 def translate(message: str) -> str:

@@ -1,7 +1,8 @@
-"""Text tables for the command line: wide characters count twice."""
+"""Text for the command line: tables in which wide characters count twice, and times."""
 
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 
 
 def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
@@ -16,6 +17,11 @@ def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
         ]
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
+
+
+def local_time(at: str) -> str:
+    """Return a stored UTC time in local time, to the minute."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _one_line(text: str) -> str:

@@ -1,21 +1,33 @@
 """Verdicts on the open file's indicators, and what they add up to."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
 from enum import StrEnum
 
 from jingkou_desktop.domain import charts, progress, rollup
 from jingkou_desktop.domain.figures import months_within, same_period, year_figure
 from jingkou_desktop.domain.judging.annual import judge_annual
 from jingkou_desktop.domain.judging.case import MONTHS, Beside, Other, YearFigure
+from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, tidy
 from jingkou_desktop.domain.judging.horizon import judge_horizon
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.verdicts import Evaluation, Verdict
+from jingkou_desktop.domain.verdicts import (
+    AnnualStatus,
+    AnnualVerdict,
+    Evaluation,
+    Status,
+    Verdict,
+)
 from jingkou_desktop.services.workspace import Workspace
 
 WHOLE_PLAN = "全部"
 NOBODY = "未定牵头部门"
+
+
+FREQUENCY_NAMES = {"year": "年", "quarter": "季", "month": "月"}
+FIRST_FIGURE = {"year": 12, "quarter": 3, "month": 1}  # after how many months a figure can be there
 
 
 class Grouping(StrEnum):
@@ -26,30 +38,47 @@ class Grouping(StrEnum):
     ATTRIBUTE = "attribute"
 
 
+@dataclass(frozen=True, slots=True)
+class AnnualSummary:
+    """What the verdicts against the year's own targets add up to; `rate` is met/judged in percent.
+
+    `met` are those not behind: the target reached, or on pace while the year runs.
+    """
+
+    counts: dict[AnnualStatus, int]  # every status, in the order of the statuses
+    total: int
+    judged: int
+    met: int
+    rate: Decimal | None
+
+
 def evaluations(ws: Workspace, year: int, month: int | None = None) -> dict[str, Evaluation]:
     """Return all verdicts on every indicator in one year, in the plan's order.
 
-    With `month`, from what was known by the end of that month: the year's own figures are left out.
+    With `month`, from what was known by the end of that month: the year's own figures are left out,
+    and an indicator of which none can be there yet is 不评价 and says why.
     """
     return {one.code: evaluate(ws, one, year, month) for one in ws.indicators()}
 
 
 def evaluate(ws: Workspace, indicator: Indicator, year: int, month: int | None = None) -> Evaluation:
     """Return all verdicts on one indicator in one year."""
-    until = _until(ws, indicator, year, month)
-    figures = ws.figures(indicator.code, until)
-    beside = _beside(ws, indicator, figures, year, until)
+    known = until(ws, indicator, year, month)
+    figures = ws.figures(indicator.code, known)
+    beside = _beside(ws, indicator, figures, year, known)
     plan = ws.plan
     original = None
     if indicator.former:
         first = replace(indicator, target=indicator.former[0], former=())
         original = progress.judge(first, plan, figures, year, beside)
-    return Evaluation(
+    found = Evaluation(
         progress.judge(indicator, plan, figures, year, beside),
         judge_annual(indicator, plan, figures, year),
         original,
         judge_horizon(indicator, plan, figures, year, beside),
     )
+    early = month is not None and month < FIRST_FIGURE[indicator.frequency] and year not in figures
+    return _too_early(found, indicator, year, month) if early and month is not None else found
 
 
 def verdicts(ws: Workspace, year: int, month: int | None = None) -> dict[str, Verdict]:
@@ -66,24 +95,54 @@ def summaries(
     ws: Workspace, year: int, month: int | None = None, by: Grouping = Grouping.PILLAR
 ) -> tuple[rollup.Summary, ...]:
     """Return what the verdicts add up to: one summary a group, then the whole plan."""
-    return summed(ws, verdicts(ws, year, month), by)
+    return summed(ws, verdicts(ws, year, month), by, month)
 
 
 def summed(
-    ws: Workspace, found: dict[str, Verdict], by: Grouping = Grouping.PILLAR
+    ws: Workspace, found: dict[str, Verdict], by: Grouping = Grouping.PILLAR, month: int | None = None
 ) -> tuple[rollup.Summary, ...]:
     """Return what given verdicts, of every indicator of the plan, add up to."""
     groups: dict[str, list[Verdict]] = {name: [] for name in _names(ws, by)}
     for one in ws.indicators():
-        groups.setdefault(_group(one, by), []).append(found[one.code])
-    limit = ws.plan.most_lacking
-    each = (rollup.summarise(name, group, limit) for name, group in groups.items() if group)
-    return (*each, rollup.summarise(WHOLE_PLAN, found.values(), limit))
+        groups.setdefault(group(one, by), []).append(found[one.code])
+    limit, wanted = ws.plan.most_lacking, due(ws, month)
+
+    def added(name: str, each: Iterable[Verdict]) -> rollup.Summary:
+        given = tuple(each)
+        of = [verdict for verdict in given if verdict.code in wanted]
+        reported = sum(verdict.value is not None for verdict in of)
+        return replace(rollup.summarise(name, given, limit), due=len(of), reported=reported)
+
+    parts = (added(name, each) for name, each in groups.items() if each)
+    return (*parts, added(WHOLE_PLAN, found.values()))
+
+
+def due(ws: Workspace, month: int | None = None) -> frozenset[str]:
+    """Return the codes of the indicators of which a figure is due by the end of a month of the year."""
+    return frozenset(
+        one.code for one in ws.indicators() if month is None or month >= FIRST_FIGURE[one.frequency]
+    )
+
+
+def annual_summary(found: Iterable[AnnualVerdict | None]) -> AnnualSummary:
+    """Return what the verdicts against annual targets add up to; years without a target are left out."""
+    given = [one.status for one in found if one is not None]
+    judged = sum(status.judged for status in given)
+    met = sum(status.judged and not status.lagging for status in given)
+    with localcontext(WIDE):
+        rate = tidy(met * HUNDRED / judged) if judged else None
+    return AnnualSummary(
+        {status: given.count(status) for status in AnnualStatus}, len(given), judged, met, rate
+    )
 
 
 def chart(ws: Workspace, code: str, year: int) -> charts.ChartSpec:
-    """Return the chart of one indicator."""
-    return charts.indicator_chart(ws.indicator(code), ws.plan, ws.figures(code), year)
+    """Return the chart of one indicator, of a relative growth with the years of its reference."""
+    indicator = ws.indicator(code)
+    known = until(ws, indicator, year, None)
+    figures = ws.figures(code, known)
+    beside = _beside(ws, indicator, figures, year, known)
+    return charts.indicator_chart(indicator, ws.plan, figures, year, beside)
 
 
 def _names(ws: Workspace, by: Grouping) -> Iterable[str]:
@@ -94,13 +153,14 @@ def _names(ws: Workspace, by: Grouping) -> Iterable[str]:
     return ("约束性", "预期性")
 
 
-def _group(one: Indicator, by: Grouping) -> str:
+def group(one: Indicator, by: Grouping) -> str:
+    """Return the name of the group that an indicator belongs to."""
     if by is Grouping.PILLAR:
         return one.pillar
     return one.department or NOBODY if by is Grouping.DEPARTMENT else one.attribute
 
 
-def _until(ws: Workspace, indicator: Indicator, year: int, month: int | None) -> Period:
+def until(ws: Workspace, indicator: Indicator, year: int, month: int | None) -> Period:
     """Return up to when figures are taken: of a relative growth, to where its reference has one too."""
     whole = Period(year) if month is None or month >= MONTHS else Period(year, month=month)
     if not indicator.reference or indicator.reference not in {one.code for one in ws.indicators()}:
@@ -111,6 +171,28 @@ def _until(ws: Workspace, indicator: Indicator, year: int, month: int | None) ->
     if not common or max(common) == most:
         return whole
     return Period(year, month=max(common))
+
+
+def _too_early(found: Evaluation, indicator: Indicator, year: int, month: int) -> Evaluation:
+    """Say of what could only be judged as lacking data that its figure isn't due yet."""
+    often = FREQUENCY_NAMES[indicator.frequency]
+    span = "1月" if month == 1 else f"1—{month}月"
+    reason = f"按{often}报送，{year}年{span}没有应报的数，不评价。"
+
+    def told(verdict: Verdict) -> Verdict:
+        if verdict.status is not Status.MISSING:
+            return verdict
+        return replace(verdict, status=Status.NOT_JUDGED, reason=reason, done=None, pace=None, months=month)
+
+    annual = found.annual
+    if annual is not None and annual.status is AnnualStatus.MISSING:
+        annual = replace(annual, status=AnnualStatus.NOT_JUDGED, reason=reason, months=month)
+    return Evaluation(
+        told(found.verdict),
+        annual,
+        found.original and told(found.original),
+        found.horizon and told(found.horizon),
+    )
 
 
 def _months(ws: Workspace, code: str, year: int) -> tuple[int, ...]:

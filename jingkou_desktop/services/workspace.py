@@ -265,9 +265,10 @@ class Workspace:
         if any(image.table not in ("value", "source", "pick") for image in touched):
             self._read_plan()
         narrow = all(image.table in NARROW for image in touched)
-        codes = frozenset(str(image.key[1]) for image in touched if image.table != "source")
+        codes = (str(image.key[1]) for image in touched if narrow and image.table != "source")
+        found = frozenset(codes)
         for listener in tuple(self._listeners):
-            listener(codes if narrow else frozenset())
+            listener(found)
 
 
 def _signed(value: Value, authors: journal.Authors) -> Value:
