@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from jingkou_desktop.domain.values import Source, Stage, State, Value
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import entry, evaluation
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import values
 
 
 def fault(ws: Workspace, *words: str) -> str:
@@ -125,3 +127,111 @@ def test_that_a_sum_that_falls_within_the_year_needs_a_reason(ws: Workspace) -> 
     with pytest.raises(UserError, match="累计数不会变小"):
         entry.set_value(ws, "P01", "2023", "0.2")
     entry.set_value(ws, "P01", "2023-07", "0.29", "核减")
+
+
+def test_that_document_and_date_are_kept_with_the_figure(ws: Workspace) -> None:
+    entry.set_value(ws, "C06", "2025", "1", document=" 苏文旅发〔2025〕 3号 ", dated="2025-11-20")
+    (stored,) = ws.values("C06")
+    assert (stored.document, stored.dated) == ("苏文旅发〔2025〕 3号", "2025-11-20")
+    figure = ws.figures("C06")[2025]
+    assert (figure.document, figure.dated) == ("苏文旅发〔2025〕 3号", "2025-11-20")
+
+
+def test_that_a_document_or_date_alone_is_an_edit(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5")
+    for given, wanted in [
+        ({"document": "1号"}, ("1号", "")),
+        ({"dated": "2024-02-01"}, ("1号", "2024-02-01")),
+        ({}, ("1号", "2024-02-01")),
+        ({"document": "2号"}, ("2号", "2024-02-01")),
+        ({"document": "—", "dated": "无"}, ("", "")),
+    ]:
+        before = len(ws.changes())
+        entry.set_value(ws, "E03", "2023", "14.5", **given)
+        (stored,) = ws.values("E03")
+        assert (stored.document, stored.dated) == wanted
+        assert len(ws.changes()) == before + (1 if given else 0)
+    ws.undo()
+    assert (ws.values("E03")[0].document, ws.values("E03")[0].dated) == ("2号", "2024-02-01")
+
+
+def test_that_a_document_does_not_pass_on_to_another_figure(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5", document="1号", dated="2024-02-01")
+    entry.set_value(ws, "E03", "2023", "14.6")
+    assert (ws.values("E03")[0].document, ws.values("E03")[0].dated) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "day", ["2023-2-1", "20230201", "2023-02-30", "2023-W05-3", "去年", "２０２３-02-01"]
+)
+def test_that_what_is_no_date_is_refused(ws: Workspace, day: str) -> None:
+    with pytest.raises(UserError) as caught:
+        entry.set_value(ws, "E03", "2023", "14.5", dated=day)
+    assert caught.value.code == "value.date"
+    assert ws.values("E03") == ()
+
+
+def test_that_another_way_to_write_the_figure_keeps_its_source(ws: Workspace) -> None:
+    source = Source("a.xlsx", "a" * 64, "报表", "C2")
+    with ws.edit("导入", kind="import"):
+        values.put_source(ws.db, source.sha256, source.file, 1)
+        values.put_values(ws.db, [Value("14", "E03", "2023", Decimal("14.5"), "145000", source=source)])
+    head = ws.head()
+    entry.set_value(ws, "E03", "2023", "14.50")
+    assert ws.head() == head
+    entry.set_value(ws, "E03", "2023", "14.5", document="1号")
+    assert ws.values("E03")[0].source == source
+    entry.set_value(ws, "E03", "2023", "14.6")
+    assert ws.values("E03")[0].source == Source()
+
+
+def test_that_a_reviewed_figure_goes_back_to_draft_when_it_changes(ws: Workspace) -> None:
+    with ws.edit("录入"):
+        values.put_values(ws.db, [Value("14", "E03", "2023", Decimal("14.5"), state=State.REVIEWED)])
+    entry.set_value(ws, "E03", "2023", "14.5")
+    assert ws.values("E03")[0].state is State.REVIEWED
+    entry.set_value(ws, "E03", "2023", "14.6", "核实")
+    assert ws.values("E03")[0].state is State.DRAFT
+
+
+@pytest.mark.parametrize("text", ["14.6", ""])
+@pytest.mark.parametrize(
+    "value",
+    [
+        Value("14", "E03", "2023", Decimal("14.5"), state=State.REVIEWED),
+        Value("14", "E03", "2023", Decimal("14.5"), state=State.SUBMITTED),
+        Value("14", "E03", "2023", Decimal("14.5"), stage=Stage.FINAL),
+        Value("14", "E03", "2023", Decimal("14.5"), stage=Stage.CENSUS),
+    ],
+)
+def test_that_a_settled_figure_is_changed_or_cleared_with_a_reason_only(
+    ws: Workspace, value: Value, text: str
+) -> None:
+    with ws.edit("录入"):
+        values.put_values(ws.db, [value])
+    with pytest.raises(UserError) as caught:
+        entry.set_value(ws, "E03", "2023", text, document="1号", dated="2024-02-01")
+    assert caught.value.code == "value.warned"
+    assert ws.values("E03")[0].value == Decimal("14.5")
+    entry.set_value(ws, "E03", "2023", text, "年报核减")
+    assert [str(one.value) for one in ws.values("E03")] == ([text] if text else [])
+    assert ws.changes(1)[0].reason == "年报核减"
+
+
+def test_that_a_kept_warning_is_not_asked_again_for_a_document_and_its_reason_can_be_mended(
+    ws: Workspace,
+) -> None:
+    entry.set_value(ws, "E03", "2022", "14.1")
+    entry.set_value(ws, "E03", "2023", "145000", "经核实")
+    entry.set_value(ws, "E03", "2023", "145000", document="1号")
+    assert (ws.values("E03")[1].reason, ws.values("E03")[1].document) == ("经核实", "1号")
+    entry.set_value(ws, "E03", "2023", "145000", "经统计局核实")
+    assert (ws.values("E03")[1].reason, ws.values("E03")[1].document) == ("经统计局核实", "1号")
+
+
+def test_that_an_impossible_day_of_achievement_is_warned_of_when_it_is_added(ws: Workspace) -> None:
+    entry.set_value(ws, "C06", "2024", "1")
+    with pytest.raises(UserError) as caught:
+        entry.set_value(ws, "C06", "2024", "1", dated="2025-03-01")
+    assert caught.value.code == "value.warned"
+    entry.set_value(ws, "C06", "2024", "1", dated="2024-03-01")

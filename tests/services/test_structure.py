@@ -1,9 +1,12 @@
-"""Departments, attributes and targets are data that a person edits."""
+"""Departments, and how an indicator is filed and judged, are data that a person edits."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from jingkou_desktop.domain import numbers
+from jingkou_desktop.domain.plan import PathShape
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import entry, evaluation, structure
@@ -69,33 +72,79 @@ def test_that_a_list_that_would_lose_something_is_refused_whole(ws: Workspace, c
     assert len(ws.changes()) == 1
 
 
-def test_that_a_revised_target_is_a_version_and_changes_the_verdict(ws: Workspace) -> None:
+def test_that_what_is_left_out_of_an_indicator_stays(ws: Workspace) -> None:
+    before = ws.indicator("E04")
+    assert structure.save_indicator(ws, "E03", attribute="约束性")
+    assert structure.save_indicator(ws, "E03", path_shape=PathShape.GEOMETRIC)
+    one = ws.indicator("E03")
+    assert (one.attribute, one.path_shape, one.department) == ("约束性", PathShape.GEOMETRIC, one.department)
+    assert [change.what for change in ws.changes(2)] == [
+        "修改 E03 人均地区生产总值 计划路径",
+        "修改 E03 人均地区生产总值 属性",
+    ]
+    assert not structure.save_indicator(ws, "E03")
+    assert ws.indicator("E04") == before
+
+
+def test_that_the_path_changes_the_pace_at_once(ws: Workspace) -> None:
     entry.set_value(ws, "E03", "2023", "14.5")
-    revised = structure.revise_target(
-        ws, "E03", "15", document="京政发〔2023〕1号", decided_on="2023-07-01", reason="中期调整"
-    )
-    assert (revised.version, revised.value) == (2, Decimal(15))
-    assert ws.indicator("E03").target == revised
-    assert evaluation.verdict(ws, "E03", 2023).status is Status.AHEAD
-    assert ws.changes(1)[0].reason == "中期调整"
+    assert shown(evaluation.verdict(ws, "E03", 2023).pace) == "60.00"
+    structure.save_indicator(ws, "E03", path_shape=PathShape.GEOMETRIC)
+    assert shown(evaluation.verdict(ws, "E03", 2023).pace) == "56.72"
     ws.undo()
-    assert evaluation.verdict(ws, "E03", 2023).status is Status.ON_TRACK
+    assert shown(evaluation.verdict(ws, "E03", 2023).pace) == "60.00"
+
+
+def test_that_an_own_tolerance_widens_what_meets_an_approximate_target(ws: Workspace) -> None:
+    entry.set_value(ws, "E04", "2025", "74.8")
+    structure.save_indicator(ws, "E04", tolerance="0.1")
+    assert evaluation.verdict(ws, "E04", 2025).status is Status.NOT_DONE
+    structure.save_indicator(ws, "E04", tolerance=" 0.2% ")
+    assert ws.indicator("E04").tolerance == Decimal("0.2")
+    assert evaluation.verdict(ws, "E04", 2025).status is Status.DONE
+    assert structure.save_indicator(ws, "E04", tolerance="")
+    assert ws.indicator("E04").tolerance is None
+
+
+def test_that_a_longer_horizon_is_set_and_taken_off(ws: Workspace) -> None:
+    structure.save_indicator(ws, "H02", horizon_year="2035", horizon_times="2")
+    assert (ws.indicator("H02").horizon_year, ws.indicator("H02").horizon_times) == (2035, Decimal(2))
+    structure.save_indicator(ws, "H02", horizon_times="2.5")
+    assert (ws.indicator("H02").horizon_year, ws.indicator("H02").horizon_times) == (2035, Decimal("2.5"))
+    assert ws.changes(1)[0].what == "修改 H02 空气质量优良天数比率 远景目标"
+    structure.save_indicator(ws, "H02", horizon_year="", horizon_times="")
+    assert (ws.indicator("H02").horizon_year, ws.indicator("H02").horizon_times) == (None, None)
+    assert ws.check() == ()
 
 
 @pytest.mark.parametrize(
-    ("code", "text", "upper", "day", "reason"),
+    ("code", "given", "fault"),
     [
-        ("E03", "十五", "", "", "调整"),
-        ("E03", "", "", "", "调整"),
-        ("E12", "4", "3", "", "调整"),
-        ("E03", "15", "", "去年", "调整"),
-        ("E03", "15", "", "", " "),
-        ("E01", "600", "", "", "调整"),
+        ("E03", {"attribute": "参考性"}, "attribute.unknown"),
+        ("E03", {"department": "不存在局"}, "department.unknown"),
+        ("P01", {"path_shape": PathShape.GEOMETRIC}, "path.unused"),
+        ("E04", {"tolerance": "-1"}, "tolerance.invalid"),
+        ("E04", {"tolerance": "75"}, "tolerance.invalid"),
+        ("E04", {"tolerance": "—"}, "tolerance.invalid"),
+        ("E04", {"tolerance": "约1"}, "value.invalid"),
+        ("H02", {"horizon_year": "2025", "horizon_times": "2"}, "horizon.invalid"),
+        ("H02", {"horizon_year": "2035"}, "horizon.invalid"),
+        ("H02", {"horizon_year": "2035Q1", "horizon_times": "2"}, "horizon.invalid"),
+        ("H02", {"horizon_year": "2035", "horizon_times": "0"}, "horizon.invalid"),
+        ("H02", {"horizon_year": "2035", "horizon_times": "两"}, "horizon.invalid"),
+        ("H02", {"horizon_year": "2035", "horizon_times": "1000"}, "horizon.invalid"),
     ],
 )
-def test_that_a_revision_that_makes_no_sense_is_refused(
-    ws: Workspace, code: str, text: str, upper: str, day: str, reason: str
+def test_that_what_makes_no_sense_for_an_indicator_is_refused_whole(
+    ws: Workspace, code: str, given: dict[str, Any], fault: str
 ) -> None:
-    with pytest.raises(UserError):
-        structure.revise_target(ws, code, text, upper=upper, decided_on=day, reason=reason)
+    before = ws.indicators()
+    with pytest.raises(UserError) as caught:
+        structure.save_indicator(ws, code, **{"attribute": "约束性"} | given)
+    assert caught.value.code == fault
+    assert ws.indicators() == before
     assert len(ws.changes()) == 1
+
+
+def shown(number: Decimal | None) -> str:
+    return numbers.show(number, 2)
