@@ -8,13 +8,12 @@ from jingkou_desktop.domain.judging.formulas import LARGEST, ONE
 from jingkou_desktop.domain.judging.grading import RANK
 from jingkou_desktop.domain.judging.words import about, amount, distance, exact, when
 from jingkou_desktop.domain.plan import Rule
-from jingkou_desktop.domain.verdicts import Status
 
 FURTHEST = 44  # doublings of the step that the search goes
 UNBOUNDED = frozenset({Rule.AVERAGE_GROWTH, Rule.SPREAD, Rule.CUMULATIVE_CHANGE})
 
 
-def flips(case: Case, grade: Callable[[Decimal], Status], rising: bool) -> tuple[str, ...]:
+def flips(case: Case, grade: Callable[[Decimal], str], rising: bool) -> tuple[str, ...]:
     """Return the sentences that name the nearest better and the nearest worse figure of the year.
 
     `grade` gives the status for a figure of the year judged and never worsens as the figure gets
@@ -37,7 +36,7 @@ def flips(case: Case, grade: Callable[[Decimal], Status], rising: bool) -> tuple
 
 
 def nearest(
-    value: Decimal, grade: Callable[[Decimal], Status], *, up: bool, better: bool, decimals: int
+    value: Decimal, grade: Callable[[Decimal], str], *, up: bool, better: bool, decimals: int
 ) -> Decimal | None:
     """Return the nearest figure at `decimals` places whose status ranks better (or worse), or None."""
     here = RANK[grade(value)]

@@ -5,9 +5,9 @@ from decimal import Decimal
 from jingkou_desktop.domain.judging.case import Case, Finding
 from jingkou_desktop.domain.judging.formulas import HUNDRED, ZERO, settle
 from jingkou_desktop.domain.judging.words import apart, exact, percent, rounded, signed, when, year_list
-from jingkou_desktop.domain.verdicts import Status
+from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 
-RANK = {
+RANK: dict[str, int] = {
     Status.FAR_BEHIND: 0,
     Status.NO_BASELINE: 0,
     Status.NOT_DONE: 0,
@@ -17,6 +17,7 @@ RANK = {
     Status.DONE_EARLY: 4,
     Status.MET: 4,
     Status.DONE: 5,
+    AnnualStatus.MET: 5,  # its other words are those of a plan that runs
 }
 
 

@@ -69,7 +69,7 @@ def source_words(figure: YearFigure) -> str:
 
 def target_input(indicator: Indicator, name: str, target: Target, section: str) -> TraceInput:
     """Return a target as an input of a trace: its source is its document, or the section of the plan."""
-    fits = usable(target.value) and (target.upper is None or usable(target.upper))
+    fits = all(end is None or usable(end) for end in (target.value, target.upper))
     words = target_words(indicator, target) if fits else OUT_OF_RANGE
     decided = " ".join(part for part in (target.document, target.decided_on, target.reason) if part)
     return TraceInput(name, words, decided or section)
