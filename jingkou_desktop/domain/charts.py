@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
-from jingkou_desktop.domain.judging.case import Case, Goal, YearFigure, goal_of
+from jingkou_desktop.domain.judging.case import Beside, Case, Goal, YearFigure, goal_of
 from jingkou_desktop.domain.judging.formulas import (
     HUNDRED,
     ONE,
@@ -12,12 +12,16 @@ from jingkou_desktop.domain.judging.formulas import (
     ZERO,
     average,
     compounded,
+    plain,
     power,
     reduced,
     tidy,
+    usable,
 )
 from jingkou_desktop.domain.judging.level import goal_in_points, projected
+from jingkou_desktop.domain.judging.others import name_of, unfit
 from jingkou_desktop.domain.judging.setup import case_of, fault_of
+from jingkou_desktop.domain.judging.spread import ROLE
 from jingkou_desktop.domain.judging.words import target_words
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Indicator, PathShape, Plan, Rule, Target
@@ -53,7 +57,8 @@ class ChartSpec:
 
     `actual` are the figures (running totals where the target is one, see `y_label`), `planned` the
     path that the pace follows, `projection` what the pace so far leads to, from the last actual
-    point on. A missing year leaves a gap: its point is not there.
+    point on, `reference` the figures of the indicator that a relative growth is held against. A
+    missing year leaves a gap: its point is not there.
     """
 
     code: str
@@ -67,6 +72,8 @@ class ChartSpec:
     target: TargetLine | None = None
     ticks: tuple[Decimal, ...] = ()  # round values that span everything drawn
     note: str = ""  # what stands instead of points where there are none
+    reference: tuple[Point, ...] = ()
+    reference_label: str = ""  # the name of that indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +98,10 @@ class BarsSpec:
 
 
 def progress_chart(rows: Iterable[tuple[Indicator, Verdict]]) -> BarsSpec:
-    """Return the bars of those verdicts that carry a share done."""
+    """Return the bars of those verdicts that carry a share done; points of growth are no share."""
     bars, left_out = [], []
     for indicator, verdict in rows:
-        if verdict.done is None or not verdict.status.judged:
+        if verdict.done is None or verdict.in_points or not verdict.status.judged:
             left_out.append(indicator.name)
         else:
             bars.append(Bar(indicator.code, indicator.name, verdict.done, verdict.pace, verdict.status))
@@ -103,11 +110,18 @@ def progress_chart(rows: Iterable[tuple[Indicator, Verdict]]) -> BarsSpec:
 
 
 def indicator_chart(
-    indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure], year: int
+    indicator: Indicator,
+    plan: Plan,
+    figures: Mapping[int, YearFigure],
+    year: int,
+    beside: Beside | None = None,
 ) -> ChartSpec:
-    """Return the chart of an indicator with what is known by `year`; never raises on data."""
+    """Return the chart of an indicator with what is known by `year`; never raises on data.
+
+    A relative growth is drawn by year, and beside it its reference where `beside` holds one.
+    """
     with localcontext(WIDE):
-        case = case_of(indicator, plan, figures, year)
+        case = case_of(indicator, plan, figures, year, beside)
         aimed = indicator.target is not None and indicator.target.value is not None
         label = f"累计（{indicator.unit}）" if indicator.rule in RUNNING and aimed else indicator.unit
         spec = ChartSpec(indicator.code, indicator.name, label, (), max(indicator.decimals, 0))
@@ -117,7 +131,7 @@ def indicator_chart(
         years = tuple(range(min(case.start, plan.base_year, case.at), max(case.end, plan.last_year) + 1))
         spec = replace(spec, years=years[-MOST_YEARS:])
         drawn = _aimed(case, spec, indicator.target) if aimed and indicator.target else _plain(case, spec)
-        points = (*drawn.actual, *drawn.planned, *drawn.projection)
+        points = (*drawn.actual, *drawn.planned, *drawn.projection, *drawn.reference)
         values = [point.value for point in points] + ([drawn.target.value] if drawn.target else [])
         note = "" if drawn.actual else "没有数据"
         return replace(drawn, ticks=nice_ticks(values), note=note)
@@ -153,6 +167,8 @@ def _aimed(case: Case, spec: ChartSpec, target: Target) -> ChartSpec:
         spec = _on_path(case, spec, goal)
     else:
         spec = replace(spec, actual=tuple(_actual(case, with_baseline=False)))
+        if rule is Rule.SPREAD:
+            spec = _beside(case, spec)
         if rule in FLAT and goal is not None:
             spec = replace(spec, planned=_flat(case, goal.value), projection=_mean(case, spec.actual))
         elif rule not in (Rule.ACHIEVE, Rule.TREND):
@@ -161,6 +177,20 @@ def _aimed(case: Case, spec: ChartSpec, target: Target) -> ChartSpec:
         return spec
     words = target_words(case.indicator, target)
     return replace(spec, target=TargetLine(goal.value, f"{case.end}年目标 {words}"))
+
+
+def _beside(case: Case, spec: ChartSpec) -> ChartSpec:
+    """Return the chart with the years of the indicator that a relative growth is held against."""
+    other = case.beside.reference
+    if other is None or unfit(case, other, case.indicator.reference, ROLE):
+        return spec
+    years = [year for year in case.chain if year in other.figures]
+    points = tuple(
+        Point(year, value, other.figures[year].part)
+        for year in years
+        if (value := plain(other.figures[year].value)) is not None and usable(value)
+    )
+    return replace(spec, reference=points, reference_label=name_of(other.indicator) if points else "")
 
 
 def _flat(case: Case, value: Decimal) -> tuple[Point, ...]:

@@ -11,11 +11,12 @@ from jingkou_desktop.domain.judging.grading import not_judged
 from jingkou_desktop.domain.judging.level import level, point_change
 from jingkou_desktop.domain.judging.monitor import monitor
 from jingkou_desktop.domain.judging.setup import case_of, fault_of
+from jingkou_desktop.domain.judging.spread import spread
 from jingkou_desktop.domain.judging.sums import cumulative
 from jingkou_desktop.domain.judging.tracing import trace
 from jingkou_desktop.domain.judging.words import target_words
 from jingkou_desktop.domain.judging.yearly import achieve, every_year, trend
-from jingkou_desktop.domain.plan import RULE_NAMES, Indicator, Plan, Rule
+from jingkou_desktop.domain.plan import Indicator, Plan, Rule
 from jingkou_desktop.domain.verdicts import Status, Verdict
 
 __all__ = ["YearFigure", "judge"]
@@ -31,7 +32,8 @@ def judge(
     """Return the verdict on an indicator in a year; never raises on data, whatever they are.
 
     `figures` holds at most one figure a year; those after `year` are not looked at. A figure of
-    less than twelve months counts as 本年累计 in the year judged. `done` and `pace` are percent.
+    less than twelve months counts as 本年累计 in the year judged. `done` and `pace` are percent,
+    of 相对增速 points of growth (`in_points`).
     """
     with localcontext(WIDE):
         case = case_of(indicator, plan, figures, year, beside or Beside())
@@ -70,8 +72,6 @@ def _by_rule(case: Case) -> Finding:
         return trend(case)
     if one.rule is Rule.ACHIEVE:
         return achieve(case, target)
-    if one.rule is Rule.SPREAD:
-        return not_judged(f"{RULE_NAMES[one.rule]}类指标暂不评价，只列数值。")
     if target is None:
         raise ValueError("a rule with a target and none given")
     goal = goal_of(one, target)
@@ -83,6 +83,7 @@ def _by_rule(case: Case) -> Finding:
         Rule.ANNUAL_POINT_CHANGE: point_change,
         Rule.CUMULATIVE: cumulative,
         Rule.AVERAGE_GROWTH: average_growth,
+        Rule.SPREAD: spread,
         Rule.CUMULATIVE_CHANGE: cumulative_change,
     }
     return rules[one.rule](case, goal, target)

@@ -1,14 +1,17 @@
 """The worked examples of docs/rules.md, to the digits shown there."""
 
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 import pytest
 
 from jingkou_desktop.domain.judging import formulas
+from jingkou_desktop.domain.judging.horizon import judge_horizon
 from jingkou_desktop.domain.numbers import show
 from jingkou_desktop.domain.progress import judge
 from jingkou_desktop.domain.verdicts import Status, Verdict
 from tests.domain.makers import PLAN, an_indicator, figures_of
+from tests.domain.neighbours import against, growing, horizon_of
 
 
 def shares(verdict: Verdict) -> tuple[str, str]:
@@ -69,12 +72,21 @@ def test_that_reductions_of_energy_use_multiply() -> None:
     assert show(total, 4) == "9.1092"
 
 
-def test_that_a_spread_is_the_difference_of_geometric_averages() -> None:
-    with localcontext(formulas.WIDE):
-        points = formulas.spread(
-            [Decimal("9.1"), Decimal("3.0"), Decimal("6.4")], [Decimal("7.8"), Decimal("3.1"), Decimal("5.2")]
-        )
-    assert show(points, 4) == "0.7881"
+def test_that_retail_sales_grow_faster_than_the_economy() -> None:
+    indicator = replace(an_indicator("spread", None, "1", upper="2", unit="%"), reference="E02")
+    verdict = judge(indicator, PLAN, figures_of("9.1", "3.0", "6.4"), 2023, against("7.8", "3.1", "5.2"))
+    assert (show(verdict.done, 4), verdict.pace, verdict.in_points) == ("0.7881", 1, True)
+    assert verdict.status is Status.ON_TRACK
+    assert "比目标 1–2 个百分点低 0.21 个百分点" in verdict.reason
+
+
+def test_that_real_growth_is_chained_to_the_index_of_a_horizon() -> None:
+    indicator = horizon_of(an_indicator("monitor", "449.5", unit="亿元"), growth="E02")
+    beside = growing("7.8", "3.1", "5.2")
+    verdict = judge_horizon(indicator, PLAN, figures_of("560", "570", "500"), 2023, beside)
+    assert verdict is not None
+    assert shares(verdict) == ("16.92", "14.87")
+    assert verdict.trace.formulas[0].endswith("= 116.92（2020年 = 100）")
 
 
 @pytest.mark.parametrize(

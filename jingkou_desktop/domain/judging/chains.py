@@ -1,5 +1,6 @@
 """Rules on chained yearly rates: 年均增速 and 累计降低率."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from jingkou_desktop.domain.judging.case import Case, Finding, Goal
@@ -7,6 +8,7 @@ from jingkou_desktop.domain.judging.flips import flips
 from jingkou_desktop.domain.judging.formulas import (
     HUNDRED,
     ONE,
+    ZERO,
     average,
     compounded,
     growth_factor,
@@ -29,12 +31,13 @@ from jingkou_desktop.domain.judging.grading import (
 )
 from jingkou_desktop.domain.judging.words import (
     about,
+    aim_words,
     apart,
     exact,
     percent,
     rate,
     rounded,
-    target_words,
+    short_words,
     when,
     year_list,
 )
@@ -42,16 +45,32 @@ from jingkou_desktop.domain.plan import Target
 from jingkou_desktop.domain.verdicts import Status
 
 
-def _exponent(case: Case) -> str:
-    return f"(1/{steps_words(case, case.start + 1)})"
-
-
-def _factors(case: Case, sign: str) -> str:
-    """Return the product as a formula writes it; a part year carries its weight as exponent."""
-    parts = [f"(1 {sign} {rate(case.values[year])})" for year in case.chain]
+def factors(case: Case, rates: Sequence[Decimal], sign: str = "+") -> str:
+    """Return the product of a chain as a formula writes it; a part year carries its weight as exponent."""
+    parts = [f"(1 {sign} {rate(figure)})" for figure in rates]
     if not case.whole:
         parts[-1] += f"^({case.months}/12)"
     return " × ".join(parts)
+
+
+def average_words(case: Case, rates: Sequence[Decimal]) -> str:
+    """Return the average of a chain as a formula writes it: ((1 + 9.1%) × (1 + 3%))^(1/2) − 1."""
+    product = factors(case, rates)
+    if case.elapsed == 1:
+        return f"{product} − 1"
+    return f"({product})^(1/{steps_words(case, case.start + 1)}) − 1"
+
+
+def clamped(rates: Sequence[Decimal]) -> list[str]:
+    """Return a note where a growth is below −100%, which is reckoned as the loss of everything."""
+    return ["低于 −100% 的增速按 −100% 计"] if any(one < -HUNDRED for one in rates) else []
+
+
+def grown(growth: Decimal, decimals: int) -> str:
+    """Return a growth in percent in words: 增长 16.9%, 下降 0.3%, 持平."""
+    if growth == 0:
+        return "持平"
+    return f"{'增长' if growth > 0 else '下降'} {apart(abs(growth), decimals, ZERO)}%"
 
 
 def average_growth(case: Case, goal: Goal, target: Target) -> Finding:
@@ -91,7 +110,8 @@ def average_growth(case: Case, goal: Goal, target: Target) -> Finding:
     mean_words = apart(mean, places, wanted) + "%"
     gap = mean - wanted
     size = apart(abs(gap), places, tolerance, Decimal(0))
-    words = f"年均目标 {target_words(case.indicator, target)}"
+    words = f"年均{aim_words(case.indicator, target)}"
+    sum_words = "累计增幅" if wanted > 0 else "累计降幅"
     above = "高于" if gap > 0 else "低于"
     away = f"{above}目标 {size} 个百分点" if gap else "与目标持平"
     start = f"{when(case)}增速 {exact(value)}%，{case.start + 1}年以来年均 {mean_words}"
@@ -100,12 +120,12 @@ def average_growth(case: Case, goal: Goal, target: Target) -> Finding:
     reason = {
         Status.DONE: f"{start}，达到{words}{share}",
         Status.NOT_DONE: f"{start}，未达到{words}，{away}{share}",
-        Status.DONE_EARLY: f"{start}，累计增幅已提前达到{words}所要求的总增幅",
+        Status.DONE_EARLY: f"{start}，{sum_words}已提前达到{words}所要求的总幅度",
         Status.ON_TRACK: f"{start}，{away}，{inside}",
-        Status.FAR_BEHIND: f"{start}，{away}，累计增幅落后超过一年的任务量",
+        Status.FAR_BEHIND: f"{start}，{away}，{sum_words}落后超过一年的任务量",
     }.get(status, f"{start}，{away}，超出 ±{exact(tolerance)} 个百分点")
-    root = f"({_factors(case, '+')})^{_exponent(case)}" if case.elapsed != 1 else _factors(case, "+")
-    formulas = [f"年均 = {root} − 1 = {mean_words}"]
+    rates = [case.values[year] for year in case.chain]
+    formulas = [f"年均 = {average_words(case, rates)} = {mean_words}", *clamped(rates)]
     if done is not None and pace is not None:
         task = f"((1 + {rate(wanted)})^{case.years} − 1)"
         formulas.append(f"完成 = ({rounded(factor, 6)} − 1) ÷ {task} = {percent(done)}")
@@ -144,11 +164,14 @@ def _growth_outlook(case: Case, goal: Goal, mean: Decimal, factor: Decimal) -> s
         return text
     first = case.at + 1 if case.whole else case.at
     left = f"{first}—{case.end}年" if first < case.end else f"{case.end}年"
-    return f"{text}；{left}年均需 {rounded(need, places)}%"
+    return f"{text}；{left}年均{'需' if goal.rising else '不高于'} {rounded(need, places)}%"
 
 
 def cumulative_change(case: Case, goal: Goal, target: Target) -> Finding:
-    """Judge yearly reductions that add up to the target; a year without a fall is flagged."""
+    """Judge yearly reductions that add up to the target; a year without a fall is flagged.
+
+    Where T is 0 or less, or less is better, there is no share: only whether the sum so far meets it.
+    """
     lacking = case.lacking()
     if lacking:
         return missing(case, lacking, "累计降低率")
@@ -173,24 +196,24 @@ def cumulative_change(case: Case, goal: Goal, target: Target) -> Finding:
     value = case.values[case.at]
     total = total_of(value)
     status = grade(value)
-    done = total * HUNDRED / wanted if wanted > 0 else None
+    done = total * HUNDRED / wanted if wanted > 0 and goal.rising else None
     places = about(case.indicator) + 1
     total_words = apart(total, places, wanted) + "%"
     start = f"{when(case)}降低 {exact(value)}%，{case.start + 1}年以来累计降低 {total_words}"
-    words = f"目标 {target_words(case.indicator, target)}"
+    words = aim_words(case.indicator, target)
     share = "" if done is None else f"，完成率 {percent(done)}"
-    short = apart(abs(goal.short(total)), places, Decimal(0))
     if status is Status.DONE:
         reason = f"{start}，达到{words}{share}"
     elif status is Status.NOT_DONE:
-        reason = f"{start}，未达到{words}，差 {short} 个百分点{share}"
+        reason = f"{start}，未达到{words}，{short_words(goal, total, '%', places)}{share}"
     elif status is Status.DONE_EARLY:
         reason = f"{start}，已提前达到 {case.end}年{words}{share}"
-    elif done is None or not goal.rising:
-        reason = f"{start}，{words}"
+    elif done is None:
+        reason = f"{start}，{'达到' if goal.met_by(total) else '未达到'}{words}"
     else:
         reason = f"{start}，完成 {percent(done)}，{lead_words(done, pace, case, case.years, status)}"
-    formulas = [f"累计降低 = 1 − {_factors(case, '−')} = {total_words}"]
+    formulas = [f"累计降低 = 1 − {factors(case, rates, '−')} = {total_words}"]
+    formulas += ["高于 100% 的降低率按 100% 计"] if any(one > HUNDRED for one in rates) else []
     if done is not None:
         formulas.append(f"完成 = {total_words} ÷ {exact(wanted)}% = {percent(done)}")
         steps = steps_words(case, case.start + 1)
@@ -204,7 +227,7 @@ def cumulative_change(case: Case, goal: Goal, target: Target) -> Finding:
         status,
         reason + "。",
         done,
-        pace,
+        None if done is None else pace,
         tuple(formulas),
         flips(case, grade, goal.rising),
         _reduction_outlook(case, goal, total),
@@ -221,7 +244,7 @@ def _reduction_outlook(case: Case, goal: Goal, total: Decimal) -> str:
     text = f"按目前速度到 {case.end}年累计降低约 {apart(reached, places, goal.value)}%"
     if goal.met_by(reached):
         said = "预计完成"
-    elif goal.value <= 0:
+    elif goal.value <= 0 or not goal.rising:
         said = "预计难以完成"
     else:
         said = call(reached * HUNDRED / goal.value, case)

@@ -105,8 +105,17 @@ def reduced(rates: Sequence[Decimal], last_weight: Decimal = ONE) -> Decimal:
     return (ONE - compounded([-rate for rate in rates], last_weight)) * HUNDRED
 
 
-def spread(rates: Sequence[Decimal], reference: Sequence[Decimal]) -> Decimal:
-    """Return the average growth minus that of the reference, both geometric, in points."""
-    return average(compounded(rates), Decimal(len(rates))) - average(
-        compounded(reference), Decimal(len(reference))
-    )
+def spread(factor: Decimal, reference: Decimal, elapsed: Decimal) -> Decimal:
+    """Return the geometric average growth of `elapsed` years minus that of the reference, in points."""
+    return average(factor, elapsed) - average(reference, elapsed)
+
+
+def spread_needed(
+    factor: Decimal, mean: Decimal, points: Decimal, years: int, elapsed: Decimal
+) -> Decimal | None:
+    """Return the average growth that the years left need for the whole to end `points` above the mean.
+
+    `mean` is the average of the reference, which goes on; None where no years are left or none helps.
+    """
+    wanted = mean + points
+    return None if wanted <= -HUNDRED else growth_needed(factor, wanted, years, elapsed)
