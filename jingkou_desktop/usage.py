@@ -13,7 +13,7 @@ FAULTS: tuple[tuple[str, str], ...] = (
     (r"argument (.+): expected at least one argument", r"\1 后面缺少内容"),
     (r"argument (.+): invalid int value: (.+)", r"\1 应是整数，不是 \2"),
     (r"argument 命令: invalid choice: (\S+) \(choose from (.+)\)", r"没有命令 \1；可用的命令：\2"),
-    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1 应是 \3 中的一个，不是 \2"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1 应是 \3 中的一个，不是“\2”"),
     (r"argument (.+): ([^ -~].*)", r"\1 \2"),
     (r"unrecognized arguments: (.+)", r"不认识：\1"),
     (r"ambiguous option: (\S+) could match (.+)", r"\1 不明确，可能是 \2"),
@@ -45,6 +45,13 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # argparse's own
+        """Parse; text that is not in the terminal's encoding is refused, since it can't be stored."""
+        found, rest = super().parse_known_args(args, namespace)
+        if any(isinstance(text, str) and not _storable(text) for text in vars(found).values()):
+            self.refuse("参数里有认不出的字符；请检查终端的字符编码，再输入一次")
+        return found, rest
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in Chinese, and exit with 2."""
         self.print_usage(sys.stderr)
@@ -71,6 +78,10 @@ class Subparsers:
         return one
 
 
+def _storable(text: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def month(text: str) -> int:
     """Return a month of the year; argparse tells of anything else."""
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
@@ -89,5 +100,5 @@ def translate(message: str) -> str:
     """Return argparse's English sentence in Chinese; one that is not known says less, but in Chinese."""
     for pattern, words in FAULTS:
         if found := re.fullmatch(pattern, message):
-            return found.expand(words).replace("'", "") + "。"
+            return found.expand(words).replace("'", "").replace(", ", "、") + "。"
     return "命令写法不对，请看上面的用法，或加 -h。"
