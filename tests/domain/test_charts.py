@@ -1,14 +1,17 @@
 """What the charts show, as values."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from jingkou_desktop.domain.charts import Point, indicator_chart, nice_ticks, progress_chart
+from jingkou_desktop.domain.judging.case import Beside
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.progress import judge
 from jingkou_desktop.domain.verdicts import Status
 from tests.domain.makers import PLAN, an_indicator, figures_of
+from tests.domain.neighbours import against, rates
 
 GDP = an_indicator("level", "12.2", "16", name="人均地区生产总值")
 FIGURES = figures_of("13.4", "14.1", "14.5", "15.2", "15.9")
@@ -134,7 +137,40 @@ def test_that_a_level_without_a_baseline_or_this_years_figure_has_no_projection(
     assert late.projection == ()
 
 
-def test_that_a_difference_of_growth_has_no_line_among_the_figures() -> None:
-    spec = indicator_chart(an_indicator("spread", None, "1", unit="%"), PLAN, figures_of("9"), 2021)
-    assert pairs(spec.actual) == [(2021, "9")]
+def test_that_a_difference_of_growth_is_drawn_beside_its_reference() -> None:
+    retail = replace(an_indicator("spread", None, "1", unit="%"), code="E06", reference="E02")
+    figures = figures_of("9", "3", "6", "7")
+    spec = indicator_chart(retail, PLAN, figures, 2023, against("7.8", None, "5.2", "30"))
+    assert pairs(spec.actual) == [(2021, "9"), (2022, "3"), (2023, "6")]
+    assert pairs(spec.reference) == [(2021, "7.8"), (2023, "5.2")]
+    assert spec.reference_label == "地区生产总值增速"
     assert spec.target is None
+    assert spec.ticks[-1] < 30
+    low = indicator_chart(retail, PLAN, figures, 2023, against("7.8", "-12", "5.2"))
+    assert low.ticks[0] <= -12
+
+
+@pytest.mark.parametrize("beside", [None, Beside(), Beside(reference=rates("3", rule="cumulative_change"))])
+def test_that_a_difference_of_growth_without_a_reference_shows_its_own_figures(beside: Beside | None) -> None:
+    retail = replace(an_indicator("spread", None, "1", unit="%"), code="E06", reference="E02")
+    spec = indicator_chart(retail, PLAN, figures_of("9"), 2021, beside)
+    assert pairs(spec.actual) == [(2021, "9")]
+    assert (spec.reference, spec.reference_label, spec.target) == ((), "", None)
+
+
+def test_that_points_of_growth_are_no_bar_of_a_share() -> None:
+    retail = replace(
+        an_indicator("spread", None, "1", unit="%", name="社零增速"), code="E06", reference="E02"
+    )
+    verdict = judge(retail, PLAN, figures_of("9.1"), 2021, against("7.8"))
+    assert verdict.status.judged
+    spec = progress_chart([(retail, verdict), (GDP, judge(GDP, PLAN, FIGURES, 2021))])
+    assert [bar.name for bar in spec.bars] == ["人均地区生产总值"]
+    assert spec.left_out == ("社零增速",)
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("1E+9999"), None])
+def test_that_a_reference_out_of_range_is_a_gap(value: Decimal | None) -> None:
+    retail = replace(an_indicator("spread", None, "1", unit="%"), code="E06", reference="E02")
+    spec = indicator_chart(retail, PLAN, figures_of("9", "3"), 2022, against(value, "3.1"))
+    assert pairs(spec.reference) == [(2022, "3.1")]
