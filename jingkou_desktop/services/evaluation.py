@@ -136,10 +136,10 @@ def annual_summary(found: Iterable[AnnualVerdict | None]) -> AnnualSummary:
     )
 
 
-def chart(ws: Workspace, code: str, year: int) -> charts.ChartSpec:
+def chart(ws: Workspace, code: str, year: int, month: int | None = None) -> charts.ChartSpec:
     """Return the chart of one indicator, of a relative growth with the years of its reference."""
     indicator = ws.indicator(code)
-    known = until(ws, indicator, year, None)
+    known = until(ws, indicator, year, month)
     figures = ws.figures(code, known)
     beside = _beside(ws, indicator, figures, year, known)
     return charts.indicator_chart(indicator, ws.plan, figures, year, beside)

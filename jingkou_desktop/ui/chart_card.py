@@ -110,7 +110,8 @@ class ChartCard(QFrame):
             return
         from jingkou_desktop.services import evaluation  # late: the window shows first
 
-        spec = evaluation.chart(self._session.ws, self._one.code, self._session.year)
+        session = self._session
+        spec = evaluation.chart(session.ws, self._one.code, session.year, session.month)
         self._plot.draw(spec)
         self._note.setText(spec.note)
         self._note.setVisible(bool(spec.note))
