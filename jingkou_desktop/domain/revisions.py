@@ -12,20 +12,18 @@ from jingkou_desktop.domain.values import Stage, State, Value
 STAGES = tuple(Stage)
 SETTLED_STAGES = frozenset({Stage.FINAL, Stage.CENSUS})
 IN_REVIEW = frozenset({State.SUBMITTED, State.REVIEWED})
-NOT_GIVEN = "空白"
 
 
-def check_revision(before: Value, after: Value | None) -> tuple[Problem, ...]:
-    """Check what takes the place of a stored figure of the same key; None clears it.
+def check_revision(before: Value, after: Value) -> tuple[Problem, ...]:
+    """Check what takes the place of a stored figure of the same key; a blank one clears it.
 
     A figure under or after review, or of a settled stage, is changed with a reason only; drafts freely.
     """
-    same = after is not None and (before.value, _text(before)) == (after.value, _text(after))
+    same = (before.value, _text(before)) == (after.value, _text(after))
     if same or (before.state not in IN_REVIEW and before.stage not in SETTLED_STAGES):
         return ()
-    old, new = _said(before), NOT_GIVEN if after is None else _said(after)
     state = f"{before.state.value}的" if before.state in IN_REVIEW else ""
-    return (warning(f"{state}{_figure(before)}由 {old} 改为 {new}，修订须写明原因。"),)
+    return (warning(f"{state}{_figure(before)}由 {_said(before)} 改为 {_said(after)}，修订须写明原因。"),)
 
 
 def check_locked(after: Value, others: Sequence[Value], picked: Stage | None) -> tuple[Problem, ...]:
@@ -95,4 +93,6 @@ def _text(value: Value) -> str:
 
 
 def _said(value: Value) -> str:
-    return exact(value.value) if value.value is not None else f"“{value.raw or NOT_GIVEN}”"
+    if value.value is not None:
+        return exact(value.value)
+    return f"“{value.raw}”" if value.raw else "空白"

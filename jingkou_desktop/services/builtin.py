@@ -12,6 +12,7 @@ from jingkou_desktop.domain.plan import (
     Department,
     Direction,
     Indicator,
+    PathShape,
     Pillar,
     Plan,
     Project,
@@ -73,8 +74,18 @@ def load(code: str, *, demo: bool = False) -> BuiltinPlan:
 
 
 def demo_rows(code: str) -> list[dict[str, str]]:
-    """Return the made-up demo figures of a built-in plan: code, period, value."""
+    """Return the made-up figures of a built-in plan: code, period, value, basis, stage, document, dated."""
     return rows(paths.shipped("resources", "plan", code, "demo_values.csv"))
+
+
+def demo_targets(code: str) -> list[dict[str, str]]:
+    """Return the made-up targets of a built-in plan: of a year, or without one a revision of the plan's."""
+    return rows(paths.shipped("resources", "plan", code, "demo_targets.csv"))
+
+
+def demo_picks(code: str) -> list[dict[str, str]]:
+    """Return which stages count among the made-up figures: code, period, basis, stage, reason."""
+    return rows(paths.shipped("resources", "plan", code, "demo_picks.csv"))
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -107,6 +118,14 @@ def _indicator(plan: str, position: int, row: dict[str, str]) -> Indicator:
         section=row["section"],
         headline=row["headline"] == "1",
         note=row["note"],
+        path_shape=PathShape(row["path"] or PathShape.LINEAR),
+        tolerance=_number(row["tolerance"]),
+        growth=row["growth"],
+        whole=row["whole"],
+        additive=row["additive"] == "1",
+        horizon_year=_year(row["horizon_year"]),
+        horizon_times=_number(row["horizon_times"]),
+        horizon_section=row["horizon_section"],
         position=position,
     )
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jingkou_desktop.domain.checks import Problem, check_value
-from jingkou_desktop.domain.figures import counting_values
+from jingkou_desktop.domain.figures import counting_values, standing
 from jingkou_desktop.domain.judging.case import MONTHS
 from jingkou_desktop.domain.periods import Period, parse_period
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.relations import Held, Total, check_parts, check_to_date, check_total
-from jingkou_desktop.domain.revisions import STAGES, check_dated, check_locked, check_revision
+from jingkou_desktop.domain.revisions import check_dated, check_locked, check_revision
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.services.workspace import Workspace
 
@@ -24,11 +24,6 @@ def problems(ws: Workspace, value: Value, beside: Sequence[Value] = ()) -> tuple
     `beside` are values that would be stored with it and stand for what is stored under their keys.
     """
     return Checker(ws, beside).problems(value)
-
-
-def clearing(ws: Workspace, before: Value) -> tuple[Problem, ...]:
-    """Return what speaks against clearing a stored value."""
-    return tuple(replace(one, place=place_of(ws, before)) for one in check_revision(before, None))
 
 
 def place_of(ws: Workspace, value: Value) -> str:
@@ -82,14 +77,23 @@ class Checker:
             self._same_period(value),
             self._within(value),
         )
-        if _adds_up(value):
-            others = {
-                period: one.value
-                for (period, _), one in self._counted(code).items()
-                if period != value.period and one.value is not None and _adds_up(one)
-            }
-            yield from check_to_date(indicator, value.period, value.value, others)
+        yield from check_to_date(indicator, value.period, value.value, self._to_date(value))
         yield from self._structure(indicator, value, value.value)
+
+    def _to_date(self, value: Value) -> dict[str, Decimal]:
+        """Return the figures that cover their year from its start, where the value does too.
+
+        A whole year and its last month or quarter are only alike at one stage: revisions come later.
+        """
+        if not _adds_up(value):
+            return {}
+        found = {}
+        for (period, _), one in self._counted(value.indicator).items():
+            if one.value is None or not _adds_up(one) or period == value.period:
+                continue
+            if one.stage is value.stage or _months(period) != _months(value.period):
+                found[period] = one.value
+        return found
 
     def _structure(self, indicator: Indicator, value: Value, number: Decimal) -> Iterator[Problem]:
         """Hold a figure against what it is part of and against its parts."""
@@ -154,18 +158,11 @@ class Checker:
     def _counted(self, code: str) -> dict[Cell, Value]:
         """Return of each period and basis the figure whose stage counts."""
         if code not in self._cells:
-            best: dict[Cell, tuple[tuple[bool, bool, int], Value]] = {}
             picks = self._ws.picks(code)
-            for value in self._of(code):
-                cell = (value.period, value.basis.value)
-                rank = (
-                    picks.get(cell) is value.stage,
-                    value.value is not None,
-                    STAGES.index(value.stage),
-                )
-                if cell not in best or rank > best[cell][0]:
-                    best[cell] = (rank, value)
-            self._cells[code] = {cell: value for cell, (_, value) in best.items()}
+            best: dict[Cell, Value] = {}
+            for value in sorted(self._of(code), key=lambda one: standing(one, picks)):
+                best[value.period, value.basis.value] = value
+            self._cells[code] = best
         return self._cells[code]
 
     def _whole_years(self, code: str) -> dict[int, Decimal]:
@@ -201,6 +198,11 @@ class Checker:
             if when not in found or basis == value.basis.value:
                 found[when] = one.value
         return found
+
+
+def _months(period: str) -> int:
+    when = parse_period(period)
+    return when.months if when is not None else MONTHS
 
 
 def _adds_up(value: Value) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.checks import Severity
+from jingkou_desktop.domain.figures import standing
 from jingkou_desktop.domain.periods import Period, closing_period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.readings import PLANNED, TITLE, Bound, Reading, TableFile
@@ -180,13 +181,18 @@ class _Comparison:
 
     def _not_counting(self, value: Value) -> list[str]:
         """Return why a figure would be stored and still not count: a later stage, or another was picked."""
-        same = [one for one in self.stored.values() if one.key[:-1] == value.key[:-1]]
-        picked = self.ws.picks(value.indicator).get((value.period, value.basis.value))
-        if picked is not None:
-            held = [one for one in same if one.stage is picked]
-            words = f"已选定以{picked.value}数{_exact(held[0]) if held else ''}为准"
-            return [] if picked is value.stage else [f"{words}，{value.stage.value}数存入而不计"]
-        return [f"已有{one.stage.value}数{_exact(one)}，以它为准" for one in same if _outranks(one, value)]
+        picks = self.ws.picks(value.indicator)
+        picked = picks.get((value.period, value.basis.value))
+        higher = [
+            one
+            for one in self.stored.values()
+            if one.key[:-1] == value.key[:-1]
+            and one.value is not None
+            and standing(one, picks) > standing(value, picks)
+        ]
+        if chosen := next((one for one in higher if one.stage is picked), None):
+            return [f"已选定以{picked}数{_exact(chosen)}为准，{value.stage}数存入而不计"]
+        return [f"已有{one.stage.value}数{_exact(one)}，以它为准" for one in higher]
 
     def _value(
         self,
@@ -244,16 +250,6 @@ def _checked(checker: checking.Checker, row: Row) -> Row:
         return replace(row, outcome=Outcome.REJECTED, value=None, sentence=said)
     before = row.sentence if not row.sentence or row.sentence.endswith("。") else f"{row.sentence}。"
     return replace(row, outcome=Outcome.WARNED, sentence=f"{before} {said}".strip())
-
-
-def _outranks(other: Value, value: Value) -> bool:
-    """Tell whether another value of the same figure is of a later stage, and counts instead."""
-    stages = tuple(Stage)
-    return (
-        other.value is not None
-        and other.key[:-1] == value.key[:-1]
-        and stages.index(other.stage) > stages.index(value.stage)
-    )
 
 
 def _exact(value: Value) -> str:

@@ -1,23 +1,25 @@
 """The demo: a file with the built-in plan and made-up figures, partly taken in through department forms."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from jingkou_desktop.domain import numbers
-from jingkou_desktop.domain.values import Source, Value
+from jingkou_desktop.domain.plan import Comparison, Target
+from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import builtin, imports, reporting
+from jingkou_desktop.services import builtin, imports, reporting, stages, targets
 from jingkou_desktop.services.forms import write_department_form
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import values
+from jingkou_desktop.store import plans, values
 
 LABEL = "演示数据"
 FILE_NAME = "演示.jk"
 FORM_FOLDER = "填报表"
 KEPT = "演示数据，已核对"
+EARLY = (Stage.FLASH, Stage.PRELIMINARY)  # stages of a year that are out before its forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +63,19 @@ def fill(folder: Path, path: Path, plan: str, say: Callable[[str], None]) -> Non
     with tempfile.TemporaryDirectory(dir=folder, prefix=".") as home:
         half = Path(home) / FILE_NAME
         ws = Workspace.create(half, plan, demo=True)
-        figures = demo_values(plan)
         year = middle_year(ws)
-        given = {
-            one.indicator: one.value for one in figures if one.period == str(year) and one.value is not None
-        }
-        with ws.edit("存入演示数据"):
-            values.put_values(
-                ws.db, (one for one in figures if one.period != str(year) or one.indicator not in given)
-            )
+        set_yearly(ws, plan)
+        early, given, late = in_order(demo_values(plan), year)
+        with ws.edit(f"存入演示数据：{year} 年年报以前"):
+            values.put_values(ws.db, early)
         forms = write_forms(ws, folder / FORM_FOLDER, year, given)
         say(f"正在读入 {len(forms)} 个部门的 {year} 年填报表")
         preview = imports.preview(ws, forms)
         warned = {row.id: KEPT for row in preview.rows if row.outcome is imports.Outcome.WARNED}
         imports.apply(ws, preview, warned)
+        with ws.edit(f"存入演示数据：{year} 年年报以后"):
+            values.put_values(ws.db, late)
+        revise(ws, plan)
         ws.close()
         half.rename(path)
 
@@ -90,9 +91,72 @@ def demo_values(plan: str) -> tuple[Value, ...]:
     for row in builtin.demo_rows(plan):
         parsed = numbers.parse(row["value"])
         found.append(
-            Value(plan, row["code"], row["period"], parsed.value, row["value"], source=Source(label=LABEL))
+            Value(
+                plan,
+                row["code"],
+                row["period"],
+                parsed.value,
+                row["value"],
+                basis=Basis(row["basis"] or Basis.CURRENT),
+                stage=Stage(row["stage"] or Stage.PRELIMINARY),
+                source=Source(label=LABEL),
+                document=row["document"],
+                dated=row["dated"],
+            )
         )
     return tuple(found)
+
+
+def in_order(figures: Iterable[Value], year: int) -> tuple[list[Value], dict[str, Decimal], list[Value]]:
+    """Return what is known before a year's forms, what the forms say, by code, and what comes later."""
+    early, late = [], []
+    given: dict[str, Decimal] = {}
+    for one in figures:
+        at = int(one.period[: len("2023")])
+        if one.period == str(year) and one.value is not None and one.stage is Stage.PRELIMINARY:
+            given[one.indicator] = one.value
+        elif at < year or (at == year and (one.period != str(year) or one.stage in EARLY)):
+            early.append(one)
+        else:
+            late.append(one)
+    return early, given, late
+
+
+def set_yearly(ws: Workspace, plan: str) -> None:
+    """Store what each year is to reach, in its first version."""
+    seen = set()
+    with ws.edit("存入演示年度目标"):
+        for row in builtin.demo_targets(plan):
+            if row["year"] and (row["code"], row["year"]) not in seen:
+                seen.add((row["code"], row["year"]))
+                target = Target(
+                    Comparison(row["comparison"]),
+                    Decimal(row["target"]),
+                    Decimal(row["upper"]) if row["upper"] else None,
+                    document=row["document"],
+                    decided_on=row["date"],
+                )
+                plans.insert_annual_target(ws.db, plan, row["code"], int(row["year"]), target)
+
+
+def revise(ws: Workspace, plan: str) -> None:
+    """Revise targets as the demo has it, and pick the stages that it picks."""
+    for row in builtin.demo_targets(plan):
+        if not row["reason"]:
+            continue
+        said = {
+            "upper": row["upper"],
+            "document": row["document"],
+            "decided_on": row["date"],
+            "reason": row["reason"],
+        }
+        if row["year"]:
+            targets.set_annual_target(ws, row["code"], int(row["year"]), row["target"], **said)
+        else:
+            targets.revise_target(ws, row["code"], row["target"], **said)
+    for row in builtin.demo_picks(plan):
+        basis, stage = Basis(row["basis"]), Stage(row["stage"])
+        stages.pick_stage(ws, row["code"], row["period"], stage, row["reason"], basis)
 
 
 def write_forms(ws: Workspace, folder: Path, year: int, given: dict[str, Decimal]) -> tuple[Path, ...]:

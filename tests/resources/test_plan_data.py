@@ -10,18 +10,23 @@ import pytest
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Comparison, Direction, Rule
+from jingkou_desktop.domain.units import factor
 from jingkou_desktop.paths import shipped
 
 FOLDER = shipped("resources", "plan", "14")
-TABLES = ("indicators", "projects", "tasks", "departments", "demo_values")
+DEMO = ("demo_values", "demo_targets", "demo_picks")
+TABLES = ("indicators", "projects", "tasks", "departments", *DEMO)
 COUNTS = {"indicators": 86, "projects": 52, "tasks": 112}
 COLUMNS = {
     "indicators": "code,pillar,name,unit,decimals,attribute,frequency,rule,direction,baseline_year,baseline,"
-    "target_year,comparison,target,target_upper,reference,department,section,headline,note",
+    "target_year,comparison,target,target_upper,reference,department,section,headline,note,"
+    "growth,whole,additive,horizon_year,horizon_times,horizon_section,tolerance,path",
     "projects": "code,pillar,name,category,stage,area,department,section,milestones,note",
     "tasks": "code,pillar,chapter,section,chapter_title,section_title,name",
     "departments": "name,contact,note",
-    "demo_values": "code,period,value",
+    "demo_values": "code,period,value,basis,stage,document,dated",
+    "demo_targets": "code,year,comparison,target,upper,document,date,reason",
+    "demo_picks": "code,period,basis,stage,reason",
 }
 # Sections of each chapter of the plan; chapter 13 is not divided.
 SECTIONS = {1: 3, 2: 3, 3: 2, 4: 3, 5: 2, 6: 4, 7: 4, 8: 3, 9: 5, 10: 4, 11: 3, 12: 5, 13: 0, 14: 3}
@@ -163,6 +168,44 @@ def test_that_relative_indicators_refer_to_another_indicator() -> None:
         if row["reference"]:
             assert row["reference"] in known
             assert row["reference"] != row["code"]
+
+
+def test_that_published_growth_is_a_rate_of_another_indicator() -> None:
+    known = by_code("indicators")
+    named = {code: row["growth"] for code, row in known.items() if row["growth"]}
+    assert named == {"E01": "E02", "P02": "P03"}
+    for code, growth in named.items():
+        assert known[growth]["unit"] == "%"
+        assert known[growth]["name"] == f"{known[code]['name']}增速"
+
+
+def test_that_parts_and_wholes_are_of_one_kind_and_end_somewhere() -> None:
+    known = by_code("indicators")
+    named = {code: row["whole"] for code, row in known.items() if row["whole"]}
+    assert named == {"E11": "E12", "E12": "E13"}
+    for code, whole in named.items():
+        assert factor(known[code]["unit"], known[whole]["unit"]) is not None
+        if known[code]["target"] and known[whole]["target"]:
+            assert Decimal(known[code]["target"]) <= Decimal(known[whole]["target"])
+    assert {row["additive"] for row in known.values()} == {""}, "the plan names no whole with all its parts"
+
+
+def test_that_a_longer_horizon_says_year_times_and_section() -> None:
+    found = {
+        row["code"]: (row["horizon_year"], row["horizon_times"], row["horizon_section"])
+        for row in rows("indicators")
+        if row["horizon_year"] or row["horizon_times"] or row["horizon_section"]
+    }
+    assert found == {"E03": ("2035", "2", "3.1"), "P02": ("2035", "2", "3.1")}
+    assert all(by_code("indicators")[code]["baseline"] for code in found)
+
+
+def test_that_only_a_target_that_is_about_something_has_a_tolerance_of_its_own() -> None:
+    found = {row["code"]: row for row in rows("indicators") if row["comparison"] == "≈" or row["tolerance"]}
+    assert set(found) == {"E04", "E14"}
+    for row in found.values():
+        digit = Decimal(1).scaleb(int(Decimal(row["target"]).as_tuple().exponent))
+        assert Decimal(row["tolerance"]) == digit / 2, "half a unit of the last digit that the plan writes"
 
 
 def test_that_departments_listed_are_those_named() -> None:
