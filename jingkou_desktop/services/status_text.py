@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jingkou_desktop.domain.judging.words import apart, exact, percent, target_words
+from jingkou_desktop.domain.judging.words import apart, distance, exact, percent, target_words
 from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Direction, Indicator, PathShape, Rule, Target
 from jingkou_desktop.domain.rollup import Summary
@@ -209,7 +209,7 @@ def _horizon(found: Assessment) -> str:
 def _settings(ws: Workspace, found: Assessment) -> str:
     lines = [f"评价参数：{judging_words(ws.plan)}。"]
     own = [
-        f"{row.indicator.code} 目标容差 {canonical(row.indicator.tolerance)} {row.indicator.unit}"
+        f"{row.indicator.code} 目标容差 {distance(exact(row.indicator.tolerance), row.indicator.unit)}"
         for row in found.rows
         if row.indicator.tolerance is not None
     ]
