@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from jingkou_desktop.domain.judging.case import MONTHS, YearFigure
-from jingkou_desktop.domain.numbers import CONTEXT, canonical
+from jingkou_desktop.domain.judging.case import MONTHS, YearFigure, may_be_state
+from jingkou_desktop.domain.judging.formulas import WIDE, usable
+from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.periods import Period, parse_period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 
 STAGES = tuple(Stage)
 Picks = Mapping[tuple[str, str], Stage]  # by period and basis
-Ranked = tuple[tuple[bool, int, int], Value]
 
 
 def counting_values(
@@ -20,49 +20,54 @@ def counting_values(
     """Return the value that counts for each year.
 
     Of one period the stage that a person picked counts, else the highest. The year's own value comes
-    first; without it the last figure within the year (`within_year`). A placeholder counts only where
-    nothing else does. With `until`, what was known by the end of that period: later figures are left
-    out, and where it is a part of a year, that year's own value too.
+    first; without it the last figure within the year, 本年累计 or a state before what is of one month
+    alone. A placeholder counts only where nothing else does. With `until`, what was known by the end
+    of that period: later figures are left out, and where it is a part of a year, that year's own value
+    too. The order of `stored` is of no account.
     """
-    kept = _by_stage(stored, picks or {})
-    ranked: dict[int, Ranked] = {}
-    for period, value in (*kept, *_sums(indicator, kept)):
-        if not _counts(indicator, period, value) or (until is not None and not _known(period, until)):
-            continue
-        months = MONTHS + 1 if _whole(period) else period.months
-        rank = (value.value is not None, months, int(value.basis is Basis.YEAR_TO_DATE))
-        if period.year not in ranked or rank > ranked[period.year][0]:
-            ranked[period.year] = (rank, value)
-    return {year: value for year, (_, value) in sorted(ranked.items())}
+    best: dict[int, tuple[Period, Value]] = {}
+    for period, value in _within(indicator, stored, picks, until):
+        if period.year not in best or _rank(indicator, period, value) > _rank(indicator, *best[period.year]):
+            best[period.year] = (period, value)
+    return {year: value for year, (_, value) in sorted(best.items())}
 
 
 def months_within(
     indicator: Indicator, stored: Iterable[Value], year: int, picks: Picks | None = None
 ) -> tuple[int, ...]:
-    """Return after how many months a year has a figure, 12 among them where the whole year has."""
-    kept = _by_stage(stored, picks or {})
+    """Return after how many months a year has a figure that can be judged, 12 where the whole year has."""
+    found = _within(indicator, stored, picks, None)
     return tuple(
         sorted(
             {
                 period.months
-                for period, value in (*kept, *_sums(indicator, kept))
-                if period.year == year and value.value is not None and _counts(indicator, period, value)
+                for period, value in found
+                if period.year == year and value.value is not None and _speaks(indicator, period, value)
             }
         )
     )
 
 
 def same_period(
-    indicator: Indicator, stored: Iterable[Value], months: int, picks: Picks | None = None
+    indicator: Indicator,
+    stored: Iterable[Value],
+    months: int,
+    picks: Picks | None = None,
+    *,
+    to_date: bool = True,
 ) -> dict[int, Value]:
-    """Return of each year the value that covers its first `months` months and no more."""
-    found = {}
-    kept = _by_stage(stored, picks or {})
-    for period, value in (*kept, *_sums(indicator, kept)):
-        same = period.months == months and not _whole(period)
-        if same and value.value is not None and value.basis is Basis.YEAR_TO_DATE:
-            found[period.year] = value
-    return found
+    """Return of each year the value that covers its first `months` months and no more.
+
+    Without `to_date` it is the state at the end of that month (当期).
+    """
+    basis = Basis.YEAR_TO_DATE if to_date else Basis.CURRENT
+    best: dict[int, tuple[Period, Value]] = {}
+    for period, value in _within(indicator, stored, picks, None):
+        if period.months != months or _whole(period) or value.value is None or value.basis is not basis:
+            continue
+        if period.year not in best or _rank(indicator, period, value) > _rank(indicator, *best[period.year]):
+            best[period.year] = (period, value)
+    return {year: value for year, (_, value) in sorted(best.items())}
 
 
 def standing(value: Value, picks: Picks) -> tuple[bool, bool, int]:
@@ -75,10 +80,12 @@ def standing(value: Value, picks: Picks) -> tuple[bool, bool, int]:
 
 
 def year_figure(value: Value, lower: Iterable[Value] = ()) -> YearFigure:
-    """Return a stored value as the rules take it; `lower` are other stages of the same figure."""
+    """Return a stored value as the rules take it; `lower` are other stages of the same figure.
+
+    Lower stages are what was held before; a higher one is there where a person picked this one.
+    """
     period = parse_period(value.period)
     assert period is not None  # noqa: S101 (the schema checks it)
-    others = sorted(lower, key=lambda one: STAGES.index(one.stage))
     return YearFigure(
         period.year,
         value.value,
@@ -91,13 +98,23 @@ def year_figure(value: Value, lower: Iterable[Value] = ()) -> YearFigure:
         value.dated,
         value.by,
         value.at,
-        "、".join(f"{one.stage.value} {shown(one)}" for one in others),
+        _former(value, lower),
     )
+
+
+def _former(value: Value, others: Iterable[Value]) -> str:
+    """Return what other stages hold: 快报 14.3；另有最终核实 14.6，未采用."""
+    held = sorted((one for one in others if one.value is not None), key=lambda one: STAGES.index(one.stage))
+    here = STAGES.index(value.stage)
+    words = [f"{one.stage.value} {shown(one)}" for one in held if STAGES.index(one.stage) < here]
+    above = [f"{one.stage.value} {shown(one)}" for one in held if STAGES.index(one.stage) > here]
+    said = ["、".join(words)] if words else []
+    return "；".join([*said, *([f"另有{'、'.join(above)}，未采用"] if above else [])])
 
 
 def shown(value: Value) -> str:
     """Return a value as exact text, or the placeholder that stood there."""
-    return value.raw if value.value is None else canonical(value.value)
+    return value.raw if value.value is None or not value.value.is_finite() else canonical(value.value)
 
 
 def other_stages(value: Value, stored: Iterable[Value]) -> tuple[Value, ...]:
@@ -126,6 +143,39 @@ def _by_stage(stored: Iterable[Value], picks: Picks) -> list[tuple[Period, Value
     return [(period, value) for period, value in found if period is not None]
 
 
+def _within(
+    indicator: Indicator, stored: Iterable[Value], picks: Picks | None, until: Period | None
+) -> list[tuple[Period, Value]]:
+    """Return the values, and the sums of values, that may stand for their year."""
+    kept = [
+        (period, value)
+        for period, value in _by_stage(stored, picks or {})
+        if until is None or _known(period, until)
+    ]
+    return [
+        (period, value)
+        for period, value in (*kept, *_sums(indicator, kept))
+        if _counts(indicator, period, value)
+    ]
+
+
+def _speaks(indicator: Indicator, period: Period, value: Value) -> bool:
+    """Tell whether a value covers its year from its start, or is the state at its end."""
+    return _whole(period) or value.basis is Basis.YEAR_TO_DATE or may_be_state(indicator)
+
+
+def _rank(indicator: Indicator, period: Period, value: Value) -> tuple[bool, bool, int, bool, int, str]:
+    """Return how a value stands among those of its year; no two are alike."""
+    return (
+        value.value is not None,
+        _speaks(indicator, period, value),
+        MONTHS + 1 if _whole(period) else period.months,
+        value.basis is Basis.YEAR_TO_DATE,
+        STAGES.index(value.stage),
+        str(period),
+    )
+
+
 def _counts(indicator: Indicator, period: Period, value: Value) -> bool:
     """Tell whether a value may stand for its year.
 
@@ -144,17 +194,18 @@ def _sums(indicator: Indicator, kept: list[tuple[Period, Value]]) -> list[tuple[
     """
     if indicator.rule is not Rule.CUMULATIVE:
         return []
-    within = [(period, value) for period, value in kept if not _whole(period)]
+    within = [(period, value) for period, value in kept if not _whole(period) and value.value is not None]
     told = {period.year for period, value in within if value.basis is Basis.YEAR_TO_DATE}
+    own = [
+        (period, value) for period, value in within if value.basis is Basis.CURRENT and usable(value.value)
+    ]
     found = []
     for monthly in (True, False):
-        parts = {(p.year, p.month if monthly else p.quarter): (p, v) for p, v in within}
-        for year in sorted({p.year for p, _ in within} - told):
+        parts = {(p.year, p.month if monthly else p.quarter): (p, v) for p, v in own}
+        for year in sorted({p.year for p, _ in own} - told):
             so_far: list[Value] = []
             while (year, len(so_far) + 1) in parts and len(so_far) < (MONTHS if monthly else 4):
                 period, value = parts[year, len(so_far) + 1]
-                if value.value is None:
-                    break
                 so_far.append(value)
                 found.append((period, _sum(so_far, "月" if monthly else "季度")))
     return found
@@ -165,7 +216,7 @@ def _sum(parts: list[Value], word: str) -> Value:
     span = "1" if len(parts) == 1 else f"1—{len(parts)}"
     for part in parts[1:]:
         if total is not None and part.value is not None:
-            total = CONTEXT.add(total, part.value)
+            total = WIDE.add(total, part.value)
     return replace(
         parts[-1],
         value=total,

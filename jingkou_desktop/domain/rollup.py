@@ -1,15 +1,17 @@
 """What the verdicts of a pillar, or of the whole plan, add up to."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, tidy
-from jingkou_desktop.domain.verdicts import Status, Verdict
+from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.verdicts import AnnualStatus, AnnualVerdict, Status, Verdict
 
 MOST_LACKING = Decimal(20)  # percent, unless the plan sets another
 LACKING = (Status.MISSING, Status.NO_BASELINE)
+FIRST_MONTH = {"month": 1, "quarter": 3}  # at whose end the first figure of a year is due; else December
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,61 @@ class Summary:
         return sum(self.counts[status] for status in LACKING)
 
 
-def summarise(name: str, verdicts: Iterable[Verdict], most_lacking: Decimal = MOST_LACKING) -> Summary:
+@dataclass(frozen=True, slots=True)
+class AnnualSummary:
+    """What the verdicts on a year against its own targets add up to: the 总目标完成率 of the year plan.
+
+    `total` are those with a target, `met` those that reach it or, within the year, are not behind;
+    `rate` is met/judged in percent, None where nothing is judged.
+    """
+
+    counts: dict[AnnualStatus, int]  # every status, in the order of the statuses
+    total: int
+    judged: int
+    met: int
+    rate: Decimal | None
+
+
+def due_codes(indicators: Iterable[Indicator], month: int | None = None) -> frozenset[str]:
+    """Return the codes of those of which a figure is due by the end of a month; all without one.
+
+    What is reported each month is due in any, each quarter from March on, once a year in December.
+    """
+    whole = 12 if month is None else month
+    return frozenset(one.code for one in indicators if whole >= FIRST_MONTH.get(one.frequency, 12))
+
+
+def annual_rate(annuals: Iterable[AnnualVerdict]) -> AnnualSummary:
+    """Add up the verdicts on one year against its own targets."""
+    statuses = [one.status for one in annuals]
+    judged = sum(status.judged for status in statuses)
+    met = sum(status.judged and not status.lagging for status in statuses)
+    with localcontext(WIDE):
+        rate = tidy(met * HUNDRED / judged) if judged else None
+    counts = {status: statuses.count(status) for status in AnnualStatus}
+    return AnnualSummary(counts, len(statuses), judged, met, rate)
+
+
+def summarise(
+    name: str,
+    verdicts: Iterable[Verdict],
+    most_lacking: Decimal = MOST_LACKING,
+    due: Container[str] | None = None,
+) -> Summary:
     """Add up verdicts of one year.
 
     Where more than `most_lacking` percent of the indicators to judge lack data (a figure or the
-    baseline), the overall verdict is withheld: `rate` is None and only the counts stand.
+    baseline), the overall verdict is withheld: `rate` is None and only the counts stand. `due` holds
+    the codes of which a figure is due by now (see `due_codes`), all without it: what is not due yet is
+    neither reported nor lacking.
     """
     given = tuple(verdicts)
     found = Counter(verdict.status for verdict in given)
     counts = {status: found[status] for status in Status}
     judged = sum(count for status, count in counts.items() if status.judged)
     good = sum(count for status, count in counts.items() if status.good)
-    lacking = sum(counts[status] for status in LACKING)
+    owed = [verdict for verdict in given if due is None or verdict.code in due]
+    lacking = sum(verdict.status in LACKING for verdict in owed)
     withheld = lacking * HUNDRED > most_lacking * (judged + lacking)
     with localcontext(WIDE):
         rate = None if withheld or not judged else tidy(good * HUNDRED / judged)
@@ -66,8 +111,8 @@ def summarise(name: str, verdicts: Iterable[Verdict], most_lacking: Decimal = MO
         judged=judged,
         good=good,
         met=good,
-        due=len(given),
-        reported=sum(verdict.value is not None for verdict in given),
+        due=len(owed),
+        reported=sum(verdict.value is not None for verdict in owed),
         rate=rate,
         verdict_withheld=withheld,
     )

@@ -1,10 +1,14 @@
 """What verdicts add up to, and when nothing is said of the whole."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from jingkou_desktop.domain.plan import Rule
-from jingkou_desktop.domain.rollup import Summary, summarise
-from jingkou_desktop.domain.verdicts import Status, Trace, Verdict
+from jingkou_desktop.domain.rollup import Summary, annual_rate, due_codes, summarise
+from jingkou_desktop.domain.verdicts import AnnualStatus, AnnualVerdict, Status, Trace, Verdict
+from tests.domain.makers import an_indicator
 
 
 def summary_of(*statuses: Status, value: Decimal | None = Decimal(1)) -> Summary:
@@ -55,3 +59,67 @@ def test_that_completeness_counts_figures_of_the_year() -> None:
 def test_that_nothing_judged_has_no_rate() -> None:
     assert summary_of().rate is None
     assert summary_of(Status.NOT_JUDGED).rate is None
+
+
+def verdict_of(code: str, status: Status, value: Decimal | None = Decimal(1)) -> Verdict:
+    return Verdict(code, 2023, Rule.LEVEL, value, None, None, status, "。", Trace("期末水平", (), ()))
+
+
+def test_that_the_limit_of_lacking_is_the_plans() -> None:
+    verdicts = [
+        verdict_of("A", Status.MISSING, None),
+        *[verdict_of(f"B{n}", Status.ON_TRACK) for n in range(3)],
+    ]
+    assert summarise("全部", verdicts, Decimal(25)).verdict_withheld is False
+    assert summarise("全部", verdicts, Decimal("24.9")).verdict_withheld is True
+
+
+def test_that_what_is_not_due_yet_is_neither_lacking_nor_counted_as_reported() -> None:
+    verdicts = [
+        verdict_of("M1", Status.ON_TRACK),
+        verdict_of("M2", Status.ON_TRACK, None),
+        verdict_of("Y1", Status.MISSING, None),
+        verdict_of("Y2", Status.AHEAD),
+    ]
+    summary = summarise("全部", verdicts, due={"M1", "M2"})
+    assert (summary.due, summary.reported, summary.total) == (2, 1, 4)
+    assert (summary.verdict_withheld, summary.rate, summary.judged) == (False, 100, 3)
+    assert summarise("全部", verdicts).verdict_withheld is True
+    assert summarise("全部", verdicts, due={"Y1"}).verdict_withheld is True
+    assert (summarise("全部", verdicts).due, summarise("全部", verdicts).reported) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("month", "codes"),
+    [
+        (1, {"month"}),
+        (2, {"month"}),
+        (3, {"month", "quarter"}),
+        (11, {"month", "quarter"}),
+        (12, {"month", "quarter", "year", ""}),
+        (None, {"month", "quarter", "year", ""}),
+    ],
+)
+def test_that_a_figure_is_due_by_how_often_it_is_reported(month: int | None, codes: set[str]) -> None:
+    each = [
+        replace(an_indicator(), code=often, frequency=often) for often in ("month", "quarter", "year", "")
+    ]
+    assert due_codes(each, month) == codes
+
+
+def annual_of(*statuses: AnnualStatus) -> list[AnnualVerdict]:
+    trace = Trace("年度目标", (), ())
+    return [AnnualVerdict("E", 2023, 12, "≥1", None, None, None, one, "。", trace) for one in statuses]
+
+
+def test_that_the_rate_of_the_year_plan_is_of_those_judged() -> None:
+    one = AnnualStatus
+    over = annual_rate(annual_of(one.MET, one.MET, one.MISSED, one.MISSING, one.NOT_JUDGED))
+    assert (over.total, over.met, over.judged) == (5, 2, 3)
+    assert list(over.counts.items()) == list(zip(one, [2, 1, 0, 0, 0, 0, 1, 1], strict=True))
+    assert over.rate is not None
+    assert round(over.rate, 2) == Decimal("66.67")
+    running = annual_rate(annual_of(one.DONE_EARLY, one.AHEAD, one.ON_TRACK, one.BEHIND))
+    assert (running.met, running.rate) == (3, 75)
+    assert annual_rate(annual_of(one.MISSING)).rate is None
+    assert annual_rate([]).total == 0

@@ -1,0 +1,309 @@
+"""Which of the stored values counts for a year, and as what figure."""
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jingkou_desktop.domain.figures import (
+    counting_values,
+    months_within,
+    other_stages,
+    same_period,
+    standing,
+    year_figure,
+)
+from jingkou_desktop.domain.periods import Period, parse_period
+from jingkou_desktop.domain.plan import Indicator, Rule
+from jingkou_desktop.domain.values import Basis, Source, Stage, Value
+from tests.domain import strategies as some
+from tests.domain.makers import an_indicator
+
+NOW, DATE = Basis.CURRENT, Basis.YEAR_TO_DATE
+FLASH, FIRST, FINAL, CENSUS = Stage
+JOBS = replace(an_indicator("cumulative", None, "2.8", unit="万人"), frequency="month")
+FIRMS = an_indicator("level", "52", "76", unit="家", decimals=0)
+SHARE = replace(an_indicator("level", "70", "80", unit="%"), frequency="month")
+INCOME = an_indicator("level", "12.2", "16", unit="万元")
+
+
+def a(
+    period: str,
+    value: str | None,
+    basis: Basis = NOW,
+    stage: Stage = FIRST,
+    *,
+    raw: str = "",
+    code: str = "E03",
+) -> Value:
+    number = None if value is None else Decimal(value)
+    return Value("14", code, period, number, raw, basis, stage, source=Source("年报.xlsx", "", "表1", period))
+
+
+def told(indicator: Indicator, *stored: Value, until: Period | None = None) -> dict[int, str | None]:
+    found = counting_values(indicator, stored, until=until)
+    return {year: None if value.value is None else str(value.value) for year, value in found.items()}
+
+
+def test_that_the_highest_stage_counts_unless_a_person_picked_another() -> None:
+    stored = (a("2023", "14.3", stage=FLASH), a("2023", "14.6", stage=FINAL), a("2023", "14.5"))
+    assert counting_values(INCOME, stored)[2023].stage is FINAL
+    picks = {("2023", NOW.value): FLASH}
+    assert counting_values(INCOME, stored, picks)[2023].stage is FLASH
+    nothing = {("2023", NOW.value): CENSUS, ("2022", NOW.value): FLASH, ("2023", DATE.value): FLASH}
+    assert counting_values(INCOME, stored, nothing)[2023].stage is FINAL
+
+
+def test_that_a_placeholder_gives_way_to_a_lower_stage_and_to_a_part_of_the_year() -> None:
+    dash = a("2023", None, stage=FINAL, raw="—")
+    assert told(INCOME, dash, a("2023", "14.3", stage=FLASH)) == {2023: "14.3"}
+    assert told(SHARE, dash, a("2023-07", "75", DATE)) == {2023: "75"}
+    assert told(INCOME, dash) == {2023: None}
+    picked = {("2023", NOW.value): FINAL}
+    assert counting_values(INCOME, (dash, a("2023", "14.3")), picked)[2023].value is None
+
+
+def test_that_the_years_own_figure_comes_first_then_the_last_within_it() -> None:
+    parts = (a("2023-06", "70", DATE), a("2023-09", "74", DATE), a("2023Q2", "71", DATE))
+    assert told(SHARE, *parts) == {2023: "74"}
+    assert told(SHARE, *parts, a("2023-12", "76", DATE)) == {2023: "76"}
+    assert told(SHARE, *parts, a("2023-12", "76", DATE), a("2023", "75.9")) == {2023: "75.9"}
+
+
+def test_that_one_months_figure_stands_for_no_year_but_as_a_yearly_state() -> None:
+    assert told(SHARE, a("2023-07", "75")) == {}
+    assert told(FIRMS, a("2023-07", "60")) == {2023: "60"}
+    assert told(FIRMS, a("2023-06", "58", DATE), a("2023-07", "60")) == {2023: "60"}
+    assert told(FIRMS, a("2023-07", "58", DATE), a("2023-07", "60")) == {2023: "58"}
+    # Money of one month is no state: what stands since January comes before it, and is said before nothing.
+    assert told(INCOME, a("2023-06", "7", DATE), a("2023-07", "1.2")) == {2023: "7"}
+    assert told(INCOME, a("2023-07", "1.2")) == {2023: "1.2"}
+    assert year_figure(a("2023-07", "1.2")).to_date is False
+    assert months_within(INCOME, (a("2023-07", "1.2"), a("2023-06", "7", DATE)), 2023) == (6,)
+
+
+def test_that_complete_months_or_quarters_of_their_own_add_up() -> None:
+    months = tuple(a(f"2023-{month:02}", "0.05") for month in range(1, 8))
+    found = counting_values(JOBS, months)[2023]
+    assert (found.value, found.basis, found.period) == (Decimal("0.35"), DATE, "2023-07")
+    assert found.source.words() == "1—7月当期数之和"
+    assert year_figure(found).months == 7
+    assert counting_values(JOBS, months[:1])[2023].source.words() == "1月当期数之和"
+    quarters = tuple(a(f"2023Q{quarter}", "0.1") for quarter in range(1, 4))
+    assert told(JOBS, *months, *quarters) == {2023: "0.3"}
+    assert months_within(JOBS, (*months, *quarters), 2023) == (1, 2, 3, 4, 5, 6, 7, 9)
+
+
+def test_that_a_gap_ends_the_sum() -> None:
+    assert told(JOBS, a("2023-01", "1"), a("2023-02", "1"), a("2023-04", "1")) == {2023: "2"}
+    assert told(JOBS, a("2023-01", "1"), a("2023-02", None, raw="—"), a("2023-03", "1")) == {2023: "1"}
+    assert told(JOBS, a("2023-02", "1"), a("2023-03", "1")) == {}
+
+
+def test_that_a_sum_takes_the_picked_and_the_lowest_stage_names_it() -> None:
+    stored = (a("2023-01", "1", stage=FINAL), a("2023-02", "2", stage=FLASH), a("2023-02", "3", stage=FINAL))
+    high = counting_values(JOBS, stored)[2023]
+    assert (high.value, high.stage) == (4, FINAL)
+    low = counting_values(JOBS, stored, {("2023-02", NOW.value): FLASH})[2023]
+    assert (low.value, low.stage) == (3, FLASH)
+
+
+def test_that_nothing_is_added_where_the_year_has_a_figure_to_date() -> None:
+    months = tuple(a(f"2023-{month:02}", "1") for month in range(1, 6))
+    assert told(JOBS, *months, a("2023-03", "9", DATE)) == {2023: "9"}
+    assert told(JOBS, *months, a("2023-03", None, DATE, raw="—")) == {2023: "5"}
+    assert told(JOBS, *months, a("2022-03", "9", DATE)) == {2022: "9", 2023: "5"}
+
+
+def test_that_until_leaves_out_what_came_later_and_the_years_own_figure() -> None:
+    stored = (
+        a("2022", "70"),
+        a("2023-03", "71", DATE),
+        a("2023Q3", "74", DATE),
+        a("2023", "75"),
+        a("2024-01", "76", DATE),
+    )
+    assert told(SHARE, *stored, until=Period(2023, month=8)) == {2022: "70", 2023: "71"}
+    assert told(SHARE, *stored, until=Period(2023, month=9)) == {2022: "70", 2023: "74"}
+    assert told(SHARE, *stored, until=Period(2023, quarter=3)) == {2022: "70", 2023: "74"}
+    assert told(SHARE, *stored, until=Period(2023)) == {2022: "70", 2023: "75"}
+    assert told(SHARE, *stored, until=Period(2022, month=11)) == {}
+
+
+def test_that_a_later_figure_to_date_does_not_stop_the_sum_of_what_was_known() -> None:
+    months = tuple(a(f"2023-{month:02}", "1") for month in range(1, 4))
+    assert told(JOBS, *months, a("2023-09", "9", DATE), until=Period(2023, month=3)) == {2023: "3"}
+
+
+def test_that_the_same_months_of_other_years_are_found_by_their_kind() -> None:
+    stored = (
+        a("2022-07", "70", DATE),
+        a("2021-07", "69", DATE, FLASH),
+        a("2021-07", "68", DATE, FINAL),
+        a("2020-07", None, DATE, raw="—"),
+        a("2022", "72"),
+        a("2022-06", "1", DATE),
+        a("2022-07", "2"),
+    )
+    found = same_period(FIRMS, stored, 7)
+    assert {year: value.value for year, value in found.items()} == {2021: 68, 2022: 70}
+    states = same_period(FIRMS, stored, 7, to_date=False)
+    assert {year: value.value for year, value in states.items()} == {2022: 2}
+    assert same_period(SHARE, stored, 7, to_date=False) == {}
+    assert 2022 not in same_period(SHARE, stored, 12)
+
+
+def test_that_a_figure_tells_what_other_stages_held() -> None:
+    flash, first, final = a("2023", "14.3", stage=FLASH), a("2023", "14.4"), a("2023", "14.6", stage=FINAL)
+    dash = a("2023", None, stage=CENSUS, raw="—")
+    stored = (final, dash, first, flash, a("2022", "1"), a("2023-07", "1"))
+    assert set(other_stages(final, stored)) == {dash, first, flash}
+    assert year_figure(final, other_stages(final, stored)).former == "快报 14.3、初步核算 14.4"
+    assert year_figure(first, other_stages(first, stored)).former == "快报 14.3；另有最终核实 14.6，未采用"
+    assert year_figure(flash, (final,)).former == "另有最终核实 14.6，未采用"
+    assert year_figure(flash).former == ""
+
+
+def test_that_a_figure_keeps_all_that_its_value_tells() -> None:
+    value = replace(
+        a("2023-12", "1", DATE),
+        document="甲号",
+        dated="2023-05-06",
+        by="张三",
+        at="2026-11-20T00:00:00Z",
+        raw="1",
+    )
+    figure = year_figure(value)
+    assert (figure.year, figure.value, figure.raw, figure.months, figure.to_date) == (2023, 1, "1", 12, True)
+    assert (figure.document, figure.dated, figure.by, figure.at) == (
+        "甲号",
+        "2023-05-06",
+        "张三",
+        "2026-11-20T00:00:00Z",
+    )
+    assert figure.stage == "初步核算"
+    assert figure.source == "年报.xlsx 表1!2023-12"
+
+
+PERIODS = [
+    "2022",
+    "2022-12",
+    "2022Q4",
+    "2023",
+    "2023Q1",
+    "2023Q2",
+    "2023-01",
+    "2023-02",
+    "2023-03",
+    "2023-06",
+]
+KEYS = list(product(PERIODS, Basis, Stage))
+stored_values = st.dictionaries(
+    st.sampled_from(KEYS), st.none() | st.decimals("-50", "50", places=1) | some.wild, max_size=14
+).map(
+    lambda found: [
+        Value("14", "E03", period, value, "—" if value is None else "", basis, stage)
+        for (period, basis, stage), value in found.items()
+    ]
+)
+picked_stages = st.dictionaries(
+    st.tuples(st.sampled_from(PERIODS), st.sampled_from([one.value for one in Basis])), st.sampled_from(Stage)
+)
+indicators = st.builds(
+    lambda rule, frequency, unit: replace(an_indicator("level", unit=unit), rule=rule, frequency=frequency),
+    st.sampled_from([Rule.CUMULATIVE, Rule.CUMULATIVE, Rule.LEVEL, Rule.AVERAGE_GROWTH]),
+    st.sampled_from(["year", "quarter", "month"]),
+    st.sampled_from(["万人", "家", "亿元", "%"]),
+)
+untils = st.sampled_from(
+    [None, Period(2022), Period(2023), Period(2023, month=2), Period(2023, quarter=1), Period(2022, month=12)]
+)
+few = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def counted(
+    stored: list[Value], picks: dict[tuple[str, str], Stage], period: str, basis: Basis
+) -> Value | None:
+    """Return what counts of one period and basis, told in another way than the code tells it."""
+    rows = {one.stage: one for one in stored if (one.period, one.basis) == (period, basis)}
+    if picks.get((period, basis.value)) in rows:
+        return rows[picks[period, basis.value]]
+    numbers = [stage for stage in Stage if stage in rows and rows[stage].value is not None]
+    if numbers:
+        return rows[numbers[-1]]
+    return rows[max(rows, key=list(Stage).index)] if rows else None
+
+
+@few
+@given(indicators, stored_values, picked_stages, untils)
+def test_that_whatever_is_stored_bases_stay_apart_and_picks_and_dates_hold(
+    indicator: Indicator,
+    stored: list[Value],
+    picks: dict[tuple[str, str], Stage],
+    until: Period | None,
+) -> None:
+    found = counting_values(indicator, stored, picks, until)
+    assert counting_values(indicator, list(reversed(stored)), picks, until) == found or has_nan(stored)
+    for year, value in found.items():
+        period = parse_period(value.period)
+        assert period is not None
+        assert period.year == year
+        if until is not None:
+            assert period.year <= until.year
+            if period.year == until.year and (until.month or until.quarter):
+                assert period.month or period.quarter
+                assert period.months <= until.months
+        if any(value is one for one in stored):
+            assert value is counted(stored, picks, value.period, value.basis)
+        else:
+            assert indicator.rule is Rule.CUMULATIVE
+            word = "季度" if period.quarter else "月"
+            last = period.quarter or period.month or 0
+            names = [f"{year}Q{n}" if period.quarter else f"{year}-{n:02}" for n in range(1, last + 1)]
+            parts = [counted(stored, picks, name, NOW) for name in names]
+            assert value.value == sum(one.value for one in parts if one is not None and one.value is not None)
+            assert all(one is not None and one.value is not None for one in parts)
+            assert value.source.label.endswith(f"{word}当期数之和")
+            told_to_date = [counted(stored, picks, name, DATE) for name in PERIODS if name[:4] == str(year)]
+            for one, name in zip(
+                told_to_date, [name for name in PERIODS if name[:4] == str(year)], strict=True
+            ):
+                within = until is None or until.year > year or parsed(name).months <= until.months
+                assert one is None or one.value is None or len(name) == 4 or not within
+        figure = year_figure(value, other_stages(value, stored))
+        assert figure.year == year
+        assert figure.months == period.months
+    for year in (2022, 2023):
+        assert all(1 <= one <= 12 for one in months_within(indicator, stored, year, picks))
+    for months, to_date in product((1, 3, 12), (True, False)):
+        for one in same_period(indicator, stored, months, picks, to_date=to_date).values():
+            assert parsed(one.period).months == months
+            assert (one.basis is DATE) is to_date
+            assert len(one.period) > 4
+
+
+def parsed(text: str) -> Period:
+    found = parse_period(text)
+    assert found is not None
+    return found
+
+
+def has_nan(stored: list[Value]) -> bool:
+    return any(one.value is not None and one.value.is_nan() for one in stored)
+
+
+@few
+@given(stored_values, picked_stages)
+def test_that_no_two_stages_stand_alike(stored: list[Value], picks: dict[tuple[str, str], Stage]) -> None:
+    for one, other in product(stored, stored):
+        if one is not other and one.key[:-1] == other.key[:-1]:
+            assert standing(one, picks) != standing(other, picks)
+
+
+@pytest.mark.parametrize("stored", [(), (a("随便", "1"),)])
+def test_that_nothing_usable_counts_for_nothing(stored: tuple[Value, ...]) -> None:
+    assert counting_values(JOBS, stored) == {}
+    assert months_within(JOBS, stored, 2023) == ()
