@@ -1,5 +1,6 @@
 """The made-up figures are figures of the built-in plan, agree with each other and show every verdict."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Comparison, Rule
 from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, Evaluation, Status
+from jingkou_desktop.paths import shipped
 from jingkou_desktop.services import builtin, checking, demo, evaluation
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import values
@@ -235,6 +237,18 @@ def test_that_the_demo_tells_its_stories(
     found: dict[tuple[str, int], Evaluation], code: str, year: int, status: Status
 ) -> None:
     assert found[code, year].verdict.status is status
+
+
+def test_that_the_document_s_table_of_statuses_is_true(found: dict[tuple[str, int], Evaluation]) -> None:
+    text = shipped("docs", "plan-data.md").read_text("utf-8")
+    told = {
+        (code, int(year)): status
+        for status in Status
+        for line in re.findall(rf"^\| {status.value} \| (.*) \|$", text, re.MULTILINE)
+        for code, year in re.findall(r"([A-Z]\d\d) (20\d\d)", line)
+    }
+    assert set(told.values()) == set(Status)
+    assert {place: found[place].verdict.status for place in told} == told
 
 
 def test_that_the_middle_year_shows_pillars_with_and_without_an_overall_verdict(ws: Workspace) -> None:
