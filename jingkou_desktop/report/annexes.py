@@ -1,7 +1,7 @@
 """The annexes drafted from the facts: all figures, traces, notes, sources, tasks."""
 
 from jingkou_desktop.domain.plan import Indicator, Task
-from jingkou_desktop.report.cells import figure_text, full, target_cell
+from jingkou_desktop.report.cells import figure_text, full, period_text, target_cell
 from jingkou_desktop.report.data import Annex, Column, Kind, Table
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.notes import notes, stage_lists
@@ -55,7 +55,10 @@ def _all_figures(facts: Facts, number: str) -> Table:
         said.append(f"{facts.year + 1}年以后的数据只作列示，不参与{facts.year}年评价。")
     said.append("数据阶段：" + "".join(stage_lists(facts)) if any(facts.counting.values()) else "尚无数据。")
     if facts.picks:
-        picked = "、".join(f"{pick.indicator}的{pick.period}（{pick.stage.value}）" for pick in facts.picks)
+        picked = "、".join(
+            f"{pick.indicator}的{period_text(pick.period, pick.basis)}（{pick.stage.value}）"
+            for pick in facts.picks
+        )
         said.append(f"由人选定阶段的：{picked}，理由见附件3。")
     title = f"{plan.short_name}全部指标历年数据"
     return Table(number, title, columns, tuple(rows), "单位：见指标名称", tuple(said))

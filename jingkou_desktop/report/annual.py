@@ -1,18 +1,14 @@
 """The part of the body that holds the year against its annual targets (年度计划)."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 
-from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.verdicts import AnnualStatus, AnnualVerdict
 from jingkou_desktop.report.cells import NONE, date_text, figure_text, percent, plain_target
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import joined, named, tight
+from jingkou_desktop.report.wording import joined, named, official
 
 Pair = tuple[Indicator, AnnualVerdict]
 
@@ -53,38 +49,25 @@ def _within(verdict: AnnualVerdict) -> bool:
     return verdict.status.judged and verdict.months < 12
 
 
-def _rate(facts: Facts, pairs: tuple[Pair, ...]) -> Decimal | None:
-    """Return 总目标完成率 = met / judged in percent, None where too many lack data or none is judged."""
-    judged = [verdict for _, verdict in pairs if verdict.status.judged]
-    lacking = sum(verdict.status is AnnualStatus.MISSING for _, verdict in pairs)
-    if not judged or lacking * 100 > facts.plan.most_lacking * (len(judged) + lacking):
-        return None
-    return Decimal(100 * sum(not verdict.status.lagging for verdict in judged)) / len(judged)
-
-
 def _count_words(facts: Facts, pairs: tuple[Pair, ...]) -> str:
-    counts = Counter(verdict.status for _, verdict in pairs)
+    counts = facts.annual_counts
     judged = sum(count for status, count in counts.items() if status.judged)
     said = f"{facts.year}年设年度目标的指标{len(pairs)}项，纳入评价{judged}项"
     if judged:
         said += f"，其中{_counted(counts, judged=True)}"
-    rate = _rate(facts, pairs)
-    if rate is not None:
-        said += f"，总目标完成率{percent(rate)}%"
-    elif judged:
-        said += f"，缺少数据的超过{canonical(facts.plan.most_lacking)}%，不作总体评价"
+    if facts.annual_rate is not None:
+        said += f"，总目标完成率{percent(facts.annual_rate)}%"
     left = _counted(counts, judged=False)
     return f"{said}。" + (f"另有{left}。" if left else "") + "各项"
 
 
-def _counted(counts: Counter[AnnualStatus], *, judged: bool) -> str:
-    found = (status for status in AnnualStatus if status.judged is judged and counts[status])
+def _counted(counts: Mapping[AnnualStatus, int], *, judged: bool) -> str:
+    found = (status for status in AnnualStatus if status.judged is judged and counts.get(status))
     return "、".join(f"{status.value}{counts[status]}项" for status in found)
 
 
 def _reason(verdict: AnnualVerdict) -> str:
-    said = tight(verdict.reason).rstrip("。")
-    return re.sub(rf"^{verdict.year}年", "", said)
+    return official(verdict.reason, verdict.year)
 
 
 def _table(facts: Facts, pairs: tuple[Pair, ...], number: str) -> Table:
@@ -101,6 +84,8 @@ def _table(facts: Facts, pairs: tuple[Pair, ...], number: str) -> Table:
     )
     rows = tuple(_row(facts, one, verdict, within) for one, verdict in pairs)
     notes = ["注：完成率为实绩占年度目标的比例（%）；总目标完成率为达到要求的指标占纳入评价指标的比例。"]
+    if any(verdict.status.judged and verdict.done is None for _, verdict in pairs):
+        notes.append("完成率为“—”的，目标是上限，只评价是否超过。")
     if any(facts.partial(one) for one, _ in pairs):
         notes.append("数后标有月份的只到该月，不是全年数；序时进度按已过月份占全年的比例计算（%）。")
     for one, _ in pairs:
@@ -117,7 +102,7 @@ def _row(facts: Facts, one: Indicator, verdict: AnnualVerdict, within: bool) -> 
         one.unit or NONE,
         plain_target(one.annual_target(facts.year), one.decimals),
         figure_text(facts.figure(one), one.decimals),
-        show(verdict.done, 1),
-        *((show(verdict.pace, 1),) if within else ()),
+        percent(verdict.done if verdict.status.judged else None),
+        *((percent(verdict.pace if verdict.status.judged else None),) if within else ()),
         verdict.status.value,
     )

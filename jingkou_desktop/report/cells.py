@@ -5,9 +5,11 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical, show
+from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule, Target
 from jingkou_desktop.domain.progress import YearFigure
-from jingkou_desktop.domain.verdicts import AnnualVerdict, Verdict
+from jingkou_desktop.domain.values import Basis
+from jingkou_desktop.domain.verdicts import Verdict
 
 NONE = "—"
 WHOLE_YEAR = 12
@@ -67,25 +69,33 @@ def pace_text(verdict: Verdict) -> str:
     return canonical(verdict.pace) + POINTS if verdict.in_points else percent(verdict.pace)
 
 
-def span(figure: YearFigure | AnnualVerdict | None, to_date: bool = True) -> str:
+def span(figure: YearFigure) -> str:
     """Return what part of its year a figure covers: 1—7月, or 7月末 for a state; "" for a whole year."""
-    if figure is None or figure.months >= WHOLE_YEAR:
+    if figure.part >= WHOLE_YEAR:
         return ""
-    if isinstance(figure, YearFigure):
-        to_date = figure.to_date
-    if not to_date:
-        return f"{figure.months}月末"
-    return "1月" if figure.months == 1 else f"1—{figure.months}月"
+    if not figure.to_date:
+        return f"{figure.part}月末"
+    return "1月" if figure.part == 1 else f"1—{figure.part}月"
+
+
+def period_text(text: str, basis: str) -> str:
+    """Return a stored period as it reads: 2023年, 2023年1—7月 for 本年累计, 2023年7月, 2023年3季度."""
+    period = parse_period(text)
+    if period is None:
+        return text
+    if basis != Basis.YEAR_TO_DATE or period.months >= WHOLE_YEAR or period.months == 1:
+        return period.words
+    return f"{period.year}年1—{period.months}月"
 
 
 def figure_text(figure: YearFigure | None, decimals: int) -> str:
-    """Return a year's figure: 14.5, or 0.34（1—7月） where it is not the whole year's."""
+    """Return a year's figure: 14.5, or （1—7月）0.34 where it is not the whole year's."""
     if figure is None:
         return NONE
     if figure.value is None:
         return "…" if figure.raw.strip() else NONE
     part = span(figure)
-    return show(figure.value, decimals) + (f"（{part}）" if part else "")
+    return (f"（{part}）" if part else "") + show(figure.value, decimals)
 
 
 def plain_target(target: Target | None, decimals: int) -> str:

@@ -12,8 +12,8 @@ MOST_FIXED = 0.26  # of the table's width, for a column that is not WORDS
 MOST_WORDS = 0.62
 LEAST_WORDS = 6  # characters
 NUMBER = re.compile(
-    r"(?P<whole>[\u4e00-\u9fff]{0,4}[≈≥≤<>＜＞±]?[-−+]?\d[\d,]*)(?P<part>\.\d+)?"
-    r"(?P<mark>[%*†①-⑨]?(?:（\d{1,2}(?:—\d{1,2})?月末?）)?)"
+    r"(?P<whole>(?:[\u4e00-\u9fff]{1,4}|（\d{1,2}(?:—\d{1,2})?月末?）)?[≈≥≤<>＜＞±]?[-−+]?\d[\d,]*)"
+    r"(?P<part>\.\d+)?(?P<mark>[%*†①-⑨]?)"
 )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from jingkou_desktop.domain.plan import Department, Indicator, Plan, Project, Rule, Task
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.values import Stage, Value
-from jingkou_desktop.domain.verdicts import Evaluation, Status, Verdict
+from jingkou_desktop.domain.verdicts import AnnualStatus, Evaluation, Status, Verdict
 from jingkou_desktop.report.cells import WHOLE_YEAR
 
 
@@ -39,7 +40,9 @@ class Facts:
     summaries: tuple[Summary, ...]  # by pillar
     by_attribute: tuple[Summary, ...]
     by_department: tuple[Summary, ...]
-    figures: Mapping[str, Mapping[int, YearFigure]]
+    annual_counts: Mapping[AnnualStatus, int]
+    annual_rate: Decimal | None  # 总目标完成率 of the annual targets, percent
+    figures: Mapping[str, Mapping[int, YearFigure]]  # of the report's year those that were judged
     counting: Mapping[str, Mapping[int, Value]]
     picks: tuple[Pick, ...]
     projects: tuple[Project, ...]
@@ -84,4 +87,4 @@ class Facts:
     def partial(self, one: Indicator) -> bool:
         """Tell whether the year's figure covers a part of the year alone."""
         figure = self.figure(one)
-        return figure is not None and figure.value is not None and figure.months < WHOLE_YEAR
+        return figure is not None and figure.value is not None and figure.part < WHOLE_YEAR

@@ -1,6 +1,5 @@
 """The part of the body on a longer horizon of the same indicators, such as Vision 2035."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from jingkou_desktop.report.cells import NONE, done_text, figure_text, full, pac
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import joined, labelled, tight
+from jingkou_desktop.report.wording import MONEY, joined, labelled, official
 
 DOUBLINGS = {Decimal(2): "翻一番", Decimal(4): "翻两番", Decimal(8): "翻三番"}
 
@@ -42,6 +41,9 @@ def horizon(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     notes = ["注：完成进度、序时进度为到远景目标年的全部任务的比例（%），不影响规划目标的评价。"]
     if any(facts.partial(one) for one, _ in pairs):
         notes.append("数后标有月份的只到该月，不是全年数。")
+    nominal = [one.name for one, _ in pairs if not one.growth and MONEY.fullmatch(one.unit)]
+    if nominal:
+        notes.append(f"{'、'.join(nominal)}没有对应的实际增速，按现价计算，没有扣除价格变动。")
     rows = tuple(_row(facts, one, verdict) for one, verdict in pairs)
     yield Table(number, f"远景目标进展（{facts.year}年）", columns, rows, "", tuple(notes))
 
@@ -59,8 +61,7 @@ def _times(one: Indicator) -> str:
 
 
 def _reason(verdict: Verdict) -> str:
-    said = tight(verdict.reason).rstrip("。")
-    return re.sub(rf"^{verdict.year}年(?!1)", "", said)
+    return official(verdict.reason, verdict.year)
 
 
 def _row(facts: Facts, one: Indicator, verdict: Verdict) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ from jingkou_desktop.domain.settings_names import SETTING_NAMES, bare_name
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 from jingkou_desktop.report.annual import aimed
-from jingkou_desktop.report.cells import NONE, moment_text
+from jingkou_desktop.report.cells import NONE, moment_text, period_text
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts, Pick
 from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.overall import rate
 from jingkou_desktop.report.sources import counting
 
-NOBODY = "未定责任部门"
+NOBODY = "未定牵头部门"
 
 
 def notes(facts: Facts, numbers: Numbering) -> Iterator[Block]:
@@ -36,7 +36,8 @@ def notes(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     if kept:
         yield Heading(1, parts.part("经核对保留的异常数值"))
         for value in kept:
-            yield Text(f"{value.indicator} {value.period}：{_kept(facts, value)}，理由：{value.reason}")
+            when = period_text(value.period, value.basis)
+            yield Text(f"{value.indicator} {when}：{_kept(facts, value)}，理由：{value.reason}")
 
 
 def _settings(facts: Facts, numbers: Numbering) -> Iterator[Block]:
@@ -113,7 +114,8 @@ def stage_lists(facts: Facts) -> Iterator[str]:
 def _grouped(found: list[Value]) -> Iterator[str]:
     codes = dict.fromkeys(value.indicator for value in found)
     for code in codes:
-        periods = "、".join(value.period for value in found if value.indicator == code)
+        mine = (value for value in found if value.indicator == code)
+        periods = "、".join(period_text(value.period, value.basis) for value in mine)
         yield f"{code}（{periods}）"
 
 
@@ -126,7 +128,7 @@ def _pick_row(facts: Facts, pick: Pick) -> tuple[str, ...]:
     return (
         pick.indicator,
         one.name if one else NONE,
-        pick.period if len(pick.period) == 4 else f"{pick.period}（{pick.basis}）",
+        period_text(pick.period, pick.basis),
         pick.stage.value,
         pick.reason or NONE,
         "\n".join(filter(None, (pick.by, moment_text(pick.at)))) or NONE,
@@ -192,7 +194,11 @@ def _departments(facts: Facts, numbers: Numbering) -> Table:
         for summary in facts.by_department
     )
     title = f"各责任部门指标报送和评价情况（{facts.year}年）"
-    return Table(numbers.table(), title, columns, rows, "单位：项、%")
+    notes: tuple[str, ...] = ()
+    if any(row[-1] == NONE for row in rows):
+        limit = canonical(facts.plan.most_lacking)
+        notes = (f"注：完成率为“—”的，没有纳入评价的指标，或缺少数据、基数的指标超过{limit}%。",)
+    return Table(numbers.table(), title, columns, rows, "单位：项、%", notes)
 
 
 def _kept(facts: Facts, value: Value) -> str:

@@ -23,9 +23,11 @@ from jingkou_desktop.report.wording import (
     joined,
     labelled,
     named,
+    official,
     sentence,
 )
 
+WATCHED = "监测指标，不评价；"  # begins the reason of a watched indicator
 SHADES = {
     Status.DONE: Shade.DARK,
     Status.DONE_EARLY: Shade.DARK,
@@ -62,6 +64,9 @@ def _texts(facts: Facts, summary: Summary, indicators: tuple[Indicator, ...]) ->
     if main:
         start = "主要目标中，" if len(main) < len(good) or not summary.judged else ""
         yield start + joined(_sentence(facts, one) for one in main)
+    real = [_watched_words(facts, one) for one in facts.watched(indicators) if _has_real_growth(facts, one)]
+    if real:
+        yield "监测指标中，" + joined(real)
     behind = facts.with_status(indicators, *LAGGING)
     if behind:
         words = "未完成" if facts.over else "进度滞后"
@@ -76,6 +81,16 @@ def _texts(facts: Facts, summary: Summary, indicators: tuple[Indicator, ...]) ->
 
 def _sentence(facts: Facts, indicator: Indicator) -> str:
     return sentence(indicator, facts.verdicts[indicator.code], facts.figures[indicator.code])
+
+
+def _has_real_growth(facts: Facts, one: Indicator) -> bool:
+    """Tell whether a watched indicator is a main one whose published real growth its verdict tells."""
+    return one.headline and bool(one.growth) and facts.verdicts[one.code].value is not None
+
+
+def _watched_words(facts: Facts, one: Indicator) -> str:
+    verdict = facts.verdicts[one.code]
+    return one.name + official(verdict.reason.removeprefix(WATCHED), verdict.year)
 
 
 def _table(facts: Facts, pillar: str, indicators: tuple[Indicator, ...], number: str) -> Table:

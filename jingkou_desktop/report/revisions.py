@@ -29,15 +29,14 @@ def revisions(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         Column("指标", Kind.WORDS),
         Column("原目标", Kind.NUMBER),
         Column("调整后目标", Kind.NUMBER),
-        Column("文号、日期", Kind.WORDS),
-        Column("理由", Kind.WORDS),
+        Column("文号、日期和理由", Kind.WORDS),
         Column("按原目标评价", Kind.LABEL),
-        Column("按调整后评价", Kind.LABEL),
+        Column("按现目标评价", Kind.LABEL),
     )
     rows = tuple(row for one in revised for row in _rows(facts, one))
     notes: tuple[str, ...] = ()
     if any(len(one.former) > 1 for one in revised):
-        notes = ("注：多次调整的，按原目标评价是按最初的目标，按调整后评价是按现行目标。",)
+        notes = ("注：多次调整的，按原目标评价是按最初的目标，按现目标评价是按现行目标。",)
     yield Table(number, f"规划目标调整情况（{facts.year}年评价）", columns, rows, "", notes)
 
 
@@ -61,13 +60,12 @@ def _rows(facts: Facts, one: Indicator) -> Iterator[tuple[str, ...]]:
     original = facts.evaluations[one.code].original
     for index, (old, new) in enumerate(steps):
         first, last = index == 0, index == len(steps) - 1
-        lines = (new.document, date_text(new.decided_on))
+        lines = ("，".join(filter(None, (new.document, date_text(new.decided_on)))), new.reason)
         yield (
             labelled(one),
             target_cell(one, old),
             target_cell(one, new),
             "\n".join(filter(None, lines)) or NONE,
-            new.reason or NONE,
             original.status.value if first and original else NONE,
             facts.verdicts[one.code].status.value if last else NONE,
         )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.values import Basis, Value
-from jingkou_desktop.report.cells import date_text, moment_text
+from jingkou_desktop.domain.values import Value
+from jingkou_desktop.report.cells import date_text, moment_text, period_text
 from jingkou_desktop.report.data import Block, Column, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
@@ -42,7 +42,7 @@ def sources(facts: Facts, numbers: Numbering) -> Iterator[Block]:
 
 def _row(one: Indicator, value: Value) -> tuple[str, ...]:
     number = canonical(value.value) if value.value is not None else value.raw or "—"
-    period = value.period if value.basis is Basis.CURRENT else f"{value.period}（{value.basis.value}）"
+    period = period_text(value.period, value.basis)
     return (one.code, one.name, period, number, value.stage.value, source_text(value))
 
 

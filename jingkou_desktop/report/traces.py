@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from jingkou_desktop.domain.values import Source
 from jingkou_desktop.domain.verdicts import AnnualVerdict, TraceInput, Verdict
 from jingkou_desktop.report import data
 from jingkou_desktop.report.cells import moment_text, target_text
 from jingkou_desktop.report.data import Block, TracePart
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.wording import labelled
+
+TYPED = Source().words()
 
 
 def traces(facts: Facts) -> Iterator[Block]:
@@ -36,13 +39,12 @@ def traces(facts: Facts) -> Iterator[Block]:
 
 
 def source_words(item: TraceInput) -> str:
-    """Return where a figure came from, its stage, what stood before, who stored it and when."""
+    """Return where a figure came from, its stage, what stood before, who typed it and when."""
     details = [item.stage] if item.stage and item.stage not in item.source else []
-    if item.former:
+    if item.former and item.former not in item.source:
         details.append(f"此前{item.former}")
-    stored = f"{item.by}{moment_text(item.at)}存入" if item.by and item.by not in item.source else ""
-    if stored:
-        details.append(stored)
+    if item.by and item.source.startswith(TYPED) and item.by not in item.source:
+        details.append(f"{item.by}{moment_text(item.at)}录入")
     return item.source + (f"（{'；'.join(details)}）" if details else "")
 
 

@@ -1,7 +1,7 @@
 """Figures as official Chinese says them: 下降0.6%, 提高0.5个百分点, no gap between a number and its unit."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical, show
@@ -11,6 +11,7 @@ from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.verdicts import Status, Verdict
 from jingkou_desktop.report.cells import WHOLE_YEAR, percent
 
+HUNDRED = 100
 GROWTH = "增速"  # the last word of a name whose figures are rates of growth
 FALLS = ("降低率", "下降率")  # last words of names whose figures say how much something fell
 MONEY = re.compile("[十百千万亿]*元")
@@ -27,19 +28,35 @@ JUDGED = (
 )
 OPEN = (Status.NO_BASELINE, Status.MISSING, Status.NOT_JUDGED)
 SHARED = frozenset({Rule.LEVEL, Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE, Rule.EVERY_YEAR, Rule.TREND})
-REWORDED: tuple[tuple[str, str], ...] = (
+
+
+def _of_points(match: re.Match[str]) -> str:
+    ends = "～".join(filter(None, (match[2], match[3])))
+    return f"{match[1]}高出{ends}个百分点的目标"
+
+
+REWORDED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"，(?:在|超出)±[\d.]+个百分点(?:之内)?", ""),
     (r"，超过一年的任务量（[^）]*）", ""),
     (r"增速[−-]([\d.]+%)", r"下降\1"),
     (r"增速([\d.]+%)", r"增长\1"),
     (r"年均[−-]([\d.]+%)", r"年均下降\1"),
-    (r"年均(?=[\d.]+%)", "年均增长"),
+    (r"(?<!”)年均(?=[\d.]+%)", "年均增长"),
+    (r"比目标≥0个百分点高[\d.]+个百分点", "达到不低于参照指标的目标"),
+    (r"比目标≥0个百分点低[\d.]+个百分点", "未达到不低于参照指标的目标"),
+    (r"(比|与|在)目标[≥>]?([\d.]+)(?:–([\d.]+))?个百分点", _of_points),
     (r"降低[−-]([\d.]+%)", r"上升\1"),
     (r"(?:增长|下降)0(?:\.0+)?%", "与上年持平"),
     (r"；缺\d{4}年基数，不计算(?:进度|完成率)", ""),
     (r"；", "，"),
     (r"，1年均(提高|下降)，符合逐年", r"，较上年\1，符合逐年"),
     (r"(\d+)年均(提高|下降)，符合逐年", r"连续\1年\2，符合逐年"),
+    (r"达到年度目标≥([^，；（]+)", r"达到不低于\1的年度目标"),
+    (r"达到年度目标>([^，；（]+)", r"达到高于\1的年度目标"),
+    (r"达到年度目标≤([^，；（]+)", r"达到不高于\1的年度目标"),
+    (r"达到年度目标<([^，；（]+)", r"达到低于\1的年度目标"),
+    (r"达到年度目标≈([^，；（]+)", r"达到\1左右的年度目标"),
+    (r"达到年度目标(?=\d)([^，；（]+)", r"达到\1的年度目标"),
     (r"(达到|突破)(\d{4}年)?目标≥([^，；]+)", r"\1\2不低于\3的目标"),
     (r"(达到|突破)(\d{4}年)?目标>([^，；]+)", r"\1\2高于\3的目标"),
     (r"(达到|突破)(\d{4}年)?目标≤([^，；]+)", r"\1\2不高于\3的目标"),
@@ -80,15 +97,21 @@ def change(now: Decimal, before: Decimal, unit: str, decimals: int) -> str:
     return f"比上年{down if moved < 0 else up}{shown}{after}"
 
 
-def sentence(indicator: Indicator, verdict: Verdict, figures: Mapping[int, YearFigure]) -> str:
-    """Return what one judged indicator did, without a full stop; its numbers are the verdict's own."""
-    said = tight(verdict.reason).rstrip("。")
-    when = re.match(rf"{verdict.year}年(1—\d+月)?", said)
+def official(reason: str, year: int) -> str:
+    """Return a verdict's reason as official papers word it, without the year that all are of."""
+    said = tight(reason).rstrip("。")
+    when = re.match(rf"{year}年(1—\d+月|\d+月末?)?", said)
     if when:
         said = (when[1] or "") + said[when.end() :]
-    name = indicator.name
     for pattern, new in REWORDED:
         said = re.sub(pattern, new, said)
+    return said
+
+
+def sentence(indicator: Indicator, verdict: Verdict, figures: Mapping[int, YearFigure]) -> str:
+    """Return what one judged indicator did, without a full stop; its numbers are the verdict's own."""
+    said = official(verdict.reason, verdict.year)
+    name = indicator.name
     if name.endswith(GROWTH) and len(name) > len(GROWTH):
         name = name.removesuffix(GROWTH)
         said = re.sub(r"^[−-]([\d.]+%)", r"下降\1", said)
@@ -100,6 +123,10 @@ def sentence(indicator: Indicator, verdict: Verdict, figures: Mapping[int, YearF
         said = re.sub(r"(高于|低于)目标(?=[\d.])", rf"\1年均{canonical(indicator.target.value)}%的目标", said)
     said = re.sub(r"(年均[\d.]+%的目标)，(低|高)于\1", r"\1，\2", said)
     said = re.sub(rf"，{verdict.year}年以来(?:年均|累计)(?:增长|下降|降低|上升)[\d.]+%", "", said)
+    if (
+        verdict.status.good and verdict.done is not None and verdict.done < HUNDRED
+    ):  # met within its tolerance
+        said = re.sub(r"(左右的目标)，完成目标任务的[\d.]+%", r"\1", said)
     moved = _moved(indicator, verdict, figures)
     if moved:
         head, comma, tail = said.partition("，")

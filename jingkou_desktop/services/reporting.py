@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from jingkou_desktop.domain.plan import Indicator, Plan
+from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.report import fonts
@@ -111,9 +112,10 @@ def _umask() -> int:
 
 def _facts(ws: Workspace, year: int, made_on: date) -> Facts:
     indicators = ws.indicators()
-    counting = {one.code: ws.counting(one.code) for one in indicators}
+    counting, figures = _judged(ws, year)
     found = evaluation.evaluations(ws, year)
     verdicts = {code: one.verdict for code, one in found.items()}
+    annual = evaluation.annual_summary(one.annual for one in found.values())
     picks = _picks(ws, indicators)
     return Facts(
         plan=ws.plan,
@@ -126,7 +128,9 @@ def _facts(ws: Workspace, year: int, made_on: date) -> Facts:
         summaries=evaluation.summed(ws, verdicts, Grouping.PILLAR),
         by_attribute=evaluation.summed(ws, verdicts, Grouping.ATTRIBUTE),
         by_department=evaluation.summed(ws, verdicts, Grouping.DEPARTMENT),
-        figures=ws.all_figures(),
+        annual_counts=annual.counts,
+        annual_rate=annual.rate,
+        figures=figures,
         counting=counting,
         picks=picks,
         projects=ws.projects(),
@@ -135,6 +139,18 @@ def _facts(ws: Workspace, year: int, made_on: date) -> Facts:
         head=ws.head(),
         snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks),
     )
+
+
+def _judged(ws: Workspace, year: int) -> tuple[dict[str, dict[int, Value]], dict[str, dict[int, YearFigure]]]:
+    """Return the values and figures of all years, of the report's year those that the verdicts rest on."""
+    counting, figures = {}, {}
+    for one in ws.indicators():
+        known = evaluation.until(ws, one, year, None)
+        judged = {at: value for at, value in ws.counting(one.code, known).items() if at == year}
+        counting[one.code] = ws.counting(one.code) | judged
+        found = {at: figure for at, figure in ws.figures(one.code, known).items() if at == year}
+        figures[one.code] = ws.figures(one.code) | found
+    return counting, figures
 
 
 def _picks(ws: Workspace, indicators: tuple[Indicator, ...]) -> tuple[Pick, ...]:

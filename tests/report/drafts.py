@@ -1,5 +1,6 @@
 """Facts by hand, to draft a report from: indicators, figures and verdicts as a year may have them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -131,6 +132,8 @@ def facts(
         summaries=summed("pillar"),
         by_attribute=summed("attribute"),
         by_department=summed("department"),
+        annual_counts=Counter(one.annual.status for one in found.values() if one.annual),
+        annual_rate=Decimal(100),
         figures={
             code: {year: year_figure(item) for year, item in held.items()} for code, held in counting.items()
         },

@@ -96,3 +96,17 @@ def test_that_control_characters_are_shown_and_invisible_marks_go() -> None:
 def test_that_a_title_breaks_evenly() -> None:
     assert words(even_lines("提前完成", CELL, 30.0)) == ["提前", "完成"]
     assert words(even_lines("完成", CELL, 30.0)) == ["完成"]
+
+
+@pytest.mark.parametrize("width", range(30, 200, 7))
+def test_that_a_half_width_closing_mark_starts_no_line(width: int) -> None:
+    for text in ("引进创新创业领军人才(团队)（个）", "发展和改革委员会_2023年填报表.xlsx 填报表!G5"):
+        lines = words(break_lines(text, CELL, width))
+        assert not any(line[:1] in (")", "!", ".") for line in lines), lines
+
+
+@pytest.mark.parametrize("width", range(60, 200, 7))
+def test_that_a_date_and_a_document_number_are_not_parted(width: int) -> None:
+    lines = words(break_lines("京政发〔2023〕15号 2024-05-06 理由", CELL, width))
+    assert any("2024-05-06" in line for line in lines), lines
+    assert any("15号" in line for line in lines), lines

@@ -1,5 +1,6 @@
 """Figures in official wording."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Plan, Rule, Target
 from jingkou_desktop.domain.progress import YearFigure, judge
 from jingkou_desktop.report.cells import full, target_text
-from jingkou_desktop.report.wording import change, sentence, tight
+from jingkou_desktop.report.wording import change, official, sentence, tight
 
 PLAN = Plan("14", "第十四个五年规划", "“十四五”规划", "京口区", 2020, 2021, 2025)
 
@@ -157,3 +158,48 @@ def test_that_a_target_is_never_rounded() -> None:
     assert target_text(indicator(Rule.LEVEL, "x", "%", "16")) == "≥16.0"
     assert full(Decimal("2.3"), 0) == "2.3"
     assert full(None, 0) == "—"
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (
+            "2023年增速 6.4%，2021年以来年均 6.14%，比“地区生产总值增速”年均 5.35% 高 0.79 个百分点，"
+            "比目标 1–2 个百分点低 0.21 个百分点，在 ±0.5 个百分点之内。",
+            "增长6.4%，2021年以来年均增长6.14%，比“地区生产总值增速”年均5.35%高0.79个百分点，"
+            "比高出1～2个百分点的目标低0.21个百分点",
+        ),
+        (
+            "2023年增速 −1.5%，比“x”年均 2% 低 0.5 个百分点，比目标 ≥1 个百分点低 1.5 个百分点。",
+            "下降1.5%，比“x”年均2%低0.5个百分点，比高出1个百分点的目标低1.5个百分点",
+        ),
+        ("2023年增速 5%，比目标 ≥0 个百分点高 0.57 个百分点。", "增长5%，达到不低于参照指标的目标"),
+        ("2023年增速 5%，在目标 1–2 个百分点之内。", "增长5%，在高出1～2个百分点的目标之内"),
+        (
+            "2023年 7.9%，未达到年度目标 ≥8%，差 0.1 个百分点，完成率 98.8%。",
+            "7.9%，未达到不低于8%的年度目标，差0.1个百分点，完成率98.8%",
+        ),
+        (
+            "2023年 39 微克，未达到年度目标 ≤37 微克（调整后）。",
+            "39微克，未达到不高于37微克的年度目标（调整后）",
+        ),
+        ("2023年1—7月累计 0.34 万人。", "1—7月累计0.34万人"),
+        ("2023年7月末 55 家。", "7月末55家"),
+        ("2023年 14.5 万元，为 2020年的 1.19 倍。", "14.5万元，为2020年的1.19倍"),
+    ],
+)
+def test_that_reasons_are_worded_as_official_papers_are(reason: str, words: str) -> None:
+    assert official(reason, 2023) == words
+
+
+def test_that_a_target_met_by_tolerance_names_no_share_below_the_whole() -> None:
+    one = replace(
+        indicator(Rule.LEVEL, "服务业增加值比重", "%", "75", "74", comparison=Comparison.ABOUT),
+        tolerance=Decimal("0.5"),
+    )
+    assert said(one, "74.6", year=2021) == "服务业增加值比重74.6%，已提前达到2025年75%左右的目标"
+
+
+def test_that_no_growth_of_current_prices_is_said_where_real_growth_is_published() -> None:
+    one = replace(indicator(Rule.LEVEL, "地区生产总值", "亿元", "600", "449.5"), growth="E02")
+    assert "比上年" not in said(one, "496.3", "515.8", "541.6")
