@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from jingkou_desktop.domain.judging.case import MONTHS
 from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, tidy
 from jingkou_desktop.domain.plan import Indicator, Target
-from jingkou_desktop.domain.rollup import Summary
+from jingkou_desktop.domain.rollup import AnnualSummary, Summary
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.domain.verdicts import Evaluation, Verdict
 from jingkou_desktop.errors import UserError
@@ -40,7 +40,7 @@ class Assessment:
     rows: tuple[Assessed, ...]
     summaries: dict[Grouping, tuple[Summary, ...]]  # without the whole plan
     plan: Summary
-    annual: evaluation.AnnualSummary
+    annual: AnnualSummary
 
 
 def judged_year(ws: Workspace, year: int) -> int:

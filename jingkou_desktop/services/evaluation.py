@@ -1,15 +1,13 @@
 """Verdicts on the open file's indicators, and what they add up to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from dataclasses import replace
 from enum import StrEnum
 
 from jingkou_desktop.domain import charts, progress, rollup
 from jingkou_desktop.domain.figures import months_within, same_period, year_figure
 from jingkou_desktop.domain.judging.annual import judge_annual
 from jingkou_desktop.domain.judging.case import MONTHS, Beside, Other, YearFigure
-from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, tidy
 from jingkou_desktop.domain.judging.horizon import judge_horizon
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator
@@ -24,10 +22,7 @@ from jingkou_desktop.services.workspace import Workspace
 
 WHOLE_PLAN = "全部"
 NOBODY = "未定牵头部门"
-
-
 FREQUENCY_NAMES = {"year": "年", "quarter": "季", "month": "月"}
-FIRST_FIGURE = {"year": 12, "quarter": 3, "month": 1}  # after how many months a figure can be there
 
 
 class Grouping(StrEnum):
@@ -36,20 +31,6 @@ class Grouping(StrEnum):
     PILLAR = "pillar"
     DEPARTMENT = "department"
     ATTRIBUTE = "attribute"
-
-
-@dataclass(frozen=True, slots=True)
-class AnnualSummary:
-    """What the verdicts against the year's own targets add up to; `rate` is met/judged in percent.
-
-    `met` are those not behind: the target reached, or on pace while the year runs.
-    """
-
-    counts: dict[AnnualStatus, int]  # every status, in the order of the statuses
-    total: int
-    judged: int
-    met: int
-    rate: Decimal | None
 
 
 def evaluations(ws: Workspace, year: int, month: int | None = None) -> dict[str, Evaluation]:
@@ -77,8 +58,9 @@ def evaluate(ws: Workspace, indicator: Indicator, year: int, month: int | None =
         original,
         judge_horizon(indicator, plan, figures, year, beside),
     )
-    early = month is not None and month < FIRST_FIGURE[indicator.frequency] and year not in figures
-    return _too_early(found, indicator, year, month) if early and month is not None else found
+    if month is None or year in figures or rollup.due_codes((indicator,), month):
+        return found
+    return _too_early(found, indicator, year, month)
 
 
 def verdicts(ws: Workspace, year: int, month: int | None = None) -> dict[str, Verdict]:
@@ -106,34 +88,18 @@ def summed(
     for one in ws.indicators():
         groups.setdefault(group(one, by), []).append(found[one.code])
     limit, wanted = ws.plan.most_lacking, due(ws, month)
-
-    def added(name: str, each: Iterable[Verdict]) -> rollup.Summary:
-        given = tuple(each)
-        of = [verdict for verdict in given if verdict.code in wanted]
-        reported = sum(verdict.value is not None for verdict in of)
-        return replace(rollup.summarise(name, given, limit), due=len(of), reported=reported)
-
-    parts = (added(name, each) for name, each in groups.items() if each)
-    return (*parts, added(WHOLE_PLAN, found.values()))
+    parts = (rollup.summarise(name, each, limit, wanted) for name, each in groups.items() if each)
+    return (*parts, rollup.summarise(WHOLE_PLAN, found.values(), limit, wanted))
 
 
 def due(ws: Workspace, month: int | None = None) -> frozenset[str]:
     """Return the codes of the indicators of which a figure is due by the end of a month of the year."""
-    return frozenset(
-        one.code for one in ws.indicators() if month is None or month >= FIRST_FIGURE[one.frequency]
-    )
+    return rollup.due_codes(ws.indicators(), month)
 
 
-def annual_summary(found: Iterable[AnnualVerdict | None]) -> AnnualSummary:
+def annual_summary(found: Iterable[AnnualVerdict | None]) -> rollup.AnnualSummary:
     """Return what the verdicts against annual targets add up to; years without a target are left out."""
-    given = [one.status for one in found if one is not None]
-    judged = sum(status.judged for status in given)
-    met = sum(status.judged and not status.lagging for status in given)
-    with localcontext(WIDE):
-        rate = tidy(met * HUNDRED / judged) if judged else None
-    return AnnualSummary(
-        {status: given.count(status) for status in AnnualStatus}, len(given), judged, met, rate
-    )
+    return rollup.annual_rate(one for one in found if one is not None)
 
 
 def chart(ws: Workspace, code: str, year: int, month: int | None = None) -> charts.ChartSpec:
