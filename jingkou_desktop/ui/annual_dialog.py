@@ -24,6 +24,7 @@ SAYS: dict[Comparison, str] = {
     Comparison.LT: "<",
     Comparison.ABOUT: "≈",
 }
+VERSION_COLUMN = 7
 FIELDS = ("aim", "upper", "document", "decided_on", "reason")
 Write = Callable[["Line", str], bool]
 
@@ -74,7 +75,7 @@ class AnnualDialog(FormDialog):
         self.column.addStretch(1)
         self._fill()
         self.model.dataChanged.connect(lambda: self.say_fault(""))
-        self.resize(860, 400)
+        self.resize(960, 400)
         years = session.ws.plan.years
         here = years.index(session.year) if session.year in years else 0
         self.view.setCurrentIndex(self.model.index(here, 2))
@@ -121,6 +122,7 @@ class AnnualDialog(FormDialog):
             lines.append(_line(year, f"{part} {figure}".strip(), one.annual_target(year)))
         self.model.fill(lines)
         self.view.fit_rows(10)
+        self.view.setColumnHidden(VERSION_COLUMN, all(line.version < 2 for line in lines))
 
 
 def _line(year: int, figure: str, target: Target | None) -> Line:

@@ -26,7 +26,7 @@ from jingkou_desktop.ui.theme import colour
 LEADING = 1.06  # of the line's height
 
 STRONG = re.compile(
-    r"(?<=[=＝] )[−\-\d.,]+%?(?! ?[÷×−+\-\d.])"  # the result of a formula
+    r"(?<=[=＝] )[−\-\d.,]+%?(?! ?[÷×−+\-\d.≥≤><≈])"  # the result of a formula
     r"|预计难以完成|预计完成|不确定|“(?:提前完成|快于预期|符合预期|严重滞后|滞后)”"
 )
 
@@ -135,7 +135,7 @@ class TraceCard(QFrame):
         column.setSpacing(6)
         self._title = ElidedLabel("", "title")
         self._words = Words("评价依据")
-        self.why_button = button("全部依据…", self.why_wanted.emit, "link", "全部依据：规则、算式、数据来源")
+        self.why_button = button("依据…", self.why_wanted.emit, "link", "全部依据：规则、算式、数据来源")
         self.why_button.setToolTip(tip("规则、算式、数据来源（Alt+W，或点按评价）"))
         head = QHBoxLayout()
         head.setSpacing(6)

@@ -1,5 +1,6 @@
 """How the grid's cells are painted and edited."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from jingkou_desktop.ui.statuses import LOOKS, look_of, paint_bar, paint_shape
 from jingkou_desktop.ui.theme import colour
 
 PAD = 8
+FIGURE = re.compile(r"[+−-]?\d\S*(?: \S{1,6})?|[\d.−-]+ / [\d.]+ 点")  # a number, with its unit at most
 PART_PAD = 4
 PART_SIZE = 0.78  # of the figure's font
 Role = Qt.ItemDataRole
@@ -88,7 +90,7 @@ def part_font(font: QFont) -> QFont:
 
 def fitting(text: str, option: Option, width: int) -> str:
     """Return the text, cut to a width; a figure is never cut, since its rest would pass for another."""
-    if text.lstrip("−-")[:1].isdigit():
+    if FIGURE.fullmatch(text):
         return text if option.fontMetrics.horizontalAdvance(text) <= width else "####"
     return str(option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
 
@@ -125,8 +127,10 @@ class BarDelegate(CellDelegate):
     def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
         """Paint the bar, the points of growth, or the reason where neither can be said."""
         verdict: Verdict = index.data(VERDICT)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if verdict.done is not None and verdict.in_points:
-            super().paint_content(painter, option, index)
+            painter.setPen(colour("text"))
+            painter.drawText(option.rect.adjusted(PAD, 0, -PAD, 0), int(right), str(index.data()))
             return
         if verdict.done is None:
             painter.setPen(colour("muted"))
@@ -141,8 +145,7 @@ class BarDelegate(CellDelegate):
         pace = None if verdict.pace is None else float(verdict.pace)
         paint_bar(painter, bar, float(verdict.done), pace, verdict.status)
         painter.setPen(colour("text"))
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, int(align), figure)
+        painter.drawText(room, int(right), figure)
 
 
 class StatusDelegate(CellDelegate):

@@ -108,7 +108,11 @@ class EntryDialog(FormDialog):
 
     def _lay_out(self, *, proof: bool) -> None:
         one = self._one
-        facts = (words.target_words(one), one.unit, one.department)
+        facts = (
+            f"{self._session.ws.plan.last_year} 目标 {words.target_words(one)}",
+            one.unit,
+            one.department,
+        )
         self.column.addWidget(label(f"{one.code} {one.name}", "title", wrap=True))
         self.column.addWidget(label(" · ".join(fact for fact in facts if fact), "muted", wrap=True))
         if proof or one.rule is Rule.ACHIEVE:

@@ -51,7 +51,8 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
         facts.append(Fact("理由", value.reason, wide=True))
     stages = cells.kept_stages(session, value)
     if len(stages) > 1:
-        facts.append(Fact("阶段", "、".join(map(cells.stage_words, stages)), wide=True))
+        terms = ("阶段", *[""] * (len(stages) - 1))
+        facts += [Fact(term, cells.stage_words(row), True) for term, row in zip(terms, stages, strict=True)]
     part = cells.part_words(value)
     return f"{year} 年{part or '数据'}　{shown}", (*facts, *_last_change(rows))
 

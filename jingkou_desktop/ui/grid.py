@@ -30,6 +30,8 @@ from jingkou_desktop.ui.session import Draft, Session
 
 NAME_MINIMUM = 150
 NAME_COMFORT = 250
+LEAST_FIGURE, MOST_FIGURE = "000.0", "0000000.00"  # a year's column is made for something in between
+TRACK = 64  # of the bar of done against pace, at least
 NAME_SPARE = 150  # at most, beyond comfort, on wide screens
 
 
@@ -92,22 +94,21 @@ class Grid(QTableView):
         """Give each column the width its content needs; the name takes the rest."""
         header = self.horizontalHeader()
         metrics = self.fontMetrics()
-        figure = metrics.horizontalAdvance("00000.0") + 14
         widths = {COLUMN_CODE: metrics.horizontalAdvance("E000") + 16}
         widths[COLUMN_BASELINE] = metrics.horizontalAdvance("0000 基期") + 18
         for column in range(FIRST_YEAR, self._model.target_column):
-            widths[column] = max(figure, self._part_width(column))
+            widths[column] = self._figure_width(column)
         widths[self._model.target_column] = metrics.horizontalAdvance("高于 0.0–0.0") + 16
-        widths[self._model.status_column] = metrics.horizontalAdvance("严重滞后") + 36
+        widths[self._model.status_column] = metrics.horizontalAdvance("严重滞后") + 32
         self.setColumnHidden(self._model.annual_column, not self._model.has_annual())
         if self._model.has_annual():
-            widths[self._model.annual_column] = metrics.horizontalAdvance("快于预期") + 32
+            widths[self._model.annual_column] = metrics.horizontalAdvance("未完成") + 30
         bar = metrics.horizontalAdvance("100.0%") + 22
         rest = self.viewport().width() - sum(widths.values())
-        spare = max(0, rest - NAME_COMFORT - bar - 70)
-        name = max(NAME_MINIMUM, min(NAME_COMFORT, rest - bar - 70)) + min(spare // 2, NAME_SPARE)
+        spare = max(0, rest - NAME_COMFORT - bar - TRACK)
+        name = max(NAME_MINIMUM, min(NAME_COMFORT, rest - bar - TRACK)) + min(spare // 2, NAME_SPARE)
         widths[COLUMN_NAME] = name
-        widths[self._model.progress_column] = max(bar + 60, rest - name)
+        widths[self._model.progress_column] = max(bar + TRACK, rest - name)
         for column, width in widths.items():
             header.resizeSection(column, width)
 
@@ -180,22 +181,18 @@ class Grid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.68))
 
-    def _part_width(self, column: int) -> int:
-        """Return the width that the figures of a year need where they cover a part of it only."""
+    def _figure_width(self, column: int) -> int:
+        """Return the width that a year's figures need, those of a part of it with its words before them."""
         small, metrics = QFontMetrics(part_font(self.font())), self.fontMetrics()
-        rows = (self._model.index(row, column) for row in range(self._model.rowCount()))
-        return max(
-            (
-                small.horizontalAdvance(part)
-                + metrics.horizontalAdvance(str(index.data()))
-                + PART_PAD
-                + PAD
-                + 5
-                for index in rows
-                if (part := str(index.data(PART) or ""))
-            ),
-            default=0,
-        )
+        widest = metrics.horizontalAdvance(LEAST_FIGURE)
+        for index in (self._model.index(row, column) for row in range(self._model.rowCount())):
+            width = min(
+                metrics.horizontalAdvance(str(index.data() or "")), metrics.horizontalAdvance(MOST_FIGURE)
+            )
+            if part := str(index.data(PART) or ""):
+                width += small.horizontalAdvance(part) + PART_PAD + 5 - PAD
+            widest = max(widest, width)
+        return widest + 2 * PAD
 
     def _last_column(self) -> int:
         hidden = self.isColumnHidden(self._model.annual_column)

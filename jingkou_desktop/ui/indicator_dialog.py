@@ -39,14 +39,14 @@ class IndicatorDialog(FormDialog):
         self.department = box("牵头部门", (UNDECIDED, *names), one.department or UNDECIDED)
         self.shape = box("计划路径", list(SHAPES.values()), SHAPES[one.path_shape])
         self.tolerance = line("“左右”的容差", TOLERANCE_HINT, _text(one.tolerance))
-        self.value = line("新目标值", "如 16、≥90、3-4，留空表示不调整")
+        self.value = line("新目标值", "如 16、≥90、3-4，留空不调整")
         self.upper = line("上限", "没有上限的留空")
         self.document = line("文号", DOCUMENT_HINT)
         self.decided_on = line("日期", DATE_HINT)
         self.reason = line("理由", "调整目标要写明理由")
         self._fields = (self.value, self.upper, self.document, self.decided_on, self.reason)
         self._lay_out(one)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
         self.attribute.setFocus()
         for field in (*self._fields, self.tolerance):
             field.textChanged.connect(lambda _: self.say_fault(""))
@@ -127,8 +127,9 @@ class IndicatorDialog(FormDialog):
             return
         if one.former:
             self.column.addWidget(_versions(one))
-        now = f"现行目标　{target_words(one)}" + (f"（{one.unit}）" if one.unit else "")
-        self.column.addWidget(label(now, "muted", wrap=True))
+        else:
+            now = f"现行目标　{target_words(one)}" + (f"（{one.unit}）" if one.unit else "")
+            self.column.addWidget(label(now, "muted", wrap=True))
         figures = QHBoxLayout()
         figures.setSpacing(8)
         figures.addWidget(self.value, 1)

@@ -51,7 +51,7 @@ def worst_first(line: Line) -> tuple[int, bool, float]:
 def group_columns() -> list[Column[tuple[str, Summary]]]:
     """Return the columns of the counts of a pillar, a department or an attribute."""
     columns: list[Column[tuple[str, Summary]]] = [
-        Column("", lambda row: row[0], 7),
+        Column("分组", lambda row: row[0], 9),
         Column("分布", _shares_words, 0, shares=_shares),
         Column("指标", lambda row: str(row[1].total), 3, right=True),
     ]

@@ -147,19 +147,22 @@ class PillarPage(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
+        from jingkou_desktop.services import evaluation  # late: the window shows first
+
         model = self.model
         self.filters.offer(
             [(wanted.value, f"{self._filter_word(wanted)} {model.count(wanted)}") for wanted in Filter],
             model.filter.value,
         )
         found = [model.verdict(one.code) for one in model.all_indicators()]
-        reported = sum(verdict.value is not None for verdict in found)
+        wanted = evaluation.due(self._session.ws, self._session.month)
+        due = [verdict for verdict in found if verdict.code in wanted]
+        reported = sum(verdict.value is not None for verdict in due)
         judged = sum(verdict.status.judged for verdict in found)
         good = sum(verdict.status.good for verdict in found)
         session = self._session
         self._counts.setText(
-            f"{session.period_words}　已报 {reported}/{len(found)}　"
-            f"已评价 {judged}　{session.good_word} {good}"
+            f"{session.period_words}　已报 {reported}/{len(due)}　已评价 {judged}　{session.good_word} {good}"
         )
         self.grid.setVisible(model.rowCount() > 0)
         self._empty.setVisible(model.rowCount() == 0)

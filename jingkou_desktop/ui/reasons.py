@@ -47,7 +47,10 @@ def sections(session: Session, one: Indicator) -> tuple[Section, ...]:
 
 def input_words(one: TraceInput) -> tuple[str, str, str, str, str, str]:
     """Return name, figure, source, stage, who stored it and when, and what was held before."""
-    return one.name, one.value, one.source, one.stage, stored_words(one.by, one.at), one.former
+    source = one.source.removesuffix(f"（{one.stage}）")  # stage and author stand in places of their own
+    if one.by:
+        source = source.partition(f" {one.by} ")[0]
+    return one.name, one.value, source, one.stage, stored_words(one.by, one.at), one.former
 
 
 def stored_words(by: str, at: str) -> str:

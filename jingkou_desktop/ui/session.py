@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Rule
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.domain.verdicts import Evaluation, Status, Verdict
@@ -93,27 +92,26 @@ class Session(QObject):
         return f"{self.year} 年" + (f" {months_words(self.month)}" if self.month else "")
 
     @property
-    def until(self) -> Period:
-        """The end of the period judged."""
-        return Period(self.year, month=self.month)
-
-    @property
     def good_word(self) -> str:
         """What indicators at or ahead of their pace are called in the period judged."""
-        return "完成" if self._final else "符合及以上"
+        if not self._over:
+            return "符合及以上"
+        return "完成或符合" if self._any(Status.ON_TRACK, Status.AHEAD, Status.DONE_EARLY) else "完成"
 
     @property
     def lagging_word(self) -> str:
         """What indicators behind their pace are called in the period judged."""
-        return "未完成" if self._final else "滞后"
+        if not self._over:
+            return "滞后"
+        return "未完成或滞后" if self._any(Status.BEHIND, Status.FAR_BEHIND) else "未完成"
 
     @property
-    def _final(self) -> bool:
-        """Whether the plan is over, and nothing is judged by a part of its last year."""
-        if self.year < self.ws.plan.last_year or self.month is not None:
-            return False
-        behind = (Status.BEHIND, Status.FAR_BEHIND)
-        return all(one.status not in behind for one in self.verdicts().values())
+    def _over(self) -> bool:
+        """Whether the plan's last year is judged as a whole; single figures may still cover a part of it."""
+        return self.year >= self.ws.plan.last_year and self.month is None
+
+    def _any(self, *statuses: Status) -> bool:
+        return any(one.status in statuses for one in self.verdicts().values())
 
     def evaluations(self) -> dict[str, Evaluation]:
         """Return all verdicts of the period judged, in plan order, computed once after each change."""

@@ -27,6 +27,9 @@ SAID = (
 )
 
 
+LAST_COLUMN = 5  # of the reasons, hidden while there are none
+
+
 class StagesDialog(FormDialog):
     """The stages from the highest down, a reason, 采用此数 and 恢复采用最高阶段."""
 
@@ -42,12 +45,15 @@ class StagesDialog(FormDialog):
         self.unpick_button = button("恢复采用最高阶段", self.unpick)
         self.buttons.addButton(self.unpick_button, QDialogButtonBox.ButtonRole.ResetRole)
         self.save_button.setText("采用此数")
+        self.column.addWidget(label(f"{one.code} {one.name}　{when}", "title", wrap=True))
         self.column.addWidget(label(SAID, "muted", wrap=True))
         self.column.addWidget(self.view)
         self.column.addLayout(form(("理由", self.reason)))
+        self.column.addStretch(1)
         rows = cells.kept_stages(session, value)
         self.model.fill(rows)
         self.view.fit_rows(8)
+        self.view.setColumnHidden(LAST_COLUMN, not any(row.reason or row.value.reason for row in rows))
         self.view.chosen.connect(lambda _: self._weigh())
         self.reason.textChanged.connect(lambda _: self.say_fault(""))
         self.unpick_button.setEnabled(any(row.picked for row in rows))

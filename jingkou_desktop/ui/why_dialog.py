@@ -27,7 +27,7 @@ from jingkou_desktop.ui.text import ElidedLabel, label
 from jingkou_desktop.ui.theme import colour
 
 SIZE = QSize(940, 640)
-COLUMNS = (("依据", 11), ("数值", 9), ("来源", 0), ("阶段", 5), ("录入", 12), ("原为", 9))
+COLUMNS = (("依据", 13), ("数值", 8), ("来源", 0), ("阶段", 5), ("录入", 12), ("原为", 9))
 ALWAYS = 3  # columns that show even where no figure fills them
 
 

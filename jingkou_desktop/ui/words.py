@@ -15,6 +15,14 @@ PREFIXES: dict[Rule, str] = {
     Rule.EVERY_YEAR: "每年 ",
     Rule.SPREAD: "高于 ",
 }
+ANNUAL_WORDS: dict[AnnualStatus, str] = {
+    AnnualStatus.MET: "完成",
+    AnnualStatus.DONE_EARLY: "提前",
+    AnnualStatus.AHEAD: "快于",
+    AnnualStatus.ON_TRACK: "符合",
+    AnnualStatus.MISSING: "缺数",
+    AnnualStatus.NOT_JUDGED: "不评",
+}
 POINT_PLACES = 2  # of points of growth
 IN_POINTS = frozenset({Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE})
 
@@ -86,8 +94,8 @@ def done_words(verdict: Verdict) -> str:
 
 
 def annual_words(verdict: AnnualVerdict) -> str:
-    """Return the status against the year's own target in two to four characters."""
-    return {AnnualStatus.MET: "完成", AnnualStatus.MISSING: "缺数"}.get(verdict.status, verdict.status.value)
+    """Return the status against the year's own target in two or three characters."""
+    return ANNUAL_WORDS.get(verdict.status, verdict.status.value)
 
 
 def _sign(comparison: Comparison, direction: Direction) -> str:
