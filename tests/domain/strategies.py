@@ -103,6 +103,20 @@ def figures(
 odd_text = st.sampled_from(["", "2024-05-06", "2024-02-30", "昨天", "苏文旅〔2024〕12号", "2024", "{}%s"])
 
 
+def odd_targets() -> st.SearchStrategy[Target]:
+    """Draw a version of a target of which nothing can be relied upon."""
+    return st.builds(
+        Target,
+        st.sampled_from(Comparison),
+        st.none() | wild,
+        st.none() | wild,
+        st.integers(0, 3),
+        odd_text,
+        odd_text,
+        odd_text,
+    )
+
+
 def wild_figures(plan: Plan) -> st.SearchStrategy[dict[int, YearFigure]]:
     """Draw figures of which nothing can be relied upon."""
     years = range(plan.base_year - 2, plan.last_year + 2)

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from jingkou_desktop.domain.charts import indicator_chart, planned_value, progress_chart
 from jingkou_desktop.domain.judging import flips
-from jingkou_desktop.domain.judging.case import Case, YearFigure, goal_of
+from jingkou_desktop.domain.judging.annual import judge_annual
+from jingkou_desktop.domain.judging.case import MONTHS, Beside, Case, YearFigure, goal_of
 from jingkou_desktop.domain.judging.formulas import WIDE, compounded, growth_needed
 from jingkou_desktop.domain.judging.grading import RANK
 from jingkou_desktop.domain.judging.setup import case_of
-from jingkou_desktop.domain.numbers import canonical
-from jingkou_desktop.domain.plan import Direction, PathShape, Plan, Rule, Target
+from jingkou_desktop.domain.numbers import canonical, parse
+from jingkou_desktop.domain.plan import AnnualTarget, Direction, PathShape, Plan, Rule, Target
 from jingkou_desktop.domain.progress import judge
-from jingkou_desktop.domain.verdicts import Status, Verdict
+from jingkou_desktop.domain.verdicts import AnnualStatus, AnnualVerdict, Status, Verdict
 from tests.domain import strategies as some
 from tests.domain.makers import an_indicator
 
@@ -30,24 +31,38 @@ JUDGED = [rule for rule in Rule if rule not in (Rule.MONITOR, Rule.SPREAD)]
 @given(st.data())
 def test_that_no_input_raises_and_every_verdict_is_whole(data: st.DataObject) -> None:
     plan = data.draw(some.plans)
-    indicator = data.draw(some.indicators(plan, some.wild))
-    figures = data.draw(some.wild_figures(plan))
     year = data.draw(st.integers(plan.first_year - 2, plan.last_year + 2))
+    indicator = replace(
+        data.draw(some.indicators(plan, some.wild)),
+        former=data.draw(st.just(()) | st.tuples(some.odd_targets(), some.odd_targets())),
+        annual=(AnnualTarget(year, data.draw(some.odd_targets())),),
+    )
+    figures = data.draw(some.wild_figures(plan))
     verdict = judge(indicator, plan, figures, year, data.draw(some.besides(plan, some.wild)))
-    assert verdict.reason.endswith("。")
-    assert verdict.trace.rule
-    for share in (verdict.done, verdict.pace):
-        assert share is None or (share.is_finite() and "E" not in canonical(share))
-    if verdict.status.judged:
-        assert verdict.trace.formulas
-        assert verdict.trace.inputs
-    for line in (verdict.reason, *verdict.trace.lines(), *(one.value for one in verdict.trace.inputs)):
-        assert "E+" not in line
-        assert "None" not in line
-        assert "NaN" not in line
+    of_year = judge_annual(indicator, plan, figures, year)
+    assert of_year is not None
+    assert of_year.status not in (AnnualStatus.MET, AnnualStatus.MISSED) or whole_or_sum(of_year)
+    assert verdict.status not in (Status.DONE, Status.NOT_DONE) or verdict.months == MONTHS
+    for found in (verdict, of_year):
+        assert found.reason.endswith("。")
+        assert found.trace.rule
+        for share in (found.done, found.pace):
+            assert share is None or (share.is_finite() and "E" not in canonical(share))
+        if found.status.judged:
+            assert found.trace.formulas
+            assert found.trace.inputs
+        for line in (found.reason, *found.trace.lines(), *(one.value for one in found.trace.inputs)):
+            assert "E+" not in line
+            assert "None" not in line
+            assert "NaN" not in line
     spec = indicator_chart(indicator, plan, figures, year)
     assert spec.note or spec.actual
     progress_chart([(indicator, verdict)])
+
+
+def whole_or_sum(found: AnnualVerdict) -> bool:
+    """Tell whether a year may be told to be over: it is, or a limit on a sum is broken."""
+    return found.months == MONTHS or "已突破" in found.reason
 
 
 @few
@@ -90,13 +105,37 @@ def test_that_more_of_a_good_thing_never_worsens_a_verdict(data: st.DataObject) 
     assume(case.at in figures)
     low, high = sorted([data.draw(some.tame), data.draw(some.tame)])
     worse, better = (low, high) if better_is_higher(case) else (high, low)
-    first = judge(indicator, plan, with_value(figures, case.at, worse), year)
-    second = judge(indicator, plan, with_value(figures, case.at, better), year)
+    beside = data.draw(some.besides(plan))
+    first = judge(indicator, plan, with_value(figures, case.at, worse), year, beside)
+    second = judge(indicator, plan, with_value(figures, case.at, better), year, beside)
     assume(first.status in RANK)
     # Without a baseline a known wrong move is judged, and right moves alone wait for the baseline.
     assume(indicator.rule is not Rule.TREND or Status.NO_BASELINE not in (first.status, second.status))
     assert RANK[second.status] >= RANK[first.status]
     if indicator.rule is Rule.LEVEL and first.done is not None and second.done is not None:
+        assert second.done >= first.done
+
+
+@settings(few, max_examples=120)
+@given(st.data())
+def test_that_more_of_a_good_thing_never_worsens_the_verdict_on_a_year(data: st.DataObject) -> None:
+    plan = data.draw(some.plans)
+    year = data.draw(st.sampled_from(plan.years))
+    target = data.draw(some.targets(some.tame).filter(lambda one: one.value is not None))
+    indicator = replace(data.draw(some.indicators(plan)), annual=(AnnualTarget(year, target),))
+    figures = data.draw(some.figures(plan, gaps=False, year=year))
+    low, high = sorted([data.draw(some.tame), data.draw(some.tame)])
+    rising = goal_of(indicator, target).rising or indicator.rule is Rule.ACHIEVE
+    worse, better = (low, high) if rising else (high, low)
+    first = judge_annual(indicator, plan, with_value(figures, year, worse), year)
+    second = judge_annual(indicator, plan, with_value(figures, year, better), year)
+    assert first is not None
+    assert second is not None
+    # What is not achieved yet has no verdict before the year is over.
+    assert first.status.judged is second.status.judged or indicator.rule is Rule.ACHIEVE
+    assume(first.status.judged and second.status.judged)
+    assert RANK[second.status] >= RANK[first.status]
+    if first.done is not None and second.done is not None and rising:
         assert second.done >= first.done
 
 
@@ -124,8 +163,28 @@ def test_that_the_unit_changes_nothing(data: st.DataObject) -> None:
         one: replace(figure, value=None if figure.value is None else figure.value * factor)
         for one, figure in figures.items()
     }
-    first, second = judge(indicator, plan, figures, year), judge(scaled, plan, others, year)
+    beside = data.draw(some.besides(plan))
+    scaled_beside = Beside(
+        same_period={
+            one: replace(figure, value=None if figure.value is None else figure.value * factor)
+            for one, figure in beside.same_period.items()
+        }
+    )
+    first, second = (
+        judge(indicator, plan, figures, year, beside),
+        judge(scaled, plan, others, year, scaled_beside),
+    )
     assert (first.status, first.done, first.pace) == (second.status, second.done, second.pace)
+    of_year, of_scaled = (
+        judge_annual(replace(one, annual=(AnnualTarget(year, aim),)), plan, held, year)
+        for one, aim, held in (
+            (indicator, indicator.target, figures),
+            (scaled, scaled.target, others),
+        )
+    )
+    assert of_year is not None
+    assert of_scaled is not None
+    assert (of_year.status, of_year.done, of_year.pace) == (of_scaled.status, of_scaled.done, of_scaled.pace)
 
 
 @few
@@ -169,6 +228,64 @@ def test_that_growth_and_sums_meet_their_path_exactly(years: int) -> None:
             assert verdict.status is (Status.DONE if last else Status.ON_TRACK)
 
 
+@few
+@given(
+    st.sampled_from(["average_growth", "cumulative", "every_year", "point_change", "annual_point_change"]),
+    st.integers(1, 9),
+    st.integers(1, 11),
+    st.decimals("0.1", "30", places=1),
+)
+def test_that_done_equals_pace_on_the_path_within_a_year(
+    rule: str, years: int, months: int, each: Decimal
+) -> None:
+    """Each rule at its even pace: `each` a year, of the year judged so many months."""
+    plan = Plan("x", "规划", "规划", "区", 2020, 2021, 2020 + years)
+    with localcontext(WIDE):
+        task = {"cumulative": each * years, "point_change": each * years}.get(rule, each)
+        indicator = replace(some_indicator(rule, str(task), plan), baseline=Decimal(50))
+        for year in plan.years:
+            n = year - 2021 + Decimal(months) / MONTHS
+            now = {
+                "cumulative": each * months / MONTHS,
+                "point_change": 50 + each * n,
+                "annual_point_change": 50 + each * n,
+            }.get(rule, each)
+            figures = {one: YearFigure(one, each) for one in range(2021, year)}
+            figures[year] = YearFigure(year, round(now, 22), months=months)
+            verdict = judge(indicator, plan, figures, year)
+            assert verdict.status is Status.ON_TRACK
+            assert verdict.done is not None
+            assert verdict.pace is not None
+            assert abs(verdict.done - verdict.pace) < Decimal("1E-18")
+            if round(now, 22) == now:
+                assert verdict.done == verdict.pace
+
+
+@few
+@given(st.integers(1, 9), st.decimals("0.1", "90", places=1))
+def test_that_reductions_on_their_path_are_on_pace(years: int, target: Decimal) -> None:
+    plan = Plan("x", "规划", "规划", "区", 2020, 2021, 2020 + years)
+    indicator = some_indicator("cumulative_change", str(target), plan)
+    figures: dict[int, YearFigure] = {}
+    with localcontext(WIDE):
+        for year in plan.years[:-1]:
+            done = [1 - target / 100 * (one - 2020) / years for one in (year - 1, year)]
+            figures[year] = YearFigure(year, round((1 - done[1] / done[0]) * 100, 22))
+            verdict = judge(indicator, plan, figures, year)
+            assert verdict.status is Status.ON_TRACK
+            assert verdict.done is not None
+            assert verdict.pace is not None
+            assert abs(verdict.done - verdict.pace) < Decimal("1E-16")
+
+
+def test_that_a_first_year_of_reductions_meets_its_path_exactly() -> None:
+    plan = Plan("x", "规划", "规划", "区", 2020, 2021, 2025)
+    verdict = judge(
+        some_indicator("cumulative_change", "15", plan), plan, {2021: YearFigure(2021, Decimal(3))}, 2021
+    )
+    assert verdict.done == verdict.pace == 20
+
+
 def some_indicator(rule: str, target: str, plan: Plan) -> some.Indicator:
     return an_indicator(rule, None, target, unit="%", baseline_year=2020, target_year=plan.last_year)
 
@@ -192,6 +309,27 @@ def test_that_a_value_is_judged_as_its_text(data: st.DataObject) -> None:
     assert judge(indicator, plan, rewritten, year) == verdict
     assert judge(indicator, plan, shrunk, year) == verdict
     assert repr(judge(indicator, plan, shrunk, year)) == repr(verdict)
+    for write in (canonical, full_width, padded, grouped):
+        read = {
+            one: replace(figure, value=None if figure.value is None else parse(write(figure.value)).value)
+            for one, figure in figures.items()
+        }
+        assert repr(judge(indicator, plan, read, year)) == repr(verdict)
+    aim = data.draw(some.targets(some.tame))
+    yearly = replace(indicator, annual=(AnnualTarget(year, aim),))
+    assert repr(judge_annual(yearly, plan, shrunk, year)) == repr(judge_annual(yearly, plan, rewritten, year))
+
+
+def full_width(number: Decimal) -> str:
+    return canonical(number).translate(str.maketrans("0123456789.-", "０１２３４５６７８９．－"))
+
+
+def padded(number: Decimal) -> str:
+    return f"\u3000 {number:.4f} "
+
+
+def grouped(number: Decimal) -> str:
+    return f"{number:,.2f}"
 
 
 @settings(few, max_examples=120)
