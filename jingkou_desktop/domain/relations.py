@@ -24,7 +24,7 @@ class Held:
     @property
     def words(self) -> str:
         """The figure with its name and code."""
-        return f"{self.name} {amount(self.value, self.indicator.unit)}"
+        return f"{self.name}{amount(self.value, self.indicator.unit)}"
 
     @property
     def name(self) -> str:
@@ -84,7 +84,7 @@ def check_parts(
             if when is not None and _exceeds(part, total):
                 found.append(
                     warning(
-                        f"{when.words}{part.words} 大于{total.words}，"
+                        f"{when.words} {part.words} 大于 {total.words}，"
                         "而前者是后者的一部分；请核对这两个数和口径。"
                     )
                 )
@@ -113,7 +113,7 @@ def check_total(total: Total, period: str) -> tuple[Problem, ...]:
             return ()
         summed = amount(Decimal(canonical(adding)), whole.indicator.unit)
         listed = "、".join(part.words for part in total.parts)
-        return (warning(f"{when.words}{whole.words} 不等于各部分之和 {summed}（{listed}）；请核对。"),)
+        return (warning(f"{when.words} {whole.words} 不等于各部分之和 {summed}（{listed}）；请核对。"),)
 
 
 def _exceeds(part: Held, total: Held) -> bool:
