@@ -1,18 +1,14 @@
-"""What `status` says, as text and as JSON, and the file as it stood then."""
+"""What `status` says, as text and as JSON."""
 
 import json
-import random
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from jingkou_desktop.domain.values import Stage
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import entry, evaluation, targets
 from jingkou_desktop.services.assessment import assess
 from jingkou_desktop.services.evaluation import Grouping
-from jingkou_desktop.services.history import as_of
 from jingkou_desktop.services.status_json import status_json
 from jingkou_desktop.services.status_text import status_text
 from jingkou_desktop.services.workspace import Workspace
@@ -130,39 +126,3 @@ def test_that_annual_verdicts_add_up(ws: Workspace) -> None:
     targets.set_annual_target(ws, "E09", 2023, "0.8")
     annual = assess(ws, 2023).annual
     assert (annual.total, annual.judged, annual.met, annual.rate) == (3, 2, 1, Decimal(50))
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_that_an_answer_as_of_then_is_the_answer_given_then(path: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    ws = Workspace.create(path, operator="张三")
-    given = {1: printed(ws)}
-    for _ in range(14):
-        _step(ws, chance)
-        given[ws.changes(1)[0].id] = printed(ws)
-    assert len(given) > 8
-    for number, before in given.items():
-        then = as_of(ws, str(number))
-        assert printed(then) == before, number
-        then.close()
-    ws.close()
-
-
-def _step(ws: Workspace, chance: random.Random) -> None:
-    """Make one random edit; one that is refused changes nothing."""
-    code = chance.choice(("E03", "E09", "E20", "H02", "P01"))
-    number = str(chance.randint(1, 300) / 10)
-    acts = (
-        lambda: entry.set_value(ws, code, chance.choice(("2021", "2022", "2023")), number, "核实"),
-        lambda: entry.set_value(ws, code, "2023", number, "核实", stage=chance.choice(tuple(Stage))),
-        lambda: entry.set_value(ws, code, "2023", "", "核实"),
-        lambda: entry.set_baseline(ws, code, number, "核实"),
-        lambda: targets.revise_target(ws, code, number, reason="调整"),
-        ws.undo,
-        ws.undo,
-        ws.redo,
-    )
-    try:
-        chance.choice(acts)()
-    except UserError:
-        return
