@@ -126,7 +126,7 @@ def _lagging(found: Assessment) -> str:
     behind = [row for row in found.rows if row.found.annual is not None and row.found.annual.status.lagging]
     lines = [f"滞后的指标（{len(rows)} 项）", *(_because(row) for row in rows)] if rows else []
     if behind:
-        lines.append(f"没有达到年度目标的指标（{len(behind)} 项）")
+        lines.append(f"没有达到或落后于年度目标的指标（{len(behind)} 项）")
         lines += [_line(row, row.found.annual.reason) for row in behind if row.found.annual is not None]
     return "\n".join(lines)
 
@@ -201,8 +201,8 @@ def _horizon(found: Assessment) -> str:
         if verdict is not None:
             times = "" if one.horizon_times is None else f"为基数的 {canonical(one.horizon_times)} 倍"
             done, pace = _progress(verdict)
-            said = f"{one.horizon_year} 年{times}；完成 {done}，序时 {pace}，{verdict.status.value}。"
-            lines.append(_line(row, said + verdict.reason))
+            stand = f"完成 {done}，序时 {pace}，{verdict.status.value}。" if verdict.status.judged else ""
+            lines.append(_line(row, f"{one.horizon_year} 年{times}；{stand}{verdict.reason}"))
     return "\n".join(["远景目标", *lines]) if lines else ""
 
 
