@@ -69,8 +69,8 @@ def check_value(
         if not said and indicator.rule is not Rule.ACHIEVE:
             said = wrong_unit(indicator, plan, when, value, years, same, parts)
         if not said:
-            whole = when.quarter is None and when.month is None
-            said = _jump(indicator, plan, value, when.year, years if whole else same)
+            part = when.quarter is not None or when.month is not None
+            said = _jump(indicator, plan, value, when.year, same if part else years, part=part)
         return (warning(said),) if said else ()
 
 
@@ -121,7 +121,15 @@ def _undone(plan: Plan, when: Period, value: Decimal, years: Mapping[int, Decima
     return ""
 
 
-def _jump(indicator: Indicator, plan: Plan, value: Decimal, year: int, others: Mapping[int, Decimal]) -> str:
+def _jump(
+    indicator: Indicator,
+    plan: Plan,
+    value: Decimal,
+    year: int,
+    others: Mapping[int, Decimal],
+    *,
+    part: bool,
+) -> str:
     """Return a sentence where the change against the nearest year is far beyond the usual."""
     before, after = [one for one in others if one < year], [one for one in others if one > year]
     if not others or indicator.rule is Rule.ACHIEVE:
@@ -147,7 +155,8 @@ def _jump(indicator: Indicator, plan: Plan, value: Decimal, year: int, others: M
     times = "" if past is None else f"、以往最大变化的 {exact(plan.jump_times)} 倍"
     limit = f"超过设定的限度（每年 {exact(least)}{unit}{times}）"
     way = "升" if value > other else "降"
-    against = f"{amount(value, indicator.unit)} 比 {year_label(plan, near)} {amount(other, indicator.unit)}"
+    against = amount(other, indicator.unit)
+    against = f"{amount(value, indicator.unit)} 比 {year_label(plan, near, part=part)} {against}"
     return f"{against} {way}了 {size}{usual}，{limit}；请核对，属实请写明原因。"
 
 

@@ -47,10 +47,10 @@ def wrong_unit(
     """
     part = when.quarter is not None or when.month is not None
     sums = flowing(indicator)
-    if part and (near := _usable(beside(plan, when.year, same_period))):
+    if part and (near := _usable(_beside(plan, when.year, same_period, part=True))):
         steady = not sums or when.months >= SETTLED_MONTHS
         return _off(indicator, value, near, Decimal(10) if steady else HUNDRED)
-    if near := _usable(beside(plan, when.year, years)):
+    if near := _usable(_beside(plan, when.year, years, part=False)):
         if part and sums:
             near = [Near(one.label, one.value, ONE / 12, Decimal(when.months) / 12) for one in near]
         return _off(indicator, value, near, HUNDRED if part and sums else Decimal(10))
@@ -59,16 +59,18 @@ def wrong_unit(
     return _against_targets(indicator, plan, when, value)
 
 
-def beside(plan: Plan, year: int, others: Mapping[int, Decimal]) -> list[Near]:
+def _beside(plan: Plan, year: int, others: Mapping[int, Decimal], *, part: bool) -> list[Near]:
     """Return the nearest year before and the nearest after, with their figures."""
     before = [one for one in others if one < year]
     after = [one for one in others if one > year]
     near = ([max(before)] if before else []) + ([min(after)] if after else [])
-    return [Near(year_label(plan, one), others[one]) for one in near]
+    return [Near(year_label(plan, one, part=part), others[one]) for one in near]
 
 
-def year_label(plan: Plan, year: int) -> str:
-    """Return whose figure that of a year is: up to the base year it is the baseline."""
+def year_label(plan: Plan, year: int, *, part: bool) -> str:
+    """Return whose figure that of a year, or of the same part of it, is; up to the base year the baseline."""
+    if part:
+        return f"{year}年同期的"
     return f"{year}年基数" if year <= plan.base_year else f"{year}年的"
 
 

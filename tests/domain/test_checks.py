@@ -200,9 +200,9 @@ def test_that_a_part_of_a_year_is_held_against_the_same_part_of_other_years() ->
     same = {2022: Decimal(250), 2021: Decimal(240)}
     assert check_value(OUTPUT, PLAN, "2023Q2", Decimal("259.7"), YEARS, same) == ()
     tenth = only(check_value(OUTPUT, PLAN, "2023Q2", Decimal("25.97"), YEARS, same))[1]
-    assert "约为 2022年的 250 亿元 的 10 分之一" in tenth
+    assert "约为 2022年同期的 250 亿元 的 10 分之一" in tenth
     jump = only(check_value(OUTPUT, PLAN, "2023Q2", Decimal(500), YEARS, same))[1]
-    assert "升了 100.0%" in jump
+    assert "500 亿元 比 2022年同期的 250 亿元 升了 100.0%" in jump
 
 
 @pytest.mark.parametrize(

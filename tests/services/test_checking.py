@@ -186,7 +186,7 @@ def test_that_a_slip_of_ten_thousand_is_caught_for_parts_of_a_year(ws: Workspace
     assert said(ws, right) == []
     assert "2023年1季度的 126.4 亿元" in said(ws, wrong)[0], "beside another part of the year alone"
     store(ws, a_value("E01", "2022Q2", "250.2", basis=basis))
-    assert "2022年的 250.2 亿元" in said(ws, wrong)[0], "beside the same part of another year"
+    assert "2022年同期的 250.2 亿元" in said(ws, wrong)[0], "beside the same part of another year"
 
 
 def test_that_december_and_the_year_are_alike_at_one_stage_only(ws: Workspace) -> None:
