@@ -147,26 +147,34 @@ def authors(db: Database, table: str, key: tuple[object, ...] | None = None) -> 
     if key is not None:
         newest = "SELECT MAX(id) FROM journal WHERE tbl = :table AND key = :key"
     sql = (
-        "SELECT j.key, j.after, c.kind, c.who, c.at FROM journal j JOIN change c ON c.id = j.change"  # noqa: S608 (constant)
+        "SELECT j.key, c.kind, c.who, c.at, c.reverts FROM journal j JOIN change c ON c.id = j.change"  # noqa: S608 (constant)
         f" WHERE j.id IN ({newest}) AND j.after IS NOT NULL"
     )
     text = None if key is None else json.dumps(key, ensure_ascii=False, separators=(",", ":"))
     found = {}
-    for row_key, after, kind, who, at in db.conn.execute(sql, {"table": table, "key": text}):
-        stored = _storing(db, table, row_key, after) if kind in ("undo", "redo") else None
-        found[tuple(json.loads(row_key))] = stored or (who, at)
+    for row_key, *made in db.conn.execute(sql, {"table": table, "key": text}):
+        found[tuple(json.loads(row_key))] = _author(db, table, row_key, *made)
     return found
 
 
-def _storing(db: Database, table: str, key: str, after: str) -> tuple[str, str] | None:
-    """Return who stored a row's image last, undo and redo aside."""
-    row = db.conn.execute(
-        "SELECT c.who, c.at FROM journal j JOIN change c ON c.id = j.change"
-        " WHERE j.tbl = ? AND j.key = ? AND j.after = ? AND c.kind NOT IN ('undo', 'redo')"
-        " ORDER BY j.id DESC LIMIT 1",
-        (table, key, after),
-    ).fetchone()
-    return None if row is None else (row[0], row[1])
+def _author(
+    db: Database, table: str, key: str, kind: str, who: str, at: str, reverts: int
+) -> tuple[str, str]:
+    """Return who stored what a change left in a row, and when.
+
+    What undo left is what the row held before the change taken back, what redo left is that change's.
+    """
+    while kind in ("undo", "redo"):
+        before = "<" if kind == "undo" else "<="
+        row = db.conn.execute(
+            "SELECT c.kind, c.who, c.at, c.reverts FROM journal j JOIN change c ON c.id = j.change"  # noqa: S608 (constant)
+            f" WHERE j.tbl = ? AND j.key = ? AND j.change {before} ? ORDER BY j.id DESC LIMIT 1",
+            (table, key, reverts),
+        ).fetchone()
+        if row is None:  # a journal that was tampered with, which the check tells
+            break
+        kind, who, at, reverts = row
+    return who, at
 
 
 def undoable(db: Database) -> tuple[list[int], list[int]]:

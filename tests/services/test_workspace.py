@@ -1,5 +1,6 @@
 """The open data file."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pytest
 
 from jingkou_desktop.domain.values import Basis, Stage, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import entry, imports
+from jingkou_desktop.services import entry, evaluation, imports, plan_settings, stages
 from jingkou_desktop.services.history import history
-from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.services.workspace import FEW, Workspace
 from jingkou_desktop.store import values
 from tests.services.conftest import table
 
@@ -133,3 +134,109 @@ def test_that_closing_backs_up_only_what_changed(path: Path) -> None:
     assert len(list(home.glob("*.jk"))) == 1
     Workspace.open(path).close()
     assert len(list(home.glob("*.jk"))) == 1
+
+
+def stored(ws: Workspace) -> dict[str, tuple[Value, ...]]:
+    """Return what the file holds, read anew."""
+    return {one.code: Workspace(ws.db, ws.path, "别人").values(one.code) for one in ws.indicators()}
+
+
+def kept(ws: Workspace) -> dict[str, tuple[Value, ...]]:
+    return {one.code: ws.values(one.code) for one in ws.indicators()}
+
+
+def test_that_values_are_fresh_after_every_kind_of_change_and_when_listeners_hear(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    heard: list[bool] = []
+    ws.listen(lambda _: heard.append(kept(ws) == stored(ws) and ws.picks("E03") == picked()))
+
+    def picked() -> dict[tuple[str, str], Stage]:
+        return Workspace(ws.db, ws.path, "别人").picks("E03")
+
+    assert kept(ws) == stored(ws)
+    entry.set_value(ws, "E03", "2023", "14.5")
+    entry.set_value(ws, "E03", "2023", "14.3", stage=Stage.FLASH)
+    stages.pick_stage(ws, "E03", "2023", Stage.FLASH, "理由")
+    ws.undo()
+    ws.redo()
+    names = [one.name for one in ws.indicators() if one.code.startswith("H") and one.unit == "%"]
+    assert len(names) > FEW
+    sheet = table(tmp_path / "a.xlsx", [("指标", "单位", "2023年"), *((name, "%", 61) for name in names)])
+    imports.apply(ws, imports.preview(ws, [sheet]))
+    assert len({value.indicator for value in ws.values()}) > FEW
+    ws.undo()
+    entry.set_value(ws, "E03", "2023", "", stage=Stage.FLASH)
+    entry.set_baseline(ws, "E03", "12.4")
+    plan_settings.save_settings(ws, replace(ws.plan, tolerance=Decimal(4)))
+    assert heard == [True] * 10
+    assert ws.plan.tolerance == Decimal(4)
+
+
+def fail_after(ws: Workspace, look: bool) -> None:
+    """Write in an edit that fails, and read inside it."""
+    with ws.edit("失败"):
+        values.put_values(ws.db, [Value("14", "E03", "2023", Decimal(99))])
+        values.put_pick(ws.db, Value("14", "E03", "2023", None), "理由")
+        if look:
+            assert ws.values("E03")
+            assert ws.picks("E03")
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("look", [True, False])
+def test_that_what_was_read_inside_an_edit_that_failed_is_forgotten(path: Path, look: bool) -> None:
+    ws = Workspace.create(path)
+    entry.set_value(ws, "E03", "2023", "14.5")
+    heard: list[frozenset[str]] = []
+    ws.listen(heard.append)
+    with pytest.raises(ZeroDivisionError):
+        fail_after(ws, look)
+    assert [value.value for value in ws.values("E03")] == [Decimal("14.5")]
+    assert (ws.picks("E03"), heard) == ({}, [])
+    entry.set_value(ws, "E03", "2023", "14.6")
+    assert [value.value for value in ws.values("E03")] == [Decimal("14.6")]
+    ws.close()
+
+
+def test_that_a_figure_tells_who_stored_it_and_when(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5")
+    ws.operator = "李四"
+    entry.set_value(ws, "E03", "2023", "14.6")
+    first, second = ws.changes()[1], ws.changes()[0]
+
+    def signed() -> tuple[str, str]:
+        figure = ws.figures("E03")[2023]
+        (traced,) = (
+            one for one in evaluation.verdict(ws, "E03", 2023).trace.inputs if one.name.startswith("2023年")
+        )
+        assert (traced.by, traced.at) == (figure.by, figure.at)
+        value = ws.counting("E03")[2023]
+        assert (value.by, value.at) == (figure.by, figure.at)
+        return figure.by, figure.at
+
+    assert signed() == ("李四", second.at)
+    ws.operator = "王五"
+    ws.undo()
+    assert signed() == ("张三", first.at)
+    ws.redo()
+    assert signed() == ("李四", second.at)
+    entry.set_value(ws, "E03", "2022", "14")
+    assert signed() == ("李四", second.at)
+
+
+def test_that_settings_are_in_the_log_and_baselines_in_the_history(ws: Workspace) -> None:
+    plan_settings.save_settings(ws, replace(ws.plan, tolerance=Decimal(4)))
+    entry.set_baseline(ws, "E03", "12.4", "统计局更正")
+    assert [(one.what, one.reason) for one in ws.changes(2)] == [
+        ("修改 E03 人均地区生产总值 基数", "统计局更正"),
+        ("规划设置：容差 5 → 4", ""),
+    ]
+    row = history(ws, "E03")[0]
+    assert (row.field, row.old, row.new, row.change.reason) == ("基数", "12.2", "12.4", "统计局更正")
+
+
+def test_that_the_history_tells_the_document_of_a_figure(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5", stage=Stage.FINAL, document="1号", dated="2024-02-01")
+    (row,) = history(ws, "E03", "2023")
+    assert (row.stage, row.source) == ("最终核实", "手工录入 1号 2024-02-01")

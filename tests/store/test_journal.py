@@ -278,3 +278,61 @@ def test_that_a_target_has_versions_and_the_highest_is_in_force(db: Database) ->
     assert revised.target.value == Decimal("15.5")
     journal.undo(db, "张三")
     assert plans.indicators(db, "14")[0] == one
+
+
+def author(db: Database, key: tuple[str, ...] = value("0").key) -> str:
+    whole, one = journal.authors(db, "value"), journal.authors(db, "value", key)
+    assert one == ({key: whole[key]} if key in whole else {})
+    return whole[key][0] if key in whole else ""
+
+
+def put_by(db: Database, who: str, *given: Value, kind: str = "edit") -> None:
+    with journal.edit(db, "录入", who, kind=kind):
+        values.put_values(db, given)
+
+
+def test_that_undo_and_redo_keep_the_author(db: Database) -> None:
+    put_by(db, "张三", value("14.1"))
+    put_by(db, "李四", value("14.5"))
+    assert author(db) == "李四"
+    journal.undo(db, "王五")
+    assert author(db) == "张三"
+    journal.redo(db, "王五")
+    assert author(db) == "李四"
+    journal.undo(db, "王五")
+    journal.undo(db, "王五")
+    assert author(db) == ""
+    journal.redo(db, "王五")
+    assert author(db) == "张三"
+
+
+def test_that_the_author_of_what_comes_back_is_who_stored_it_then(db: Database) -> None:
+    put_by(db, "张三", value("14.1"))
+    put_by(db, "李四", value("14.5"))
+    put_by(db, "李四", value("14.1"))
+    journal.undo(db, "王五")
+    journal.undo(db, "王五")
+    assert author(db) == "张三"
+
+
+def test_that_an_undone_import_brings_the_author_before_it_back(db: Database) -> None:
+    put_by(db, "张三", value("14.1"))
+    put_by(db, "李四", value("14.5"), value("3", "E02"), kind="import")
+    assert (author(db), author(db, value("0", "E02").key)) == ("李四", "李四")
+    journal.undo(db, "王五")
+    assert (author(db), author(db, value("0", "E02").key)) == ("张三", "")
+    journal.undo(db, "王五")
+    journal.redo(db, "王五")
+    journal.redo(db, "王五")
+    assert (author(db), author(db, value("0", "E02").key)) == ("李四", "李四")
+
+
+def test_that_the_moment_of_a_figure_is_when_it_was_stored(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter(["2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z", "2026-03-03T08:00:00Z"])
+    monkeypatch.setattr(journal, "now", lambda: next(moments))
+    put_by(db, "张三", value("14.1"))
+    put_by(db, "李四", value("14.5"))
+    journal.undo(db, "王五")
+    assert journal.authors(db, "value") == {value("0").key: ("张三", "2026-03-01T08:00:00Z")}
