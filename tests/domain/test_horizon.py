@@ -114,6 +114,15 @@ def test_that_growth_of_some_months_counts_as_much_of_the_year() -> None:
     assert "(1 + 5.2%)^(9/12) = 115.45（2020年 = 100）" in verdict.trace.formulas[0]
     assert "(2^((2 + 9/12)/15) − 1)" in verdict.trace.formulas[2]
     assert verdict.months == 9
+    assert (show(verdict.done, 4), show(verdict.pace, 4)) == ("15.4487", "13.5504")
+
+
+def test_that_the_state_at_the_end_of_a_month_is_held_against_the_path_so_far() -> None:
+    state = {2021: replace(figures_of("206", months=6)[2021], to_date=False)}
+    verdict = judged(PLACES, state, 2021)
+    assert verdict.status is Status.ON_TRACK
+    assert verdict.trace.inputs[1].name == "2021年6月末"
+    assert judged(PLACES, figures_of("206", months=6), 2021).status is Status.NOT_JUDGED
 
 
 @pytest.mark.parametrize(
