@@ -1,5 +1,6 @@
 """The part of the body that holds the year against its annual targets (年度计划)."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from jingkou_desktop.domain.plan import Indicator
@@ -8,7 +9,7 @@ from jingkou_desktop.report.cells import NONE, date_text, figure_text, percent, 
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import joined, named, official
+from jingkou_desktop.report.wording import as_growth, joined, named, official
 
 Pair = tuple[Indicator, AnnualVerdict]
 
@@ -28,7 +29,7 @@ def annual(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     lagging = [(one, verdict) for one, verdict in pairs if verdict.status.lagging]
     if lagging:
         words = "未完成年度目标或落后于年内进度" if within else "未完成年度目标"
-        said = joined(f"{one.name}{_reason(verdict)}" for one, verdict in lagging)
+        said = joined("".join(as_growth(one, _reason(verdict))) for one, verdict in lagging)
         yield Text(f"{words}的有{len(lagging)}项：{said}")
     missing = [one for one, verdict in pairs if verdict.status is AnnualStatus.MISSING]
     if missing:
@@ -67,7 +68,8 @@ def _counted(counts: Mapping[AnnualStatus, int], *, judged: bool) -> str:
 
 
 def _reason(verdict: AnnualVerdict) -> str:
-    return official(verdict.reason, verdict.year)
+    said = official(verdict.reason, verdict.year).replace("完成目标任务的", "完成年度目标的")
+    return re.sub(r"(?:已)?占用(?:控制总量的)?(?=[\d.]+%)", "占年度控制数的", said)
 
 
 def _table(facts: Facts, pairs: tuple[Pair, ...], number: str) -> Table:
@@ -85,9 +87,9 @@ def _table(facts: Facts, pairs: tuple[Pair, ...], number: str) -> Table:
     rows = tuple(_row(facts, one, verdict, within) for one, verdict in pairs)
     notes = ["注：完成率为实绩占年度目标的比例（%）；总目标完成率为达到要求的指标占纳入评价指标的比例。"]
     if any(verdict.status.judged and verdict.done is None for _, verdict in pairs):
-        notes.append("完成率为“—”的，目标是上限，只评价是否超过。")
+        notes.append("完成率为“—”的，目标是上限，或者年内的比率直接同目标比较，不算完成率。")
     if any(facts.partial(one) for one, _ in pairs):
-        notes.append("数后标有月份的只到该月，不是全年数；序时进度按已过月份占全年的比例计算（%）。")
+        notes.append("标有月份的只到该月，不是全年数；序时进度按已过月份占全年的比例计算（%）。")
     for one, _ in pairs:
         target = one.annual_target(year)
         if target is not None and target.version > 1:

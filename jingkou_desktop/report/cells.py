@@ -127,6 +127,7 @@ def target_text(indicator: Indicator, target: Target | None = None) -> str:
 def target_cell(indicator: Indicator, target: Target | None = None) -> str:
     """Return a target as a narrow column shows it: words before points on a line of their own."""
     words = target_text(indicator, target)
+    words = words.replace("不低于参照", "不低于\n参照")
     return re.sub(rf"^(\D+)(?=\d.*{POINTS}$)", r"\1\n", words)
 
 

@@ -40,7 +40,7 @@ def horizon(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     )
     notes = ["注：完成进度、序时进度为到远景目标年的全部任务的比例（%），不影响规划目标的评价。"]
     if any(facts.partial(one) for one, _ in pairs):
-        notes.append("数后标有月份的只到该月，不是全年数。")
+        notes.append("标有月份的只到该月，不是全年数。")
     nominal = [one.name for one, _ in pairs if not one.growth and MONEY.fullmatch(one.unit)]
     if nominal:
         notes.append(f"{'、'.join(nominal)}没有对应的实际增速，按现价计算，没有扣除价格变动。")

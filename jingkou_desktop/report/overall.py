@@ -44,7 +44,7 @@ def _complete_words(facts: Facts) -> str:
     partial = sum(facts.partial(one) for one in facts.indicators)
     if partial:
         said += (
-            f"已报的数中，有{partial}项只到年内某月，各表在数后注明月份，不代表全年；"
+            f"已报的数中，有{partial}项只到年内某月，各表均注明月份，不代表全年；"
             "能按年内进度评价的，按已过月份折算序时进度。"
         )
     return said

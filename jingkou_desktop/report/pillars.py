@@ -129,7 +129,7 @@ def _notes(facts: Facts, pillar: str, indicators: tuple[Indicator, ...]) -> Iter
         f"年均增速类容差±{full(plan.growth_tolerance, 0)}个百分点；累计类、增速类指标的{year}年数为当年数。"
     )
     if any(facts.partial(one) for one in indicators):
-        yield "数后标有月份的只到该月，不是全年数。"
+        yield "标有月份的只到该月，不是全年数。"
     spreads = [one for one in indicators if one.rule is Rule.SPREAD]
     if spreads:
         said = []

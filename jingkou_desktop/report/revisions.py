@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.plan import Indicator, Target
 from jingkou_desktop.report.cells import NONE, date_text, target_cell, target_text
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
@@ -49,9 +49,14 @@ def _turned_words(facts: Facts, one: Indicator) -> str:
     original, now = facts.evaluations[one.code].original, facts.verdicts[one.code]
     assert original is not None  # noqa: S101 (the caller saw to it)
     return (
-        f"{one.name}的目标由{target_text(one, one.former[0])}调整为{target_text(one)}（{one.unit}），"
+        f"{one.name}的目标由{_with_unit(one, one.former[0])}调整为{_with_unit(one, one.target)}，"
         f"{facts.year}年按原目标评价为{original.status.value}，按调整后目标评价为{now.status.value}。"
     )
+
+
+def _with_unit(one: Indicator, target: Target | None) -> str:
+    words = target_text(one, target)
+    return words + one.unit if words[-1].isdigit() else words
 
 
 def _rows(facts: Facts, one: Indicator) -> Iterator[tuple[str, ...]]:

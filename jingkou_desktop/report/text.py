@@ -14,13 +14,13 @@ OPENING = frozenset("（《〈【〔「『“‘([{<〖￥$§№")  # never last
 SQUEEZED = frozenset("，。、；：？！）》〉】〕」』”’")
 UNITS = (
     r"个百分点|[万亿]?(?:美元|平方米|平方公里|立方米|人次|公顷|公里|千瓦时|吨标准煤|吨|元|人|户|家|个|项|辆|张"
-    r"|件|亩|岁|年|月|日|号|次|倍|分|名|所|公斤|米|位|条|处|座|批|期)|[万亿]|[%％‰℃]"
+    r"|件|亩|岁|年|月[末底]?|日|号|次|倍|分|名|所|公斤|米|位|条|处|座|批|期)|[万亿]|[%％‰℃]"
 )
 FIGURE = r"(?:第|表|图|附件|附表)?[≈≥≤<>＜＞±+\-−]?\d[\d,.]*"
 LATIN = r"[!-~\u00a1-\u024f]+"
-DATE = r"\d{4}-\d{2}(?:-\d{2})?(?!\d)"
+WHOLE = r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|〔\d{4}〕\d+号|\d{1,2}—\d{1,2}月"  # dates, numbers of documents, spans
 ATOM = re.compile(
-    rf"(?P<number>{DATE}|{FIGURE}(?:{UNITS})?)|(?P<space> +)|(?P<latin>{LATIN})|(?P<one>.)", re.DOTALL
+    rf"(?P<number>{WHOLE}|{FIGURE}(?:{UNITS})?)|(?P<space> +)|(?P<latin>{LATIN})|(?P<one>.)", re.DOTALL
 )
 MOST_EVEN = 4  # lines of a title that are made even
 MOST_CHARS = 400  # more than any line holds

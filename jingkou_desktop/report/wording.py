@@ -15,6 +15,8 @@ HUNDRED = 100
 GROWTH = "增速"  # the last word of a name whose figures are rates of growth
 FALLS = ("降低率", "下降率")  # last words of names whose figures say how much something fell
 MONEY = re.compile("[十百千万亿]*元")
+SPAN = r"1—\d+月|\d+月末?"  # which part of a year
+AIM = r"(.+?)(?:的水平)?(?=[，；（]|$)"  # what a target asks, in a sentence
 HAN = r"[\u4e00-\u9fff（）“”《》、，。；：]"
 JUDGED = (
     Status.DONE,
@@ -51,12 +53,17 @@ REWORDED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"；", "，"),
     (r"，1年均(提高|下降)，符合逐年", r"，较上年\1，符合逐年"),
     (r"(\d+)年均(提高|下降)，符合逐年", r"连续\1年\2，符合逐年"),
-    (r"达到年度目标≥([^，；（]+)", r"达到不低于\1的年度目标"),
-    (r"达到年度目标>([^，；（]+)", r"达到高于\1的年度目标"),
-    (r"达到年度目标≤([^，；（]+)", r"达到不高于\1的年度目标"),
-    (r"达到年度目标<([^，；（]+)", r"达到低于\1的年度目标"),
-    (r"达到年度目标≈([^，；（]+)", r"达到\1左右的年度目标"),
-    (r"达到年度目标(?=\d)([^，；（]+)", r"达到\1的年度目标"),
+    (rf"(达到|突破)年度目标≥{AIM}", r"\1不低于\2的年度目标"),
+    (rf"(达到|突破)年度目标>{AIM}", r"\1高于\2的年度目标"),
+    (rf"(达到|突破)年度目标≤{AIM}", r"\1不高于\2的年度目标"),
+    (rf"(达到|突破)年度目标<{AIM}", r"\1低于\2的年度目标"),
+    (rf"(达到|突破)年度目标≈{AIM}", r"\1\2左右的年度目标"),
+    (rf"(达到|突破)年度目标(?=\d){AIM}", r"\1\2的年度目标"),
+    ("年度目标≥", "年度目标不低于"),
+    ("年度目标>", "年度目标高于"),
+    ("年度目标≤", "年度目标不高于"),
+    ("年度目标<", "年度目标低于"),
+    ("年度目标≈", "年度目标为约"),
     (r"(达到|突破)(\d{4}年)?目标≥([^，；]+)", r"\1\2不低于\3的目标"),
     (r"(达到|突破)(\d{4}年)?目标>([^，；]+)", r"\1\2高于\3的目标"),
     (r"(达到|突破)(\d{4}年)?目标≤([^，；]+)", r"\1\2不高于\3的目标"),
@@ -66,7 +73,8 @@ REWORDED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(未?达到)年均目标[≥≤><≈]([\d.]+%)", r"\1年均\2的目标"),
     (r"（[^（）]*目标[≥≤><≈][^（）]*）", ""),
     (r"^(\d{4}年)已达成", r"已于\1达成"),
-    (r"^到(\d{4}年)", r"到\1底"),
+    (r"^到(\d{4}年)(?!按|\d)", r"到\1底"),
+    (r"（由各年公布的实际增速连乘）", ""),
     (r"(?<!率)完成([−-][\d.]+%)", r"较基期倒退，完成进度为\1"),
     (r"(?<!率)完成(?=[\d.]+%)", "完成目标任务的"),
     (r"已占用(?=[\d.]+%)", "已占用控制总量的"),
@@ -100,7 +108,7 @@ def change(now: Decimal, before: Decimal, unit: str, decimals: int) -> str:
 def official(reason: str, year: int) -> str:
     """Return a verdict's reason as official papers word it, without the year that all are of."""
     said = tight(reason).rstrip("。")
-    when = re.match(rf"{year}年(1—\d+月|\d+月末?)?", said)
+    when = re.match(rf"{year}年({SPAN})?", said)
     if when:
         said = (when[1] or "") + said[when.end() :]
     for pattern, new in REWORDED:
@@ -108,14 +116,24 @@ def official(reason: str, year: int) -> str:
     return said
 
 
+def as_growth(indicator: Indicator, said: str) -> tuple[str, str]:
+    """Return name and words so that a rate of growth is told as one: 固定资产投资, 下降0.6%."""
+    name = indicator.name
+    if not name.endswith(GROWTH) or len(name) == len(GROWTH):
+        return name, said
+    part, rest = ("", said) if not (when := re.match(SPAN, said)) else (when[0], said[when.end() :])
+    rest = re.sub(r"^[−-]([\d.]+%)", r"下降\1", rest)
+    rest = re.sub(r"^([\d.]+%)", r"增长\1", rest)
+    rest = re.sub(r"^增长0(?:\.0+)?%", "与上年持平", rest)
+    return name.removesuffix(GROWTH), part + rest
+
+
 def sentence(indicator: Indicator, verdict: Verdict, figures: Mapping[int, YearFigure]) -> str:
     """Return what one judged indicator did, without a full stop; its numbers are the verdict's own."""
     said = official(verdict.reason, verdict.year)
-    name = indicator.name
-    if name.endswith(GROWTH) and len(name) > len(GROWTH):
-        name = name.removesuffix(GROWTH)
-        said = re.sub(r"^[−-]([\d.]+%)", r"下降\1", said)
-        said = re.sub(r"^([\d.]+%)", r"增长\1", said)
+    name, said = as_growth(indicator, said)
+    if indicator.rule is Rule.CUMULATIVE:  # a sum over the years, not over the months
+        said = re.sub(r"^(?:1—)?(\d+)月累计", r"截至\1月底累计", said)
     for ending in FALLS:
         if indicator.rule is Rule.CUMULATIVE_CHANGE and name.endswith(ending):
             name = name.removesuffix(ending)

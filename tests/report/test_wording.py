@@ -8,7 +8,7 @@ import pytest
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Plan, Rule, Target
 from jingkou_desktop.domain.progress import YearFigure, judge
 from jingkou_desktop.report.cells import full, target_text
-from jingkou_desktop.report.wording import change, official, sentence, tight
+from jingkou_desktop.report.wording import as_growth, change, official, sentence, tight
 
 PLAN = Plan("14", "第十四个五年规划", "“十四五”规划", "京口区", 2020, 2021, 2025)
 
@@ -190,6 +190,20 @@ def test_that_a_target_is_never_rounded() -> None:
 )
 def test_that_reasons_are_worded_as_official_papers_are(reason: str, words: str) -> None:
     assert official(reason, 2023) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("−0.6%，未达到", "固定资产投资下降0.6%，未达到"),
+        ("1—7月-0.6%", "固定资产投资1—7月下降0.6%"),
+        ("7.9%", "固定资产投资增长7.9%"),
+        ("0%，未达到", "固定资产投资与上年持平，未达到"),
+    ],
+)
+def test_that_a_rate_of_growth_is_told_as_growth_or_fall(words: str, shown: str) -> None:
+    one = indicator(Rule.AVERAGE_GROWTH, "固定资产投资增速", "%", "8")
+    assert "".join(as_growth(one, words)) == shown
 
 
 def test_that_a_target_met_by_tolerance_names_no_share_below_the_whole() -> None:

@@ -319,7 +319,7 @@ def test_that_a_figure_within_the_year_is_marked_in_every_table(ws: Workspace) -
     assert titled(data, "逐项数据来源").rows[-1][2] == "2023年1—7月"
     body = "".join(paragraphs(data))
     assert "有1项只到年内某月" in body
-    assert "城镇新增就业1—7月" in body
+    assert "城镇新增就业截至7月底累计1.54万人" in body
 
 
 def test_that_the_figure_printed_is_the_one_judged(ws: Workspace) -> None:
