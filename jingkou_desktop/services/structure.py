@@ -1,4 +1,4 @@
-"""Editing what surrounds the figures: departments, and how an indicator is filed, judged and aimed."""
+"""Editing what surrounds the figures: departments, and how an indicator is filed and judged."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,20 +9,9 @@ from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, PathShape, Rule
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services.targets import revise_target, set_annual_target
 from jingkou_desktop.services.typed import read_figure
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans
-
-__all__ = [
-    "ATTRIBUTES",
-    "DepartmentRow",
-    "departments_in_use",
-    "revise_target",
-    "save_departments",
-    "save_indicator",
-    "set_annual_target",
-]
 
 ATTRIBUTES = ("约束性", "预期性")
 MOST_TIMES = 100
