@@ -65,7 +65,7 @@ def _rows(facts: Facts, one: Indicator) -> Iterator[tuple[str, ...]]:
     original = facts.evaluations[one.code].original
     for index, (old, new) in enumerate(steps):
         first, last = index == 0, index == len(steps) - 1
-        lines = ("，".join(filter(None, (new.document, date_text(new.decided_on)))), new.reason)
+        lines = (new.document, date_text(new.decided_on), new.reason)
         yield (
             labelled(one),
             target_cell(one, old),

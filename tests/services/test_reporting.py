@@ -293,7 +293,7 @@ def test_that_what_people_wrote_about_targets_and_stages_is_printed(ws: Workspac
     entry.set_value(ws, "E03", "2023", "14.6", "核实", stage=Stage.FINAL)
     stages.pick_stage(ws, "E03", "2023", Stage.PRELIMINARY, "<i>待批复</i>")
     data = reporting.build(ws, 2023, made_on=DAY)
-    assert titled(data, "规划目标调整情况").rows[0][3] == "<b>〔2023〕30号，2023年12月28日\n&调低"
+    assert titled(data, "规划目标调整情况").rows[0][3] == "<b>〔2023〕30号\n2023年12月28日\n&调低"
     pick = titled(data, "由人选定阶段").rows[0]
     assert pick[:5] == ("E03", "人均地区生产总值", "2023年", "初步核算", "<i>待批复</i>")
     assert pick[5].startswith("张三\n")
