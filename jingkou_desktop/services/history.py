@@ -1,14 +1,18 @@
-"""The life of an indicator's figures and targets, and the file as it stood at an earlier moment."""
+"""The life of an indicator: figures, targets and settings; and the file as it stood at an earlier moment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from jingkou_desktop.domain.plan import PathShape
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import journal, past, values
 from jingkou_desktop.store.journal import Change
+
+BASELINE = "基数"
+PATH_NAMES = {PathShape.LINEAR: "直线", PathShape.GEOMETRIC: "等比"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class HistoryRow:
     """One step in the life of a figure; `old` and `new` are texts as a person reads them, "" for none."""
 
     change: Change
-    field: str  # "2023", "2023-07", "基数", "目标", "2023年度目标", "2023采用"
+    field: str  # "2023", "2023-07", "基数", "目标", "2023年度目标", "2023采用", "牵头部门"
     basis: str
     stage: str
     old: str
@@ -25,7 +29,7 @@ class HistoryRow:
 
 
 def history(ws: Workspace, code: str, period: str | None = None) -> tuple[HistoryRow, ...]:
-    """Return every step in the life of an indicator's figures and targets, newest first.
+    """Return every step in the life of an indicator, newest first.
 
     With `period`, of that period's figures alone. Raises UserError for an unknown code.
     """
@@ -37,10 +41,8 @@ def history(ws: Workspace, code: str, period: str | None = None) -> tuple[Histor
     if period is None:
         found += [_target_step(*pair) for pair in journal.row_history(ws.db, "target", key)]
         found += [_target_step(*pair) for pair in journal.row_history(ws.db, "annual_target", key)]
-        for change, image in journal.row_history(ws.db, "indicator", key):
-            old, new = (image.before or {}).get("baseline"), (image.after or {}).get("baseline")
-            if old != new:
-                found.append(HistoryRow(change, "基数", "", "", old or "", new or "", "手工录入"))
+        for pair in journal.row_history(ws.db, "indicator", key):
+            found += _indicator_steps(*pair)
     return tuple(sorted(found, key=lambda row: row.change.id, reverse=True))
 
 
@@ -85,6 +87,31 @@ def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) 
     period, basis, stage = (str(part) for part in image.key[2:5])
     words = " ".join(part for part in (source.words(), row["document"], row["dated"]) if part)
     return HistoryRow(change, period, basis, stage, _said(image.before), _said(image.after), words)
+
+
+def _indicator_steps(change: Change, image: journal.Image) -> list[HistoryRow]:
+    """Return what a change of an indicator's own row did; of its making the baseline alone."""
+    old, new = _own(image.before), _own(image.after)
+    return [
+        HistoryRow(change, field, "", "", old.get(field, ""), said, "手工录入")
+        for field, said in new.items()
+        if said != old.get(field, "") and (old or field == BASELINE)
+    ]
+
+
+def _own(row: journal.Row | None) -> dict[str, str]:
+    """Return what a person may change of an indicator's row, in words."""
+    if row is None:
+        return {}
+    horizon = f"{row['horizon_year']}年 {row['horizon_times']} 倍" if row["horizon_year"] else ""
+    return {
+        BASELINE: row["baseline"] or "",
+        "属性": row["attribute"],
+        "牵头部门": row["department"],
+        "计划路径": PATH_NAMES[PathShape(row["path_shape"])],
+        "容差": row["tolerance"] or "",
+        "远景目标": horizon,
+    }
 
 
 def _pick_step(change: Change, image: journal.Image) -> HistoryRow:

@@ -212,6 +212,8 @@ class Workspace:
 
     def keep_backup(self) -> Path:
         """Write a backup into the file's own backup folder; raises UserError."""
+        if self.read_only:
+            raise UserError("file.read_only", path=self.path)
         return backup.keep_one(self._db, self.path, _moment())
 
     def listen(self, listener: Listener) -> Callable[[], None]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from jingkou_desktop.domain.plan import PathShape
 from jingkou_desktop.domain.values import Basis, Stage, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import entry, evaluation, imports, plan_settings, stages
+from jingkou_desktop.services import entry, evaluation, imports, plan_settings, stages, structure
 from jingkou_desktop.services.history import history
 from jingkou_desktop.services.workspace import FEW, Workspace
 from jingkou_desktop.store import values
@@ -240,3 +241,22 @@ def test_that_the_history_tells_the_document_of_a_figure(ws: Workspace) -> None:
     entry.set_value(ws, "E03", "2023", "14.5", stage=Stage.FINAL, document="1号", dated="2024-02-01")
     (row,) = history(ws, "E03", "2023")
     assert (row.stage, row.source) == ("最终核实", "手工录入 1号 2024-02-01")
+
+
+def test_that_the_history_tells_how_an_indicator_came_to_be_judged_and_filed(ws: Workspace) -> None:
+    before = ws.indicator("H02")
+    first = [row.field for row in history(ws, "H02")]
+    department = next(one.name for one in ws.departments() if one.name != before.department)
+    structure.save_indicator(ws, "H02", department=department)
+    structure.save_indicator(ws, "H02", path_shape=PathShape.GEOMETRIC, tolerance="0.2")
+    structure.save_indicator(ws, "H02", horizon_year="2035", horizon_times="1.1")
+    ws.undo()
+    rows = [(row.field, row.old, row.new) for row in history(ws, "H02")]
+    assert rows[: -len(first)] == [
+        ("远景目标", "2035年 1.1 倍", ""),
+        ("远景目标", "", "2035年 1.1 倍"),
+        ("计划路径", "直线", "等比"),
+        ("容差", "", "0.2"),
+        ("牵头部门", before.department, department),
+    ]
+    assert first == ["目标", "基数"]
