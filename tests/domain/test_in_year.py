@@ -155,7 +155,8 @@ def test_that_a_trend_within_a_year_is_held_against_the_same_months() -> None:
     ]
     worse = by_july("9", "8", "6", same="5")
     assert worse.status is Status.BEHIND
-    assert "2023年未下降" in worse.reason
+    assert "本年比上年同期未下降" in worse.reason
+    assert worse.trace.outlook == "不确定：本年全年下降的，仍可完成"
     assert round(worse.done or 0, 6) == round(Decimal(2400) / 31, 6)
     assert worse.trace.flips == ("2023年1—7月再低 2 起（达到 4 起）即为“符合预期”",)
     assert by_july("9", "9", "6", same="5").status is Status.FAR_BEHIND
@@ -184,6 +185,23 @@ def test_that_a_trend_without_a_baseline_takes_the_figure_of_the_base_year() -> 
     assert verdict.status is Status.ON_TRACK
     assert [one.name for one in verdict.trace.inputs] == ["2020年", "2021年", "2022年"]
     assert judge(blind, PLAN, figures_of("9", "9", "8", first=2020), 2022).status is Status.BEHIND
+
+
+def test_that_a_year_that_runs_is_not_yet_a_year_missed() -> None:
+    area = an_indicator("every_year", None, "6", unit="万平方米")
+    running = judge(area, PLAN, figures_of("6", "2", months=6), 2022)
+    assert running.status is Status.BEHIND
+    assert "期末将难以" not in running.reason
+    assert running.trace.outlook == "不确定：本年到年末达标的，仍可完成"
+    over = judge(area, PLAN, figures_of("6", "2"), 2022)
+    assert over.trace.outlook == "已有 1 年未达标，预计难以完成"
+    before = judge(area, PLAN, figures_of("5", "2", months=6), 2022)
+    assert before.trace.outlook == "已有 1 年未达标，预计难以完成"
+    cases = an_indicator("every_year", None, "0", "<=", unit="起", decimals=0, direction="lower")
+    assert "已有 1 年未达标" in judge(cases, PLAN, figures_of("0", "1", months=6), 2022).trace.outlook
+    trend = by_july("9", "9", "6", same="5")
+    assert trend.reason == "2023年1—7月 6 起，2022年未下降、本年比上年同期未下降（上年同期 5 起）。"
+    assert trend.trace.outlook == "已有 1 年未下降，预计难以完成"
 
 
 def test_that_a_state_each_year_is_not_divided_by_months() -> None:

@@ -60,6 +60,44 @@ def test_that_a_limit_of_nothing_is_broken_by_the_first_case() -> None:
 
 
 @pytest.mark.parametrize(
+    ("comparison", "values", "status"),
+    [
+        ("<=", ("-7", "-6"), Status.AHEAD),
+        ("<=", ("-4", "-4"), Status.ON_TRACK),
+        ("<=", ("-3", "-2"), Status.BEHIND),
+        ("<=", ("1", "1"), Status.FAR_BEHIND),
+        ("<=", ("-12", "-8"), Status.DONE_EARLY),
+        (">=", ("-1", "-1"), Status.AHEAD),
+        (">=", ("-4", "-4"), Status.ON_TRACK),
+        (">=", ("-6", "-6"), Status.BEHIND),
+        (">=", ("-10", "-11"), Status.FAR_BEHIND),
+    ],
+)
+def test_that_a_sum_below_zero_is_a_fall_to_reach_or_a_loss_not_to_pass(
+    comparison: str, values: tuple[str, ...], status: Status
+) -> None:
+    direction = "lower" if comparison == "<=" else "higher"
+    net = an_indicator("cumulative", None, "-20", comparison, unit="万吨", direction=direction)
+    verdict = judge(net, PLAN, figures_of(*values), 2022)
+    assert verdict.status is status
+    assert verdict.done is not None
+    assert ("完成 " in verdict.reason or "提前达到" in verdict.reason) is (comparison == "<=")
+
+
+def test_that_a_fall_that_is_reached_at_the_end_is_done() -> None:
+    net = an_indicator("cumulative", None, "-20", "<=", unit="万吨", direction="lower")
+    assert judge(net, PLAN, figures_of(*["-4"] * 5), 2025).status is Status.DONE
+    assert judge(net, PLAN, figures_of(*["-3.9"] * 5), 2025).status is Status.NOT_DONE
+    assert "今后年均需 −4.17 万吨" in judge(net, PLAN, figures_of("-4", "-3.5"), 2022).trace.outlook
+
+
+def test_that_a_sum_that_may_not_fall_below_nothing_has_no_share() -> None:
+    net = an_indicator("cumulative", None, "0", unit="万吨")
+    good, bad = (judge(net, PLAN, figures_of(value), 2021) for value in ("1", "-1"))
+    assert (good.status, good.done, bad.status) == (Status.ON_TRACK, None, Status.FAR_BEHIND)
+
+
+@pytest.mark.parametrize(
     ("values", "status"),
     [
         (("8.6", "8.6"), Status.AHEAD),
@@ -149,8 +187,9 @@ def test_that_points_are_counted_from_the_baseline() -> None:
         judge(replace(rise, baseline=None), PLAN, figures_of("53.6", first=2023), 2023).status
         is Status.NO_BASELINE
     )
-    fall = an_indicator("point_change", "50", "6", unit="%", direction="lower")
-    assert judge(fall, PLAN, figures_of("46.4", first=2023), 2023).done == 60
+    for asked, comparison in (("6", ">="), ("-6", ">="), ("-6", "<=")):
+        fall = an_indicator("point_change", "50", asked, comparison, unit="%", direction="lower")
+        assert judge(fall, PLAN, figures_of("46.4", first=2023), 2023).done == 60
 
 
 def test_that_yearly_points_count_for_every_year_of_the_plan() -> None:

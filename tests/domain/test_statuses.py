@@ -69,6 +69,26 @@ def test_that_a_falling_target_is_met_from_above() -> None:
     )
 
 
+def test_that_a_target_that_contradicts_its_direction_is_pointed_out() -> None:
+    indicator = an_indicator("level", "20", "13.4", ">=", unit="亿立方米", direction="lower")
+    verdict = judge(indicator, PLAN, figures_of("19"), 2021)
+    assert "指标越小越好，而目标要求不低于，请核对" in verdict.trace.formulas[0]
+
+
+def test_that_a_fall_through_zero_is_on_its_straight_path() -> None:
+    for shape in ("linear", "geometric"):
+        through = an_indicator("level", "5", "-5", "<=", direction="lower", shape=shape)
+        verdict = judge(through, PLAN, figures_of("-1", first=2023), 2023)
+        assert (verdict.done, verdict.pace, verdict.status) == (60, 60, Status.ON_TRACK)
+
+
+def test_that_a_target_year_before_the_plan_is_not_judged() -> None:
+    old = replace(LEVEL, baseline_year=2010, target_year=2019)
+    verdict = judge(old, PLAN, figures_of("120"), 2021)
+    assert verdict.status is Status.NOT_JUDGED
+    assert "目标年 2019年早于规划期" in verdict.reason
+
+
 def test_that_a_baseline_of_zero_and_negative_figures_are_reckoned_with() -> None:
     zero = an_indicator("level", "0", "10", shape="geometric")
     verdict = judge(zero, PLAN, figures_of("6", first=2023), 2023)

@@ -83,6 +83,8 @@ def _judge(case: Case, goal: Goal, words: str, below: str) -> Finding:
         return _no_baseline(case, goal, words)
     if goal.met_by(base) or goal.value == base:
         note = f"{case.start}年基数 {amount(base, case.indicator.unit)} 已达到目标，按“每年达标”评价"
+        if goal.rising and case.indicator.direction is Direction.LOWER and case.indicator.rule is Rule.LEVEL:
+            note += "；指标越小越好，而目标要求不低于，请核对"
         return replace(every_year(case, goal, words, note), baseline=True)
     return _on_path(case, goal, base, words, below)
 

@@ -52,14 +52,14 @@ def cumulative(case: Case, goal: Goal, target: Target) -> Finding:
     start = f"{when(case)}累计 {amount(total, unit)}" if since else f"{when(case)} {amount(total, unit)}"
     sum_words = " + ".join(term(case.values[year]) for year in case.chain)
     left = f"({sum_words})" if len(case.chain) > 1 else sum_words
-    done = total * HUNDRED / goal.value if goal.value > 0 else None
+    done = total * HUNDRED / goal.value if goal.value != 0 else None
     formulas = [f"累计 = {sum_words} = {exact(total)}"]
     if done is not None:
         formulas = [
-            f"完成 = {left} ÷ {exact(goal.value)} = {percent(done)}",
+            f"完成 = {left} ÷ {term(goal.value)} = {percent(done)}",
             pace_formula(f"{steps_words(case, case.start + 1)} ÷ {case.years}", pace, done, case),
         ]
-    if not goal.rising:
+    if not _task(goal):
         formulas.append("目标是上限：累计占用低于序时为好")
     formulas += _part_years(case)
     reason = _reason(case, goal, status, start, words, done, pace, total)
@@ -79,12 +79,17 @@ def _status(case: Case, goal: Goal, total: Decimal, pace: Decimal) -> Status:
     met = goal.met_by(total)
     if case.final:
         return Status.DONE if met else Status.NOT_DONE
-    if met == goal.rising:  # the target is reached, or the limit is broken
-        return Status.DONE_EARLY if goal.rising else Status.FAR_BEHIND
-    if goal.value <= 0:
-        return Status.BEHIND if goal.rising else Status.ON_TRACK
-    sign = 1 if goal.rising else -1
-    return by_share(total * HUNDRED / goal.value, pace, case, case.years, sign)
+    task = _task(goal)
+    if met is task:  # the target is reached, or the limit is broken
+        return Status.DONE_EARLY if task else Status.FAR_BEHIND
+    if goal.value == 0:
+        return Status.ON_TRACK
+    return by_share(total * HUNDRED / goal.value, pace, case, case.years, 1 if task else -1)
+
+
+def _task(goal: Goal) -> bool:
+    """Tell whether the sum is to come to the target (of a fall: below zero); else the target is a limit."""
+    return goal.value != 0 and goal.rising == (goal.value > 0)
 
 
 def _reason(
@@ -106,11 +111,11 @@ def _reason(
         return f"{start}，未达到{words}，{short}{rate}"
     if status is Status.DONE_EARLY:
         return f"{start}，已提前达到 {case.end}年{words}" + (f"，完成 {share}" if share else "")
-    if not goal.rising and not goal.met_by(total):
+    if not _task(goal) and not goal.met_by(total):
         return f"{start}，已突破{words}" + (f"，占用 {share}" if share else "")
     if done is None:
         return f"{start}，{words}"
-    verb = "完成" if goal.rising else "已占用"
+    verb = "完成" if _task(goal) else "已占用"
     return f"{start}，{verb} {share}，{lead_words(done, pace, case, case.years, status)}"
 
 
@@ -126,9 +131,10 @@ def _part_years(case: Case) -> list[str]:
 def _outlook(case: Case, goal: Goal, total: Decimal) -> str:
     if case.final:
         return ""
-    if goal.rising and goal.met_by(total):
+    task, met = _task(goal), goal.met_by(total)
+    if task and met:
         return "预计完成：目标已达到"
-    if not goal.rising and not goal.met_by(total):
+    if not task and not met:
         return "已突破上限，预计难以完成"
     unit, places = case.indicator.unit, about(case.indicator)
     reached = total * case.years / case.elapsed
@@ -136,12 +142,10 @@ def _outlook(case: Case, goal: Goal, total: Decimal) -> str:
     text = f"按目前速度到 {case.end}年累计约 {with_unit(figure, unit)}"
     left = case.years - case.elapsed
     need = distance(apart((goal.value - total) / left, places + 1, ZERO), unit)
-    if not goal.rising:
-        return f"{text}，{'预计完成' if goal.met_by(reached) else '预计难以完成'}；今后年均不超过 {need}"
     if goal.met_by(reached):
         said = "预计完成"
-    elif goal.value <= 0:
-        said = "预计难以完成"
     else:
-        said = call(settle(reached * HUNDRED / goal.value), case)
-    return f"{text}，{said}；今后年均需 {need}"
+        said = call(settle(reached * HUNDRED / goal.value), case) if task else "预计难以完成"
+    if task:
+        return f"{text}，{said}；今后年均需 {need}"
+    return f"{text}，{said}；今后年均不{'低于' if goal.rising else '超过'} {need}"

@@ -98,7 +98,7 @@ class Within:
         if self.kind is Kind.SUM and never_falling(self.case.indicator):
             if rising and met and done is not None:
                 return AnnualStatus.DONE_EARLY
-            if not rising and not met:
+            if not rising and not met and self.goal.value >= 0:
                 return AnnualStatus.MISSED
         if done is None or pace is None:
             return AnnualStatus.ON_TRACK if met else AnnualStatus.BEHIND

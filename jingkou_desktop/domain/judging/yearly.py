@@ -66,9 +66,10 @@ def every_year(case: Case, goal: Goal, words: str, note: str = "") -> Finding:
     reason += "（按月份折算）" if prorated else ""
     reason += f"；{year_list(missed)}未达标" if missed else ""
     reason += f"；另缺 {year_list(lacking)}数据" if lacking else ""
+    lost = len(missed) + (not met and (case.whole or _spent(case, goal)))  # years that can't be made good
     if not misses:
         reason += f"，{span.start}年以来各年均达标" if case.at > span.start else ""
-    elif not case.final:
+    elif lost and not case.final:
         reason += "；每年都须达标，期末将难以评为“完成”"
     reason += f"，完成率 {percent(done)}" if case.final and done is not None else ""
     formulas = [note] if note else []
@@ -83,7 +84,8 @@ def every_year(case: Case, goal: Goal, words: str, note: str = "") -> Finding:
         formulas.append(f"达标年数：已知 {misses} 年未达标，{len(lacking)} 年缺数据")
     outlook = ""
     if not case.final:
-        outlook = f"已有 {misses} 年未达标，预计难以完成" if misses else "各年均已达标，保持则预计完成"
+        outlook = f"已有 {lost} 年未达标，预计难以完成" if lost else "各年均已达标，保持则预计完成"
+        outlook = outlook if lost or met else "不确定：本年到年末达标的，仍可完成"
     return Finding(
         status_by_misses(case, misses),
         reason + "。",
@@ -94,6 +96,11 @@ def every_year(case: Case, goal: Goal, words: str, note: str = "") -> Finding:
         outlook,
         (*past, case.at),
     )
+
+
+def _spent(case: Case, goal: Goal) -> bool:
+    """Tell whether a limit on what comes together over a year is a limit that stays broken."""
+    return not (goal.rising or case.state or comparable(case.indicator.unit))
 
 
 def trend(case: Case) -> Finding:
@@ -122,7 +129,10 @@ def trend(case: Case) -> Finding:
     right = n - sum(case.weight if year == case.at else ONE for year in wrong)
     done = None if unknown else right * HUNDRED / n
     all_right = f"各年均{word}" if case.whole else f"各年及本年同期均{word}"
-    reason = start + (f"，{year_list(wrong)}未{word}" if wrong else f"，{all_right}，符合逐年{word}的要求")
+    told = wrong if case.whole else tuple(year for year in wrong if year < case.at)
+    said = [f"{year_list(told)}未{word}"] if told else []
+    said += [f"本年比上年同期未{word}"] if told != wrong else []
+    reason = f"{start}，" + ("、".join(said) if wrong else f"{all_right}，符合逐年{word}的要求")
     if not case.whole and (before := steps[case.at]) is not None:
         reason += f"（上年同期 {amount(before[0], case.indicator.unit)}）"
     reason += f"；{year_list(unknown)}因数据不全未比较" if unknown else ""
@@ -147,7 +157,9 @@ def trend(case: Case) -> Finding:
 
     outlook = ""
     if not case.final:
-        outlook = f"已有 {len(wrong)} 年未{word}，预计难以完成" if wrong else f"各年均{word}，保持则预计完成"
+        over = len([year for year in wrong if case.whole or year < case.at])
+        outlook = f"已有 {over} 年未{word}，预计难以完成" if over else f"各年均{word}，保持则预计完成"
+        outlook = outlook if over or not wrong else f"不确定：本年全年{word}的，仍可完成"
     return Finding(
         status_by_misses(case, len(wrong)),
         reason + "。",
