@@ -1,6 +1,6 @@
 """The part of the body on a longer horizon of the same indicators, such as Vision 2035."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical
@@ -10,7 +10,7 @@ from jingkou_desktop.report.cells import NONE, done_text, figure_text, full, pac
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import MONEY, joined, labelled, official
+from jingkou_desktop.report.wording import MONEY, joined, labelled, named, official
 
 DOUBLINGS = {Decimal(2): "翻一番", Decimal(4): "翻两番", Decimal(8): "翻三番"}
 
@@ -26,9 +26,11 @@ def horizon(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         return
     yield Heading(1, numbers.part("远景目标展望"))
     number = numbers.table()
-    aims = joined(aim_words(facts, one) for one, _ in pairs)
+    aims = joined(aim_words(facts, [one for one, _ in pairs]))
     yield Text(f"按照远景目标，{aims}按目前进度的评价见{number}。")
-    yield Text(joined(f"{one.name}{_reason(verdict)}" for one, verdict in pairs))
+    nominal = [one for one, _ in pairs if not one.growth and MONEY.fullmatch(one.unit)]
+    prices = {one.code: "按现价" if one in nominal else "" for one, _ in pairs}
+    yield Text(joined(f"{one.name}{prices[one.code]}{_reason(verdict)}" for one, verdict in pairs))
     columns = (
         Column("指标", Kind.WORDS),
         Column("基数", Kind.NUMBER),
@@ -41,17 +43,20 @@ def horizon(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     notes = ["注：完成进度、序时进度为到远景目标年的全部任务的比例（%），不影响规划目标的评价。"]
     if any(facts.partial(one) for one, _ in pairs):
         notes.append("标有月份的只到该月，不是全年数。")
-    nominal = [one.name for one, _ in pairs if not one.growth and MONEY.fullmatch(one.unit)]
     if nominal:
-        notes.append(f"{'、'.join(nominal)}没有对应的实际增速，按现价计算，没有扣除价格变动。")
+        notes.append(f"{named(nominal)}没有对应的实际增速，按现价计算，没有扣除价格变动。")
     rows = tuple(_row(facts, one, verdict) for one, verdict in pairs)
     yield Table(number, f"远景目标进展（{facts.year}年）", columns, rows, "", tuple(notes))
 
 
-def aim_words(facts: Facts, one: Indicator) -> str:
-    """Return what an indicator is to reach in the long run: 到2035年，人均……比2020年翻一番."""
-    base = one.baseline_year or facts.plan.base_year
-    return f"到{one.horizon_year}年，{one.name}比{base}年{_times(one)}"
+def aim_words(facts: Facts, indicators: Sequence[Indicator]) -> Iterator[str]:
+    """Yield what indicators are to reach in the long run: 到2035年，……比2020年翻一番."""
+    groups: dict[tuple[str, str], list[Indicator]] = {}
+    for one in indicators:
+        base = one.baseline_year or facts.plan.base_year
+        groups.setdefault((f"到{one.horizon_year}年", f"比{base}年{_times(one)}"), []).append(one)
+    for (when, aim), group in groups.items():
+        yield f"{when}，{named(group)}{aim}"
 
 
 def _times(one: Indicator) -> str:

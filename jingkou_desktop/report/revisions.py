@@ -8,7 +8,7 @@ from jingkou_desktop.report.cells import NONE, date_text, target_cell, target_te
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import labelled
+from jingkou_desktop.report.wording import labelled, words_of
 
 
 def revisions(facts: Facts, numbers: Numbering) -> Iterator[Block]:
@@ -55,7 +55,7 @@ def _turned_words(facts: Facts, one: Indicator) -> str:
 
 
 def _with_unit(one: Indicator, target: Target | None) -> str:
-    words = target_text(one, target)
+    words = words_of(target_text(one, target))
     return words + one.unit if words[-1].isdigit() else words
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jingkou_desktop.domain.judging.tracing import local_day
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.domain.verdicts import AnnualVerdict, TraceInput, Verdict
 from jingkou_desktop.report import data
@@ -39,13 +40,19 @@ def traces(facts: Facts) -> Iterator[Block]:
 
 
 def source_words(item: TraceInput) -> str:
-    """Return where a figure came from, its stage, what stood before, who typed it and when."""
-    details = [item.stage] if item.stage and item.stage not in item.source else []
-    if item.former and item.former not in item.source:
+    """Return where a figure came from, its stage, what stood before, who typed it and when.
+
+    The day is that of China's clock and not of the machine's, so that a report is the same everywhere.
+    """
+    source, day = item.source, local_day(item.at)
+    if day and source.startswith(TYPED):
+        source = source.replace(day, moment_text(item.at), 1)
+    details = [item.stage] if item.stage and item.stage not in source else []
+    if item.former and item.former not in source:
         details.append(f"此前{item.former}")
-    if item.by and item.source.startswith(TYPED) and item.by not in item.source:
+    if item.by and source.startswith(TYPED) and item.by not in source:
         details.append(f"{item.by}{moment_text(item.at)}录入")
-    return item.source + (f"（{'；'.join(details)}）" if details else "")
+    return source + (f"（{'；'.join(details)}）" if details else "")
 
 
 def _short(name: str, verdict: Verdict | AnnualVerdict) -> str:

@@ -16,6 +16,7 @@ GROWTH = "增速"  # the last word of a name whose figures are rates of growth
 FALLS = ("降低率", "下降率")  # last words of names whose figures say how much something fell
 MONEY = re.compile("[十百千万亿]*元")
 SPAN = r"1—\d+月|\d+月末?"  # which part of a year
+SIGNS = {"≥": "不低于", "≤": "不高于", ">": "高于", "<": "低于", "≈": "约"}
 AIM = r"(.+?)(?:的水平)?(?=[，；（]|$)"  # what a target asks, in a sentence
 HAN = r"[\u4e00-\u9fff（）“”《》、，。；：]"
 JUDGED = (
@@ -37,16 +38,20 @@ def _of_points(match: re.Match[str]) -> str:
     return f"{match[1]}高出{ends}个百分点的目标"
 
 
-REWORDED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+Reworded = tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]
+SPREADS: Reworded = (  # of 相对增速: a target of 1 is one point above the reference
+    (r"比目标≥0个百分点高[\d.]+个百分点", "达到不低于参照指标的目标"),
+    (r"比目标≥0个百分点低[\d.]+个百分点", "未达到不低于参照指标的目标"),
+    (r"(达到)目标≥0个百分点", r"\1不低于参照指标的目标"),
+    (r"(比|与|在|达到)目标[≥>]?([\d.]+)(?:–([\d.]+))?个百分点", _of_points),
+)
+REWORDED: Reworded = (
     (r"，(?:在|超出)±[\d.]+个百分点(?:之内)?", ""),
     (r"，超过一年的任务量（[^）]*）", ""),
     (r"增速[−-]([\d.]+%)", r"下降\1"),
     (r"增速([\d.]+%)", r"增长\1"),
     (r"年均[−-]([\d.]+%)", r"年均下降\1"),
     (r"(?<!”)年均(?=[\d.]+%)", "年均增长"),
-    (r"比目标≥0个百分点高[\d.]+个百分点", "达到不低于参照指标的目标"),
-    (r"比目标≥0个百分点低[\d.]+个百分点", "未达到不低于参照指标的目标"),
-    (r"(比|与|在)目标[≥>]?([\d.]+)(?:–([\d.]+))?个百分点", _of_points),
     (r"降低[−-]([\d.]+%)", r"上升\1"),
     (r"(?:增长|下降)0(?:\.0+)?%", "与上年持平"),
     (r"；缺\d{4}年基数，不计算(?:进度|完成率)", ""),
@@ -73,6 +78,7 @@ REWORDED: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(未?达到)年均目标[≥≤><≈]([\d.]+%)", r"\1年均\2的目标"),
     (r"（[^（）]*目标[≥≤><≈][^（）]*）", ""),
     (r"^(\d{4}年)已达成", r"已于\1达成"),
+    (r"^((?:\d{4}年)?\d+月\d+日)达成", r"已于\1达成"),
     (r"^到(\d{4}年)(?!按|\d)", r"到\1底"),
     (r"（由各年公布的实际增速连乘）", ""),
     (r"(?<!率)完成([−-][\d.]+%)", r"较基期倒退，完成进度为\1"),
@@ -105,15 +111,22 @@ def change(now: Decimal, before: Decimal, unit: str, decimals: int) -> str:
     return f"比上年{down if moved < 0 else up}{shown}{after}"
 
 
-def official(reason: str, year: int) -> str:
+def official(reason: str, year: int, rule: Rule | None = None) -> str:
     """Return a verdict's reason as official papers word it, without the year that all are of."""
     said = tight(reason).rstrip("。")
     when = re.match(rf"{year}年({SPAN})?", said)
     if when:
         said = (when[1] or "") + said[when.end() :]
-    for pattern, new in REWORDED:
+    for pattern, new in (*(SPREADS if rule is Rule.SPREAD else ()), *REWORDED):
         said = re.sub(pattern, new, said)
     return said
+
+
+def words_of(target: str) -> str:
+    """Return a target without signs: 累计≥4.00 as 累计不低于4.00."""
+    for sign, word in SIGNS.items():
+        target = target.replace(sign, word)
+    return target
 
 
 def as_growth(indicator: Indicator, said: str) -> tuple[str, str]:
@@ -130,7 +143,14 @@ def as_growth(indicator: Indicator, said: str) -> tuple[str, str]:
 
 def sentence(indicator: Indicator, verdict: Verdict, figures: Mapping[int, YearFigure]) -> str:
     """Return what one judged indicator did, without a full stop; its numbers are the verdict's own."""
-    said = official(verdict.reason, verdict.year)
+    reason = verdict.reason
+    for source in {figure.source for figure in figures.values()} if indicator.rule is Rule.ACHIEVE else ():
+        reason = reason.replace(f"，数据来源 {source}", "")  # the annex names it
+    said = official(reason, verdict.year, indicator.rule)
+    if verdict.year - 1 not in figures:
+        said = said.replace("各年均提高，符合", "较上年提高，符合").replace(
+            "各年均下降，符合", "较上年下降，符合"
+        )
     name, said = as_growth(indicator, said)
     if indicator.rule is Rule.CUMULATIVE:  # a sum over the years, not over the months
         said = re.sub(r"^(?:1—)?(\d+)月累计", r"截至\1月底累计", said)

@@ -127,7 +127,10 @@ def test_that_a_revision_shows_both_targets_and_both_verdicts() -> None:
         "快于预期",
         "符合预期",
     )
-    assert "由≥15.0万元调整为≥16.0万元，2023年按原目标评价为快于预期，按调整后目标评价为符合预期。" in said()
+    assert (
+        "由不低于15.0万元调整为不低于16.0万元，2023年按原目标评价为快于预期，按调整后目标评价为符合预期。"
+        in said()
+    )
 
 
 def test_that_each_of_several_revisions_has_its_row() -> None:

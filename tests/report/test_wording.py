@@ -174,6 +174,9 @@ def test_that_a_target_is_never_rounded() -> None:
             "下降1.5%，比“x”年均2%低0.5个百分点，比高出1个百分点的目标低1.5个百分点",
         ),
         ("2023年增速 5%，比目标 ≥0 个百分点高 0.57 个百分点。", "增长5%，达到不低于参照指标的目标"),
+        ("2023年增速 5%，达到目标 ≥0 个百分点。", "增长5%，达到不低于参照指标的目标"),
+        ("2023年增速 5%，未达到目标 ≥1 个百分点，差 0.3。", "增长5%，未达到高出1个百分点的目标，差0.3"),
+        ("2024年11月20日达成（演示〔2024〕7号）。", "已于2024年11月20日达成（演示〔2024〕7号）"),
         ("2023年增速 5%，在目标 1–2 个百分点之内。", "增长5%，在高出1～2个百分点的目标之内"),
         (
             "2023年 7.9%，未达到年度目标 ≥8%，差 0.1 个百分点，完成率 98.8%。",
@@ -189,7 +192,8 @@ def test_that_a_target_is_never_rounded() -> None:
     ],
 )
 def test_that_reasons_are_worded_as_official_papers_are(reason: str, words: str) -> None:
-    assert official(reason, 2023) == words
+    rule = Rule.SPREAD if "个百分点" in reason and "增速" in reason else Rule.LEVEL
+    assert official(reason, 2023, rule) == words
 
 
 @pytest.mark.parametrize(
@@ -204,6 +208,16 @@ def test_that_reasons_are_worded_as_official_papers_are(reason: str, words: str)
 def test_that_a_rate_of_growth_is_told_as_growth_or_fall(words: str, shown: str) -> None:
     one = indicator(Rule.AVERAGE_GROWTH, "固定资产投资增速", "%", "8")
     assert "".join(as_growth(one, words)) == shown
+
+
+def test_that_a_matter_achieved_names_its_document_and_what_is_not_told_but_no_cell() -> None:
+    one = indicator(Rule.ACHIEVE, "全域旅游示范区", "项", "1", decimals=0)
+    figure = YearFigure(2023, Decimal(1), source="统计局.xlsx 表，1!B2", document="演示〔2023〕7号")
+    text = sentence(one, judge(one, PLAN, {2023: figure}, 2023), {2023: figure})
+    assert text == "全域旅游示范区已达成（演示〔2023〕7号），未写明达成日期"
+    dated = replace(figure, dated="2023-05-06")
+    text = sentence(one, judge(one, PLAN, {2023: dated}, 2023), {2023: dated})
+    assert text == "全域旅游示范区已于5月6日达成（演示〔2023〕7号）"
 
 
 def test_that_a_target_met_by_tolerance_names_no_share_below_the_whole() -> None:

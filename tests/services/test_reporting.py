@@ -1,6 +1,7 @@
 """The report of a real file: its words agree with its verdicts, its PDF lands whole or not at all."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -283,6 +284,20 @@ def test_that_an_earlier_report_can_be_printed_again_to_the_byte(ws: Workspace) 
         assert reporting.pdf_bytes(again) == content
     finally:
         past.close()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+def test_that_a_report_is_the_same_in_every_time_zone(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5")
+    found = []
+    for zone in ("America/Los_Angeles", "Asia/Shanghai", "Pacific/Kiritimati"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        found.append(reporting.build(ws, 2023, made_on=DAY))
+    monkeypatch.undo()
+    time.tzset()
+    assert found[0] == found[1] == found[2]
+    assert any(re.search(r"手工录入 张三 \d{4}年\d+月\d+日", text) for text in texts(found[0]))
 
 
 def test_that_what_people_wrote_about_targets_and_stages_is_printed(ws: Workspace) -> None:
