@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from jingkou_desktop.domain.charts import ChartSpec, Point
 from jingkou_desktop.domain.numbers import show
+from jingkou_desktop.ui.session import months_words
 from jingkou_desktop.ui.theme import colour
 
 SMALL = 0.85  # of the window's font
@@ -56,7 +57,9 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         self._line(spec.reference, self._pen("steady_bar", 1.6, Qt.PenStyle.DashDotDotLine))
         self._line(spec.planned, self._pen("muted", 1.4, Qt.PenStyle.DashLine))
         self._line(spec.projection, self._pen("accent", 1.8, Qt.PenStyle.DotLine))
-        self._line(spec.actual, self._pen("accent", 2.4, Qt.PenStyle.SolidLine), dots=True)
+        alone = bool(spec.actual) and spec.actual[-1].months < 12 and not spec.planned
+        for part in (spec.actual[:-1], spec.actual[-1:]) if alone else (spec.actual,):
+            self._line(part, self._pen("accent", 2.4, Qt.PenStyle.SolidLine), dots=True)
         if spec.actual:
             self._say_last(spec)
         low, high = float(min(spec.ticks)), float(max(spec.ticks))
@@ -111,8 +114,13 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         last = spec.actual[-1]
         at = QPointF(_place(last), float(last.value))
         before = [float(point.value) for point in (*spec.actual[-2:-1], *spec.planned)]
-        above = not before or float(last.value) >= before[0]
-        self._text(show(last.value, spec.decimals), at, "accent", (0.5, 1.25 if above else -0.25), bold=True)
+        low, high = float(min(spec.ticks)), float(max(spec.ticks))
+        at_foot = float(last.value) < low + (high - low) * 0.15
+        above = not before or at_foot or float(last.value) >= before[0]
+        part = f"{months_words(last.months)} " if last.months < 12 else ""
+        self._text(
+            part + show(last.value, spec.decimals), at, "accent", (0.5, 1.25 if above else -0.25), bold=True
+        )
 
     def _pen(self, ink: str, width: float, style: Qt.PenStyle) -> QPen:
         """Return a pen of `width` logical pixels; pyqtgraph's pens count the screen's own."""

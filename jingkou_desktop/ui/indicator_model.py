@@ -273,7 +273,7 @@ class IndicatorModel(QAbstractTableModel):
 
     def _ink(self, one: Indicator, column: int, period: str) -> object:
         if column == self.target_column:
-            return colour("muted") if self._text(one, column, period) in ("监测", "—") else None
+            return colour("muted") if self._text(one, column, period) in words.NO_TARGET else None
         if not period:
             return colour("muted") if column == COLUMN_CODE else None
         if period == BASELINE:

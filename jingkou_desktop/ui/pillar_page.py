@@ -13,7 +13,7 @@ from jingkou_desktop.ui.facts import figure_facts, figure_words
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
-from jingkou_desktop.ui.session import BASELINE, Session
+from jingkou_desktop.ui.session import BASELINE, Session, months_words
 from jingkou_desktop.ui.text import ElidedLabel, label
 
 SIDE = 348
@@ -185,7 +185,7 @@ class PillarPage(QWidget):
         lines = verdict.trace.lines()
         if not lines or not verdict.status.judged:
             lines = (verdict.reason, *lines)
-        self.trace.fill(_why(verdict.status, self._session.period_words), lines)
+        self.trace.fill(_why(verdict.status, self._session), lines)
         title, facts = figure_facts(self._session, indicator, period)
         value = cells.year_value(self._session, code, period or str(self._session.year))
         several = value is not None and cells.revised(self._session, indicator, value.period[:4])
@@ -195,5 +195,6 @@ class PillarPage(QWidget):
             self.told_cell.emit(figure_words(self._session, indicator, period))
 
 
-def _why(status: Status, period: str) -> str:
+def _why(status: Status, session: Session) -> str:
+    period = months_words(session.month) if session.month else f"{session.year} 年"
     return f"为什么 {period}是“{status.value}”"

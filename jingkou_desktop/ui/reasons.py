@@ -34,7 +34,9 @@ def sections(session: Session, one: Indicator) -> tuple[Section, ...]:
     found = session.evaluations()[one.code]
     plan = session.ws.plan
     target = words.target_words(one)
-    made = [_section(f"{one.target_year or plan.last_year} 目标 {target}", found.verdict)]
+    aimed = target not in words.NO_TARGET
+    title = f"{one.target_year or plan.last_year} 目标 {target}" if aimed else "没有目标"
+    made = [_section(title, found.verdict)]
     if found.annual is not None:
         made.append(_annual(found.annual))
     if found.original is not None:

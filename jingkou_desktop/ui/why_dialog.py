@@ -27,7 +27,8 @@ from jingkou_desktop.ui.text import ElidedLabel, label
 from jingkou_desktop.ui.theme import colour
 
 SIZE = QSize(940, 640)
-COLUMNS = (("依据", 13), ("数值", 8), ("来源", 0), ("阶段", 5), ("录入", 12), ("原为", 9))
+AROUND = QSize(56, 132)  # what margins, heading and buttons take
+COLUMNS = (("依据", 15), ("数值", 8), ("来源", 0), ("阶段", 5), ("录入", 12), ("原为", 9))
 ALWAYS = 3  # columns that show even where no figure fills them
 
 
@@ -72,7 +73,9 @@ class WhyDialog(QDialog):
         column.addSpacing(2)
         column.addWidget(self.room, 1)
         column.addLayout(foot)
-        self.resize(SIZE.boundedTo(self.screen().availableSize() * 0.94))
+        room = SIZE.boundedTo(self.screen().availableSize() * 0.94)
+        needed = cards.totalHeightForWidth(room.width() - AROUND.width()) + AROUND.height()
+        self.resize(room.width(), min(room.height(), needed))
         self.room.setFocus()
 
     def text(self) -> str:

@@ -27,6 +27,9 @@ POINT_PLACES = 2  # of points of growth
 IN_POINTS = frozenset({Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE})
 
 
+NO_TARGET = ("监测", "—")  # what stands in place of a target's words
+
+
 def figure(number: Decimal | None, decimals: int) -> str:
     """Return a figure for the grid: rounded once, "" for none."""
     return show(number, decimals, missing="")

@@ -66,13 +66,31 @@ def test_that_a_month_is_judged_by_what_was_known_then(desk: Desk) -> None:
     assert part.done < whole.done
     assert "2022 年 1—7月" in page._counts.text()
     desk.click(page.grid, FLOW, "2022")
-    assert page.trace.text().startswith("为什么 2022 年 1—7月是")
+    assert page.trace.text().startswith("为什么 1—7月是")
     assert cell(desk, FLOW, "2022").data() == "0.81"  # the grid's years stay whole years
     assert page.chart.actual()[2022] == pytest.approx(1.32)
     month(desk, "1—3月")
     assert str(page.model.verdict(FLOW).value) == "0.1"
     month(desk, "全年")
     assert page.model.verdict(FLOW) == whole
+
+
+def test_that_the_chart_does_not_join_an_amount_of_a_part_of_a_year_to_whole_years(desk: Desk) -> None:
+    ws = desk.window.session.ws
+    for period, text in (("2021", "496.3"), ("2022", "515.8"), ("2022Q3", "380")):
+        entry.set_value(ws, "E01", period, text, "核对过")
+    year(desk, "2022")
+    page = desk.pillar()
+    desk.click(page.grid, "E01", "2022")
+
+    def lines() -> list[list[float]]:
+        assert page.chart._plot is not None
+        items = page.chart._plot.getPlotItem().listDataItems()
+        return [list(one.getData()[0]) for one in items if one.opts["symbol"]]
+
+    assert lines() == [[2020, 2021, 2022]]
+    month(desk, "1—9月")
+    assert lines() == [[2020, 2021], [2021.75]]
 
 
 def test_that_the_overview_and_another_year_follow_the_month(desk: Desk) -> None:
