@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
+from jingkou_desktop.domain.judging.formulas import HUNDRED
+from jingkou_desktop.domain.judging.words import apart, exact
 from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule, Target
@@ -51,22 +53,25 @@ def full(number: Decimal | None, decimals: int, missing: str = NONE) -> str:
 
 
 def percent(share: Decimal | None) -> str:
-    """Return a share of the task as the tables show it, — where there is none."""
-    return show(share, 1)
+    """Return a share as the tables show it, — where there is none; 99.97 is not shown as 100.0."""
+    return NONE if share is None else apart(share, 1, HUNDRED)
 
 
 def done_text(verdict: Verdict) -> str:
     """Return what is done as the tables show it: percent of the task, or points of growth with their unit."""
     if not verdict.status.judged or verdict.done is None:
         return NONE
-    return show(verdict.done, 2) + POINTS if verdict.in_points else percent(verdict.done)
+    if not verdict.in_points:
+        return percent(verdict.done)
+    wanted = () if verdict.pace is None else (verdict.pace,)
+    return apart(verdict.done, 2, *wanted) + POINTS
 
 
 def pace_text(verdict: Verdict) -> str:
     """Return what should be done by now, in percent, or points of growth with their unit."""
     if not verdict.status.judged or verdict.pace is None:
         return NONE
-    return canonical(verdict.pace) + POINTS if verdict.in_points else percent(verdict.pace)
+    return exact(verdict.pace) + POINTS if verdict.in_points else percent(verdict.pace)
 
 
 def span(figure: YearFigure) -> str:

@@ -10,7 +10,15 @@ from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.verdicts import Evaluation, Status
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
-from jingkou_desktop.report.cells import date_text, figure_text, moment_text, span, target_text
+from jingkou_desktop.report.cells import (
+    date_text,
+    done_text,
+    figure_text,
+    moment_text,
+    pace_text,
+    span,
+    target_text,
+)
 from jingkou_desktop.report.data import Block, Chart, Heading, Table, Text, TracePart
 from jingkou_desktop.report.facts import Facts
 from tests.report.drafts import facts, indicator, rich, value, verdict
@@ -79,6 +87,15 @@ def test_that_points_of_growth_are_no_percent_and_no_bar() -> None:
     )
     chart = next(block for block in drawn if isinstance(block, Chart))
     assert [bar.label for bar in chart.bars] == ["人均地区生产总值", "高新技术企业数"]
+
+
+def test_that_rounding_never_makes_a_target_look_met() -> None:
+    one = indicator("E06", "社零增速", "%", Rule.SPREAD)
+    short = verdict(one, Status.NOT_DONE, done=Decimal("0.996"), pace=Decimal(1), in_points=True)
+    assert (done_text(short), pace_text(short)) == ("0.996个百分点", "1个百分点")
+    assert done_text(verdict(one, Status.NOT_DONE, done=Decimal("99.97"))) == "99.97"
+    assert done_text(verdict(one, Status.NOT_DONE, done=Decimal("97.449"))) == "97.4"
+    assert done_text(verdict(one, Status.NO_BASELINE, done=Decimal(5))) == "—"
 
 
 def test_that_a_part_of_a_year_is_marked_wherever_it_stands() -> None:
