@@ -180,6 +180,13 @@ def test_that_a_limit_to_date_is_better_used_slowly_and_broken_at_once(
     assert judged(FIRES, "10", value, 6, comparison="<=").status is status
 
 
+def test_that_a_limit_on_what_may_fall_again_is_behind_while_it_is_passed() -> None:
+    loss = an_indicator("monitor", None, None, unit="亿元", name="亏损额", direction="lower")
+    wide = replace(PLAN, tolerance=Decimal(20))
+    assert judged(loss, "10", "10.1", 11, comparison="<=", plan=wide).status is S.BEHIND
+    assert judged(loss, "10", "9.1", 11, comparison="<=").status is S.ON_TRACK
+
+
 def test_that_a_limit_of_nothing_is_kept_until_the_first_case() -> None:
     assert judged(FIRES, "0", "0", 6, comparison="<=").status is S.ON_TRACK
     broken = judged(FIRES, "0", "1", 6, comparison="<=")
@@ -260,6 +267,18 @@ def test_that_one_months_figure_of_money_or_growth_is_held_against_nothing(month
         verdict = judged(indicator, "6", "7", months, to_date=False)
         assert verdict.status is S.NOT_JUDGED
         assert f"只有{months}月的当期数" in verdict.reason
+
+
+def test_that_one_months_growth_is_not_the_years_whatever_the_rule() -> None:
+    named = an_indicator("monitor", None, None, unit="%", name="地区生产总值增速")
+    assert judged(named, "6", "7", 6, to_date=False).status is S.NOT_JUDGED
+
+
+def test_that_a_state_that_began_at_a_target_to_be_passed_is_held_directly() -> None:
+    others = figures_of("72", first=2022)
+    for value, status in (("73", S.ON_TRACK), ("72", S.BEHIND)):
+        verdict = judged(FIRMS, "72", value, 6, comparison=">", to_date=False, others=others)
+        assert (verdict.status, verdict.pace) == (status, None)
 
 
 def test_that_a_sum_to_date_of_what_is_no_sum_is_not_judged() -> None:

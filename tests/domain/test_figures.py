@@ -101,6 +101,7 @@ def test_that_a_gap_ends_the_sum() -> None:
     assert told(JOBS, a("2023-01", "1"), a("2023-02", "1"), a("2023-04", "1")) == {2023: "2"}
     assert told(JOBS, a("2023-01", "1"), a("2023-02", None, raw="—"), a("2023-03", "1")) == {2023: "1"}
     assert told(JOBS, a("2023-02", "1"), a("2023-03", "1")) == {}
+    assert told(JOBS, a("2023-01", "1"), a("2023-02", "Infinity"), a("2023-03", "1")) == {2023: "1"}
 
 
 def test_that_a_sum_takes_the_picked_and_the_lowest_stage_names_it() -> None:
