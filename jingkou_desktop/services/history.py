@@ -1,6 +1,6 @@
 """The life of an indicator: figures, targets and settings; and the file as it stood at an earlier moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -12,6 +12,7 @@ from jingkou_desktop.store import journal, past, values
 from jingkou_desktop.store.journal import Change
 
 BASELINE = "基数"
+SIGNS = {">=": "≥", "<=": "≤"}
 PATH_NAMES = {PathShape.LINEAR: "直线", PathShape.GEOMETRIC: "等比"}
 
 
@@ -39,8 +40,8 @@ def history(ws: Workspace, code: str, period: str | None = None) -> tuple[Histor
     found = [_value_step(*pair, files) for pair in journal.row_history(ws.db, "value", key)]
     found += [_pick_step(*pair) for pair in journal.row_history(ws.db, "pick", key)]
     if period is None:
-        found += [_target_step(*pair) for pair in journal.row_history(ws.db, "target", key)]
-        found += [_target_step(*pair) for pair in journal.row_history(ws.db, "annual_target", key)]
+        for table in ("target", "annual_target"):
+            found += _target_steps(journal.row_history(ws.db, table, key))
         for pair in journal.row_history(ws.db, "indicator", key):
             found += _indicator_steps(*pair)
     return tuple(sorted(found, key=lambda row: row.change.id, reverse=True))
@@ -119,18 +120,32 @@ def _pick_step(change: Change, image: journal.Image) -> HistoryRow:
     return HistoryRow(change, f"{image.key[2]}采用", str(image.key[3]), "", old, new, "手工选定")
 
 
-def _target_step(change: Change, image: journal.Image) -> HistoryRow:
-    row = image.after or image.before or {}
-    field = "目标" if image.table == "target" else f"{image.key[2]}年度目标"
-    source = " ".join(part for part in (row["document"], row["decided_on"]) if part) or "手工录入"
-    return HistoryRow(change, field, "", "", _aim(image.before), _aim(image.after), source)
+def _target_steps(pairs: Iterable[tuple[Change, journal.Image]]) -> list[HistoryRow]:
+    """Return what each change did to the target in force, which is the highest version."""
+    versions: dict[str, dict[int, journal.Row]] = {}
+    steps: dict[tuple[int, str], HistoryRow] = {}
+    for change, image in pairs:
+        row = image.after or image.before or {}
+        field = "目标" if image.table == "target" else f"{image.key[2]}年度目标"
+        held = versions.setdefault(field, {})
+        old = _aim(held)
+        if image.after is None:
+            held.pop(row["version"], None)
+        else:
+            held[row["version"]] = row
+        source = " ".join(part for part in (row["document"], row["decided_on"]) if part) or "手工录入"
+        before = steps.get((change.id, field))  # of several versions dropped at once
+        old = before.old if before else old
+        steps[change.id, field] = HistoryRow(change, field, "", "", old, _aim(held), source)
+    return list(steps.values())
 
 
-def _aim(row: journal.Row | None) -> str:
-    if row is None:
+def _aim(versions: Mapping[int, journal.Row]) -> str:
+    if not versions:
         return ""
+    row = versions[max(versions)]
     ends = "–".join(row[name] for name in ("value", "upper") if row[name] is not None)
-    return f"{row['comparison']}{ends}" if ends else "没有数值"
+    return f"{SIGNS.get(row['comparison'], row['comparison'])}{ends}" if ends else "没有数值"
 
 
 def _said(row: journal.Row | None) -> str:

@@ -86,7 +86,7 @@ def test_that_a_revised_target_is_judged_under_either_version(home: Path) -> Non
     assert "目标口径：原定" in status(home, "--original")
     assert "目标口径：现行" in status(home)
     told = run("history", FILE, "E03", cwd=home).stdout
-    assert ">=16" in told
+    assert "≥16" in told
     assert "京政发〔2023〕9号 2023-06-30" in told
 
 

@@ -214,20 +214,27 @@ def test_that_a_year_outside_the_plan_has_no_target(ws: Workspace, year: int) ->
     assert caught.value.code == "period.outside"
 
 
-def test_that_the_history_tells_targets_of_the_plan_and_of_years(ws: Workspace) -> None:
+def test_that_the_history_tells_old_and_new_targets_of_the_plan_and_of_years(ws: Workspace) -> None:
     revised(ws, "15", document="1号", decided_on="2023-07-01")
     targets.set_annual_target(ws, "E12", 2023, "2-3家")
     targets.set_annual_target(ws, "E03", 2023, "14.4")
+    targets.set_annual_target(ws, "E03", 2023, ">14.2", reason="调整")
     targets.set_annual_target(ws, "E03", 2023, "")
+    ws.undo()
+    ws.undo(2)
     rows = [
-        (row.field, row.old, row.new, row.source, row.change.reason)
+        (row.change.id, row.field, row.old, row.new, row.source, row.change.reason)
         for row in history(ws, "E03")
-        if row.change.id > 1
+        if row.field != "基数"
     ]
     assert rows == [
-        ("2023年度目标", ">=14.4", "", "手工录入", ""),
-        ("2023年度目标", "", ">=14.4", "手工录入", ""),
-        ("目标", "", ">=15", "1号 2023-07-01", "中期调整"),
+        (8, "目标", "≥15", "≥16", "1号 2023-07-01", ""),
+        (7, "2023年度目标", "", ">14.2", "手工录入", ""),
+        (6, "2023年度目标", ">14.2", "", "手工录入", ""),
+        (5, "2023年度目标", "≥14.4", ">14.2", "手工录入", "调整"),
+        (4, "2023年度目标", "", "≥14.4", "手工录入", ""),
+        (2, "目标", "≥16", "≥15", "1号 2023-07-01", "中期调整"),
+        (1, "目标", "", "≥16", "手工录入", ""),
     ]
-    assert next(row.new for row in history(ws, "E12")) == ">=2–3"
-    assert [row.field for row in history(ws, "E03", "2023")] == []
+    assert next(row.new for row in history(ws, "E12")) == "≥2–3"
+    assert history(ws, "E03", "2023") == ()
