@@ -83,7 +83,7 @@ def _horizon(
 ) -> Horizon:
     end, times = indicator.horizon_year, indicator.horizon_times
     assert end is not None  # noqa: S101 (there is a horizon)
-    assert times is not None  # noqa: S101
+    assert times is not None  # noqa: S101 (the same)
     start = plan.base_year if indicator.baseline_year is None else indicator.baseline_year
     scaled = replace(plan, tolerance=tolerance_of(plan, end - start))
     other = beside.growth if indicator.growth else None
