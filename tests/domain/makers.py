@@ -1,9 +1,21 @@
 """Indicators, plans and figures for the tests of the rules."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, PathShape, Plan, Rule, Target
+from jingkou_desktop.domain.judging.annual import judge_annual
+from jingkou_desktop.domain.plan import (
+    AnnualTarget,
+    Comparison,
+    Direction,
+    Indicator,
+    PathShape,
+    Plan,
+    Rule,
+    Target,
+)
 from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.verdicts import AnnualVerdict
 
 PLAN = Plan("14", "第十四个五年规划", "“十四五”规划", "京口区", 2020, 2021, 2025)
 
@@ -64,3 +76,25 @@ def figures_of(*values: str | Decimal | None, first: int = 2021, months: int = 1
         for year, value in enumerate(values, first)
         if value is not None
     }
+
+
+def judged(
+    indicator: Indicator,
+    target: str | Target,
+    value: str | None,
+    months: int = 12,
+    *,
+    comparison: str = ">=",
+    to_date: bool = True,
+    others: dict[int, YearFigure] | None = None,
+    plan: Plan = PLAN,
+) -> AnnualVerdict:
+    """Return the verdict on 2023 against its annual target."""
+    aim = target if isinstance(target, Target) else Target(Comparison(comparison), Decimal(target))
+    figures = dict(others or {})
+    if value is not None:
+        figures[2023] = replace(figures_of(value, first=2023, months=months)[2023], to_date=to_date)
+    one = replace(indicator, annual=(AnnualTarget(2023, aim),))
+    verdict = judge_annual(one, plan, figures, 2023)
+    assert verdict is not None
+    return verdict
