@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
-from jingkou_desktop.domain.values import Stage, Value
+from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
@@ -26,7 +26,7 @@ from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import check_output
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import journal
+from jingkou_desktop.store import journal, values
 
 PLANNERS = "发展和改革委员会"
 DEMO_MARK = "演示数据"
@@ -154,18 +154,15 @@ def _judged(ws: Workspace, year: int) -> tuple[dict[str, dict[int, Value]], dict
 
 
 def _picks(ws: Workspace, indicators: tuple[Indicator, ...]) -> tuple[Pick, ...]:
-    """Return the stages picked by people with their reasons, in the plan's order."""
+    """Return the stages picked by people, why, by whom and when, in the plan's order."""
+    authors = journal.authors(ws.db, "pick")
     found = []
     for one in indicators:
-        picked = ws.picks(one.code)
-        if not picked:
-            continue
-        steps = journal.row_history(ws.db, "pick", (ws.plan.code, one.code))
-        last = {(str(image.key[2]), str(image.key[3])): (change, image) for change, image in steps}
-        for (period, basis), stage in sorted(picked.items()):
-            change, image = last[period, basis]
-            why = str((image.after or {}).get("reason") or change.reason)
-            found.append(Pick(one.code, period, basis, Stage(stage), why, change.who, change.at))
+        for (period, basis), stage in sorted(ws.picks(one.code).items()):
+            value = Value(ws.plan.code, one.code, period, None, basis=Basis(basis), stage=stage)
+            picked = values.get_pick(ws.db, value)
+            who, at = authors.get(value.key[:-1], ("", ""))
+            found.append(Pick(one.code, period, basis, stage, picked[1] if picked else "", who, at))
     return tuple(found)
 
 
@@ -173,7 +170,7 @@ def snapshot(
     year: int,
     plan: Plan,
     indicators: tuple[Indicator, ...],
-    values: Iterable[Value],
+    stored: Iterable[Value],
     picks: tuple[Pick, ...],
 ) -> str:
     """Return the SHA-256 of what the report rests on: the plan's settings, indicators, values and picks."""
@@ -181,7 +178,7 @@ def snapshot(
         "year": year,
         "plan": asdict(plan),
         "indicators": [asdict(one) for one in indicators],
-        "values": [asdict(value) for value in sorted(values, key=lambda value: value.key)],
+        "values": [asdict(value) for value in sorted(stored, key=lambda value: value.key)],
         "picks": [asdict(pick) for pick in picks],
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
