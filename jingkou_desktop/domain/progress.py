@@ -14,7 +14,7 @@ from jingkou_desktop.domain.judging.setup import case_of, fault_of
 from jingkou_desktop.domain.judging.spread import spread
 from jingkou_desktop.domain.judging.sums import cumulative
 from jingkou_desktop.domain.judging.tracing import trace
-from jingkou_desktop.domain.judging.words import target_words
+from jingkou_desktop.domain.judging.words import aim_words
 from jingkou_desktop.domain.judging.yearly import achieve, every_year, trend
 from jingkou_desktop.domain.plan import Indicator, Plan, Rule
 from jingkou_desktop.domain.verdicts import Status, Verdict
@@ -32,8 +32,8 @@ def judge(
     """Return the verdict on an indicator in a year; never raises on data, whatever they are.
 
     `figures` holds at most one figure a year; those after `year` are not looked at. A figure of
-    less than twelve months counts as 本年累计 in the year judged. `done` and `pace` are percent,
-    of 相对增速 points of growth (`in_points`).
+    less than twelve months counts as part of the year judged (see `YearFigure`). `done` and `pace` are
+    percent, of 相对增速 points of growth (`in_points`).
     """
     with localcontext(WIDE):
         case = case_of(indicator, plan, figures, year, beside or Beside())
@@ -76,7 +76,7 @@ def _by_rule(case: Case) -> Finding:
         raise ValueError("a rule with a target and none given")
     goal = goal_of(one, target)
     if one.rule is Rule.EVERY_YEAR:
-        return every_year(case, goal, "目标 " + target_words(one, target))
+        return every_year(case, goal, aim_words(one, target))
     rules = {
         Rule.LEVEL: level,
         Rule.POINT_CHANGE: point_change,

@@ -54,7 +54,7 @@ def evaluate(ws: Workspace, indicator: Indicator, year: int, month: int | None =
         original = progress.judge(first, plan, figures, year, beside)
     found = Evaluation(
         progress.judge(indicator, plan, figures, year, beside),
-        judge_annual(indicator, plan, figures, year),
+        judge_annual(indicator, plan, figures, year, beside),
         original,
         judge_horizon(indicator, plan, figures, year, beside),
     )
@@ -173,14 +173,14 @@ def _beside(
     def other(code: str) -> Other | None:
         return Other(ws.indicator(code), ws.figures(code, until)) if code in known else None
 
-    months = figures[year].months if year in figures else MONTHS
-    earlier = (
-        same_period(indicator, ws.values(indicator.code), months, ws.picks(indicator.code))
-        if months < MONTHS
-        else {}
-    )
+    figure = figures.get(year)
+    earlier = {}
+    if figure is not None and figure.months < MONTHS:
+        stored, picks = ws.values(indicator.code), ws.picks(indicator.code)
+        earlier = same_period(indicator, stored, figure.months, picks, to_date=figure.to_date)
     return Beside(
         other(indicator.reference),
         other(indicator.growth),
         {one: year_figure(value) for one, value in earlier.items()},
+        MONTHS if until.month is None else until.month,
     )

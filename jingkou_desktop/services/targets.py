@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jingkou_desktop.domain import numbers
@@ -52,6 +53,19 @@ def revise_target(
     return target
 
 
+@dataclass(frozen=True, slots=True)
+class AnnualEntry:
+    """What a person says a year is to reach; blank `text` takes it back."""
+
+    year: int
+    text: str
+    comparison: str = ""
+    upper: str = ""
+    document: str = ""
+    decided_on: str = ""
+    reason: str = ""
+
+
 def set_annual_target(
     ws: Workspace,
     code: str,
@@ -64,35 +78,54 @@ def set_annual_target(
     decided_on: str = "",
     reason: str = "",
 ) -> Target | None:
-    """Store what a year is to reach as one edit, and return it; blank text takes it back, all versions.
+    """Store what a year is to reach as one edit, and return it (see `set_annual_targets`)."""
+    entry = AnnualEntry(year, text, comparison, upper, document, decided_on, reason)
+    set_annual_targets(ws, code, (entry,))
+    return ws.indicator(code).annual_target(year)
 
-    `text` may say how a value is held against it (see `revise_target`), `comparison` (>=, >, <=, <, ≈)
+
+def set_annual_targets(ws: Workspace, code: str, entries: Sequence[AnnualEntry]) -> bool:
+    """Store what years are to reach as one edit; blank text takes a year's target back, all versions.
+
+    A text may say how a value is held against it (see `revise_target`), `comparison` (>=, >, <=, <, ≈)
     says it apart; without either it is that of the plan's target, else the indicator's better side.
     A change of what is there is a further version and needs a reason. Raises UserError where the plan
-    has no such year, and as `revise_target` does; what is there already stays without an edit.
+    has no such year, and as `revise_target` does; then nothing is changed. What is there already stays.
+    Returns whether anything changed.
     """
     indicator = ws.indicator(code)
-    if year not in ws.plan.years:
-        first, last = ws.plan.first_year, ws.plan.last_year
-        raise UserError("period.outside", period=f"{year}年", first=first, last=last)
-    where = f"{indicator.name}（{code}）{year}年度目标"
-    now = indicator.annual_target(year)
-    if not text.strip() and not upper.strip():
-        if now is not None:
-            with ws.edit(f"取消 {code} {indicator.name} {year} 年度目标", reason=reason.strip()):
+    wanted = [(one.year, target) for one in entries for target in _changed(ws, indicator, one)]
+    if not wanted:
+        return False
+    held = [indicator.annual_target(year) for year, _ in wanted]
+    verb = "设定" if not any(held) else "调整" if any(target for _, target in wanted) else "取消"
+    years = "、".join(str(year) for year, _ in wanted)
+    reason = "；".join(dict.fromkeys(one.reason.strip() for one in entries if one.reason.strip()))
+    with ws.edit(f"{verb} {code} {indicator.name} {years} 年度目标", reason=reason):
+        for year, target in wanted:
+            if target is None:
                 plans.delete_annual_target(ws.db, ws.plan.code, code, year)
-        return None
-    target = _read(where, indicator, text, upper, comparison, _usual(indicator, now))
-    if now is not None and _aim(target) == _aim(now) and _adds_nothing(now, document, decided_on):
-        return now
-    if now is not None and not reason.strip():
+            else:
+                plans.insert_annual_target(ws.db, ws.plan.code, code, year, target)
+    return True
+
+
+def _changed(ws: Workspace, indicator: Indicator, entry: AnnualEntry) -> tuple[Target | None, ...]:
+    """Return the target that an entry brings, None where it takes one back; nothing where all stays."""
+    if entry.year not in ws.plan.years:
+        first, last = ws.plan.first_year, ws.plan.last_year
+        raise UserError("period.outside", period=f"{entry.year}年", first=first, last=last)
+    where = f"{indicator.name}（{indicator.code}）{entry.year}年度目标"
+    now = indicator.annual_target(entry.year)
+    if not entry.text.strip() and not entry.upper.strip():
+        return () if now is None else (None,)
+    target = _read(where, indicator, entry.text, entry.upper, entry.comparison, _usual(indicator, now))
+    if now is not None and _aim(target) == _aim(now) and _adds_nothing(now, entry.document, entry.decided_on):
+        return ()
+    if now is not None and not entry.reason.strip():
         raise UserError("target.reason", where=where)
     version = 1 if now is None else now.version + 1
-    target = _proved(where, target, version, document, decided_on, reason)
-    verb = "调整" if now else "设定"
-    with ws.edit(f"{verb} {code} {indicator.name} {year} 年度目标", reason=target.reason):
-        plans.insert_annual_target(ws.db, ws.plan.code, code, year, target)
-    return target
+    return (_proved(where, target, version, entry.document, entry.decided_on, entry.reason),)
 
 
 def _usual(indicator: Indicator, now: Target | None) -> Comparison:

@@ -92,23 +92,17 @@ class AnnualDialog(FormDialog):
         return any(line.changed() for line in self.model.rows())
 
     def store(self) -> None:
-        """Store year by year; raises UserError at the first that is refused, those before it stay stored."""
+        """Store all years as one edit; raises UserError where one is refused, and then stores none."""
         from jingkou_desktop.services import targets  # late: the window shows first
 
-        for line in self.model.rows():
-            if not line.changed():
-                continue
+        changed = [line for line in self.model.rows() if line.changed()]
+        entries = []
+        for line in changed:
             aim, upper, document, decided_on, reason = line.typed()
-            targets.set_annual_target(
-                self._session.ws,
-                self._one.code,
-                line.year,
-                aim,
-                upper=upper,
-                document=document,
-                decided_on=decided_on,
-                reason="" if line.reason_is_old() else reason,
-            )
+            told = "" if line.reason_is_old() else reason
+            entries.append(targets.AnnualEntry(line.year, aim, "", upper, document, decided_on, told))
+        targets.set_annual_targets(self._session.ws, self._one.code, entries)
+        for line in changed:
             line.before = line.typed()
         self._session.told.emit("", False)
 

@@ -1,5 +1,6 @@
 """Targets have versions; years may have targets of their own."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -238,3 +239,19 @@ def test_that_the_history_tells_old_and_new_targets_of_the_plan_and_of_years(ws:
     ]
     assert next(row.new for row in history(ws, "E12")) == "≥2–3"
     assert history(ws, "E03", "2023") == ()
+
+
+def test_that_the_targets_of_several_years_are_one_edit_or_none(ws: Workspace) -> None:
+    targets.set_annual_target(ws, "E03", 2023, "14.4")
+    before = ws.head()
+    entries = (targets.AnnualEntry(2022, "13.5"), targets.AnnualEntry(2023, "14.2"))
+    with pytest.raises(UserError):
+        targets.set_annual_targets(ws, "E03", entries)
+    assert ws.head() == before
+    told = (entries[0], replace(entries[1], reason="中期调整"), targets.AnnualEntry(2024, ""))
+    assert targets.set_annual_targets(ws, "E03", told)
+    assert ws.changes(1)[0].what == "调整 E03 人均地区生产总值 2022、2023 年度目标"
+    assert [one.year for one in ws.indicator("E03").annual] == [2022, 2023]
+    ws.undo()
+    assert [one.year for one in ws.indicator("E03").annual] == [2023]
+    assert not targets.set_annual_targets(ws, "E03", ())

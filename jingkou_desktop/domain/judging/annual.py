@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
-from jingkou_desktop.domain.judging.case import MONTHS, Case, Goal, YearFigure, covers_year, goal_of
+from jingkou_desktop.domain.judging.case import MONTHS, Beside, Case, Goal, YearFigure, covers_year, goal_of
 from jingkou_desktop.domain.judging.flips import flips
 from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, plain, tidy, usable
 from jingkou_desktop.domain.judging.grading import head, missing
@@ -42,7 +42,11 @@ class Found:
 
 
 def judge_annual(
-    indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure], year: int
+    indicator: Indicator,
+    plan: Plan,
+    figures: Mapping[int, YearFigure],
+    year: int,
+    beside: Beside | None = None,
 ) -> AnnualVerdict | None:
     """Return the verdict on a year against its annual target, or None where it has none.
 
@@ -54,7 +58,7 @@ def judge_annual(
     if target is None:
         return None
     with localcontext(WIDE):
-        case = _case(indicator, plan, figures, year)
+        case = _case(indicator, plan, figures, year, beside or Beside())
         fault = _fault(case, target)
         found = Found(AnnualStatus.NOT_JUDGED, fault) if fault else _found(case, target)
         aim = replace(indicator, rule=Rule.LEVEL)  # the target stands in the indicator's unit
@@ -74,12 +78,14 @@ def judge_annual(
         )
 
 
-def _case(indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure], year: int) -> Case:
+def _case(
+    indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure], year: int, beside: Beside
+) -> Case:
     """Return the year as a task of one year."""
     known = {one: figure for one, figure in figures.items() if one <= year}
     values = {one: value for one, figure in known.items() if (value := plain(figure.value)) is not None}
     months = known[year].part if year in known else MONTHS
-    return Case(indicator, plan, year, year, year - 1, year, known, values, months)
+    return Case(indicator, plan, year, year, year - 1, year, known, values, months, beside)
 
 
 def _fault(case: Case, target: Target) -> str:

@@ -64,6 +64,7 @@ class Beside:
     reference: Other | None = None  # whose growth 相对增速 is held against
     growth: Other | None = None  # which publishes the indicator's real growth
     same_period: Mapping[int, YearFigure] = field(default_factory=dict)
+    asked: int = MONTHS  # months of the year judged that figures were asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,18 @@
 
 from decimal import Decimal
 
-from jingkou_desktop.domain.judging.case import Case, Finding
+from jingkou_desktop.domain.judging.case import MONTHS, Case, Finding
 from jingkou_desktop.domain.judging.formulas import HUNDRED, ZERO, settle
-from jingkou_desktop.domain.judging.words import apart, exact, percent, rounded, signed, when, year_list
+from jingkou_desktop.domain.judging.words import (
+    apart,
+    exact,
+    percent,
+    rounded,
+    signed,
+    span_words,
+    when,
+    year_list,
+)
 from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 
 RANK: dict[str, int] = {
@@ -85,12 +94,18 @@ def missing(case: Case, years: tuple[int, ...], what: str = "累计") -> Finding
     if case.at in years:
         figure = case.figures.get(case.at)
         raw = figure.raw.strip() if figure else ""
-        reason = f"{case.at}年填报为“{raw}”，不是数，按缺数据处理" if raw else f"{case.at}年没有数据"
+        reason = f"{case.at}年填报为“{raw}”，不是数，按缺数据处理" if raw else f"{asked_words(case)}没有数据"
         others = tuple(year for year in years if year != case.at)
         reason += f"；另缺 {year_list(others)}数据" if others else ""
     else:
         reason = f"缺 {year_list(years)}数据，不能计算{what}；缺的年份不按 0 计"
     return Finding(Status.MISSING, reason + "。", years=tuple(case.values))
+
+
+def asked_words(case: Case) -> str:
+    """Return the stretch of time that figures were asked for: 2023年, 2023年1—7月."""
+    months = case.beside.asked
+    return f"{case.at}年" if months >= MONTHS else f"{case.at}年{span_words(months)}"
 
 
 def call(share: Decimal, case: Case) -> str:

@@ -3,7 +3,7 @@
 from jingkou_desktop.domain.judging.case import Case, Finding
 from jingkou_desktop.domain.judging.chains import average_words, clamped, factors, grown
 from jingkou_desktop.domain.judging.formulas import HUNDRED, ONE, ZERO, average, compounded, settle
-from jingkou_desktop.domain.judging.grading import head
+from jingkou_desktop.domain.judging.grading import asked_words, head
 from jingkou_desktop.domain.judging.others import covered, inputs_of, rates_of, same_months, unfit
 from jingkou_desktop.domain.judging.words import about, amount, apart, exact, signed, term
 from jingkou_desktop.domain.verdicts import Status
@@ -20,7 +20,7 @@ def monitor(case: Case) -> Finding:
     value = case.values.get(case.at)
     if value is None:
         return Finding(
-            Status.NOT_JUDGED, f"监测指标，不评价；{case.at}年没有数据。", years=tuple(case.values)
+            Status.NOT_JUDGED, f"监测指标，不评价；{asked_words(case)}没有数据。", years=tuple(case.values)
         )
     base = case.indicator.baseline
     unit = case.indicator.unit
