@@ -7,12 +7,13 @@ from pathlib import Path
 
 from jingkou_desktop import __version__, commands, commands_plan
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
-from jingkou_desktop.domain.values import Stage
+from jingkou_desktop.domain.values import Basis, Stage
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.services.settings_listing import option
 from jingkou_desktop.usage import Parser, Subparsers, month, number
 
 STAGES = tuple(stage.value for stage in Stage)
+BASES = tuple(basis.value for basis in Basis)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -119,6 +120,7 @@ def _about_figures(group: Subparsers) -> None:
     _indicator(one)
     one.add_argument("period", metavar="期别", help="2023、2023Q3、2023-07，或 基数")
     one.add_argument("value", metavar="数值", help="数，或 —、暂无；写 '' 清除")
+    one.add_argument("--basis", choices=BASES, metavar="口径", help="、".join(BASES) + "；一年以内的数才有")
     one.add_argument("--stage", choices=STAGES, metavar="阶段", help="、".join(STAGES))
     one.add_argument("--document", default="", metavar="文号", help="这个数依据的文件")
     one.add_argument("--date", default="", metavar="日期", help="文件或达成的日期，如 2024-05-06")

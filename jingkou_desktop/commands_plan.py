@@ -8,7 +8,7 @@ from jingkou_desktop.commands import dump, opened, say
 from jingkou_desktop.domain.judging.words import target_words
 from jingkou_desktop.domain.plan import PathShape, Rule
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
-from jingkou_desktop.domain.values import Stage
+from jingkou_desktop.domain.values import Basis, Stage
 
 BASELINE = "基数"
 NO_CHANGE = "没有要改的。"
@@ -20,13 +20,15 @@ def set_(options: argparse.Namespace) -> int:
     from jingkou_desktop.services.entry import set_baseline, set_value
 
     if options.period == BASELINE:
-        if options.stage or options.document or options.date:
-            options.refuse("基数没有阶段、文号和日期；请只写数值和理由")
+        if options.basis or options.stage or options.document or options.date:
+            options.refuse("基数没有口径、阶段、文号和日期；请只写数值和理由")
         with opened(options.file) as ws:
             number = set_baseline(ws, options.code, options.value, options.reason)
             said = f"已存入 {options.code} {BASELINE}：{options.value.strip()}"
             say("已清除。" if number is None else said)
         return 0
+    if options.basis and len(options.period) == len("2023"):
+        options.refuse("全年的数不分口径；--basis 只用于月、季的数")
     with opened(options.file) as ws:
         value = set_value(
             ws,
@@ -34,12 +36,17 @@ def set_(options: argparse.Namespace) -> int:
             options.period,
             options.value,
             options.reason,
+            basis=Basis(options.basis) if options.basis else None,
             stage=Stage(options.stage) if options.stage else None,
             document=options.document,
             dated=options.date,
         )
-        stage = f"（{value.stage.value}）" if value is not None and options.stage else ""
-        say(f"已存入 {options.code} {options.period}：{value.raw}{stage}" if value else "已清除。")
+        if value is None:
+            say("已清除。")
+            return 0
+        told = [value.basis.value] * bool(options.basis) + [value.stage.value] * bool(options.stage)
+        said = f"（{'，'.join(told)}）" if told else ""
+        say(f"已存入 {options.code} {options.period}：{value.raw}{said}")
     return 0
 
 

@@ -35,14 +35,18 @@ class EntryCheck:
         return bool(self.problems) and not self.stopped
 
 
+def within(period: Period) -> bool:
+    """Tell whether a period is a part of a year."""
+    return period.month is not None or period.quarter is not None
+
+
 def basis_of(indicator: Indicator, period: Period) -> Basis:
     """Return the basis of a typed figure: within a year 本年累计 is usual, a whole year is 当期.
 
     What is asked for once a year is a state at that moment, unless the plan adds the years up.
     """
-    within = period.month is not None or period.quarter is not None
     adds_up = indicator.frequency != "year" or indicator.rule is Rule.CUMULATIVE
-    return Basis.YEAR_TO_DATE if within and adds_up else Basis.CURRENT
+    return Basis.YEAR_TO_DATE if within(period) and adds_up else Basis.CURRENT
 
 
 def check_entry(
@@ -51,14 +55,16 @@ def check_entry(
     period: str,
     text: str,
     *,
+    basis: Basis | None = None,
     stage: Stage | None = None,
     document: str = "",
     dated: str = "",
 ) -> EntryCheck:
     """Read and check a typed figure without storing it; raises UserError where it is no figure.
 
-    Without `stage` the entry is for the stage that counts, else for 初步核算. A blank document or date
-    leaves that of an unchanged figure as it is; a placeholder (—, 无) takes it off.
+    Without `basis` the entry is for what is stored of the period, else for what is usual (`basis_of`); a
+    whole year is always 当期. Without `stage` it is for the stage that counts, else for 初步核算. A blank
+    document or date leaves that of an unchanged figure as it is; a placeholder (—, 无) takes it off.
     """
     indicator = ws.indicator(code)
     when = stored_period(ws.plan, period)
@@ -66,7 +72,8 @@ def check_entry(
     if str(when) == str(indicator.baseline_year):
         raise UserError("value.baseline", where=where)
     number, raw = read_figure(where, text, indicator.unit)
-    basis = counting_basis(ws, code, when) or basis_of(indicator, when)
+    wanted = basis if within(when) else Basis.CURRENT
+    basis = wanted or counting_basis(ws, code, when) or basis_of(indicator, when)
     before = _stored(ws, code, when, basis, stage)
     if before is not None and before.state is State.LOCKED:
         raise UserError("value.locked", where=where)
@@ -99,24 +106,25 @@ def set_value(
     text: str,
     reason: str = "",
     *,
+    basis: Basis | None = None,
     stage: Stage | None = None,
     document: str = "",
     dated: str = "",
 ) -> Value | None:
     """Store a typed figure, or clear it where `text` is blank, as one edit; return what is stored.
 
-    With `stage` the figure of that stage is meant, and stored beside the others; `document` (文号) and
+    With `basis` and `stage` the figure of those is meant, and stored beside the others; `document` (文号) and
     `dated` (ISO date) say what it rests on. Raises UserError where the text is no figure, where a check
     stops it, and where a check warns and no reason is given; then nothing is changed.
     """
-    checked = check_entry(ws, code, period, text, stage=stage, document=document, dated=dated)
+    checked = check_entry(ws, code, period, text, basis=basis, stage=stage, document=document, dated=dated)
     indicator, reason = ws.indicator(code), reason.strip()
     value, before = checked.value, checked.before
     if checked.stopped or (checked.warned and not reason):
         said = " ".join(problem.sentence.rstrip("。") for problem in checked.problems)
         where = f"{indicator.name}（{code}）{period}"
         raise UserError("value.stopped" if checked.stopped else "value.warned", where=where, problem=said)
-    words = f"{code} {indicator.name} {period}" + (f" {stage.value}" if stage else "")
+    words = " ".join([code, indicator.name, period, *(one.value for one in (basis, stage) if one)])
     if value is None:
         if before is not None:
             with ws.edit(f"清除 {words}", reason=reason):

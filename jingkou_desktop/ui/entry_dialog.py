@@ -39,7 +39,8 @@ class EntryDialog(FormDialog):
         year = period[:4] or str(session.year)
         self.year = box("年份", [str(year) for year in plan.years], year)
         self.span = box("期别", list(SPANS), "全年")
-        self.basis = label("", "muted")
+        self.basis = box("口径", [basis.value for basis in Basis], Basis.YEAR_TO_DATE.value)
+        self.covers = label("", "muted")
         self.stage = box("阶段", [stage.value for stage in Stage], Stage.PRELIMINARY.value)
         self.value = line("数值", f"以{one.unit}计，留空表示清除" if one.unit else "留空表示清除")
         self.document = line("文号", DOCUMENT_HINT)
@@ -55,7 +56,8 @@ class EntryDialog(FormDialog):
             self._look_up()
         self.year.currentTextChanged.connect(lambda _: self._look_up())
         self.span.currentTextChanged.connect(lambda _: self._look_up())
-        self.stage.currentTextChanged.connect(lambda _: self._look_up())
+        self.basis.currentTextChanged.connect(lambda _: self._look_up(self._basis()))
+        self.stage.currentTextChanged.connect(lambda _: self._look_up(self._basis()))
         for field in self._texts():
             field.textChanged.connect(lambda _: self.say_fault(""))
         self.view.clicked.connect(lambda index: self._take(self.model.row(index.row())))
@@ -65,7 +67,7 @@ class EntryDialog(FormDialog):
         first.setFocus()
         first.selectAll()
         if session.ws.read_only:
-            for widget in (self.stage, *self._texts()):
+            for widget in (self.basis, self.stage, *self._texts()):
                 widget.setEnabled(False)
             self.lock()
 
@@ -88,6 +90,7 @@ class EntryDialog(FormDialog):
             self.period,
             self.value.text(),
             self.reason.text(),
+            basis=self._basis(),
             stage=Stage(self.stage.currentText()),
             document=self.document.text(),
             dated=self.dated.text().strip(),
@@ -119,9 +122,9 @@ class EntryDialog(FormDialog):
             self.column.addWidget(label(PROOF_SAID, "muted", wrap=True))
         period = QHBoxLayout()
         period.setSpacing(8)
-        for widget in (self.year, self.span, self.stage):
+        for widget in (self.year, self.span, self.basis, self.stage):
             period.addWidget(widget)
-        period.addWidget(self.basis, 1)
+        period.addWidget(self.covers, 1)
         proofs = QHBoxLayout()
         proofs.setSpacing(8)
         proofs.addWidget(self.document, 3)
@@ -133,12 +136,15 @@ class EntryDialog(FormDialog):
         self.column.addWidget(label("本年已存的数（点按或回车取到上面修改）", "section"))
         self.column.addWidget(self.view, 1)
 
-    def _look_up(self) -> None:
-        """Bring what is stored for the chosen period and stage into the fields."""
+    def _look_up(self, basis: Basis | None = None) -> None:
+        """Bring what is stored for the chosen period, basis and stage into the fields."""
         wanted = Stage(self.stage.currentText())
         same = [one for one in self._stored() if one.period == self.period]
-        found = next((one for one in same if one.stage is wanted), None)
-        self._show(found)
+        if basis is None:
+            usual = self._usual_basis()
+            basis = usual if not same or any(one.basis is usual for one in same) else same[0].basis
+        self._choose(basis)
+        self._show(next((one for one in same if (one.basis, one.stage) == (basis, wanted)), None))
 
     def _take(self, value: Value) -> None:
         """Bring a stored figure with its period and stage into the fields."""
@@ -147,7 +153,16 @@ class EntryDialog(FormDialog):
         self.span.setCurrentText(next(word for word, part in SPANS.items() if part == value.period[4:]))
         self.stage.setCurrentText(value.stage.value)
         del blockers
+        self._choose(value.basis)
         self._show(value)
+
+    def _choose(self, basis: Basis) -> None:
+        """Show the basis; a whole year leaves no choice."""
+        blocker = QSignalBlocker(self.basis)
+        self.basis.setCurrentText(basis.value)
+        del blocker
+        self.basis.setEnabled(bool(SPANS[self.span.currentText()]) and not self._session.ws.read_only)
+        self.covers.setText(cells.period_words(self.period, basis))
 
     def _show(self, value: Value | None) -> None:
         texts = ("", "", "", "")
@@ -156,10 +171,11 @@ class EntryDialog(FormDialog):
         for field, text in zip(self._texts(), texts, strict=True):
             field.setText(text)
         self._loaded = tuple(text.strip() for text in texts)
-        basis = value.basis if value else self._usual_basis()
-        self.basis.setText(f"按{basis.value}记：{cells.period_words(self.period, basis)}")
         self.model.fill([one for one in self._stored() if one.period[:4] == self.year.currentText()])
         self.say_fault("")
+
+    def _basis(self) -> Basis:
+        return Basis(self.basis.currentText())
 
     def _usual_basis(self) -> Basis:
         from jingkou_desktop.services import entry  # late: the window shows first

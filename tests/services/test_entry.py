@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from jingkou_desktop.domain.values import Source, Stage, State, Value
+from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import entry, evaluation
@@ -235,3 +235,19 @@ def test_that_an_impossible_day_of_achievement_is_warned_of_when_it_is_added(ws:
         entry.set_value(ws, "C06", "2024", "1", dated="2025-03-01")
     assert caught.value.code == "value.warned"
     entry.set_value(ws, "C06", "2024", "1", dated="2024-03-01")
+
+
+def test_that_a_month_of_its_own_stands_beside_the_sum_to_date(ws: Workspace) -> None:
+    entry.set_value(ws, "P01", "2023-07", "0.34")
+    single = entry.set_value(ws, "P01", "2023-07", "0.05", basis=Basis.CURRENT)
+    assert single is not None
+    assert (single.basis, len(ws.values("P01"))) == (Basis.CURRENT, 2)
+    assert ws.figures("P01")[2023].value == Decimal("0.34")
+    entry.set_value(ws, "P01", "2023-07", "", basis=Basis.CURRENT)
+    assert [one.basis for one in ws.values("P01")] == [Basis.YEAR_TO_DATE]
+
+
+def test_that_a_whole_year_has_one_basis(ws: Workspace) -> None:
+    stored = entry.set_value(ws, "P01", "2023", "0.55", basis=Basis.YEAR_TO_DATE)
+    assert stored is not None
+    assert stored.basis is Basis.CURRENT

@@ -147,7 +147,7 @@ def test_that_a_month_is_entered_in_the_dialog_and_undone(desk: Desk) -> None:
     assert dialog.year.currentText() == "2022"
     dialog.span.setFocus()
     dialog.span.setCurrentText("7月")
-    assert dialog.basis.text() == "按本年累计记：2022年1—7月"
+    assert (dialog.basis.currentText(), dialog.covers.text()) == ("本年累计", "2022年1—7月")
     dialog.value.setFocus()
     desk.compose("0.4")
     desk.press(Key.Key_Return)
@@ -159,6 +159,23 @@ def test_that_a_month_is_entered_in_the_dialog_and_undone(desk: Desk) -> None:
     desk.qtbot.waitUntil(desk.window.isActiveWindow)
     desk.press(Key.Key_Z, CTRL)
     assert desk.window.session.ws.values(FLOW) == ()
+
+
+def test_that_the_figure_of_one_month_is_kept_apart_from_the_sum_to_date(desk: Desk) -> None:
+    store(desk, ("2022-07", "0.40"))
+    dialog = dialog_of(desk, FLOW, "2022")
+    assert not dialog.basis.isHidden()
+    dialog.span.setCurrentText("7月")
+    assert dialog.value.text() == "0.4"
+    dialog.basis.setFocus()
+    desk.press(Key.Key_Up)
+    assert (dialog.basis.currentText(), dialog.value.text()) == ("当期", "")
+    dialog.value.setFocus()
+    desk.compose("0.06")
+    save(desk, dialog)
+    held = {value.basis: value.raw for value in desk.window.session.ws.values(FLOW)}
+    assert held == {Basis.CURRENT: "0.06", Basis.YEAR_TO_DATE: "0.40"}
+    assert desk.window.session.ws.counting(FLOW)[2022].raw == "0.40"
 
 
 def test_that_a_doubtful_entry_asks_for_a_reason_in_the_dialog(desk: Desk) -> None:
