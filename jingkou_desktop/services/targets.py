@@ -66,21 +66,9 @@ class AnnualEntry:
     reason: str = ""
 
 
-def set_annual_target(
-    ws: Workspace,
-    code: str,
-    year: int,
-    text: str,
-    *,
-    comparison: str = "",
-    upper: str = "",
-    document: str = "",
-    decided_on: str = "",
-    reason: str = "",
-) -> Target | None:
-    """Store what a year is to reach as one edit, and return it (see `set_annual_targets`)."""
-    entry = AnnualEntry(year, text, comparison, upper, document, decided_on, reason)
-    set_annual_targets(ws, code, (entry,))
+def set_annual_target(ws: Workspace, code: str, year: int, text: str, **said: str) -> Target | None:
+    """Store what one year is to reach as one edit, and return it; `said` as in `AnnualEntry`."""
+    set_annual_targets(ws, code, (AnnualEntry(year, text, **said),))
     return ws.indicator(code).annual_target(year)
 
 
