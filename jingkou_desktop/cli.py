@@ -143,12 +143,14 @@ def _about_the_plan(group: Subparsers) -> None:
     one.add_argument("--date", default="", metavar="日期", help="如 2023-06-30")
     one.add_argument("--reason", default="", metavar="理由", help="为什么调整")
 
-    one = group.add("indicator", commands_plan.indicator, "修改指标的属性、牵头部门、路径或容差")
+    one = group.add("indicator", commands_plan.indicator, "修改指标的属性、牵头部门、路径、容差或远景目标")
     _indicator(one)
     one.add_argument("--attribute", metavar="属性", help="约束性或预期性")
     one.add_argument("--department", metavar="部门", help="牵头部门；写 '' 为未定")
     one.add_argument("--path", choices=tuple(commands_plan.PATHS), metavar="路径", help="直线或等比")
     one.add_argument("--tolerance", metavar="容差", help="“左右”目标的容差，用指标的单位；写 '' 取消")
+    one.add_argument("--horizon-year", metavar="年份", help="远景年份，如 2035；写 '' 取消")
+    one.add_argument("--horizon-times", metavar="倍数", help="到那年为基数的几倍，翻一番写 2；写 '' 取消")
 
     one = group.add("settings", commands_plan.settings, "列出或修改规划的容差和检查限度")
     _file(one)

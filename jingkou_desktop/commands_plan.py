@@ -88,7 +88,7 @@ def target(options: argparse.Namespace) -> int:
 
 
 def indicator(options: argparse.Namespace) -> int:
-    """Change an indicator's attribute, lead department, path or tolerance."""
+    """Change an indicator's attribute, lead department, path, tolerance or longer horizon."""
     from jingkou_desktop.services.structure import save_indicator
 
     with opened(options.file) as ws:
@@ -100,6 +100,8 @@ def indicator(options: argparse.Namespace) -> int:
             department=options.department,
             path_shape=None if options.path is None else PATHS[options.path],
             tolerance=options.tolerance,
+            horizon_year=options.horizon_year,
+            horizon_times=options.horizon_times,
         )
         say(f"已修改 {one.code} {one.name}。" if changed else NO_CHANGE)
     return 0

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import RULE_NAMES, Comparison, Indicator, PathShape, Rule, Target
@@ -39,6 +39,9 @@ class IndicatorDialog(FormDialog):
         self.department = box("牵头部门", (UNDECIDED, *names), one.department or UNDECIDED)
         self.shape = box("计划路径", list(SHAPES.values()), SHAPES[one.path_shape])
         self.tolerance = line("“左右”的容差", TOLERANCE_HINT, _text(one.tolerance))
+        self.horizon_year = line("远景年份", "如 2035", str(one.horizon_year or ""))
+        self.horizon_times = line("远景倍数", "基数的几倍，翻一番填 2", _text(one.horizon_times))
+        self._own = (self.tolerance, self.horizon_year, self.horizon_times)
         self.value = line("新目标值", "如 16、≥90、3-4，留空不调整")
         self.upper = line("上限", "没有上限的留空")
         self.document = line("文号", DOCUMENT_HINT)
@@ -48,18 +51,18 @@ class IndicatorDialog(FormDialog):
         self._lay_out(one)
         self.setMinimumWidth(680)
         self.attribute.setFocus()
-        for field in (*self._fields, self.tolerance):
+        for field in (*self._fields, *self._own):
             field.textChanged.connect(lambda _: self.say_fault(""))
         if session.ws.read_only:
-            own = (self.attribute, self.department, self.shape, self.tolerance)
-            for widget in (*own, *self._fields):
+            for widget in (self.attribute, self.department, self.shape, *self._own, *self._fields):
                 widget.setEnabled(False)
             self.lock()
 
     def changed(self) -> bool:
         """Return whether anything differs from what is stored."""
         one = self._one
-        stored = (one.attribute, one.department, one.path_shape, _text(one.tolerance))
+        aims = (_text(one.tolerance), str(one.horizon_year or ""), _text(one.horizon_times))
+        stored = (one.attribute, one.department, one.path_shape, *aims)
         return self._chosen() != stored or self._revising()
 
     def store(self) -> None:
@@ -79,13 +82,20 @@ class IndicatorDialog(FormDialog):
             )
             for field in self._fields:  # so that it is not stored once more where the rest is refused
                 field.clear()
-        attribute, department, shape, tolerance = self._chosen()
+        attribute, department, shape, tolerance, year, times = self._chosen()
         structure.save_indicator(
-            ws, code, attribute=attribute, department=department, path_shape=shape, tolerance=tolerance
+            ws,
+            code,
+            attribute=attribute,
+            department=department,
+            path_shape=shape,
+            tolerance=tolerance,
+            horizon_year=year,
+            horizon_times=times,
         )
         self._session.told.emit("", False)
 
-    def _chosen(self) -> tuple[str, str, PathShape, str]:
+    def _chosen(self) -> tuple[str, str, PathShape, str, str, str]:
         department = self.department.currentText()
         shape = next(shape for shape, words in SHAPES.items() if words == self.shape.currentText())
         return (
@@ -93,21 +103,33 @@ class IndicatorDialog(FormDialog):
             "" if department == UNDECIDED else department,
             shape,
             self.tolerance.text().strip(),
+            self.horizon_year.text().strip(),
+            self.horizon_times.text().strip(),
         )
 
     def _revising(self) -> bool:
         return any(field.text().strip() for field in self._fields)
 
-    def _own_rows(self, one: Indicator) -> list[tuple[str, QWidget]]:
+    def _own_rows(self, one: Indicator) -> list[tuple[str, QWidget | QLayout]]:
         """Return the fields that the indicator's rule and target have a use for."""
-        rows: list[tuple[str, QWidget]] = [("属性", self.attribute), ("牵头部门", self.department)]
+        rows: list[tuple[str, QWidget | QLayout]] = [("属性", self.attribute), ("牵头部门", self.department)]
         if one.rule is Rule.LEVEL and one.target is not None:
             rows.append(("计划路径", self.shape))
         if one.target is not None and one.target.comparison is Comparison.ABOUT:
             rows.append(("“左右”的容差", self.tolerance))
-        for unused in {self.shape, self.tolerance} - {widget for _, widget in rows}:
-            unused.setParent(self)
-            unused.hide()
+        used: set[QWidget | QLayout] = {field for _, field in rows}
+        if one.rule in (Rule.LEVEL, Rule.MONITOR) and one.baseline is not None:
+            horizon = QHBoxLayout()
+            horizon.setSpacing(8)
+            horizon.addWidget(self.horizon_year, 1)
+            horizon.addWidget(label("倍数"))
+            horizon.addWidget(self.horizon_times, 2)
+            rows.append(("远景年份", horizon))
+            used |= {self.horizon_year, self.horizon_times}
+        for unused in (self.shape, *self._own):
+            if unused not in used:
+                unused.setParent(self)
+                unused.hide()
         return rows
 
     def _lay_out(self, one: Indicator) -> None:

@@ -232,6 +232,23 @@ def test_that_the_tolerance_of_about_is_typed_and_taken_off(desk: Desk) -> None:
     assert ws.indicator(one.code).tolerance is None
 
 
+def test_that_a_longer_horizon_is_typed_judged_and_taken_off(desk: Desk) -> None:
+    dialog = properties(desk, "E03")
+    assert (dialog.horizon_year.text(), dialog.horizon_times.text()) == ("2035", "2")
+    dialog.horizon_times.selectAll()
+    dialog.horizon_times.setFocus()
+    desk.compose("1.5")
+    save(desk, dialog)
+    gone(desk, IndicatorDialog)
+    assert desk.window.session.ws.indicator("E03").horizon_times == Decimal("1.5")
+    dialog = properties(desk, "E03")
+    dialog.horizon_year.clear()
+    dialog.horizon_times.clear()
+    save(desk, dialog)
+    gone(desk, IndicatorDialog)
+    assert desk.window.session.ws.indicator("E03").horizon_year is None
+
+
 def test_that_the_versions_of_a_target_are_listed_newest_first(desk: Desk) -> None:
     ws = desk.window.session.ws
     targets.revise_target(ws, "E03", "≥17", document="京政发12号", decided_on="2023-06-30", reason="中期评估")
