@@ -152,6 +152,13 @@ def test_that_both_sides_cover_the_same_months() -> None:
     assert whole.status is Status.MISSING
 
 
+def test_that_where_the_own_figure_lacks_the_reference_s_months_are_no_fault() -> None:
+    beside = replace(against("7.8", "5.6", months=6), asked=7)
+    verdict = judge(retail(), PLAN, figures_of("9.1", None), 2022, beside)
+    assert verdict.status is Status.MISSING
+    assert verdict.reason == "本指标缺 2022年1—7月数据；不能计算相对增速，缺的不按 0 计。"
+
+
 def test_that_the_growth_of_one_month_stands_for_no_more() -> None:
     reference = rates("7.8", "3.1", "5.2", months=12)
     december = replace(reference.figures[2022], to_date=False)

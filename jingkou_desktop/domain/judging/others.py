@@ -67,6 +67,8 @@ def rates_of(other: Other, case: Case) -> Rates:
             lacking.append(year)
         elif not usable(value):
             wild.append(year)
+        elif year == case.at and year not in case.values:
+            values[year] = value  # the indicator's own figure lacks: there are no months to hold it against
         elif not same_months(figure, case.months if year == case.at else MONTHS):
             partial.append(year)
         else:

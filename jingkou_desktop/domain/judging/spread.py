@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jingkou_desktop.domain.judging.case import Case, Finding, Goal
-from jingkou_desktop.domain.judging.chains import average_words, clamped
+from jingkou_desktop.domain.judging.chains import average_words, clamped, years_left
 from jingkou_desktop.domain.judging.flips import flips
 from jingkou_desktop.domain.judging.formulas import (
     HUNDRED,
@@ -17,15 +17,17 @@ from jingkou_desktop.domain.judging.formulas import (
     spread_needed,
 )
 from jingkou_desktop.domain.judging.formulas import spread as difference
-from jingkou_desktop.domain.judging.grading import band, not_judged
+from jingkou_desktop.domain.judging.grading import asked_words, band, not_judged
 from jingkou_desktop.domain.judging.others import Rates, inputs_of, rates_of, unfit
 from jingkou_desktop.domain.judging.words import (
     about,
     aim_words,
     apart,
+    enough,
     exact,
     percent,
     rounded,
+    rounding,
     short_words,
     when,
     year_list,
@@ -44,6 +46,7 @@ class _Sides:
     mean: Decimal
     reference: Decimal
     points: Decimal
+    known: Decimal  # the factor of the years that are over
 
 
 def spread(case: Case, goal: Goal, target: Target) -> Finding:
@@ -69,7 +72,13 @@ def spread(case: Case, goal: Goal, target: Target) -> Finding:
     def sides(figure: Decimal) -> _Sides:
         factor = past * power(growth_factor(figure), case.weight)
         mean, base = (settle(average(one, case.elapsed)) for one in (factor, against))
-        return _Sides(factor, mean, base, settle(difference(factor, against, case.elapsed)))
+        return _Sides(
+            factor,
+            mean,
+            base,
+            settle(difference(factor, against, case.elapsed)),
+            factor if case.whole else past,
+        )
 
     def grade(figure: Decimal) -> Status:
         points = sides(figure).points
@@ -115,12 +124,22 @@ def _own_lack(case: Case) -> str:
     raw = figure.raw.strip() if figure is not None and case.at not in case.values else ""
     years = [year for year in case.lacking() if not (raw and year == case.at)]
     said = [f"本指标 {case.at}年填报为“{raw}”，不是数，按缺数据处理"] if raw else []
-    said += [f"{'另' if raw else '本指标'}缺 {year_list(years)}数据"] if years else []
+    lacks = asked_words(case) if years == [case.at] else year_list(years)
+    said += [f"{'另' if raw else '本指标'}缺 {lacks}数据"] if years else []
     return "；".join(said)
 
 
 def _places(case: Case) -> int:
     return about(case.indicator) + 1
+
+
+def _decimals(case: Case, goal: Goal, found: _Sides) -> int:
+    """Return the decimals at which the difference of both averages is the one that is shown."""
+    size = _size(case, found.points, goal)
+    shown = f"−{size}" if found.points < 0 else size
+    return enough(
+        _places(case), shown, lambda kept: rounding(found.mean, kept) - rounding(found.reference, kept)
+    )
 
 
 def _size(case: Case, points: Decimal, goal: Goal) -> str:
@@ -144,7 +163,7 @@ def _away(case: Case, goal: Goal, aim: str, width: Decimal, lead: Decimal) -> st
 
 
 def _reason(case: Case, goal: Goal, words: str, found: _Sides, name: str, status: Status, away: str) -> str:
-    places = _places(case)
+    places = _decimals(case, goal, found)
     against = f"“{name}”年均 {rounded(found.reference, places)}% "
     if found.points:
         against = f"比{against}{_above(found.points)} {_size(case, found.points, goal)} 个百分点"
@@ -158,14 +177,14 @@ def _reason(case: Case, goal: Goal, words: str, found: _Sides, name: str, status
     if status is Status.DONE:
         return f"{start}，达到{words}{share}。"
     if status is Status.NOT_DONE:
-        return f"{start}，未达到{words}，{short_words(goal, found.points, '%', places)}{share}。"
+        return f"{start}，未达到{words}，{short_words(goal, found.points, '%', _places(case))}{share}。"
     return f"{start}，{away}。"
 
 
 def _formulas(
     case: Case, goal: Goal, words: str, found: _Sides, reference: Rates, away: str
 ) -> tuple[str, ...]:
-    places = _places(case)
+    places = _decimals(case, goal, found)
     own = [case.values[year] for year in case.chain]
     theirs = reference.of(case.chain)
     mean, base = (rounded(one, places) + "%" for one in (found.mean, found.reference))
@@ -191,17 +210,18 @@ def _outlook(case: Case, goal: Goal, found: _Sides, name: str) -> str:
         said = "预计完成"
     else:
         said = "不确定" if short <= case.plan.growth_tolerance else "预计难以完成"
-    places = _places(case)
-    base = rounded(found.reference, places)
     size = _size(case, found.points, goal)
     ahead = f"比“{name}”{_above(found.points)} {size} 个百分点" if found.points else f"与“{name}”相同"
     text = f"两者都按目前速度，到 {case.end}年年均{ahead}，{said}"
-    need = spread_needed(found.factor, found.reference, goal.value, case.years, case.elapsed)
+    left, passed = years_left(case)
+    need = spread_needed(found.known, found.reference, goal.value, case.years, Decimal(passed))
     if need is None:
         return text
-    first = case.at + 1 if case.whole else case.at
-    left = f"{first}—{case.end}年" if first < case.end else f"{case.end}年"
     over = settle(need - found.reference)
-    said = f"比其{_above(over)} {apart(abs(over), places, ZERO)} 个百分点" if over else "与其相同"
+    beyond = apart(abs(over), _places(case), ZERO)
+    shown = f"−{beyond}" if over < 0 else beyond
+    places = enough(_places(case), shown, lambda kept: rounding(need, kept) - rounding(found.reference, kept))
+    said = f"比其{_above(over)} {beyond} 个百分点" if over else "与其相同"
+    base, wanted = rounded(found.reference, places), rounded(need, places)
     limit = "需" if goal.rising else "不高于"
-    return f"{text}；“{name}”保持年均 {base}% 时，{left}年均{limit} {rounded(need, places)}%，{said}"
+    return f"{text}；“{name}”保持年均 {base}% 时，{left}{limit} {wanted}%，{said}"
