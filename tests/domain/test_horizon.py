@@ -111,7 +111,7 @@ def test_that_real_growth_is_judged_and_never_the_amounts() -> None:
 
 def test_that_growth_of_some_months_counts_as_much_of_the_year() -> None:
     verdict = judged(replace(INCOME, growth="E02"), {}, 2023, growing("7.8", "3.1", "5.2", months=9))
-    assert "(1 + 5.2%)^(9/12) = 115.45（2020年 = 100）" in verdict.trace.formulas[0]
+    assert "(1 + 5.2%)^(9/12) = 115.449（2020年 = 100）" in verdict.trace.formulas[0]
     assert "(2^((2 + 9/12)/15) − 1)" in verdict.trace.formulas[2]
     assert verdict.months == 9
     assert (show(verdict.done, 4), show(verdict.pace, 4)) == ("15.4487", "13.5504")

@@ -15,7 +15,9 @@ from jingkou_desktop.domain.progress import judge
 from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 from tests.domain.makers import PLAN, an_indicator, figures_of, judged
 
-RATES = st.lists(st.integers(-40, 120), min_size=1, max_size=4).map(lambda found: [f"{n / 10}" for n in found])
+RATES = st.lists(st.integers(-40, 120), min_size=1, max_size=4).map(
+    lambda found: [f"{n / 10}" for n in found]
+)
 
 
 def printed(text: str) -> Decimal:
@@ -46,7 +48,7 @@ def test_that_the_share_of_a_reduction_is_that_of_the_sum_printed(rates: list[st
 def test_that_a_share_rounds_as_the_figures_printed_do() -> None:
     indicator = an_indicator("cumulative_change", None, "16", unit="%")
     verdict = judge(indicator, PLAN, figures_of("3", "1.2", "1.2", "3", "5.5"), 2025)
-    assert line_of(verdict.trace.formulas, "完成") == "完成 = 13.207% ÷ 16% = 82.5%"
+    assert line_of(verdict.trace.formulas, "完成") == "完成 = 13.206% ÷ 16% = 82.5%"
 
 
 @given(RATES)

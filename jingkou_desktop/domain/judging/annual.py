@@ -10,10 +10,11 @@ from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, plain, tidy, 
 from jingkou_desktop.domain.judging.grading import head, missing
 from jingkou_desktop.domain.judging.setup import alone_words
 from jingkou_desktop.domain.judging.tracing import OUT_OF_RANGE, figure_input, target_input
-from jingkou_desktop.domain.judging.within import Kind, Within, compared, kind_of
+from jingkou_desktop.domain.judging.within import Kind, Within, kind_of
 from jingkou_desktop.domain.judging.words import (
     about,
     amount,
+    compared,
     exact,
     percent,
     short_words,

@@ -33,10 +33,13 @@ from jingkou_desktop.domain.judging.words import (
     about,
     aim_words,
     apart,
+    enough,
     exact,
     percent,
+    places_of,
     rate,
     rounded,
+    rounding,
     short_words,
     when,
     year_list,
@@ -128,7 +131,9 @@ def average_growth(case: Case, goal: Goal, target: Target) -> Finding:
     formulas = [f"年均 = {average_words(case, rates)} = {mean_words}", *clamped(rates)]
     if done is not None and pace is not None:
         task = f"((1 + {rate(wanted)})^{case.years} − 1)"
-        formulas.append(f"完成 = ({rounded(factor, 6)} − 1) ÷ {task} = {percent(done)}")
+        shown = percent(done)
+        exact_to = enough(6, shown, lambda kept: _share_of(rounding(factor, kept), case, wanted))
+        formulas.append(f"完成 = ({rounded(factor, exact_to)} − 1) ÷ {task} = {shown}")
         steps = steps_words(case, case.start + 1)
         formulas.append(f"序时 = ((1 + {rate(wanted)})^{steps} − 1) ÷ {task} = {percent(pace)}")
     sign = "" if not gap else ("+" if gap > 0 else "−")
@@ -144,12 +149,27 @@ def average_growth(case: Case, goal: Goal, target: Target) -> Finding:
         pace,
         tuple(formulas),
         flips(case, grade, goal.rising),
-        _growth_outlook(case, goal, mean, factor),
+        _growth_outlook(case, goal, mean, factor if case.whole else past),
         tuple(case.chain),
     )
 
 
-def _growth_outlook(case: Case, goal: Goal, mean: Decimal, factor: Decimal) -> str:
+def _share_of(factor: Decimal, case: Case, wanted: Decimal) -> Decimal:
+    return growth_share(factor, wanted, case.years) or ZERO
+
+
+def years_left(case: Case) -> tuple[str, int]:
+    """Return the years whose growth is still open, with 年均 or 全年, and how many have passed.
+
+    A year that runs is open as a whole: what it needs is what its own figure must come to.
+    """
+    first = case.at + 1 if case.whole else case.at
+    words = f"{first}—{case.end}年年均" if first < case.end else f"{case.end}年全年"
+    return words, first - 1 - case.start
+
+
+def _growth_outlook(case: Case, goal: Goal, mean: Decimal, known: Decimal) -> str:
+    """Return the trend call; `known` is the growth of the years that are over."""
     if case.final:
         return ""
     if goal.met_by(mean):
@@ -159,12 +179,11 @@ def _growth_outlook(case: Case, goal: Goal, mean: Decimal, factor: Decimal) -> s
         said = "不确定" if near else "预计难以完成"
     places = about(case.indicator) + 1
     text = f"按目前速度到 {case.end}年年均约 {apart(mean, places, goal.value)}%，{said}"
-    need = growth_needed(factor, goal.value, case.years, case.elapsed)
+    left, passed = years_left(case)
+    need = growth_needed(known, goal.value, case.years, Decimal(passed))
     if need is None:
         return text
-    first = case.at + 1 if case.whole else case.at
-    left = f"{first}—{case.end}年" if first < case.end else f"{case.end}年"
-    return f"{text}；{left}年均{'需' if goal.rising else '不高于'} {rounded(need, places)}%"
+    return f"{text}；{left}{'需' if goal.rising else '不高于'} {rounded(need, places)}%"
 
 
 def cumulative_change(case: Case, goal: Goal, target: Target) -> Finding:
@@ -212,10 +231,16 @@ def cumulative_change(case: Case, goal: Goal, target: Target) -> Finding:
         reason = f"{start}，{'达到' if goal.met_by(total) else '未达到'}{words}"
     else:
         reason = f"{start}，完成 {percent(done)}，{lead_words(done, pace, case, case.years, status)}"
-    formulas = [f"累计降低 = 1 − {factors(case, rates, '−')} = {total_words}"]
+    summed = total_words
+    if done is not None:
+        exact_to = enough(
+            places_of(total_words), percent(done), lambda kept: rounding(total, kept) * HUNDRED / wanted
+        )
+        summed = rounded(total, exact_to) + "%"
+    formulas = [f"累计降低 = 1 − {factors(case, rates, '−')} = {summed}"]
     formulas += ["高于 100% 的降低率按 100% 计"] if any(one > HUNDRED for one in rates) else []
     if done is not None:
-        formulas.append(f"完成 = {total_words} ÷ {exact(wanted)}% = {percent(done)}")
+        formulas.append(f"完成 = {summed} ÷ {exact(wanted)}% = {percent(done)}")
         steps = steps_words(case, case.start + 1)
         formulas.append(pace_formula(f"{steps} ÷ {case.years}", pace, done, case))
     risen = tuple(year for year in case.chain if case.values[year] <= 0)

@@ -8,6 +8,7 @@ from jingkou_desktop.domain.judging.words import (
     apart,
     exact,
     percent,
+    places_of,
     rounded,
     signed,
     span_words,
@@ -58,13 +59,15 @@ def lead_words(done: Decimal, pace: Decimal, case: Case, years: int, status: Sta
     """Return how far done is from the pace and what that means: 高于序时进度 0.5 个百分点，…"""
     lead = done - pace
     tolerance = case.plan.tolerance
-    size = apart(abs(lead), 1, abs(tolerance), ZERO)
+    work = year_work(years)
+    limits = (ZERO, work) if status is Status.FAR_BEHIND else (ZERO,)
+    size = apart(abs(lead), 1, abs(tolerance), *limits)
     if settle(lead) == 0:
         away = "与序时进度持平"
     else:
         away = f"{'高于' if lead > 0 else '低于'}序时进度 {size} 个百分点"
     if status is Status.FAR_BEHIND:
-        return f"{away}，超过一年的任务量（{rounded(year_work(years), 1)} 个百分点）"
+        return f"{away}，超过一年的任务量（{rounded(work, places_of(size))} 个百分点）"
     if status is Status.ON_TRACK:
         return f"{away}，在 ±{exact(tolerance)} 个百分点之内"
     return f"{away}，超出 ±{exact(tolerance)} 个百分点"

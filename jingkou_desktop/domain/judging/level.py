@@ -21,6 +21,7 @@ from jingkou_desktop.domain.judging.words import (
     aim_words,
     amount,
     apart,
+    compared,
     distance,
     exact,
     percent,
@@ -124,24 +125,15 @@ def _no_baseline(case: Case, goal: Goal | None, words: str) -> Finding:
             way = "增" if goal.rising else "降"
             step = distance(apart(need, about(case.indicator) + 1, ZERO), unit)
             outlook += f"；今后年均需{way} {step}"
-    formula = (
-        f"达标 = {exact(value)} {_sign(goal)} {exact(goal.value)}：{'是' if goal.met_by(value) else '否'}"
-    )
     return Finding(
         status,
         reason + "。",
-        formulas=(formula,),
+        formulas=(compared(goal, value),),
         flips=flips(case, grade, goal.rising),
         outlook=outlook,
         years=(case.at,),
         baseline=True,
     )
-
-
-def _sign(goal: Goal) -> str:
-    if goal.slack:
-        return "≈"
-    return (">" if goal.strict else "≥") if goal.rising else ("<" if goal.strict else "≤")
 
 
 def pace_of(case: Case, base: Decimal, goal: Goal) -> tuple[Decimal, str]:
@@ -184,6 +176,8 @@ def _on_path(case: Case, goal: Goal, base: Decimal, words: str, below: str) -> F
         f"完成 = ({exact(value)} − {term(base)}) ÷ {below.format(b=term(base))} = {percent(done)}",
         pace_formula(pace_words, pace, done, case),
     ]
+    if goal.slack and case.whole:
+        formulas.append(compared(goal, value))
     if case.indicator.path_shape is PathShape.GEOMETRIC:
         bent = "÷" in pace_words and "^" in pace_words
         formulas.append("计划路径：等比" if bent else "计划路径：基数与目标之比不为正，改按直线")

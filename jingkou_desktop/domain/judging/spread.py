@@ -42,7 +42,6 @@ ROLE = "参照指标"
 class _Sides:
     """Both averages so far and what lies between them, in percent and points."""
 
-    factor: Decimal
     mean: Decimal
     reference: Decimal
     points: Decimal
@@ -72,13 +71,8 @@ def spread(case: Case, goal: Goal, target: Target) -> Finding:
     def sides(figure: Decimal) -> _Sides:
         factor = past * power(growth_factor(figure), case.weight)
         mean, base = (settle(average(one, case.elapsed)) for one in (factor, against))
-        return _Sides(
-            factor,
-            mean,
-            base,
-            settle(difference(factor, against, case.elapsed)),
-            factor if case.whole else past,
-        )
+        points = settle(difference(factor, against, case.elapsed))
+        return _Sides(mean, base, points, factor if case.whole else past)
 
     def grade(figure: Decimal) -> Status:
         points = sides(figure).points

@@ -11,6 +11,7 @@ from jingkou_desktop.domain.judging.formulas import (
     ONE,
     compounded,
     growth_factor,
+    linear_share,
     power,
     settle,
     usable,
@@ -22,7 +23,18 @@ from jingkou_desktop.domain.judging.grading import (
 )
 from jingkou_desktop.domain.judging.monitor import GROWTH
 from jingkou_desktop.domain.judging.others import rates_of, unfit
-from jingkou_desktop.domain.judging.words import amount, apart, exact, span_words, when
+from jingkou_desktop.domain.judging.words import (
+    amount,
+    apart,
+    enough,
+    exact,
+    percent,
+    places_of,
+    rounded,
+    rounding,
+    span_words,
+    when,
+)
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.verdicts import Status
 
@@ -115,6 +127,12 @@ def by_growth(horizon: Horizon) -> Way | Finding:
     past = compounded(chained[:-1])
     factor = compounded(chained, case.weight)
     index, goal = apart(factor * HUNDRED, 2, HUNDRED), exact(times * HUNDRED)
+    exact_to = enough(
+        places_of(index),
+        percent(linear_share(factor, ONE, times)),
+        lambda kept: linear_share(rounding(factor * HUNDRED, kept), HUNDRED, times * HUNDRED),
+    )
+    index = rounded(factor * HUNDRED, exact_to)
     total = grown(settle((factor - ONE) * HUNDRED), 1)
     return Way(
         lambda figure: past * power(growth_factor(figure), case.weight),

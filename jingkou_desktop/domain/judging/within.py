@@ -19,6 +19,7 @@ from jingkou_desktop.domain.judging.words import (
     about,
     amount,
     apart,
+    compared,
     distance,
     exact,
     percent,
@@ -117,9 +118,10 @@ class Within:
             return f"{start}，{self._away(value)}"
         if status is AnnualStatus.DONE_EARLY and done is not None:
             return f"{start}，已提前达到{words}，完成 {percent(done)}"
-        if status is AnnualStatus.MISSED:
-            return f"{start}，已突破{words}" + (f"，占用 {percent(done)}" if done is not None else "")
         met = self.goal.met_by(value)
+        if not (met or self.goal.rising) and self.kind is Kind.SUM:
+            broken = "已突破" if status is AnnualStatus.MISSED else "不符合"
+            return f"{start}，{broken}{words}" + (f"，占用 {percent(done)}" if done is not None else "")
         if done is None or pace is None or (met and done < pace and self.start is not None):
             if met:
                 return f"{start}，按{self._span()}数已达到{words}的水平"
@@ -182,15 +184,6 @@ class Within:
         away = f"{self.words}，{side} {size} 个百分点" if gap else f"与{self.words}持平"
         inside = abs(settle(gap)) <= limit
         return f"{away}，{'在' if inside else '超出'} ±{exact(limit)} 个百分点{'之内' * inside}"
-
-
-def compared(goal: Goal, value: Decimal) -> str:
-    """Return the line that holds a figure against the target: 达标 = 14.5 ≥ 14.4：是."""
-    if goal.slack:
-        sign = "≈"
-    else:
-        sign = (">" if goal.strict else "≥") if goal.rising else ("<" if goal.strict else "≤")
-    return f"达标 = {exact(value)} {sign} {exact(goal.value)}：{'是' if goal.met_by(value) else '否'}"
 
 
 def _band(lead: Decimal, tolerance: Decimal) -> AnnualStatus:

@@ -1,11 +1,11 @@
 """Figures and sentences of a verdict, as an office clerk would write them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from jingkou_desktop.domain.judging.case import MOST_DECIMALS, Case, Goal
 from jingkou_desktop.domain.judging.formulas import HUNDRED, ZERO, settle
-from jingkou_desktop.domain.numbers import canonical, show
+from jingkou_desktop.domain.numbers import canonical, round_half_up, show
 from jingkou_desktop.domain.plan import Comparison, Indicator, Rule, Target
 
 POINTS = frozenset({Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE, Rule.SPREAD})
@@ -25,13 +25,39 @@ def rounded(number: Decimal, decimals: int) -> str:
 
 
 def apart(number: Decimal, decimals: int, *limits: Decimal) -> str:
-    """Return a computed figure with as many decimals as it takes to differ from each limit it is not."""
+    """Return a computed figure with as many decimals as it takes to differ from each limit it is not.
+
+    One that is just a limit is shown with all the limit's decimals.
+    """
     others = [limit for limit in limits if settle(number) != settle(limit)]
-    for places in range(max(decimals, 0), MOST_DECIMALS + 1):
+    same = [places_of(canonical(limit)) for limit in limits if limit not in others]
+    for places in range(max(decimals, 0, *same), MOST_DECIMALS + 1):
         shown = rounded(number, places)
         if all(shown != rounded(limit, places) for limit in others):
             return shown
     return rounded(number, decimals)
+
+
+def places_of(text: str) -> int:
+    """Return how many decimals a figure is shown with."""
+    return len(text.rstrip("%").partition(".")[2])
+
+
+def rounding(number: Decimal, decimals: int) -> Decimal:
+    """Return a computed figure as a formula that shows so many decimals holds it."""
+    return number if number.adjusted() > SHOWABLE else round_half_up(number, decimals)
+
+
+def enough(decimals: int, shown: str, result: Callable[[int], Decimal]) -> int:
+    """Return how many decimals the figures of a formula need for it to give the result that is shown.
+
+    `result` reckons with the figures rounded to so many decimals.
+    """
+    wanted = shown.strip("%+")
+    for places in range(max(decimals, 0), MOST_DECIMALS + 1):
+        if rounded(result(places), places_of(shown)) == wanted:
+            return places
+    return decimals
 
 
 def term(number: Decimal) -> str:
@@ -116,6 +142,13 @@ def short_words(goal: Goal, value: Decimal, unit: str, decimals: int) -> str:
     if settle(gap) <= 0:
         return "须" + ("高于" if goal.rising else "低于") + "目标，等于不算达到"
     return "差 " + distance(apart(gap, decimals, ZERO), unit)
+
+
+def compared(goal: Goal, value: Decimal) -> str:
+    """Return the line that holds a figure against the target: 达标 = 14.5 ≥ 14.4：是, 74.9 ≥ 75 − 0.5：是."""
+    sign = (">" if goal.strict else "≥") if goal.rising else ("<" if goal.strict else "≤")
+    slack = f" {'−' if goal.rising else '+'} {exact(goal.slack)}" if goal.slack else ""
+    return f"达标 = {exact(value)} {sign} {exact(goal.value)}{slack}：{'是' if goal.met_by(value) else '否'}"
 
 
 def about(indicator: Indicator) -> int:

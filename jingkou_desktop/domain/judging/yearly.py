@@ -10,6 +10,7 @@ from jingkou_desktop.domain.judging.tracing import day_of, figure_input
 from jingkou_desktop.domain.judging.words import (
     about,
     amount,
+    compared,
     exact,
     percent,
     short_words,
@@ -73,6 +74,7 @@ def every_year(case: Case, goal: Goal, words: str, note: str = "") -> Finding:
         reason += "；每年都须达标，期末将难以评为“完成”"
     reason += f"，完成率 {percent(done)}" if case.final and done is not None else ""
     formulas = [note] if note else []
+    formulas += [compared(bar, value)] if bar.slack else []
     if done is not None:
         kept_words = exact(Decimal(kept)) if case.whole else steps_words(case, span.start)
         if case.whole or (met and not missed):
