@@ -213,3 +213,10 @@ def test_that_a_state_each_year_is_not_divided_by_months() -> None:
     verdict = judge(kept, PLAN, states("6", months=2), 2021)
     assert verdict.status is Status.ON_TRACK
     assert "按月份折算" not in verdict.reason
+
+
+def test_that_a_target_year_that_lacks_is_named_whole_whatever_months_are_asked_for_later() -> None:
+    share = an_indicator("level", "70", "80", unit="%", target_year=2023)
+    verdict = judge(share, PLAN, {}, 2024, Beside(asked=6))
+    assert verdict.reason == "目标年是 2023年，按该年评价：2023年没有数据。"
+    assert judge(share, PLAN, {}, 2023, Beside(asked=6)).reason == "2023年1—6月没有数据。"

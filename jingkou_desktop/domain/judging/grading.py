@@ -107,7 +107,7 @@ def missing(case: Case, years: tuple[int, ...], what: str = "累计") -> Finding
 
 def asked_words(case: Case) -> str:
     """Return the stretch of time that figures were asked for: 2023年, 2023年1—7月."""
-    months = case.beside.asked
+    months = case.beside.asked if case.at == case.year else MONTHS
     return f"{case.at}年" if months >= MONTHS else f"{case.at}年{span_words(months)}"
 
 
