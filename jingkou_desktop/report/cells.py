@@ -1,7 +1,7 @@
 """Figures, targets, shares and dates as the report's tables show them."""
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 
 from jingkou_desktop.domain.judging.formulas import HUNDRED
@@ -16,7 +16,6 @@ from jingkou_desktop.domain.verdicts import Verdict
 NONE = "—"
 WHOLE_YEAR = 12
 POINTS = "个百分点"
-CHINA = timezone(timedelta(hours=8))  # fixed, so that a report is the same wherever it is printed
 MARKS = {
     Comparison.GE: "≥",
     Comparison.GT: ">",
@@ -151,12 +150,24 @@ def date_text(text: str) -> str:
         return text
 
 
-def moment_text(text: str) -> str:
-    """Return the day, by China's clock, of a moment of the journal."""
+def moment_text(text: str, zone: tzinfo | None) -> str:
+    """Return the day of a moment of the journal by the clock of `zone`, of this computer where it is None."""
+    moment = _moment(text, zone)
+    return text if moment is None else day_words(moment.date())
+
+
+def clock_text(text: str, zone: tzinfo | None) -> str:
+    """Return day and minute of a moment of the journal: 2026年11月23日 23:37."""
+    moment = _moment(text, zone)
+    return text if moment is None else f"{day_words(moment.date())} {moment:%H:%M}"
+
+
+def _moment(text: str, zone: tzinfo | None) -> datetime | None:
     try:
-        return day_words(datetime.fromisoformat(text).astimezone(CHINA).date())
-    except (ValueError, OverflowError):
-        return text
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(zone)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _without_number(indicator: Indicator) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from decimal import Decimal
 
 from jingkou_desktop.domain.plan import Department, Indicator, Plan, Project, Rule, Task
@@ -10,7 +10,7 @@ from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, Evaluation, Status, Verdict
-from jingkou_desktop.report.cells import WHOLE_YEAR
+from jingkou_desktop.report.cells import WHOLE_YEAR, clock_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,16 @@ class Facts:
     projects: tuple[Project, ...]
     tasks: tuple[Task, ...]
     made_on: date
+    zone: tzinfo | None  # the clock of every moment told, the computer's where it is None
+    change: int  # number of the journal's newest change
+    changed_at: str  # its moment, UTC, ISO 8601
     head: str  # hash of the journal's newest change
     snapshot: str  # hash of the figures the report rests on
+
+    @property
+    def upto(self) -> str:
+        """The newest change that the figures hold: 第10号操作（2026年11月23日 23:37）."""
+        return f"第{self.change}号操作（{clock_text(self.changed_at, self.zone)}）"
 
     @property
     def over(self) -> bool:

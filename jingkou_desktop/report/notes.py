@@ -71,6 +71,7 @@ def _settings(facts: Facts, numbers: Numbering) -> Iterator[Block]:
 
 
 def _stages(facts: Facts, numbers: Numbering) -> Iterator[Block]:
+    yield Text(f"数据截至{facts.upto}，其后的录入和更正不在其内。")
     used = [value for value in counting(facts) if value.value is not None]
     now = Counter(value.stage for value in used if _year(value) == facts.year)
     if now:
@@ -131,7 +132,7 @@ def _pick_row(facts: Facts, pick: Pick) -> tuple[str, ...]:
         period_text(pick.period, pick.basis),
         pick.stage.value,
         pick.reason or NONE,
-        "\n".join(filter(None, (pick.by, moment_text(pick.at)))) or NONE,
+        "\n".join(filter(None, (pick.by, moment_text(pick.at, facts.zone)))) or NONE,
     )
 
 

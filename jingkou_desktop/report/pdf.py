@@ -137,7 +137,7 @@ class _Writer:
     def _closing(self) -> Iterator[Any]:
         if self._data.closing:
             columns = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
-            table = Table("", "校验信息（SHA-256）", columns, self._data.closing)
+            table = Table("", "数据截止与校验", columns, self._data.closing)
             flow = TableFlow(*lay_out(table, WIDTH, "annex"))
             yield Spacer(1, PITCH / 2)
             yield CondPageBreak(flow.wrap(WIDTH, HEIGHT)[1])

@@ -1,6 +1,7 @@
 """The annex that leads every figure back to its file, sheet and cell, or to who typed it."""
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Indicator
@@ -28,7 +29,7 @@ def sources(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         Column("来源", Kind.WORDS),
     )
     names = {one.code: one for one in facts.indicators}
-    rows = tuple(_row(names[value.indicator], value) for value in counting(facts))
+    rows = tuple(_row(names[value.indicator], value, facts.zone) for value in counting(facts))
     if not rows:
         yield Text("尚无数据。")
         return
@@ -40,20 +41,20 @@ def sources(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         yield Table(numbers.table(), "来源文件及其校验值", titles, tuple(sorted(files)))
 
 
-def _row(one: Indicator, value: Value) -> tuple[str, ...]:
+def _row(one: Indicator, value: Value, zone: tzinfo | None) -> tuple[str, ...]:
     number = canonical(value.value) if value.value is not None else value.raw or "—"
     period = period_text(value.period, value.basis)
-    return (one.code, one.name, period, number, value.stage.value, source_text(value))
+    return (one.code, one.name, period, number, value.stage.value, source_text(value, zone))
 
 
-def source_text(value: Value) -> str:
+def source_text(value: Value, zone: tzinfo | None) -> str:
     """Return where a stored value came from: its cell, or who typed it and when; and its document."""
     words = value.source.words()
     details = []
     if value.source.file and value.source.label:
         details.append(value.source.label)
     if not value.source.file and not value.source.label and value.by:
-        details.append(f"{value.by}，{moment_text(value.at)}")
+        details.append(f"{value.by}，{moment_text(value.at, zone)}")
     if value.document or value.dated:
         details.append(" ".join(filter(None, (value.document, date_text(value.dated)))))
     return f"{words}（{'；'.join(details)}）" if details else words

@@ -1,6 +1,7 @@
 """The annex that explains every verdict: the one of the plan, and in short those beside it."""
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from jingkou_desktop.domain.judging.tracing import local_day
 from jingkou_desktop.domain.values import Source
@@ -35,23 +36,25 @@ def traces(facts: Facts) -> Iterator[Block]:
                 f"{one.code} {labelled(one)}",
                 verdict.status.value,
                 tuple(lines),
-                tuple(data.TraceInput(item.name, item.value, source_words(item)) for item in inputs),
+                tuple(
+                    data.TraceInput(item.name, item.value, source_words(item, facts.zone)) for item in inputs
+                ),
             )
 
 
-def source_words(item: TraceInput) -> str:
+def source_words(item: TraceInput, zone: tzinfo | None) -> str:
     """Return where a figure came from, its stage, what stood before, who typed it and when.
 
-    The day is that of China's clock and not of the machine's, so that a report is the same everywhere.
+    The day is that of the report's clock, whichever the trace was told by.
     """
     source, day = item.source, local_day(item.at)
     if day and source.startswith(TYPED):
-        source = source.replace(day, moment_text(item.at), 1)
+        source = source.replace(day, moment_text(item.at, zone), 1)
     details = [item.stage] if item.stage and item.stage not in source else []
     if item.former and item.former not in source:
         details.append(f"此前{item.former}")
     if item.by and source.startswith(TYPED) and item.by not in source:
-        details.append(f"{item.by}{moment_text(item.at)}录入")
+        details.append(f"{item.by}{moment_text(item.at, zone)}录入")
     return source + (f"（{'；'.join(details)}）" if details else "")
 
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from jingkou_desktop.domain.plan import Indicator, Plan
@@ -33,15 +33,16 @@ DEMO_MARK = "演示数据"
 NOTES = "附件3"
 
 
-def build(ws: Workspace, year: int, *, made_on: date | None = None) -> ReportData:
+def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo | None = None) -> ReportData:
     """Return everything the report of `year` says; raises UserError for a year outside the plan.
 
-    `made_on` is the date printed on the cover, today where it is not given.
+    `made_on` is the date printed on the cover, today where it is not given. Every moment is told by
+    the clock of `zone`, of this computer where it is not given.
     """
     plan = ws.plan
     if year not in plan.years:
         raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
-    facts = _facts(ws, year, made_on or date.today())
+    facts = _facts(ws, year, made_on or datetime.now(zone).date(), zone)
     data = ReportData(
         district=plan.district,
         plan=plan.name,
@@ -52,7 +53,11 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None) -> ReportDat
         made_on=day_words(facts.made_on),
         blocks=body(facts),
         annexes=annexes(facts),
-        closing=(("日志末端", facts.head), ("数据快照", facts.snapshot)),
+        closing=(
+            ("数据截至", facts.upto),
+            ("日志末端（SHA-256）", facts.head),
+            ("数据快照（SHA-256）", facts.snapshot),
+        ),
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
     )
     return _with_stand_ins(data)
@@ -110,7 +115,8 @@ def _umask() -> int:
     return mask
 
 
-def _facts(ws: Workspace, year: int, made_on: date) -> Facts:
+def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Facts:
+    last = ws.changes(1)[0]
     indicators = ws.indicators()
     counting, figures = _judged(ws, year)
     found = evaluation.evaluations(ws, year)
@@ -136,6 +142,9 @@ def _facts(ws: Workspace, year: int, made_on: date) -> Facts:
         projects=ws.projects(),
         tasks=ws.tasks(),
         made_on=made_on,
+        zone=zone,
+        change=last.id,
+        changed_at=last.at,
         head=ws.head(),
         snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks),
     )

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta, timezone
 from decimal import Decimal
 
 from jingkou_desktop.domain.figures import year_figure
@@ -31,6 +31,7 @@ from jingkou_desktop.domain.verdicts import (
 from jingkou_desktop.report.facts import Facts, Pick
 
 PLAN = Plan("14", "第十四个五年规划", "“十四五”规划", "京口区", 2020, 2021, 2025)
+CHINA = timezone(timedelta(hours=8))
 BLANK = Trace("期末水平", (), ())
 
 
@@ -142,6 +143,9 @@ def facts(
         projects=(),
         tasks=(),
         made_on=date(2024, 2, 6),
+        zone=CHINA,
+        change=10,
+        changed_at="2024-02-06T15:37:20Z",
         head="0f" * 32,
         snapshot="a1" * 32,
     )

@@ -1,6 +1,7 @@
 """What the body and the annexes say, drafted from facts made by hand."""
 
 from dataclasses import replace
+from datetime import UTC
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from jingkou_desktop.domain.verdicts import Evaluation, Status
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
 from jingkou_desktop.report.cells import (
+    clock_text,
     date_text,
     done_text,
     figure_text,
@@ -21,7 +23,7 @@ from jingkou_desktop.report.cells import (
 )
 from jingkou_desktop.report.data import Block, Chart, Heading, Table, Text, TracePart
 from jingkou_desktop.report.facts import Facts
-from tests.report.drafts import facts, indicator, rich, value, verdict
+from tests.report.drafts import CHINA, facts, indicator, rich, value, verdict
 
 RICH = rich()
 
@@ -266,5 +268,17 @@ def test_that_dates_are_read_where_they_are_dates() -> None:
     assert date_text("2024-05-06") == "2024年5月6日"
     assert date_text("2024-13-06") == "2024-13-06"
     assert date_text("五月") == "五月"
-    assert moment_text("2024-12-31T16:00:00Z") == "2025年1月1日"
-    assert moment_text("") == ""
+
+
+def test_that_a_moment_is_told_by_the_clock_that_is_given() -> None:
+    moment = "2024-12-31T16:00:00Z"
+    assert moment_text(moment, CHINA) == "2025年1月1日"
+    assert moment_text(moment, UTC) == "2024年12月31日"
+    assert clock_text(moment, CHINA) == "2025年1月1日 00:00"
+    assert moment_text("", CHINA) == clock_text("", CHINA) == ""
+
+
+def test_that_the_notes_say_up_to_which_change_the_figures_go() -> None:
+    assert "数据截至第10号操作（2024年2月6日 23:37），其后的录入和更正不在其内。" in said()
+    later = replace(RICH, change=11, changed_at="2024-02-06T16:00:00Z")
+    assert "数据截至第11号操作（2024年2月7日 00:00）" in said(later)

@@ -38,5 +38,11 @@ def titled(data: ReportData, title: str) -> Table:
     return next(table for table in tables(data).values() if table.title.startswith(title))
 
 
+def notes(data: ReportData) -> list[str]:
+    """The paragraphs of the annex of notes."""
+    annex = next(one for one in data.annexes if one.mark == "附件3")
+    return [block.text for block in annex.blocks if isinstance(block, Text)]
+
+
 def paragraphs(data: ReportData) -> list[str]:
     return [block.text for block in data.blocks if isinstance(block, Text)]

@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from io import BytesIO
 
@@ -21,7 +22,7 @@ from jingkou_desktop.services import (
     targets,
 )
 from jingkou_desktop.services.workspace import Workspace
-from tests.services.reports import DAY, fill, paragraphs, store, titled
+from tests.services.reports import DAY, fill, notes, paragraphs, store, titled
 
 
 def test_that_an_earlier_report_can_be_printed_again_to_the_byte(ws: Workspace) -> None:
@@ -52,17 +53,63 @@ def test_that_an_earlier_report_can_be_printed_again_to_the_byte(ws: Workspace) 
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
-def test_that_a_report_is_the_same_in_every_time_zone(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_a_report_tells_all_its_moments_by_the_clock_of_the_computer(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5")
+    entry.set_value(ws, "E03", "2023", "14.6", "核实", stage=Stage.FINAL)
+    stages.pick_stage(ws, "E03", "2023", Stage.PRELIMINARY, "待批复")
+    last = ws.changes(1)[0]
+    try:
+        for zone in ("Pacific/Pago_Pago", "Asia/Shanghai", "Pacific/Kiritimati"):  # never all on one day
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            moment = datetime.fromisoformat(last.at).astimezone()
+            day = f"{moment.year}年{moment.month}月{moment.day}日"
+            data = reporting.build(ws, 2023)
+            assert data.made_on == day
+            assert titled(data, "逐项数据来源").rows[0][-1] == f"手工录入（张三，{day}）"
+            assert titled(data, "由人选定阶段").rows[0][5] == f"张三\n{day}"
+            assert any(text.startswith(f"手工录入 张三 {day}") for text in texts(data))
+            assert dict(data.closing)["数据截至"] == f"第{last.id}号操作（{day} {moment:%H:%M}）"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+def test_that_a_report_by_a_given_clock_is_the_same_on_every_computer(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     entry.set_value(ws, "E03", "2023", "14.5")
     found = []
-    for zone in ("America/Los_Angeles", "Asia/Shanghai", "Pacific/Kiritimati"):
-        monkeypatch.setenv("TZ", zone)
+    try:
+        for zone in ("Pacific/Pago_Pago", "Asia/Shanghai", "Pacific/Kiritimati"):
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            found.append(reporting.build(ws, 2023, zone=timezone(timedelta(hours=8))))
+    finally:
+        monkeypatch.undo()
         time.tzset()
-        found.append(reporting.build(ws, 2023, made_on=DAY))
-    monkeypatch.undo()
-    time.tzset()
     assert found[0] == found[1] == found[2]
-    assert any(re.search(r"手工录入 张三 \d{4}年\d+月\d+日", text) for text in texts(found[0]))
+
+
+def test_that_a_report_says_up_to_which_change_its_figures_go(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5")
+    last = ws.changes(1)[0]
+    entry.set_value(ws, "E03", "2023", "14.6")
+    zone = timezone(timedelta(hours=8))
+    moment = datetime.fromisoformat(last.at).astimezone(zone)
+    when = f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
+    past = history.as_of(ws, str(last.id))
+    try:
+        data = reporting.build(past, 2023, made_on=DAY, zone=zone)
+    finally:
+        past.close()
+    words = f"第{last.id}号操作（{when}）"
+    assert data.closing[0] == ("数据截至", words)
+    assert f"数据截至{words}，其后的录入和更正不在其内。" in notes(data)
+    assert f"第{last.id + 1}号操作" in dict(reporting.build(ws, 2023).closing)["数据截至"]
 
 
 def test_that_what_people_wrote_about_targets_and_stages_is_printed(ws: Workspace) -> None:
