@@ -112,7 +112,7 @@ def summarise(
         good=good,
         met=good,
         due=len(owed),
-        reported=sum(verdict.value is not None for verdict in owed),
+        reported=sum(verdict.reported for verdict in owed),
         rate=rate,
         verdict_withheld=withheld,
     )

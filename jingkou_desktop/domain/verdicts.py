@@ -86,6 +86,11 @@ class Verdict:
     months: int = 12  # of the year that the figure covers
     in_points: bool = False  # `done` and `pace` are points of growth, not shares of the task (相对增速)
 
+    @property
+    def reported(self) -> bool:
+        """Whether the year has its figure; a matter achieved need not be reported again."""
+        return self.value is not None or (self.rule is Rule.ACHIEVE and self.status.good)
+
 
 class AnnualStatus(StrEnum):
     """The verdict on a year against its own target (年度计划)."""

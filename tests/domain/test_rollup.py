@@ -123,3 +123,11 @@ def test_that_the_rate_of_the_year_plan_is_of_those_judged() -> None:
     assert (running.met, running.rate) == (3, 75)
     assert annual_rate(annual_of(one.MISSING)).rate is None
     assert annual_rate([]).total == 0
+
+
+def test_that_a_matter_achieved_need_not_be_reported_again() -> None:
+    achieved = Verdict(
+        "C06", 2025, Rule.ACHIEVE, None, Decimal(100), None, Status.DONE, "。", Trace("达成事项", (), ())
+    )
+    open_still = replace(achieved, status=Status.NOT_JUDGED)
+    assert summarise("全部", [achieved, open_still]).reported == 1
