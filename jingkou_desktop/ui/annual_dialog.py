@@ -110,7 +110,7 @@ class AnnualDialog(FormDialog):
         one = self._session.ws.indicator(self._one.code)
         lines = []
         for year in self._session.ws.plan.years:
-            value = cells.year_value(self._session, one.code, str(year))
+            value = self._session.counting(one.code).get(year)
             part = cells.part_words(value) if value else ""
             figure = words.figure(value.value, one.decimals) if value else ""
             lines.append(_line(year, f"{part} {figure}".strip(), one.annual_target(year)))

@@ -33,11 +33,12 @@ STRONG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A term and what it says; `wide` takes the whole row."""
+    """A term and what it says; `wide` takes the whole row, `wrap` as many lines as it needs."""
 
     term: str
     said: str
     wide: bool = False
+    wrap: bool = False
 
 
 class Words(QWidget):
@@ -194,9 +195,9 @@ class FactsCard(QFrame):
         for fact in facts:
             if fact.wide and column:
                 row, column = row + 1, 0
-            said = ElidedLabel(fact.said)
+            said = label(fact.said, wrap=True) if fact.wrap else ElidedLabel(fact.said)
             term = label(fact.term, "term")
-            self._grid.addWidget(term, row, column)
+            self._grid.addWidget(term, row, column, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, row, column + 1, 1, 3 if fact.wide else 1)
             self._labels += [term, said]
             row, column = (row + 1, 0) if fact.wide or column else (row, 2)

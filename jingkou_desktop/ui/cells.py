@@ -9,10 +9,13 @@ from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.ui import words
-from jingkou_desktop.ui.session import BASELINE, Session, months_words
+from jingkou_desktop.ui.drafts import BASELINE
+from jingkou_desktop.ui.session import Session, months_words
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.stages import StageRow
+
+NOTHING = "—"  # stands in a cell whose figure isn't known by the end of the month judged
 
 
 def part_words(value: Value) -> str:
@@ -50,8 +53,25 @@ def stage_words(row: StageRow) -> str:
 
 
 def year_value(session: Session, code: str, period: str) -> Value | None:
-    """Return the figure that stands in a year's cell, also where it covers a part of the year."""
-    return session.counting(code).get(int(period)) if period and period != BASELINE else None
+    """Return the figure that stands in a year's cell, also where it covers a part of the year.
+
+    Of the year judged it is the one that the verdict rests on.
+    """
+    if not period or period == BASELINE:
+        return None
+    return session.judged(code)[0] if int(period) == session.year else session.counting(code).get(int(period))
+
+
+def unused_words(session: Session, one: Indicator, period: str) -> str:
+    """Return which figure of the year judged is kept and not used, "" where the one that counts is used."""
+    if period != str(session.year):
+        return ""
+    used, until = session.judged(one.code)
+    held = session.counting(one.code).get(session.year)
+    if held is None or held == used or until.month is None:
+        return ""
+    figure = words.with_unit(held.value, one.unit) if held.value is not None else held.raw
+    return f"{part_words(held) or '全年数'} {figure} 已报，按 {months_words(until.month)}评价时不用"
 
 
 def cell_text(session: Session, one: Indicator, period: str) -> str:
@@ -62,6 +82,8 @@ def cell_text(session: Session, one: Indicator, period: str) -> str:
     if period == BASELINE:
         return words.figure(one.baseline, one.decimals) or "—"
     value = year_value(session, one.code, period)
+    if value is None and int(period) in session.counting(one.code):
+        return NOTHING
     if value is None:
         return "待报" if int(period) <= session.year else ""
     return words.figure(value.value, one.decimals) or value.raw
@@ -82,7 +104,7 @@ def edit_text(session: Session, one: Indicator, period: str) -> str:
         return draft.text
     if period == BASELINE:
         return words.edit_text(one.baseline, "")
-    value = year_value(session, one.code, period)
+    value = session.counting(one.code).get(int(period))
     return words.edit_text(value.value, value.raw) if value and not part_words(value) else ""
 
 
@@ -93,12 +115,14 @@ def cell_tip(session: Session, one: Indicator, period: str) -> str:
         return f"“{draft.text}”没有存入。\n{draft.sentence}"
     if period == BASELINE:
         return "" if one.baseline is None else words.with_unit(one.baseline, one.unit)
-    value = year_value(session, one.code, period)
+    value, unused = year_value(session, one.code, period), unused_words(session, one, period)
     if value is None:
-        return ""
+        return f"{unused}；在此填写的是全年数。" if unused else ""
     lines = [words.value_tip(value, one)]
     if part := part_words(value):
         lines.insert(0, f"{period}年{part}，不是全年数；在此填写的是全年数。")
+    if unused:
+        lines.append(f"{unused}。")
     stages = kept_stages(session, value)
     if len(stages) > 1:
         lines += ["各阶段：", *map(stage_words, stages)]

@@ -177,11 +177,17 @@ class AnnualDelegate(CellDelegate):
 
 
 class FigureDelegate(CellDelegate):
-    """A figure that can be typed; `move` is called with rows and columns to go after Enter and Tab."""
+    """A figure that can be typed.
 
-    def __init__(self, view: QTableView, move: Callable[[int, int], None]) -> None:
+    `move` is called with rows and columns to go after Enter and Tab, `give_up` after Escape.
+    """
+
+    def __init__(
+        self, view: QTableView, move: Callable[[int, int], None], give_up: Callable[[], None]
+    ) -> None:
         super().__init__(view)
         self._move = move
+        self._give_up = give_up
         self._editor: QLineEdit | None = None
 
     def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
@@ -199,6 +205,7 @@ class FigureDelegate(CellDelegate):
         editor.setObjectName("cell")
         editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor.setAccessibleName(str(index.data(Role.AccessibleTextRole)))
+        editor.setPlaceholderText("全年数" if index.data(PART) else "")
         self._editor = editor
         return editor
 
@@ -225,6 +232,10 @@ class FigureDelegate(CellDelegate):
                 self.hand_in()
                 self._move(*move)
                 return True
+            if event.key() == Qt.Key.Key_Escape:
+                taken = super().eventFilter(editor, event)
+                self._give_up()
+                return taken
         return super().eventFilter(editor, event)
 
 

@@ -9,11 +9,14 @@ from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
 from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.cards import Fact
-from jingkou_desktop.ui.session import BASELINE, Session
+from jingkou_desktop.ui.drafts import BASELINE
+from jingkou_desktop.ui.session import Session, months_words
 from jingkou_desktop.ui.words import with_unit
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.history import HistoryRow
+
+DROP_WORDS = "在这一格按 F2 修改；按 Esc 或 Ctrl+Z 放弃填写，恢复原来的数。"
 
 
 def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tuple[Fact, ...]]:
@@ -23,15 +26,23 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
     section = Fact("出处", _section(one), wide=True)
     draft = session.draft(one.code, period)
     if draft:
-        kind = "有疑问，等写明理由" if draft.warned else "没有存入"
-        return f"“{draft.text}”{kind}", (Fact("原因", draft.sentence, wide=True), section)
+        kind = "有警告，等写明理由" if draft.warned else "没有存入"
+        return f"“{draft.text}”{kind}", (
+            Fact("原因", draft.sentence, wide=True, wrap=True),
+            Fact("处理", DROP_WORDS, wide=True, wrap=True),
+            section,
+        )
     if period == BASELINE:
         rows = [row for row in history(session.ws, one.code) if row.field == "基数"]
         return f"基期数据　{with_unit(one.baseline, one.unit)}", (section, *_last_change(rows))
     year = period or str(session.year)
     value = cells.year_value(session, one.code, year)
+    unused = cells.unused_words(session, one, year)
     if value is None:
-        return f"{year} 年数据：未填报", (Fact("牵头", one.department or "未定", wide=True), section)
+        span = months_words(session.month) if unused and session.month else "数据"
+        said = (Fact("不用", unused, wide=True, wrap=True),) if unused else ()
+        title = f"{year} 年{span}：{'没有数' if unused else '未填报'}"
+        return title, (*said, Fact("牵头", one.department or "未定", wide=True), section)
     rows = [
         row
         for row in history(session.ws, one.code, value.period)
@@ -48,7 +59,9 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
             Fact("文号", "，".join(part for part in (value.document, value.dated) if part), wide=True)
         )
     if value.reason:
-        facts.append(Fact("理由", value.reason, wide=True))
+        facts.append(Fact("理由", value.reason, wide=True, wrap=True))
+    if unused:
+        facts.insert(0, Fact("不用", unused, wide=True, wrap=True))
     stages = cells.kept_stages(session, value)
     if len(stages) > 1:
         terms = ("阶段", *[""] * (len(stages) - 1))
@@ -65,8 +78,9 @@ def figure_words(session: Session, one: Indicator, period: str) -> str:
     if period == BASELINE:
         return f"基数 {with_unit(one.baseline, one.unit)}"
     value = cells.year_value(session, one.code, period)
+    unused = cells.unused_words(session, one, period)
     if value is None:
-        return f"{one.code} {one.name}"
+        return f"{one.code} {unused}" if unused else f"{one.code} {one.name}"
     shown = canonical(value.value) if value.value is not None else value.raw
     return f"{cells.part_words(value) or '数值'} {shown}　来自 {value.source.words()}"
 

@@ -1,6 +1,6 @@
 """The bar at the bottom: what is saved, what undo and redo would do, the chosen figure, made-up data."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
 from jingkou_desktop.ui.buttons import button
@@ -37,6 +37,7 @@ class Footer(QWidget):
         if session.ws.plan.demo:
             row.addWidget(label(DEMO, "demo"))
         session.changed.connect(lambda _: self.refresh())
+        self._fresh = False  # a sentence was told in this very turn: no cell's words replace it
         session.drafts_changed.connect(self.refresh)
         session.told.connect(self.tell)
         self.refresh()
@@ -50,7 +51,7 @@ class Footer(QWidget):
         self.state.setText(words)
         self.state.setAccessibleName(words)
         for link, verb, keys, what in (
-            (self.undo, "撤销", "Ctrl+Z", self._session.ws.undo_words()),
+            (self.undo, "撤销", "Ctrl+Z", self._session.undo_words()),
             (self.redo, "重做", "Ctrl+Y", self._session.ws.redo_words()),
         ):
             link.setVisible(bool(what))
@@ -62,13 +63,19 @@ class Footer(QWidget):
 
     def tell(self, sentence: str, fault: bool) -> None:
         """Say what has just happened; an empty sentence brings the chosen figure back."""
+        self._fresh = bool(sentence) and not fault
+        if self._fresh:
+            QTimer.singleShot(0, self, self._settle)
         self._show(sentence or self._cell, "fault" if fault and sentence else "")
 
     def tell_cell(self, words: str) -> None:
         """Say the chosen figure and its source."""
         self._cell = words
-        if self.said.objectName() != "fault":
+        if self.said.objectName() != "fault" and not self._fresh:
             self._show(words, "")
+
+    def _settle(self) -> None:
+        self._fresh = False
 
     def clear_fault(self) -> None:
         """Drop a fault that has been seen; the chosen figure comes back."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.delegates import (
     PAD,
     PART_PAD,
@@ -15,6 +16,7 @@ from jingkou_desktop.ui.delegates import (
     StatusDelegate,
     part_font,
 )
+from jingkou_desktop.ui.drafts import Draft
 from jingkou_desktop.ui.indicator_model import (
     CODE,
     COLUMN_BASELINE,
@@ -26,7 +28,7 @@ from jingkou_desktop.ui.indicator_model import (
     Index,
     IndicatorModel,
 )
-from jingkou_desktop.ui.session import Draft, Session
+from jingkou_desktop.ui.session import Session
 
 NAME_MINIMUM = 150
 NAME_COMFORT = 250
@@ -81,6 +83,13 @@ class Grid(QTableView):
         self.scrollTo(index)
         return True
 
+    def edit_again(self, code: str, period: str) -> None:
+        """Open a cell with the text that is not stored, marked for typing over."""
+        column = next(n for n in range(self._model.columnCount()) if self._model.period(n) == period)
+        if self.choose(code, column):
+            self.setFocus()
+            self.edit(self.currentIndex())
+
     def row_of(self, code: str) -> int:
         """Return the row of an indicator, or -1 where the filter hides it."""
         return self._model.row_of(code)
@@ -134,8 +143,7 @@ class Grid(QTableView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._model.period(index.column()):
             self._clear(index)
         elif key == Qt.Key.Key_Escape and self._draft(index):
-            self._session.discard(str(index.data(CODE)), self._model.period(index.column()))
-            self._session.told.emit("", False)
+            self._give_up()
         else:
             super().keyPressEvent(event)
 
@@ -162,7 +170,7 @@ class Grid(QTableView):
     # inner
 
     def _dress(self) -> None:
-        self._figures = FigureDelegate(self, self._move)
+        self._figures = FigureDelegate(self, self._move, self._give_up)
         self.setItemDelegate(self._figures)
         for column, delegate in (
             (COLUMN_CODE, CellDelegate(self)),
@@ -220,12 +228,20 @@ class Grid(QTableView):
         code, period = str(index.data(CODE)), self._model.period(index.column())
         if self._draft(index):
             self._session.discard(code, period)
+        elif unused := cells.unused_words(self._session, self._session.ws.indicator(code), period):
+            self._session.told.emit(f"{unused}；要清除它，请用右键“其他期别和阶段…”。", True)
         elif part := str(index.data(PART) or ""):
             self._session.told.emit(
                 f"这一格是 {part} 的数，不是全年数；要改动它，请用右键“其他期别和阶段…”。", True
             )
         elif not self._session.ws.read_only:
             self._session.enter(code, period, "")
+
+    def _give_up(self) -> None:
+        """Drop the text of the current cell that is not stored; what is stored shows again."""
+        index = self.currentIndex()
+        if self._draft(index):
+            self._session.discard(str(index.data(CODE)), self._model.period(index.column()))
 
     def _draft(self, index: QModelIndex) -> Draft | None:
         if not index.isValid() or not index.data(STATE):

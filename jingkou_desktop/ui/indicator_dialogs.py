@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.annual_dialog import AnnualDialog
+from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.entry_dialog import EntryDialog
 from jingkou_desktop.ui.indicator_dialog import IndicatorDialog
-from jingkou_desktop.ui.session import BASELINE, Session
+from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.stages_dialog import StagesDialog
 from jingkou_desktop.ui.why_dialog import WhyDialog
 

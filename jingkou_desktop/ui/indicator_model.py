@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
 from jingkou_desktop.ui import cells, words
-from jingkou_desktop.ui.session import BASELINE, Session
+from jingkou_desktop.ui.drafts import BASELINE
+from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour
 
@@ -278,7 +279,7 @@ class IndicatorModel(QAbstractTableModel):
             return colour("muted") if column == COLUMN_CODE else None
         if period == BASELINE:
             return None if one.baseline is not None else colour("faint")
-        value = self._session.counting(one.code).get(int(period))
+        value = cells.year_value(self._session, one.code, period)
         if value is None:
             return colour("muted")
         pale = value.value is None or int(period) > self._session.year or self._part(one, period)

@@ -9,11 +9,12 @@ from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.buttons import Choice
 from jingkou_desktop.ui.cards import FactsCard, TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
+from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.facts import figure_facts, figure_words
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
-from jingkou_desktop.ui.session import BASELINE, Session, months_words
+from jingkou_desktop.ui.session import Session, months_words
 from jingkou_desktop.ui.text import ElidedLabel, label
 
 SIDE = 348
@@ -71,6 +72,7 @@ class PillarPage(QWidget):
         """Choose a first cell and say it, each time the tab is opened."""
         if not self.grid.currentIndex().isValid() and self.model.rowCount():
             self.grid.choose(self.model.indicator(0).code)
+        self._choose(*self._shown)
         self.chart.wake()
         self._refresh()
 
@@ -173,6 +175,7 @@ class PillarPage(QWidget):
 
     def _choose(self, code: str, period: str) -> None:
         self._shown = (code, period)
+        self._session.point_at((code, period) if period and self.isVisible() else None)
         if self.isVisible():
             self._show(code, period)
 

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Rule
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.domain.verdicts import Evaluation, Status, Verdict
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.ui.drafts import BASELINE, Draft, Drafts, Outcome
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import Workspace
 
 BUG = "程序出错，这一格没有存入；填写还在，请稍后再存。"
-BASELINE = "baseline"  # stands for a period where the baseline is meant
-
-
-class Outcome(Enum):
-    """What became of a typed text."""
-
-    STORED = "stored"
-    SAME = "same"
-    INVALID = "invalid"
-    WARNED = "warned"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A typed text that is not stored: it could not be read, or waits for a reason."""
-
-    code: str
-    period: str
-    text: str
-    sentence: str  # why it is not stored
-    warned: bool
 
 
 class Session(QObject):
@@ -60,8 +39,9 @@ class Session(QObject):
         self.year = _first_year_shown(workspace)
         self.month: int | None = None  # judged by the end of this month; None: the whole year
         self._evaluations: dict[tuple[int, int | None], dict[str, Evaluation]] = {}
-        self._drafts: dict[tuple[str, str], Draft] = {}
+        self._drafts = Drafts()
         self._counting: dict[str, dict[int, Value]] = {}
+        self._judged: dict[tuple[str, int, int | None], tuple[Value | None, Period]] = {}
         self._stop_listening = workspace.listen(self._on_change)
 
     def close(self) -> None:
@@ -127,18 +107,28 @@ class Session(QObject):
         return {code: found.verdict for code, found in self.evaluations().items()}
 
     def counting(self, code: str) -> dict[int, Value]:
-        """Return the value that counts for each year of an indicator."""
+        """Return the value that counts for each year of an indicator, whatever the month judged."""
         if code not in self._counting:
             self._counting[code] = self.ws.counting(code)
         return self._counting[code]
 
+    def judged(self, code: str) -> tuple[Value | None, Period]:
+        """Return the figure that the verdict rests on, and up to when figures are taken."""
+        from jingkou_desktop.services import evaluation  # late: the window shows first
+
+        key = (code, self.year, self.month)
+        if key not in self._judged:
+            until = evaluation.until(self.ws, self.ws.indicator(code), self.year, self.month)
+            self._judged[key] = self.ws.counting(code, until).get(self.year), until
+        return self._judged[key]
+
     def draft(self, code: str, period: str) -> Draft | None:
         """Return the unfinished entry of a cell."""
-        return self._drafts.get((code, period))
+        return self._drafts.get(code, period)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return all unfinished entries."""
-        return tuple(self._drafts.values())
+        return self._drafts.all()
 
     # changing
 
@@ -164,20 +154,41 @@ class Session(QObject):
         self.discard(code, period)
         if self.ws.head() == before:
             return Outcome.SAME
-        self.told.emit("", False)
+        self.told.emit(self._stored_words(code, period), False)
         self._ask_proof(code, period)
         return Outcome.STORED
 
     def discard(self, code: str, period: str) -> None:
         """Drop the unfinished entry of a cell."""
-        if self._drafts.pop((code, period), None) is not None:
+        if self._drafts.drop(code, period):
             self.drafts_changed.emit()
             self.changed.emit(frozenset({code}))
+            self.told.emit("", False)
+
+    def point_at(self, cell: tuple[str, str] | None) -> None:
+        """Take note of the cell that has the cursor: code and period, or None away from the figures."""
+        if cell != self._drafts.here:
+            self._drafts.here = cell
+            if self._drafts.all():
+                self.drafts_changed.emit()
+
+    def undo_words(self) -> str | None:
+        """Return what `undo` takes back: the cursor's unfinished entry, or the newest change."""
+        draft = self._drafts.next(self.ws.head())
+        return draft.words() if draft else self.ws.undo_words()
 
     def undo(self) -> None:
-        """Take back the newest change and say so."""
+        """Drop the unfinished entry in the cell chosen, else take back the newest change; say which."""
+        before = self.drafts()
         self.leaving.emit()
-        self._step("撤销", self.ws.undo_words(), self.ws.undo)
+        if any(draft not in before for draft in self.drafts()):
+            return  # what has just been handed in waits for its reason
+        draft = self._drafts.next(self.ws.head())
+        if draft is None:
+            self._step("撤销", self.ws.undo_words(), self.ws.undo)
+            return
+        self.discard(draft.code, draft.period)
+        self.told.emit(f"已放弃{draft.words()}，这一格恢复原来的数；存入的数没有改动。", False)
 
     def redo(self) -> None:
         """Repeat what was undone last and say so."""
@@ -198,7 +209,7 @@ class Session(QObject):
         return True
 
     def _keep(self, draft: Draft) -> Outcome:
-        self._drafts[(draft.code, draft.period)] = draft
+        self._drafts.put(draft, self.ws.head())
         self.drafts_changed.emit()
         self.changed.emit(frozenset({draft.code}))
         self.told.emit(draft.sentence, True)
@@ -206,6 +217,19 @@ class Session(QObject):
             self.reason_wanted.emit(draft)
             return Outcome.WARNED
         return Outcome.INVALID
+
+    def _stored_words(self, code: str, period: str) -> str:
+        """Return where a figure just stored went, where its cell goes on showing another; else ""."""
+        if period != str(self.year):
+            return ""
+        used, until = self.judged(code)
+        held = self.counting(code).get(self.year)
+        if held is None or held == used or until.month is None:
+            return ""
+        return (
+            f"{code} {period} 年全年数已存入；现在按 {months_words(until.month)}评价，"
+            "这一格显示的是评价所用的数。"
+        )
 
     def _ask_proof(self, code: str, period: str) -> None:
         """Ask for document and date where a matter has just been said to be achieved without them."""
@@ -217,6 +241,7 @@ class Session(QObject):
 
     def _on_change(self, codes: frozenset[str]) -> None:
         self._evaluations.clear()
+        self._judged.clear()
         if codes:
             for code in codes:
                 self._counting.pop(code, None)

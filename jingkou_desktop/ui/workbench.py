@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QTabB
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
 from jingkou_desktop.ui.dialogs import TextDialog
+from jingkou_desktop.ui.drafts import BASELINE, Draft
 from jingkou_desktop.ui.footer import Footer
 from jingkou_desktop.ui.header import Header
 from jingkou_desktop.ui.import_page import ImportPage
@@ -20,7 +21,7 @@ from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
 from jingkou_desktop.ui.report_page import ReportPage
-from jingkou_desktop.ui.session import BASELINE, Draft, Session
+from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.settings_dialog import SettingsDialog
 from jingkou_desktop.ui.text import caption, label
 
@@ -157,6 +158,7 @@ class Workbench(QWidget):
         self.session.leaving.emit()
         self.footer.clear_fault()
         self.footer.tell_cell("")
+        self.session.point_at(None)
         self.stack.setCurrentIndex(place)
         page = self._pages[place]
         page.entered()
@@ -215,13 +217,14 @@ class Workbench(QWidget):
             self,
             "请核对",
             f"{one.name}（{one.code}）{period}填的是 {draft.text}。\n{draft.sentence}\n"
-            "核对无误的，写明理由后存入；要改的，按“返回修改”。",
+            "核对无误的，写明理由后存入；要改的，按“返回修改”（Esc）回到这一格，再按 Esc 就放弃填写。",
             "理由",
             lambda reason: self.session.enter(draft.code, draft.period, draft.text, reason),
             yes="照此存入",
             no="返回修改",
         )
-        self._reason.finished.connect(self._reason_given)
+        self._reason.accepted.connect(self._reason_given)
+        self._reason.rejected.connect(lambda: self._edit_again(draft))
         self._reason.open()
 
     def _reason_given(self) -> None:
@@ -229,6 +232,14 @@ class Workbench(QWidget):
         page = self.page()
         if isinstance(page, PillarPage):
             page.grid.setFocus()
+
+    def _edit_again(self, draft: Draft) -> None:
+        """Lead back to the very cell, with what was typed in its editor."""
+        self._reason = None
+        self.go_to(draft.code)
+        page = self.page()
+        if isinstance(page, PillarPage):
+            page.grid.edit_again(draft.code, draft.period)
 
     def edit_departments(self) -> None:
         """Show the list of departments for editing."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.services import entry
 from jingkou_desktop.ui.dialogs import TextDialog
-from jingkou_desktop.ui.session import BASELINE
+from jingkou_desktop.ui.drafts import BASELINE
 from tests.ui.desk import Desk
 
 Stored = Callable[[str, int], str | None]
