@@ -35,7 +35,7 @@ def _all_figures(facts: Facts, number: str) -> Table:
         *(Column(f"{year}年", Kind.NUMBER) for year in plan.years),
         Column(f"{plan.last_year}年目标", Kind.NUMBER),
         Column(f"{facts.year}年评价", Kind.LABEL),
-        Column("责任部门", Kind.WORDS),
+        Column("牵头部门", Kind.WORDS),
     )
     rows: list[tuple[str, ...]] = []
     for pillar in facts.pillars:

@@ -57,7 +57,7 @@ def _count_words(facts: Facts, pairs: tuple[Pair, ...]) -> str:
     if judged:
         said += f"，其中{_counted(counts, judged=True)}"
     if facts.annual_rate is not None:
-        said += f"，总目标完成率{percent(facts.annual_rate)}%"
+        said += f"，年度目标完成率{percent(facts.annual_rate)}%"
     left = _counted(counts, judged=False)
     return f"{said}。" + (f"另有{left}。" if left else "") + "各项"
 
@@ -85,7 +85,7 @@ def _table(facts: Facts, pairs: tuple[Pair, ...], number: str) -> Table:
         Column("评价", Kind.LABEL),
     )
     rows = tuple(_row(facts, one, verdict, within) for one, verdict in pairs)
-    notes = ["注：完成率为实绩占年度目标的比例（%）；总目标完成率为达到要求的指标占纳入评价指标的比例。"]
+    notes = ["注：完成率为实绩占年度目标的比例（%）；年度目标完成率为达到要求的指标占纳入评价指标的比例。"]
     if any(verdict.status.judged and verdict.done is None for _, verdict in pairs):
         notes.append("完成率为“—”的，目标是上限，或者年内的比率直接同目标比较，不算完成率。")
     if any(facts.partial(one) for one, _ in pairs):

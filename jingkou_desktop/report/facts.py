@@ -27,6 +27,14 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A figure that a check warned of and a person kept with a reason."""
+
+    value: Value
+    used: bool  # whether a year's figure is it, or is summed from it
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The facts of one year's report; each of the summaries has the whole plan last."""
 
@@ -41,10 +49,11 @@ class Facts:
     by_attribute: tuple[Summary, ...]
     by_department: tuple[Summary, ...]
     annual_counts: Mapping[AnnualStatus, int]
-    annual_rate: Decimal | None  # 总目标完成率 of the annual targets, percent
+    annual_rate: Decimal | None  # 年度目标完成率, percent
     figures: Mapping[str, Mapping[int, YearFigure]]  # of the report's year those that were judged
     counting: Mapping[str, Mapping[int, Value]]
     picks: tuple[Pick, ...]
+    kept: tuple[Kept, ...]  # in the plan's order
     projects: tuple[Project, ...]
     tasks: tuple[Task, ...]
     made_on: date

@@ -11,10 +11,11 @@ from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 from jingkou_desktop.report.annual import aimed
 from jingkou_desktop.report.cells import NONE, moment_text, period_text
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
-from jingkou_desktop.report.facts import Facts, Pick
+from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.overall import rate
 from jingkou_desktop.report.sources import counting
+from jingkou_desktop.report.wording import without_zeros
 
 NOBODY = "未定牵头部门"
 
@@ -30,14 +31,12 @@ def notes(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     yield from map(Text, facts.plan.notes.splitlines() or ["规划资料没有需要说明的事项。"])
     yield Heading(1, parts.part("缺少数据或基数的指标"))
     yield from _lacking(facts, numbers)
-    yield Heading(1, parts.part("各责任部门指标报送和评价情况"))
+    yield Heading(1, parts.part("各牵头部门指标报送和评价情况"))
     yield _departments(facts, numbers)
-    kept = [value for value in counting(facts) if value.reason]
-    if kept:
+    if facts.kept:
         yield Heading(1, parts.part("经核对保留的异常数值"))
-        for value in kept:
-            when = period_text(value.period, value.basis)
-            yield Text(f"{value.indicator} {when}：{_kept(facts, value)}，理由：{value.reason}")
+        for kept in facts.kept:
+            yield Text(_kept(facts, kept))
 
 
 def _settings(facts: Facts, numbers: Numbering) -> Iterator[Block]:
@@ -153,8 +152,7 @@ def _lacking(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         found = [one for one in lacking if one.department == name]
         rows.append((f"{name or NOBODY}（{len(found)}项）",))
         rows += [
-            (one.code, one.name, facts.verdicts[one.code].status.value, facts.verdicts[one.code].reason)
-            for one in found
+            (one.code, one.name, facts.verdicts[one.code].status.value, _why(facts, one)) for one in found
         ]
     columns = (
         Column("代码", Kind.LABEL),
@@ -162,7 +160,7 @@ def _lacking(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         Column("评价", Kind.LABEL),
         Column("原因", Kind.WORDS),
     )
-    yield Table(numbers.table(), f"缺少数据或基数的指标（{facts.year}年，按责任部门）", columns, tuple(rows))
+    yield Table(numbers.table(), f"缺少数据或基数的指标（{facts.year}年，按牵头部门）", columns, tuple(rows))
 
 
 def _lacks(facts: Facts, one: Indicator) -> bool:
@@ -170,9 +168,13 @@ def _lacks(facts: Facts, one: Indicator) -> bool:
     return verdict.value is None or verdict.status in (Status.MISSING, Status.NO_BASELINE)
 
 
+def _why(facts: Facts, one: Indicator) -> str:
+    return without_zeros(facts.verdicts[one.code].reason, one.rule)
+
+
 def _departments(facts: Facts, numbers: Numbering) -> Table:
     columns = (
-        Column("责任部门", Kind.WORDS),
+        Column("牵头部门", Kind.WORDS),
         Column("应报", Kind.NUMBER),
         Column("已报", Kind.NUMBER),
         Column("纳入评价", Kind.NUMBER),
@@ -194,7 +196,7 @@ def _departments(facts: Facts, numbers: Numbering) -> Table:
         )
         for summary in facts.by_department
     )
-    title = f"各责任部门指标报送和评价情况（{facts.year}年）"
+    title = f"各牵头部门指标报送和评价情况（{facts.year}年）"
     notes: tuple[str, ...] = ()
     if any(row[-1] == NONE for row in rows):
         limit = canonical(facts.plan.most_lacking)
@@ -202,9 +204,12 @@ def _departments(facts: Facts, numbers: Numbering) -> Table:
     return Table(numbers.table(), title, columns, rows, "单位：项、%", notes)
 
 
-def _kept(facts: Facts, value: Value) -> str:
-    """Return a stored value with its indicator's unit, or the placeholder as it was written."""
-    if value.value is None:
-        return value.raw or NONE
-    one = facts.indicator(value.indicator)
-    return f"{canonical(value.value)}{one.unit if one else ''}"
+def _kept(facts: Facts, kept: Kept) -> str:
+    """Return what was kept with its unit, or the placeholder as written; why; and whether it isn't used."""
+    value, one = kept.value, facts.indicator(kept.value.indicator)
+    number = value.raw or NONE
+    if value.value is not None:
+        number = f"{canonical(value.value)}{one.unit if one else ''}"
+    aside = "" if kept.used else f"（{value.stage.value}，未采用）"
+    when = period_text(value.period, value.basis)
+    return f"{value.indicator} {when}{aside}：{number}，理由：{value.reason}"

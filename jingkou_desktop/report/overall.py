@@ -21,12 +21,12 @@ def overall(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     order = "最后一年" if year == plan.last_year else f"第{nth}年"
     opening = f"{year}年是{plan.short_name}实施的{order}。规划共设指标{whole.total}项，"
     number = numbers.table()
-    yield Text(opening + count_words(plan, whole) + f"各领域评价结果见{number}。")
+    yield Text(opening + count_words(plan, whole) + f"各方面评价结果见{number}。")
     yield _status_table(facts, number)
     judged = [one for one in facts.summaries[:-1] if one.judged]
     if judged:
-        said = (f"{one.name}方面纳入评价{one.judged}项，{counted(one.counts, JUDGED)}" for one in judged)
-        yield Text("分领域看，" + joined(said))
+        said = (f"{one.name}纳入评价{one.judged}项，{counted(one.counts, JUDGED)}" for one in judged)
+        yield Text("分方面看，" + joined(said))
     yield from _attributes(facts, numbers)
     yield Text(_complete_words(facts))
 
@@ -80,7 +80,8 @@ def _attributes(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         )
         for one in facts.by_attribute
     )
-    notes = ("注：达到要求的为评价为提前完成、达标、快于预期、符合预期或完成的指标。",)
+    *most, last = (status.value for status in Status if status.good)
+    notes = (f"注：评价为{'、'.join(most)}或{last}的指标为达到要求。",)
     title = f"约束性、预期性指标评价结果（{facts.year}年）"
     yield Table(number, title, columns, rows, "单位：项、%", notes)
 
@@ -104,7 +105,7 @@ def rate(summary: Summary) -> str:
 def _status_table(facts: Facts, number: str) -> Table:
     used = [status for status in (*JUDGED, *OPEN) if facts.summaries[-1].counts.get(status)]
     columns = (
-        Column("领域", Kind.LABEL),
+        Column("方面", Kind.LABEL),
         Column("指标", Kind.NUMBER),
         *(Column(status.value, Kind.NUMBER) for status in used),
         Column("完成率", Kind.NUMBER),
@@ -123,4 +124,4 @@ def _status_table(facts: Facts, number: str) -> Table:
     if any(summary.verdict_withheld for summary in facts.summaries):
         limit = canonical(facts.plan.most_lacking)
         notes.append(f"完成率为“—”的，缺少数据或基数的指标超过{limit}%，不作总体评价。")
-    return Table(number, f"各领域指标评价结果（{facts.year}年）", columns, rows, "单位：项、%", tuple(notes))
+    return Table(number, f"各方面指标评价结果（{facts.year}年）", columns, rows, "单位：项、%", tuple(notes))

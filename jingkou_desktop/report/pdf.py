@@ -49,6 +49,7 @@ TRACE_TITLE = Style(fonts.HEI, 10.5, 18)
 TRACE_LINE = Style(fonts.SONG, 9.5, 14)
 TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
 MOST_LISTED = 120  # characters of a heading in the contents
+CLOSING_NOTES = ("注：日志末端和数据快照为 SHA-256 校验值。",)
 LEVELS_LISTED = 2  # heading levels in the contents and the outline; of annexes the title alone
 
 
@@ -137,7 +138,7 @@ class _Writer:
     def _closing(self) -> Iterator[Any]:
         if self._data.closing:
             columns = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
-            table = Table("", "数据截止与校验", columns, self._data.closing)
+            table = Table("", "数据截止和校验", columns, self._data.closing, "", CLOSING_NOTES)
             flow = TableFlow(*lay_out(table, WIDTH, "annex"))
             yield Spacer(1, PITCH / 2)
             yield CondPageBreak(flow.wrap(WIDTH, HEIGHT)[1])

@@ -145,11 +145,11 @@ def _notes(facts: Facts, pillar: str, indicators: tuple[Indicator, ...]) -> Iter
     watched = facts.watched(facts.of_pillar(pillar))
     if watched:
         yield f"另有监测指标{len(watched)}项不设目标，数值见附件1。"
-    yield f"数据来源：逐项见附件4；责任部门为{_departments(indicators)}。"
+    yield f"数据来源：逐项见附件4；牵头部门为{_departments(indicators)}。"
 
 
 def _departments(indicators: tuple[Indicator, ...]) -> str:
-    return "、".join(dict.fromkeys(one.department for one in indicators if one.department)) or "各责任部门"
+    return "、".join(dict.fromkeys(one.department for one in indicators if one.department)) or "各牵头部门"
 
 
 def _drawn(facts: Facts, one: Indicator) -> bool:

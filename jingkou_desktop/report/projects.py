@@ -26,7 +26,7 @@ def projects(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         Column("类别", Kind.LABEL),
         Column("阶段", Kind.LABEL),
         Column("地点", Kind.WORDS),
-        Column("责任部门", Kind.WORDS),
+        Column("牵头部门", Kind.WORDS),
     )
     rows: list[tuple[str, ...]] = []
     for name, found in (*groups.items(), ("其他", other)):

@@ -19,24 +19,24 @@ def revisions(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     yield Heading(1, numbers.part("目标调整情况"))
     number = numbers.table()
     turned = [one for one in revised if _differs(facts, one)]
-    said = f"规划实施以来，有{len(revised)}项指标的规划目标作了调整，本报告按调整后的目标评价，"
+    said = f"规划实施以来，有{len(revised)}项指标的规划目标作了调整，本报告按现行目标评价，"
     if turned:
-        said += f"其中{len(turned)}项按原目标和按调整后目标的评价不同，"
+        said += f"其中{len(turned)}项按原定目标和按现行目标的评价不同，"
     yield Text(f"{said}详见{number}。")
     for one in turned:
         yield Text(_turned_words(facts, one))
     columns = (
         Column("指标", Kind.WORDS),
-        Column("原目标", Kind.NUMBER),
+        Column("调整前目标", Kind.NUMBER),
         Column("调整后目标", Kind.NUMBER),
         Column("文号、日期和理由", Kind.WORDS),
-        Column("按原目标评价", Kind.LABEL),
-        Column("按现目标评价", Kind.LABEL),
+        Column("按原定\n目标评价", Kind.LABEL),
+        Column("按现行\n目标评价", Kind.LABEL),
     )
     rows = tuple(row for one in revised for row in _rows(facts, one))
     notes: tuple[str, ...] = ()
     if any(len(one.former) > 1 for one in revised):
-        notes = ("注：多次调整的，按原目标评价是按最初的目标，按现目标评价是按现行目标。",)
+        notes = ("注：多次调整的，原定目标是最初的目标，现行目标是最后一次调整后的目标。",)
     yield Table(number, f"规划目标调整情况（{facts.year}年评价）", columns, rows, "", notes)
 
 
@@ -50,7 +50,7 @@ def _turned_words(facts: Facts, one: Indicator) -> str:
     assert original is not None  # noqa: S101 (the caller saw to it)
     return (
         f"{one.name}的目标由{_with_unit(one, one.former[0])}调整为{_with_unit(one, one.target)}，"
-        f"{facts.year}年按原目标评价为{original.status.value}，按调整后目标评价为{now.status.value}。"
+        f"{facts.year}年按原定目标评价为{original.status.value}，按现行目标评价为{now.status.value}。"
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
+from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.values import Basis, Value
@@ -19,7 +20,7 @@ from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
 from jingkou_desktop.report.cells import day_words
 from jingkou_desktop.report.data import Annex, ReportData, Text, texts
-from jingkou_desktop.report.facts import Facts, Pick
+from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
 from jingkou_desktop.services import evaluation
@@ -55,8 +56,8 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo
         annexes=annexes(facts),
         closing=(
             ("数据截至", facts.upto),
-            ("日志末端（SHA-256）", facts.head),
-            ("数据快照（SHA-256）", facts.snapshot),
+            ("日志末端", facts.head),
+            ("数据快照", facts.snapshot),
         ),
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
     )
@@ -139,6 +140,7 @@ def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Fact
         figures=figures,
         counting=counting,
         picks=picks,
+        kept=_kept(ws, year),
         projects=ws.projects(),
         tasks=ws.tasks(),
         made_on=made_on,
@@ -155,11 +157,30 @@ def _judged(ws: Workspace, year: int) -> tuple[dict[str, dict[int, Value]], dict
     counting, figures = {}, {}
     for one in ws.indicators():
         known = evaluation.until(ws, one, year, None)
-        judged = {at: value for at, value in ws.counting(one.code, known).items() if at == year}
-        counting[one.code] = ws.counting(one.code) | judged
+        counting[one.code] = _counting(ws, one, year, ws.values(one.code))
         found = {at: figure for at, figure in ws.figures(one.code, known).items() if at == year}
         figures[one.code] = ws.figures(one.code) | found
     return counting, figures
+
+
+def _counting(ws: Workspace, one: Indicator, year: int, stored: tuple[Value, ...]) -> dict[int, Value]:
+    """Return which of `stored` count for the years of an indicator, for `year` as its verdict took it."""
+    picks, known = ws.picks(one.code), evaluation.until(ws, one, year, None)
+    judged = counting_values(one, stored, picks, known)
+    return counting_values(one, stored, picks) | {at: value for at, value in judged.items() if at == year}
+
+
+def _kept(ws: Workspace, year: int) -> tuple[Kept, ...]:
+    """Return the figures kept against a warning; one is used if a year would have another without it."""
+    found = []
+    for one in ws.indicators():
+        stored = ws.values(one.code)
+        now = _counting(ws, one, year, stored)
+        for value in sorted(stored, key=lambda value: (*value.key[:-1], STAGES.index(value.stage))):
+            if value.reason:
+                others = tuple(other for other in stored if other is not value)
+                found.append(Kept(value, used=_counting(ws, one, year, others) != now))
+    return tuple(found)
 
 
 def _picks(ws: Workspace, indicators: tuple[Indicator, ...]) -> tuple[Pick, ...]:

@@ -140,6 +140,7 @@ def facts(
         },
         counting=counting,
         picks=picks,
+        kept=(),
         projects=(),
         tasks=(),
         made_on=date(2024, 2, 6),

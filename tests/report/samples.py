@@ -100,7 +100,7 @@ def report(paragraphs: int = 1, rows: int = 5, traces: int = 3, demo: str = "演
     every = Table(
         "附表1",
         "全部指标历年数据",
-        (Column("代码", Kind.LABEL), Column("指标", Kind.WORDS), *wide, Column("责任部门", Kind.WORDS)),
+        (Column("代码", Kind.LABEL), Column("指标", Kind.WORDS), *wide, Column("牵头部门", Kind.WORDS)),
         (
             ("经济强",),
             *(

@@ -5,23 +5,25 @@ from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pdfplumber import open as open_pdf
 
-from jingkou_desktop.domain.values import Source, Value
+from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.report.data import Chart, Heading, ReportData, Text, TracePart, texts
+from jingkou_desktop.report.data import Chart, Heading, ReportData, TracePart, texts
 from jingkou_desktop.services import (
     demo,
     entry,
     evaluation,
     reporting,
+    stages,
 )
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import values
-from tests.services.reports import DAY, fill, paragraphs, tables, titled
+from tests.services.reports import DAY, fill, notes, paragraphs, tables, titled
 
 
 @pytest.fixture(scope="module")
@@ -161,15 +163,14 @@ def test_that_the_same_file_gives_the_same_bytes_and_another_figure_another_snap
     entry.set_value(ws, "E03", "2023", "14.5")
     second = reporting.build(ws, 2023, made_on=DAY)
     assert dict(first.closing) != dict(second.closing)
-    assert dict(second.closing)["日志末端（SHA-256）"] == ws.head()
+    assert dict(second.closing)["日志末端"] == ws.head()
 
 
 def test_that_characters_without_a_font_are_told_in_the_notes(ws: Workspace) -> None:
     with ws.edit("导入"):
         values.put_values(ws.db, [Value("14", "E03", "2023", None, raw="待定😀")])
     data = reporting.build(ws, 2023, made_on=DAY)
-    notes = next(annex for annex in data.annexes if annex.mark == "附件3")
-    assert any("U+1F600" in text for text in texts(notes))
+    assert any("U+1F600" in text for text in notes(data))
 
 
 def test_that_an_unwritable_place_is_told_and_leaves_nothing(ws: Workspace, tmp_path: Path) -> None:
@@ -231,26 +232,56 @@ def test_that_annual_verdicts_stand_in_the_table_as_they_were_found(
     summary = evaluation.annual_summary(annual.values())
     said = next(text for text in paragraphs(data) if "设年度目标的指标" in text)
     assert f"纳入评价{summary.judged}项" in said
-    assert f"总目标完成率{summary.met * 100 / summary.judged:.1f}%" in said
+    assert f"年度目标完成率{summary.met * 100 / summary.judged:.1f}%" in said
 
 
 def test_that_a_kept_figure_is_printed_as_stored_with_its_unit(ws: Workspace) -> None:
     with ws.edit("存入数据"):
         kept = Value("14", "E03", "2023", Decimal("14.5"), raw="145000", reason="已核实")
         values.put_values(ws.db, [kept])
-    annexed = [
-        block.text
-        for annex in reporting.build(ws, 2023, made_on=DAY).annexes
-        for block in annex.blocks
-        if isinstance(block, Text)
+    assert "E03 2023年：14.5万元，理由：已核实" in notes(reporting.build(ws, 2023, made_on=DAY))
+
+
+def test_that_every_kept_figure_is_listed_and_those_not_used_are_marked(ws: Workspace) -> None:
+    def kept(code: str, period: str, number: str, **fields: Any) -> Value:
+        return Value("14", code, period, Decimal(number), reason=f"核实{number}", **fields)
+
+    with ws.edit("存入数据"):
+        values.put_values(
+            ws.db,
+            [
+                kept("E01", "2023", "5409"),
+                Value("14", "E01", "2023", Decimal("541.6"), stage=Stage.FINAL),
+                kept("P01", "2023-06", "0.3", basis=Basis.YEAR_TO_DATE),
+                kept("P01", "2023-07", "0.34", basis=Basis.YEAR_TO_DATE),
+                kept("E15", "2023-01", "3"),  # the year's figure is the sum of both months
+                kept("E15", "2023-02", "4"),
+            ],
+        )
+    lines = [text for text in notes(reporting.build(ws, 2023, made_on=DAY)) if "理由：核实" in text]
+    assert lines == [
+        "E01 2023年（初步核算，未采用）：5409亿元，理由：核实5409",
+        "E15 2023年1月：3个，理由：核实3",
+        "E15 2023年2月：4个，理由：核实4",
+        "P01 2023年1—6月（初步核算，未采用）：0.3万人，理由：核实0.3",
+        "P01 2023年1—7月：0.34万人，理由：核实0.34",
     ]
-    assert "E03 2023年：14.5万元，理由：已核实" in annexed
+
+
+def test_that_a_figure_that_a_person_set_aside_is_marked_as_not_used(ws: Workspace) -> None:
+    with ws.edit("存入数据"):
+        final = Value("14", "E03", "2023", Decimal("14.6"), stage=Stage.FINAL, reason="已核实")
+        values.put_values(ws.db, [Value("14", "E03", "2023", Decimal("14.5"), reason="原报"), final])
+    stages.pick_stage(ws, "E03", "2023", Stage.PRELIMINARY, "待批复")
+    told = notes(reporting.build(ws, 2023, made_on=DAY))
+    assert "E03 2023年：14.5万元，理由：原报" in told
+    assert "E03 2023年（最终核实，未采用）：14.6万元，理由：已核实" in told
 
 
 def test_that_groups_add_up_as_the_services_say(filled: Workspace, data: ReportData) -> None:
     for title, by in (
         ("约束性、预期性", Grouping.ATTRIBUTE),
-        ("各责任部门", Grouping.DEPARTMENT),
+        ("各牵头部门", Grouping.DEPARTMENT),
     ):
         expected = evaluation.summaries(filled, 2023, by=by)
         rows = titled(data, title).rows
