@@ -45,7 +45,7 @@ class EntryDialog(FormDialog):
         self.value = line("数值", f"以{one.unit}计，留空表示清除" if one.unit else "留空表示清除")
         self.document = line("文号", DOCUMENT_HINT)
         self.dated = line("日期", DATE_HINT)
-        self.reason = line("理由", "有疑问的数、修订的数要写明理由")
+        self.reason = line("理由", "有警告的数、修订的数要写明理由")
         self.model = RowsModel[Value](_columns(one), self)
         self.view = RowsView(self.model, "本年已存的数")
         self._loaded: tuple[str, ...] = ()

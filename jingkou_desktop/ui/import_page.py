@@ -154,7 +154,7 @@ class ImportPage(QWidget):
         self._hint = label(
             "把部门报来的表格拖到窗口任意处，或点“选择文件”。\n"
             "认得本程序生成的填报表，也认得“指标在左、年份在上”的普通表（xlsx、xls、ods、csv）。\n"
-            "先预览：哪些新增、变更、相同、有疑问、被剔除，各在哪张表哪个单元格；点“应用”才存入。",
+            "先预览：哪些新增、变更、相同、警告、被剔除，各在哪张表哪个单元格；点“应用”才存入。",
             "muted",
         )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

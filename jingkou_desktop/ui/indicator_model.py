@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
+from jingkou_desktop.domain.verdicts import AnnualVerdict, Verdict
 from jingkou_desktop.ui import cells, words
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.session import Session
@@ -83,7 +83,7 @@ class IndicatorModel(QAbstractTableModel):
             case Filter.LAGGING:
                 return self.verdict(indicator.code).status.lagging
             case Filter.MISSING:
-                return self.verdict(indicator.code).status in (Status.MISSING, Status.NO_BASELINE)
+                return bool(self._session.lacking(indicator))
 
     def indicator(self, row: int) -> Indicator:
         """Return the indicator of a row."""

@@ -15,7 +15,7 @@ from jingkou_desktop.ui.words import done_words
 if TYPE_CHECKING:
     from jingkou_desktop.domain.rollup import Summary
 
-ORDER: tuple[tuple[Status, str], ...] = (  # as in the table, with the colour in the bar
+BAR: tuple[tuple[Status, str], ...] = (  # from good to bad, so that a colour stands in one piece
     (Status.DONE_EARLY, "good_bar"),
     (Status.DONE, "good_bar"),
     (Status.AHEAD, "good_pale"),
@@ -37,6 +37,7 @@ class Line:
 
     one: Indicator
     verdict: Verdict
+    lacks: str = ""  # what lacks of it, in words
 
 
 def worst_first(line: Line) -> tuple[int, bool, float]:
@@ -55,7 +56,7 @@ def group_columns() -> list[Column[tuple[str, Summary]]]:
         Column("分布", _shares_words, 0, shares=_shares),
         Column("指标", lambda row: str(row[1].total), 3, right=True),
     ]
-    columns += [_status_column(status) for status, _ in ORDER]
+    columns += [_status_column(status) for status in Status]
     columns.append(Column("已报/应报", lambda row: f"{row[1].reported}/{row[1].due}", 5, right=True))
     columns.append(Column("总目标完成率", _rate, 7, right=True))
     return columns
@@ -72,12 +73,12 @@ def _status_column(status: Status) -> Column[tuple[str, Summary]]:
 
 
 def _shares(row: tuple[str, Summary]) -> tuple[tuple[str, int], ...]:
-    return tuple((ink, row[1].counts.get(status, 0)) for status, ink in ORDER)
+    return tuple((ink, row[1].counts.get(status, 0)) for status, ink in BAR)
 
 
 def _shares_words(row: tuple[str, Summary]) -> str:
     counts = row[1].counts
-    return "，".join(f"{one.value} {counts[one]}" for one, _ in ORDER if counts.get(one, 0))
+    return "，".join(f"{one.value} {counts[one]}" for one in Status if counts.get(one, 0))
 
 
 def _rate(row: tuple[str, Summary]) -> str:
@@ -87,7 +88,7 @@ def _rate(row: tuple[str, Summary]) -> str:
 def rate_words(summary: Summary) -> str:
     """Return 总目标完成率, or why there is none."""
     if summary.verdict_withheld:
-        return "缺数过多，不评"
+        return "缺数过多，不作评价"
     return "—" if summary.rate is None else show(summary.rate, 1) + "%"
 
 
@@ -116,10 +117,10 @@ def behind_columns() -> list[Column[Line]]:
 
 
 def missing_columns() -> list[Column[Line]]:
-    """Return the columns of the indicators without a figure or a baseline."""
+    """Return the columns of the indicators of which a figure that is due or the baseline lacks."""
     return [
         Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
         Column("指标", lambda line: line.one.name, hint=_name_and_reason),
-        Column("缺什么", lambda line: line.verdict.status.value, 6, status=lambda line: line.verdict.status),
+        Column("缺什么", lambda line: line.lacks, 8),
         Column("牵头部门", lambda line: line.one.department or "未定", 8),
     ]

@@ -13,7 +13,6 @@ from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.overview_columns import (
     FIRST_STATUS,
-    ORDER,
     Line,
     behind_columns,
     group_columns,
@@ -157,10 +156,10 @@ class OverviewPage(QWidget):
         by = evaluation.Grouping(self.grouping.selected())
         summaries = evaluation.summed(session.ws, session.verdicts(), by, session.month)
         self.pillars.fill([(one.name, one) for one in summaries])
-        lines = [Line(one, found[one.code].verdict) for one in session.ws.indicators()]
+        lines = [Line(one, found[one.code].verdict, session.lacking(one)) for one in session.ws.indicators()]
         within = [line for line in lines if self._group in ("", evaluation.group(line.one, by))]
         behind = [line for line in within if line.verdict.status.lagging]
-        missing = [line for line in within if line.verdict.status in (Status.MISSING, Status.NO_BASELINE)]
+        missing = [line for line in within if line.lacks]
         self.behind.fill(sorted(behind, key=worst_first))
         self.missing.fill(sorted(missing, key=lambda line: (line.one.department, line.one.position)))
         of = f"{self._group}：" if self._group else ""
@@ -178,7 +177,7 @@ class OverviewPage(QWidget):
             f"已评价 {whole.judged}　总目标完成率 {rate_words(whole)}　回车或双击可到该指标"
         )
         self.more.setText(self._more(found))
-        for number, (status, _) in enumerate(ORDER, FIRST_STATUS):
+        for number, status in enumerate(Status, FIRST_STATUS):
             self.pillar_view.setColumnHidden(number, not whole.counts.get(status, 0))
         self.pillar_view.fit_rows(MOST_GROUPS)
 

@@ -159,7 +159,7 @@ class PillarPage(QWidget):
         found = [model.verdict(one.code) for one in model.all_indicators()]
         wanted = evaluation.due(self._session.ws, self._session.month)
         due = [verdict for verdict in found if verdict.code in wanted]
-        reported = sum(verdict.value is not None for verdict in due)
+        reported = sum(verdict.reported for verdict in due)
         judged = sum(verdict.status.judged for verdict in found)
         good = sum(verdict.status.good for verdict in found)
         session = self._session

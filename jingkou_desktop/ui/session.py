@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jingkou_desktop.domain.judging.case import MONTHS
 from jingkou_desktop.domain.periods import Period
-from jingkou_desktop.domain.plan import Rule
+from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.domain.verdicts import Evaluation, Status, Verdict
 from jingkou_desktop.errors import UserError
@@ -121,6 +122,18 @@ class Session(QObject):
             until = evaluation.until(self.ws, self.ws.indicator(code), self.year, self.month)
             self._judged[key] = self.ws.counting(code, until).get(self.year), until
         return self._judged[key]
+
+    def lacking(self, one: Indicator) -> str:
+        """Return what lacks of an indicator in the period judged, "" where nothing does."""
+        from jingkou_desktop.services import evaluation  # late: the window shows first
+
+        verdict = self.evaluations()[one.code].verdict
+        if verdict.value is None and one.code in evaluation.due(self.ws, self.month):
+            span = months_words(self.month) if self.month and self.month < MONTHS else ""
+            return f"{self.year} 年{span}未报"
+        if verdict.status is Status.NO_BASELINE:
+            return "缺基数"
+        return "缺以前的数" if verdict.status is Status.MISSING else ""
 
     def draft(self, code: str, period: str) -> Draft | None:
         """Return the unfinished entry of a cell."""

@@ -1,5 +1,6 @@
 """总览: counts by pillar, department and attribute, annual targets, and the order of what is behind."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,11 +8,14 @@ from PySide6.QtCore import Qt
 
 from jingkou_desktop.domain.plan import Rule
 from jingkou_desktop.domain.verdicts import Status, Trace, Verdict
-from jingkou_desktop.services import entry, targets
+from jingkou_desktop.services import assessment, entry, targets
+from jingkou_desktop.services.status_text import status_text
+from jingkou_desktop.ui.indicator_model import Filter
 from jingkou_desktop.ui.overview_columns import Line, rate_words, worst_first
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.words import done_words
 from tests.ui.desk import Desk
+from tests.ui.test_periods import month
 from tests.ui.test_reasons import year
 
 Key = Qt.Key
@@ -66,12 +70,41 @@ def test_that_a_departments_row_narrows_the_lists_until_all_are_asked_for(desk: 
     assert not page.all_button.isVisible()
 
 
+@pytest.mark.parametrize("span", ["全年", "1—7月"])
+def test_that_what_lacks_is_what_the_command_line_lists(desk: Desk, span: str) -> None:
+    ws = desk.window.session.ws
+    year(desk, "2022")
+    month(desk, span)
+    page = overview(desk)
+    found = assessment.assess(ws, 2022, None if span == "全年" else 7)
+    (listed,) = re.findall(r"缺少的数（(\d+) 项），按牵头部门\n((?:  .*\n)+)", status_text(ws, found) + "\n")
+    lines = page.missing.rows()
+    assert len(lines) == int(listed[0])
+    assert {line.one.code for line in lines} == set(re.findall(r"\b([A-Z]\d\d) ", listed[1]))
+    assert page._missing_title.text() == f"缺数 {listed[0]} 项"
+    monitored = {one.code for one in ws.indicators() if one.rule is Rule.MONITOR}
+    assert span != "全年" or monitored & {line.one.code for line in lines}
+    assert all("未报" in line.lacks or "缺" in line.lacks for line in lines)
+    counted = 0
+    for pillar in ws.pillars():
+        page_of = desk.pillar(pillar)
+        counted += page_of.model.count(Filter.MISSING)
+    assert counted == len(lines)
+
+
+def test_that_verdicts_are_counted_in_the_order_of_the_report(desk: Desk) -> None:
+    page = overview(desk)
+    titles = [column.title for column in page.pillars.columns]
+    words = [status.value for status in Status]
+    assert titles[titles.index(words[0]) :][: len(words)] == words
+
+
 def test_that_the_rate_says_why_it_is_withheld(desk: Desk) -> None:
     page = overview(desk)
     whole = page.pillars.rows()[-1][1]
     assert whole.verdict_withheld
-    assert rate_words(whole) == "缺数过多，不评"
-    assert "总目标完成率 缺数过多，不评" in page._counts.text()
+    assert rate_words(whole) == "缺数过多，不作评价"
+    assert "总目标完成率 缺数过多，不作评价" in page._counts.text()
 
 
 def test_that_annual_targets_and_the_longer_horizon_are_told(desk: Desk) -> None:
