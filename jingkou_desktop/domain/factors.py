@@ -161,7 +161,7 @@ def _aims(indicator: Indicator, plan: Plan, year: int) -> list[Near]:
     found = []
     annual, target = indicator.annual_target(year), indicator.target
     if annual is not None and annual.value is not None and usable(annual.value):
-        found.append(Near(f"{year}年年度目标", annual.value))
+        found.append(Near(f"{year}年度目标", annual.value))
     if target is not None and target.value is not None and usable(target.value):
         if indicator.rule in (Rule.LEVEL, Rule.EVERY_YEAR):
             found.append(Near(f"{indicator.target_year or plan.last_year}年目标", target.value))

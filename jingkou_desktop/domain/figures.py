@@ -24,6 +24,9 @@ def counting_values(
     alone. A placeholder counts only where nothing else does. With `until`, what was known by the end
     of that period: later figures are left out, and where it is a part of a year, that year's own value
     too. The order of `stored` is of no account.
+
+    A quarter and its last month are of the same months: of the two the later stage counts, and at one
+    stage the quarter's, whichever was stored first. `relations.check_same_months` warns where they differ.
     """
     best: dict[int, tuple[Period, Value]] = {}
     for period, value in _within(indicator, stored, picks, until):

@@ -9,7 +9,14 @@ from jingkou_desktop.domain.figures import counting_values, standing
 from jingkou_desktop.domain.judging.case import MONTHS
 from jingkou_desktop.domain.periods import Period, parse_period
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.relations import Held, Total, check_parts, check_to_date, check_total
+from jingkou_desktop.domain.relations import (
+    Held,
+    Total,
+    check_parts,
+    check_same_months,
+    check_to_date,
+    check_total,
+)
 from jingkou_desktop.domain.revisions import check_dated, check_locked, check_revision
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.services.workspace import Workspace
@@ -77,23 +84,19 @@ class Checker:
             self._same_period(value),
             self._within(value),
         )
+        yield from check_same_months(indicator, value, self._of(code))
         yield from check_to_date(indicator, value.period, value.value, self._to_date(value))
         yield from self._structure(indicator, value, value.value)
 
     def _to_date(self, value: Value) -> dict[str, Decimal]:
-        """Return the figures that cover their year from its start, where the value does too.
-
-        A whole year and its last month or quarter are only alike at one stage: revisions come later.
-        """
+        """Return the figures that cover their year from its start, where the value does too."""
         if not _adds_up(value):
             return {}
-        found = {}
-        for (period, _), one in self._counted(value.indicator).items():
-            if one.value is None or not _adds_up(one) or period == value.period:
-                continue
-            if one.stage is value.stage or _months(period) != _months(value.period):
-                found[period] = one.value
-        return found
+        return {
+            period: one.value
+            for (period, _), one in self._counted(value.indicator).items()
+            if one.value is not None and _adds_up(one)
+        }
 
     def _structure(self, indicator: Indicator, value: Value, number: Decimal) -> Iterator[Problem]:
         """Hold a figure against what it is part of and against its parts."""
@@ -198,11 +201,6 @@ class Checker:
             if when not in found or basis == value.basis.value:
                 found[when] = one.value
         return found
-
-
-def _months(period: str) -> int:
-    when = parse_period(period)
-    return when.months if when is not None else MONTHS
 
 
 def _adds_up(value: Value) -> bool:

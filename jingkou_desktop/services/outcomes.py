@@ -1,5 +1,6 @@
 """What would become of each cell of a file, and cells that speak of one figure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -36,6 +37,12 @@ class Row:
     raw: str
     sentence: str
     value: Value | None = None
+
+
+def one_sentence(parts: Iterable[str]) -> str:
+    """Return what is said of one figure as one sentence: parts joined by ；, "" where nothing is said."""
+    said = "；".join(part.strip().rstrip("。") for part in parts if part.strip())
+    return f"{said}。" if said else ""
 
 
 STORABLE = (Outcome.NEW, Outcome.CHANGED, Outcome.WARNED)

@@ -44,7 +44,7 @@ def stored_period(plan: Plan, period: str) -> Period:
     if found is None:
         raise UserError("period.invalid", period=period)
     if not plan.base_year <= found.year <= plan.last_year:
-        raise UserError("period.outside", period=period, first=plan.base_year, last=plan.last_year)
+        raise UserError("period.outside", period=found.words, first=plan.base_year, last=plan.last_year)
     return found
 
 

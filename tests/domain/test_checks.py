@@ -243,7 +243,7 @@ def test_that_a_first_figure_that_may_be_right_is_let_pass(
 def test_that_a_first_figure_is_held_against_the_year_s_own_target() -> None:
     yearly = (AnnualTarget(2023, Target(Comparison.GE, Decimal("0.7"))),)
     indicator = replace(an_indicator("monitor", None, unit="亿美元"), annual=yearly)
-    assert "2023年年度目标 0.7 亿美元" in only(checked(indicator, "6600", {}))[1]
+    assert "2023年度目标 0.7 亿美元" in only(checked(indicator, "6600", {}))[1]
     assert checked(indicator, "0.66", {}) == ()
     assert checked(indicator, "6600", {}, "2022") == ()
 

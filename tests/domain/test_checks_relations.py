@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from jingkou_desktop.domain.checks import Problem, Severity
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.relations import Held, Total, check_parts, check_to_date, check_total
+from jingkou_desktop.domain.relations import (
+    Held,
+    Total,
+    check_parts,
+    check_same_months,
+    check_to_date,
+    check_total,
+)
+from jingkou_desktop.domain.values import Basis, Stage, Value
 from tests.domain.makers import an_indicator
 
 
@@ -66,19 +74,74 @@ def test_that_a_sum_above_the_known_year_is_seen_from_either() -> None:
     assert "比 2023年全年的 0.55 万人 多" in above.sentence
     (below,) = falling(one, "2023", "0.55", {"2023-09": "0.6", "2023-06": "0.3"})
     assert "比 2023年9月的 0.6 万人 少" in below.sentence
-    (december,) = falling(one, "2023-12", "0.56", {"2023": "0.55"})
-    assert "多" in december.sentence
-    assert falling(one, "2023-12", "0.55", {"2023": "0.55"}) == ()
+
+
+def twice(
+    indicator: Indicator,
+    one: tuple[str, str],
+    other: tuple[str, str],
+    basis: Basis = Basis.YEAR_TO_DATE,
+    stage: Stage = Stage.PRELIMINARY,
+) -> list[str]:
+    """Return what is said of two figures, each a period and a number; the second may be of another stage."""
+
+    def figure(period: str, number: str) -> Value:
+        held = Basis.CURRENT if len(period) == 4 else basis
+        return Value("14", indicator.code, period, Decimal(number), number, held)
+
+    found = check_same_months(indicator, figure(*one), [replace(figure(*other), stage=stage)])
+    return [problem.sentence for problem in found]
+
+
+INVESTED = an_indicator("cumulative", None, "4", unit="亿美元", name="实际到位外资")
+FIRMS = an_indicator("level", "50", "60", unit="家", name="高新技术企业数")
+
+
+@pytest.mark.parametrize(
+    ("quarter", "month"), [("2024Q1", "2024-03"), ("2024Q2", "2024-06"), ("2024Q3", "2024-09")]
+)
+def test_that_a_quarter_and_its_last_month_hold_one_number(quarter: str, month: str) -> None:
+    (said,) = twice(INVESTED, (quarter, "0.39"), (month, "0.36"))
+    (back,) = twice(INVESTED, (month, "0.36"), (quarter, "0.39"))
+    for words in (quarter[-1] + "季度本年累计的 0.39 亿美元", f"{int(month[-2:])}月本年累计的 0.36 亿美元"):
+        assert words in said
+        assert words in back
+    assert f"2024年1—{int(month[-2:])}月的数" in said
+    assert twice(INVESTED, (quarter, "0.360"), (month, "0.36")) == []
+
+
+def test_that_december_the_last_quarter_and_the_year_of_a_sum_are_one_number() -> None:
+    for one, other in (("2024Q4", "2024-12"), ("2024", "2024-12"), ("2024", "2024Q4")):
+        assert len(twice(INVESTED, (one, "0.5"), (other, "0.6"))) == 1
+        assert len(twice(INVESTED, (other, "0.5"), (one, "0.6"))) == 1
+        assert twice(INVESTED, (one, "0.5"), (other, "0.50")) == []
+    share = an_indicator("level", "70", "75", unit="%", name="比重")
+    assert twice(share, ("2024", "74"), ("2024-12", "73")) == []
+    assert len(twice(share, ("2024Q4", "74"), ("2024-12", "73"))) == 1
+
+
+def test_that_other_months_years_bases_and_stages_may_differ() -> None:
+    assert twice(INVESTED, ("2024Q2", "0.39"), ("2024-05", "0.36")) == []
+    assert twice(INVESTED, ("2024Q2", "0.39"), ("2023-06", "0.36")) == []
+    assert twice(INVESTED, ("2024Q2", "0.39"), ("2024-06", "0.36"), stage=Stage.FINAL) == []
+    assert twice(INVESTED, ("2024Q2", "0.39"), ("2024-06", "0.06"), Basis.CURRENT) == []
+    assert twice(INVESTED, ("2024", "0.39"), ("2024-12", "0.06"), Basis.CURRENT) == []
+    (said,) = twice(FIRMS, ("2024Q2", "58"), ("2024-06", "57"), Basis.CURRENT)
+    assert "2024年6月末的数" in said
+    monthly = replace(FIRMS, frequency="month")
+    assert twice(monthly, ("2024Q2", "58"), ("2024-06", "57"), Basis.CURRENT) == []
 
 
 def test_that_a_part_above_its_whole_is_seen_from_either() -> None:
     part, whole = held("4", "E11", unit="家", name="大企业"), held("3", "E12", unit="家", name="企业")
     (from_part,) = check_parts(part, "2023", whole=whole)
     (from_whole,) = check_parts(whole, "2023", parts=[part])
-    assert from_part == from_whole
-    assert from_part.severity is Severity.WARN
+    assert from_part.severity is from_whole.severity is Severity.WARN
     assert from_part.sentence == (
-        "2023年 大企业（E11）4 家 大于 企业（E12）3 家，而前者是后者的一部分；请核对这两个数和口径。"
+        "4 家 大于同期的企业（E12）3 家，而它只是后者的一部分；请核对这两个数和口径。"
+    )
+    assert from_whole.sentence == (
+        "3 家 小于同期的大企业（E11）4 家，而后者只是它的一部分；请核对这两个数和口径。"
     )
     assert check_parts(held("3", unit="家"), "2023", whole=whole) == ()
 

@@ -68,6 +68,15 @@ def test_that_the_years_own_figure_comes_first_then_the_last_within_it() -> None
     assert told(SHARE, *parts, a("2023-12", "76", DATE), a("2023", "75.9")) == {2023: "75.9"}
 
 
+def test_that_of_a_quarter_and_its_last_month_the_later_stage_counts_and_then_the_quarter() -> None:
+    quarter, month = a("2024Q2", "0.39", DATE), a("2024-06", "0.36", DATE)
+    for pair in ((quarter, month), (month, quarter)):
+        assert told(JOBS, *pair) == {2024: "0.39"}
+    final = replace(month, stage=FINAL)
+    for pair in ((quarter, final), (final, quarter)):
+        assert told(JOBS, *pair) == {2024: "0.36"}
+
+
 def test_that_one_months_figure_stands_for_no_year_but_as_a_yearly_state() -> None:
     assert told(SHARE, a("2023-07", "75")) == {}
     assert told(FIRMS, a("2023-07", "60")) == {2023: "60"}
