@@ -18,6 +18,7 @@ PATHS = {"直线": PathShape.LINEAR, "等比": PathShape.GEOMETRIC}
 def set_(options: argparse.Namespace) -> int:
     """Store one typed figure, or the baseline."""
     from jingkou_desktop.services.entry import set_baseline, set_value
+    from jingkou_desktop.services.stages import still_counting
 
     if options.period == BASELINE:
         if options.basis or options.stage or options.document or options.date:
@@ -46,7 +47,8 @@ def set_(options: argparse.Namespace) -> int:
             return 0
         told = [value.basis.value] * bool(options.basis) + [value.stage.value] * bool(options.stage)
         said = f"（{'，'.join(told)}）" if told else ""
-        say(f"已存入 {options.code} {options.period}：{value.raw}{said}")
+        other = still_counting(ws, value)
+        say(f"已存入 {options.code} {options.period}：{value.raw}{said}" + (f"；{other}。" if other else ""))
     return 0
 
 
@@ -59,7 +61,7 @@ def pick(options: argparse.Namespace) -> int:
             new = pick_stage(ws, options.code, options.period, Stage(options.stage), options.reason)
             words = f"采用{options.stage}数"
         else:
-            new = unpick(ws, options.code, options.period)
+            new = unpick(ws, options.code, options.period, options.reason)
             words = "不再选定，采用最高一级的数"
         say(f"{options.code} {options.period} {words}。" if new else NO_CHANGE)
     return 0
@@ -83,7 +85,7 @@ def target(options: argparse.Namespace) -> int:
             found = set_annual_target(ws, options.code, options.year, options.value, **given)
             one = replace(ws.indicator(options.code), rule=Rule.LEVEL)  # in its own unit whatever the rule
             words = "已清除" if found is None else target_words(one, found)
-            say(f"{options.code} {options.year} 年度目标：{words}")
+            say(f"{options.code} {options.year}年度目标：{words}")
     return 0
 
 

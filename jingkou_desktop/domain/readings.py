@@ -5,6 +5,7 @@ from decimal import Decimal
 
 TEXT_SHEET = "(text file)"  # stands for the sheet of a text file, which has none
 PLANNED = "像是规划目标"  # the note on a bare year of a plan's table, far from its other years
+UNFILLED = "没有填写"  # the reason of a cell that a returned form leaves blank
 TITLE = "标题："  # begins the note that tells a title above the table
 
 

@@ -9,15 +9,16 @@ from pathlib import Path
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.checks import Severity
 from jingkou_desktop.domain.figures import standing
-from jingkou_desktop.domain.periods import Period, closing_period
+from jingkou_desktop.domain.periods import Period, closing_period, parse_period
 from jingkou_desktop.domain.plan import Indicator, Rule
-from jingkou_desktop.domain.readings import PLANNED, TITLE, Bound, Reading, TableFile
+from jingkou_desktop.domain.readings import PLANNED, TITLE, UNFILLED, Bound, Reading, Skipped, TableFile
 from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
 from jingkou_desktop.services import checking
 from jingkou_desktop.services.entry import basis_of
 from jingkou_desktop.services.matching import Match, Matcher, aimed_title, not_reached, squeeze
-from jingkou_desktop.services.outcomes import STORABLE, Outcome, Row, against_each_other
+from jingkou_desktop.services.outcomes import STORABLE, Outcome, Row, against_each_other, one_sentence
+from jingkou_desktop.services.stages import counting_basis, counting_stage
 from jingkou_desktop.services.workspace import Workspace
 
 CATEGORY = "类别："  # begins the note in which the reader tells the heading of a row
@@ -46,6 +47,7 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile]) -> tuple[Row, .
     for table in tables:
         named = frozenset(one.sheet for one in table.readings if one.region and found.is_district(one.region))
         rows.extend(found.row(table, reading, reading.sheet in named) for reading in table.readings)
+        rows.extend(found.unfilled(table))
     rows = against_each_other([replace(row, id=number) for number, row in enumerate(rows)])
     checker = checking.Checker(ws, [row.value for row in rows if row.value])
     return tuple(_checked(checker, row) for row in rows)
@@ -97,16 +99,39 @@ class _Comparison:
             or self._doubt(row, table, reading, match)
         )
         if doubt and row.outcome in STORABLE:
-            return replace(
-                row, outcome=Outcome.WARNED, sentence=" ".join(filter(None, (doubt, row.sentence)))
-            )
+            return replace(row, outcome=Outcome.WARNED, sentence=one_sentence((doubt, row.sentence)))
         return row
+
+    def unfilled(self, table: TableFile) -> Iterable[Row]:
+        """Return a row for each cell that a form leaves blank although its figure is stored, which stays."""
+        form = table.form
+        when = parse_period(form.period) if form and form.plan == self.ws.plan.code else None
+        if when is None:
+            return
+        for blank in table.skipped:
+            match = self.matcher.match(blank.text) if blank.reason == UNFILLED else None
+            if match is not None and match.code is not None and (kept := self._kept(match.code, when)):
+                yield self._blank_row(table, blank, kept)
+
+    def _kept(self, code: str, when: Period) -> Value | None:
+        """Return the stored figure of a period that counts, where it holds a number."""
+        basis = counting_basis(self.ws, code, when)
+        kept = counting_stage(self.ws, code, when, basis) if basis else None
+        return kept if kept is not None and kept.value is not None else None
+
+    def _blank_row(self, table: TableFile, blank: Skipped, kept: Value) -> Row:
+        one = self.ws.indicator(kept.indicator)
+        said = f"表里空着，已存的 {_exact(kept)} 保留；确要改成缺数请填“—”并写明理由。"
+        return Row(
+            0, Outcome.SAME, table.name, blank.sheet, blank.cell, one.code, one.name,
+            kept.period, one.unit, kept.value, None, "", said,
+        )  # fmt: skip
 
     def _too_early(self, when: Period) -> str:
         """Return a sentence where a period has not come to its end by this computer's clock."""
         if (when.year, when.months) <= (self.today.year, self.today.month):
             return ""
-        return f"{when}还没有结束（本机日期{self.today}），可能是目标或预计数；属实请写明理由。"
+        return f"{when.words}还没有结束（本机日期{self.today}），可能是目标或预计数；属实请写明理由。"
 
     def _doubt(self, row: Row, table: TableFile, reading: Reading, match: Match) -> str:
         """Return why a figure may not be the one it seems to be, else ""."""
@@ -136,7 +161,7 @@ class _Comparison:
     ) -> Row:
         row = replace(row, period=str(when), unit=one.unit)
         if not self.ws.plan.base_year <= when.year <= self.ws.plan.last_year:
-            return replace(row, sentence=f"{when}不在规划的年份之内，没有采用。")
+            return replace(row, sentence=f"{when.words}不在规划的年份之内，没有采用。")
         number = reading.value
         notes = [note for note in reading.notes if not note.startswith(TITLE) and note != PLANNED]
         if number is None and reading.bound is not None:
@@ -173,26 +198,27 @@ class _Comparison:
             held = numbers.canonical(before.value)
             words = f"表里是“{reading.raw.strip()}”，已存的数是{held}；要改成缺数请写明理由。"
             return replace(row, outcome=Outcome.WARNED, sentence=words)
-        notes += self._not_counting(value)
+        notes += self._beside(value, new=before is None or before.value is None)
         if one.rule is Rule.ACHIEVE and number == 1:
             notes.append("表里没有达成的日期和文号，存入后请补填")
         outcome = Outcome.NEW if before is None else Outcome.CHANGED
-        return replace(row, outcome=outcome, sentence="；".join(notes))
+        return replace(row, outcome=outcome, sentence=one_sentence(notes))
 
-    def _not_counting(self, value: Value) -> list[str]:
-        """Return why a figure would be stored and still not count: a later stage, or another was picked."""
+    def _beside(self, value: Value, *, new: bool) -> list[str]:
+        """Return which other stage counts in spite of a figure, or until it is stored."""
         picks = self.ws.picks(value.indicator)
-        picked = picks.get((value.period, value.basis.value))
-        higher = [
-            one
-            for one in self.stored.values()
-            if one.key[:-1] == value.key[:-1]
-            and one.value is not None
-            and standing(one, picks) > standing(value, picks)
-        ]
-        if chosen := next((one for one in higher if one.stage is picked), None):
-            return [f"已选定以{picked}数{_exact(chosen)}为准，{value.stage}数存入而不计"]
-        return [f"已有{one.stage.value}数{_exact(one)}，以它为准" for one in higher]
+        others = (one for one in self.ws.values(value.indicator) if one.key[:-1] == value.key[:-1])
+        rest = [one for one in others if one.stage is not value.stage and one.value is not None]
+        counting = max(rest, key=lambda one: standing(one, picks), default=None)
+        if counting is None:
+            return []
+        said = f"{counting.stage.value} {_exact(counting)}"
+        if standing(counting, picks) < standing(value, picks):
+            after = f"存入后以{value.stage.value} {_exact(value)} 为准"
+            return [f"现采用{said}，{after}"] if new else []
+        if counting.stage is picks.get((value.period, value.basis.value)):
+            return [f"已选定以{said} 为准，{value.stage.value}数存入而不计"]
+        return [f"已有{said}，以它为准"]
 
     def _value(
         self,
@@ -245,11 +271,10 @@ def _checked(checker: checking.Checker, row: Row) -> Row:
     problems = checker.problems(row.value)
     if not problems:
         return row
-    said = " ".join(problem.sentence for problem in problems)
+    said = one_sentence(problem.sentence for problem in problems)
     if any(problem.severity is Severity.STOP for problem in problems):
         return replace(row, outcome=Outcome.REJECTED, value=None, sentence=said)
-    before = row.sentence if not row.sentence or row.sentence.endswith("。") else f"{row.sentence}。"
-    return replace(row, outcome=Outcome.WARNED, sentence=f"{before} {said}".strip())
+    return replace(row, outcome=Outcome.WARNED, sentence=one_sentence((row.sentence, said)))
 
 
 def _exact(value: Value) -> str:

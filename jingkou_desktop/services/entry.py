@@ -10,6 +10,7 @@ from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Basis, Stage, State, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import checking
+from jingkou_desktop.services.outcomes import one_sentence
 from jingkou_desktop.services.stages import counting_basis, counting_stage
 from jingkou_desktop.services.typed import read_date, read_figure, stored_period
 from jingkou_desktop.services.workspace import Workspace
@@ -68,7 +69,7 @@ def check_entry(
     """
     indicator = ws.indicator(code)
     when = stored_period(ws.plan, period)
-    where = f"{indicator.name}（{code}）{period}{'年' if len(period) == 4 else ''}"
+    where = f"{indicator.name}（{code}）{when.words}"
     if str(when) == str(indicator.baseline_year):
         raise UserError("value.baseline", where=where)
     number, raw = read_figure(where, text, indicator.unit)
@@ -121,9 +122,10 @@ def set_value(
     indicator, reason = ws.indicator(code), reason.strip()
     value, before = checked.value, checked.before
     if checked.stopped or (checked.warned and not reason):
-        said = " ".join(problem.sentence.rstrip("。") for problem in checked.problems)
-        where = f"{indicator.name}（{code}）{period}"
-        raise UserError("value.stopped" if checked.stopped else "value.warned", where=where, problem=said)
+        said = one_sentence(problem.sentence for problem in checked.problems)
+        code_of = "value.stopped" if checked.stopped else "value.warned"
+        where = f"{indicator.name}（{code}）{stored_period(ws.plan, period).words}"
+        raise UserError(code_of, where=where, problem=said.rstrip("。"))
     words = " ".join([code, indicator.name, period, *(one.value for one in (basis, stage) if one)])
     if value is None:
         if before is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jingkou_desktop.domain.figures import standing
+from jingkou_desktop.domain.figures import shown, standing
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.values import Basis, Stage, Value
 from jingkou_desktop.errors import UserError
@@ -62,19 +62,33 @@ def pick_stage(
     return True
 
 
-def unpick(ws: Workspace, code: str, period: str, basis: Basis | None = None) -> bool:
-    """Let the highest stage of a period count again, as one edit; return whether another was picked."""
-    when, _, basis = _place(ws, code, period, basis)
+def unpick(ws: Workspace, code: str, period: str, reason: str, basis: Basis | None = None) -> bool:
+    """Let the highest stage of a period count again, as one edit; return whether another was picked.
+
+    Raises UserError where one was picked and no reason is given.
+    """
+    when, where, basis = _place(ws, code, period, basis)
     value = counting_stage(ws, code, when, basis)
     pick = None if value is None else values.get_pick(ws.db, value)
     if value is None or pick is None:
         return False
-    with ws.edit(f"不再采用 {_words(ws, code, when)} {pick[0].value}数"):
+    if not reason.strip():
+        raise UserError("pick.reason", where=where)
+    with ws.edit(f"不再采用 {_words(ws, code, when)} {pick[0].value}数", reason=reason.strip()):
         values.delete_pick(ws.db, value)
     return True
 
 
-def counting_stage(ws: Workspace, code: str, when: Period, basis: Basis) -> Value | None:
+def still_counting(ws: Workspace, value: Value) -> str:
+    """Return which other stage counts although a figure is stored, "" where none does: nothing is wrong."""
+    counting = counting_stage(ws, value.indicator, value.period, value.basis)
+    if counting is None or counting.stage is value.stage:
+        return ""
+    picked = ws.picks(value.indicator).get((value.period, value.basis.value)) is counting.stage
+    return f"采用的仍是{'选定的' if picked else ''}{counting.stage.value} {shown(counting)}"
+
+
+def counting_stage(ws: Workspace, code: str, when: Period | str, basis: Basis) -> Value | None:
     """Return the stored value that counts for a period and basis."""
     held = (value for value in _held(ws, code, when) if value.basis is basis)
     return max(held, key=lambda value: standing(value, ws.picks(code)), default=None)
@@ -90,13 +104,13 @@ def counting_basis(ws: Workspace, code: str, when: Period) -> Basis | None:
     return next(iter(held), None)
 
 
-def _held(ws: Workspace, code: str, when: Period) -> list[Value]:
+def _held(ws: Workspace, code: str, when: Period | str) -> list[Value]:
     return [value for value in ws.values(code) if value.period == str(when)]
 
 
 def _place(ws: Workspace, code: str, period: str, basis: Basis | None) -> tuple[Period, str, Basis]:
     when = stored_period(ws.plan, period)
-    where = f"{ws.indicator(code).name}（{code}）{when}"
+    where = f"{ws.indicator(code).name}（{code}）{when.words}"
     return when, where, basis or counting_basis(ws, code, when) or Basis.CURRENT
 
 

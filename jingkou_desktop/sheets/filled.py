@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jingkou_desktop.domain.periods import YEAR_TO_DATE
-from jingkou_desktop.domain.readings import FormMark, Reading, Skipped
+from jingkou_desktop.domain.readings import UNFILLED, FormMark, Reading, Skipped
 from jingkou_desktop.domain.values import Stage
 from jingkou_desktop.sheets.forms import (
     BASIS_HEADER,
@@ -59,7 +59,7 @@ def read_filled(seen: View) -> Filled | None:
             continue
         if value is None:
             cell = cell_name((row, places[VALUE_HEADER]))
-            skipped.append(Skipped(seen.name, cell, _text(said.get(NAME_HEADER)) or code.text, "没有填写"))
+            skipped.append(Skipped(seen.name, cell, _text(said.get(NAME_HEADER)) or code.text, UNFILLED))
             continue
         readings.append(_reading(seen, mark, code, value, said))
     return Filled(mark, readings, skipped)

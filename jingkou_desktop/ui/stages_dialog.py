@@ -41,7 +41,7 @@ class StagesDialog(FormDialog):
         self._value = value
         self.model = RowsModel["StageRow"](_columns(one), self)
         self.view = RowsView(self.model, "各阶段的数")
-        self.reason = line("理由", "为什么采用这个数，必须写明")
+        self.reason = line("理由", "为什么采用这个数或恢复，必须写明")
         self.unpick_button = button("恢复采用最高阶段", self.unpick)
         self.buttons.addButton(self.unpick_button, QDialogButtonBox.ButtonRole.ResetRole)
         self.save_button.setText("采用此数")
@@ -88,8 +88,9 @@ class StagesDialog(FormDialog):
         """Let the highest stage count again, and close."""
         from jingkou_desktop.services import stages  # late: the window shows first
 
-        value = self._value
-        if self.attempt(lambda: stages.unpick(self._session.ws, value.indicator, value.period, value.basis)):
+        value, ws = self._value, self._session.ws
+        reason = self.reason.text()
+        if self.attempt(lambda: stages.unpick(ws, value.indicator, value.period, reason, value.basis)):
             self._session.told.emit("已恢复采用最高阶段的数。", False)
             self.accept()
 

@@ -86,7 +86,7 @@ def bring(life: Life, code: str, period: str, number: Decimal) -> None:
 
 def pick(life: Life, code: str, period: str, stage: Stage | None) -> None:
     if stage is None:
-        stages.unpick(life.ws, code, period)
+        stages.unpick(life.ws, code, period, REASON)
     else:
         stages.pick_stage(life.ws, code, period, stage, REASON)
 

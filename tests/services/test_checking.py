@@ -47,11 +47,14 @@ def test_that_a_problem_says_where_the_figure_stands(ws: Workspace) -> None:
 
 def test_that_a_part_above_its_whole_is_warned_in_typing_from_either(ws: Workspace) -> None:
     entry.set_value(ws, "E12", "2023", "3")
-    with pytest.raises(UserError, match="E11）4 家 大于 年销售50亿元以上企业数（E12）3 家") as caught:
+    with pytest.raises(
+        UserError,
+        match="（E11）2023年：4 家 大于同期的年销售50亿元以上企业数（E12）3 家，而它只是后者的一部分",
+    ) as caught:
         entry.set_value(ws, "E11", "2023", "4")
     assert caught.value.code == "value.warned"
     entry.set_value(ws, "E11", "2023", "3")
-    with pytest.raises(UserError, match="大于"):
+    with pytest.raises(UserError, match="2 家 小于同期的年销售150亿元级企业数（E11）3 家"):
         entry.set_value(ws, "E12", "2023", "2")
     assert said(ws, a_value("E11", "2022", "9")) == []
     assert said(ws, a_value("E11", "2023-06", "4")) == []
@@ -90,7 +93,8 @@ def test_that_an_import_that_parts_them_is_warned_at_each_row(ws: Workspace, tmp
         "E12": Outcome.WARNED,
         "E13": Outcome.NEW,
     }
-    assert found["E11"].sentence == found["E12"].sentence
+    assert "（E12）4 家" in found["E11"].sentence
+    assert "（E11）5 家" in found["E12"].sentence
 
 
 @pytest.fixture(name="adding")
@@ -163,7 +167,7 @@ def test_that_an_imported_stage_that_a_pick_keeps_from_counting_says_so(
     (row,) = imports.preview(ws, [table(tmp_path / "a.xlsx", rows)]).rows
     assert row.value is not None
     assert row.value.stage is Stage.FINAL
-    assert "已选定以快报数63为准，最终核实数存入而不计" in row.sentence
+    assert "已选定以快报 63 为准，最终核实数存入而不计" in row.sentence
 
 
 def test_that_reasons_of_rows_are_kept_with_their_values(ws: Workspace, tmp_path: Path) -> None:
@@ -192,7 +196,7 @@ def test_that_a_slip_of_ten_thousand_is_caught_for_parts_of_a_year(ws: Workspace
 def test_that_december_and_the_year_are_alike_at_one_stage_only(ws: Workspace) -> None:
     store(ws, a_value("E01", "2023Q4", "540.9", basis=Basis.YEAR_TO_DATE))
     (problem,) = said(ws, a_value("E01", "2023", "539.8"))
-    assert "累计数不会变小" in problem
+    assert "都是2023年全年的数" in problem
     assert said(ws, a_value("E01", "2023", "539.8", stage=Stage.CENSUS)) == []
 
 
@@ -226,3 +230,57 @@ def test_that_an_imported_achievement_asks_for_its_proof(ws: Workspace, tmp_path
     row = rows_of(ws, tmp_path / "a.xlsx", ("创成省级全域旅游示范区", "项", 1))["C06"]
     assert row.outcome is Outcome.NEW
     assert "没有达成的日期和文号" in row.sentence
+
+
+def test_that_a_quarter_that_contradicts_its_last_month_is_warned_of_in_typing_and_in_files(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    entry.set_value(ws, "E09", "2024-06", "0.36")
+    head = ws.head()
+    with pytest.raises(UserError, match=r"0\.39 亿美元 与 2024年6月本年累计的 0\.36 亿美元 不一致"):
+        entry.set_value(ws, "E09", "2024Q2", "0.39")
+    assert ws.head() == head
+    entry.set_value(ws, "E09", "2023Q2", "0.36")
+    sheet = table(tmp_path / "a.xlsx", [("指标", "单位", "2023年1—6月"), ("实际到位外资", "亿美元", 0.39)])
+    (row,) = imports.preview(ws, [sheet]).rows
+    assert (row.period, row.outcome) == ("2023-06", Outcome.WARNED)
+    assert "2023年2季度本年累计的 0.36 亿美元 不一致" in row.sentence
+    entry.set_value(ws, "E09", "2024Q2", "0.36")
+    assert [one.period for one in ws.values("E09")] == ["2023Q2", "2024-06", "2024Q2"]
+    assert said(ws, a_value("E09", "2024-06", "0.4", basis=Basis.YEAR_TO_DATE)) != []
+    both = a_value("E09", "2024Q2", "0.4", basis=Basis.YEAR_TO_DATE)
+    assert said(ws, a_value("E09", "2024-06", "0.4", basis=Basis.YEAR_TO_DATE), both) == []
+
+
+def test_that_several_problems_are_one_sentence(ws: Workspace, tmp_path: Path) -> None:
+    entry.set_value(ws, "E01", "2022", "510.6")
+    store(ws, a_value("E01", "2023", "541", stage=Stage.FINAL))
+    with pytest.raises(UserError, match="修订须写明原因；5500000 亿元") as caught:
+        entry.set_value(ws, "E01", "2023", "5500000")
+    assert "。" not in str(caught.value)[:-1]
+    rows = [("指标", "单位", "数据性质", "2023年"), ("地区生产总值", "亿元", "最终核实", 5500000)]
+    (row,) = imports.preview(ws, [table(tmp_path / "a.xlsx", rows)]).rows
+    assert row.outcome is Outcome.WARNED
+    assert "修订须写明原因；5500000 亿元" in row.sentence
+    assert row.sentence.count("。") == 1
+    early = replace(a_value("E01", "2023", "1"), stage=Stage.FLASH)
+    rows = [("指标", "单位", "数据性质", "2023年"), ("地区生产总值", "亿元", early.stage.value, 5409000)]
+    (row,) = imports.preview(ws, [table(tmp_path / "b.xlsx", rows)]).rows
+    assert "已有最终核实 541，以它为准；5409000" in row.sentence
+
+
+def test_that_an_imported_stage_names_the_one_whose_place_it_takes(ws: Workspace, tmp_path: Path) -> None:
+    def row(number: float, stage: str) -> imports.Row:
+        rows = [("指标", "单位", "数据性质", "2023年"), ("高新技术企业数", "家", stage, number)]
+        found = imports.preview(ws, [table(tmp_path / f"{stage}{number}.xlsx", rows)])
+        imports.apply(ws, found, {0: "核对过"})
+        return found.rows[0]
+
+    assert row(62, "初步核算").sentence == ""
+    final = row(64, "最终核实")
+    assert (final.outcome, final.sentence) == (
+        Outcome.NEW,
+        "现采用初步核算 62，存入后以最终核实 64 为准。",
+    )
+    assert "现采用" not in row(65, "最终核实").sentence
+    assert row(61, "快报").sentence == "已有最终核实 65，以它为准。"

@@ -397,7 +397,16 @@ def test_that_a_form_whose_codes_were_sorted_apart_from_its_names_is_not_taken(
 def test_that_blank_cells_of_a_form_take_nothing_away(ws: Workspace, tmp_path: Path) -> None:
     entry.set_value(ws, "E09", "2023", "0.5")
     found = imports.preview(ws, [filled_form(ws, tmp_path / "商务局.xlsx", {})])
-    assert found.rows == ()
+    (row,) = found.rows
+    assert (row.outcome, row.code, row.old, row.new, row.value) == (
+        Outcome.SAME,
+        "E09",
+        Decimal("0.5"),
+        None,
+        None,
+    )
+    assert row.sentence.startswith("表里空着，已存的 0.5 保留")
+    assert imports.left_out(found, {}) == ()
     assert imports.apply(ws, found) is None
     assert ws.figures("E09")[2023].value == Decimal("0.5")
 
@@ -406,7 +415,7 @@ def test_that_a_figure_of_an_earlier_stage_is_told_not_to_count(ws: Workspace, t
     entry.set_value(ws, "E09", "2023", "0.5")
     cells: dict[tuple[str, str], str | float] = {("E09", "本期填报值"): 0.55, ("E09", "数据性质"): "快报"}
     found = imports.preview(ws, [filled_form(ws, tmp_path / "商务局.xlsx", cells)])
-    assert "已有初步核算数0.5，以它为准" in found.rows[0].sentence
+    assert "已有初步核算 0.5，以它为准" in found.rows[0].sentence
     imports.apply(ws, found)
     assert ws.figures("E09")[2023].value == Decimal("0.5")
 

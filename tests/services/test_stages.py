@@ -109,9 +109,13 @@ def test_that_picking_another_stage_is_one_step(ws: Workspace) -> None:
 
 def test_that_unpicking_lets_the_highest_count_again_and_can_be_undone(ws: Workspace) -> None:
     both(ws)
-    assert not stages.unpick(ws, "E03", "2023")
+    assert not stages.unpick(ws, "E03", "2023", "")
     stages.pick_stage(ws, "E03", "2023", FLASH, "理由")
-    assert stages.unpick(ws, "E03", "2023")
+    with pytest.raises(UserError) as caught:
+        stages.unpick(ws, "E03", "2023", " ")
+    assert caught.value.code == "pick.reason"
+    assert stages.unpick(ws, "E03", "2023", "口径已更正")
+    assert ws.changes(1)[0].reason == "口径已更正"
     assert counted(ws) == Decimal("14.5")
     ws.undo()
     assert counted(ws) == Decimal("14.3")
@@ -189,7 +193,7 @@ def test_that_of_two_bases_the_one_that_counts_is_meant(ws: Workspace) -> None:
     stages.pick_stage(ws, "P01", "2023-06", FLASH, "理由", Basis.CURRENT)
     assert len(ws.picks("P01")) == 2
     assert [row.counts for row in stages.stages(ws, "P01", "2023-06")] == [True, False, True, False]
-    assert stages.unpick(ws, "P01", "2023-06", Basis.CURRENT)
+    assert stages.unpick(ws, "P01", "2023-06", "理由", Basis.CURRENT)
     assert ws.picks("P01") == {("2023-06", "本年累计"): FLASH}
     stored = entry.set_value(ws, "P01", "2023-06", "0.29")
     assert stored is not None
@@ -234,3 +238,16 @@ def test_that_a_higher_stage_that_would_not_count_is_no_matter(ws: Workspace) ->
     stages.pick_stage(ws, "E03", "2023", PRELIMINARY, "已公布")
     entry.set_value(ws, "E03", "2023", "14.6", stage=FINAL)
     assert counted(ws) == Decimal("14.5")
+
+
+def test_that_a_stored_stage_says_which_other_one_still_counts(ws: Workspace) -> None:
+    def stored(number: str, stage: Stage) -> str:
+        value = entry.set_value(ws, "E03", "2023", number, "核对过", stage=stage)
+        assert value is not None
+        return stages.still_counting(ws, value)
+
+    assert stored("14.5", PRELIMINARY) == ""
+    assert stored("14.3", FLASH) == "采用的仍是初步核算 14.5"
+    assert stored("14.8", FINAL) == ""
+    stages.pick_stage(ws, "E03", "2023", FLASH, "年报口径有误")
+    assert stored("14.9", FINAL) == "采用的仍是选定的快报 14.3"

@@ -235,6 +235,10 @@ def test_that_stages_stand_beside_each_other_and_a_picked_one_counts(desk: Desk)
     assert isinstance(pick, StagesDialog)
     assert "核实数有误" in [row.reason for row in pick.model.rows()]
     desk.qtbot.mouseClick(pick.unpick_button, LEFT)
+    assert "理由" in pick.fault.text()
+    pick.reason.setFocus()
+    desk.compose("核实数已更正")
+    desk.qtbot.mouseClick(pick.unpick_button, LEFT)
     desk.qtbot.waitUntil(lambda: not desk.window.bench.findChildren(StagesDialog))
     assert cell(desk, "E03", "2022").data() == "14.9"
     assert page.model.verdict("E03").done == final.done
