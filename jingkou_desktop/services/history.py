@@ -1,9 +1,11 @@
 """The life of an indicator: figures, targets and settings; and the file as it stood at an earlier moment."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from jingkou_desktop.domain.judging.tracing import section_words
 from jingkou_desktop.domain.plan import PathShape
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.errors import UserError
@@ -13,6 +15,7 @@ from jingkou_desktop.store.journal import Change
 
 BASELINE = "基数"
 SIGNS = {">=": "≥", "<=": "≤"}
+TO_THE_MINUTE = re.compile(r"[^:]*[^\d:W-](\d\d:\d\d|\d{4})(Z|[+-]\d\d(:?\d\d)?)?", re.ASCII)
 PATH_NAMES = {PathShape.LINEAR: "直线", PathShape.GEOMETRIC: "等比"}
 
 
@@ -32,6 +35,7 @@ class HistoryRow:
 def history(ws: Workspace, code: str, period: str | None = None) -> tuple[HistoryRow, ...]:
     """Return every step in the life of an indicator, newest first.
 
+    The plan's own numbers, which came with the file, have the plan's section as their source.
     With `period`, of that period's figures alone. Raises UserError for an unknown code.
     """
     ws.indicator(code)
@@ -40,18 +44,22 @@ def history(ws: Workspace, code: str, period: str | None = None) -> tuple[Histor
     found = [_value_step(*pair, files) for pair in journal.row_history(ws.db, "value", key)]
     found += [_pick_step(*pair) for pair in journal.row_history(ws.db, "pick", key)]
     if period is None:
+        section = section_words(ws.indicator(code))
         for table in ("target", "annual_target"):
-            found += _target_steps(journal.row_history(ws.db, table, key))
+            found += _target_steps(journal.row_history(ws.db, table, key), section)
         for pair in journal.row_history(ws.db, "indicator", key):
-            found += _indicator_steps(*pair)
+            found += _indicator_steps(*pair, section)
     return tuple(sorted(found, key=lambda row: row.change.id, reverse=True))
 
 
 def change_at(ws: Workspace, text: str) -> int:
     """Return the number of the change that a number, a date or a moment of local time names.
 
-    A date means the end of that day. Raises UserError where it is none of these, or lies before the
-    file's first change or behind its newest.
+    A date means the end of that day, a time to the minute the end of that minute, since people see
+    minutes, and a time to the second that second. A moment means the last change before the first one,
+    by number, that is later: where the clock was set back, what was done after that one stays out although
+    it bears an earlier time. Raises UserError where it is none of these, or lies before the file's first
+    change or behind its newest.
     """
     newest = ws.changes(1)[0]
     if text.isascii() and text.isdigit():
@@ -60,12 +68,8 @@ def change_at(ws: Workspace, text: str) -> int:
             raise UserError("past.unknown", text=text, newest=newest.id)
         return number
     try:
-        moment = (
-            datetime.combine(date.fromisoformat(text), time(23, 59, 59))
-            if len(text) == len("2026-01-01")
-            else datetime.fromisoformat(text)
-        )
-        found = past.newest_before(ws.db, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        moment = _end_of(text).astimezone(UTC)
+        found = past.newest_before(ws.db, moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
     except (ValueError, OverflowError, OSError) as fault:
         raise UserError("past.invalid", text=text) from fault
     if found is None:
@@ -81,6 +85,14 @@ def as_of(ws: Workspace, text: str) -> Workspace:
     return Workspace(past.as_of(ws.db, change_at(ws, text)), ws.path, ws.operator)
 
 
+def _end_of(text: str) -> datetime:
+    """Return the last second of what is written: of a day, of a minute, or a second; raises ValueError."""
+    if len(text) == len("2026-01-01"):
+        return datetime.combine(date.fromisoformat(text), time(23, 59, 59))
+    moment = datetime.fromisoformat(text)
+    return moment.replace(second=59) if TO_THE_MINUTE.fullmatch(text) else moment
+
+
 def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) -> HistoryRow:
     row = image.after or image.before or {}
     sha256 = row.get("source") or ""
@@ -90,11 +102,11 @@ def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) 
     return HistoryRow(change, period, basis, stage, _said(image.before), _said(image.after), words)
 
 
-def _indicator_steps(change: Change, image: journal.Image) -> list[HistoryRow]:
+def _indicator_steps(change: Change, image: journal.Image, section: str) -> list[HistoryRow]:
     """Return what a change of an indicator's own row did; of its making the baseline alone."""
     old, new = _own(image.before), _own(image.after)
     return [
-        HistoryRow(change, field, "", "", old.get(field, ""), said, "手工录入")
+        HistoryRow(change, field, "", "", old.get(field, ""), said, _source(change, section))
         for field, said in new.items()
         if said != old.get(field, "") and (old or field == BASELINE)
     ]
@@ -120,7 +132,12 @@ def _pick_step(change: Change, image: journal.Image) -> HistoryRow:
     return HistoryRow(change, f"{image.key[2]}采用", str(image.key[3]), "", old, new, "手工选定")
 
 
-def _target_steps(pairs: Iterable[tuple[Change, journal.Image]]) -> list[HistoryRow]:
+def _source(change: Change, section: str, decided: str = "") -> str:
+    """Return where a number of the plan came from: its document, the plan itself, or a person."""
+    return decided or (section if change.kind == "create" else Source().words())
+
+
+def _target_steps(pairs: Iterable[tuple[Change, journal.Image]], section: str) -> list[HistoryRow]:
     """Return what each change did to the target in force, which is the highest version."""
     versions: dict[str, dict[int, journal.Row]] = {}
     steps: dict[tuple[int, str], HistoryRow] = {}
@@ -133,7 +150,8 @@ def _target_steps(pairs: Iterable[tuple[Change, journal.Image]]) -> list[History
             held.pop(row["version"], None)
         else:
             held[row["version"]] = row
-        source = " ".join(part for part in (row["document"], row["decided_on"]) if part) or "手工录入"
+        decided = " ".join(part for part in (row["document"], row["decided_on"]) if part)
+        source = _source(change, section, decided)
         before = steps.get((change.id, field))  # of several versions dropped at once
         old = before.old if before else old
         steps[change.id, field] = HistoryRow(change, field, "", "", old, _aim(held), source)

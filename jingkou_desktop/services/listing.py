@@ -29,11 +29,12 @@ def counts_line(found: Preview) -> str:
 
 
 def history_text(rows: Sequence[HistoryRow]) -> str:
-    """Return the history of one indicator's figures, newest first."""
-    lines = [("序号", "时间", "操作人", "期别", "原值", "新值", "来源", "操作", "理由")]
+    """Return the history of one indicator's figures, newest first; a whole year has no basis to tell."""
+    lines = [("序号", "时间", "操作人", "期别", "口径", "阶段", "原值", "新值", "来源", "操作", "理由")]
     for row in rows:
         one = row.change
-        step = (row.field, row.old or "—", row.new or "—", row.source)
+        basis = "" if len(row.field.removesuffix("采用")) == len("2023") else row.basis
+        step = (row.field, basis, row.stage, row.old or "—", row.new or "—", row.source)
         lines.append((str(one.id), local_time(one.at), one.who, *step, one.what, one.reason))
     return table(lines)
 

@@ -41,6 +41,12 @@ def as_of(db: Database, number: int) -> Database:
 
 
 def newest_before(db: Database, moment: str) -> int | None:
-    """Return the newest change made at or before a moment (UTC, ISO 8601), or None."""
-    row = db.conn.execute("SELECT MAX(id) FROM change WHERE at <= ?", (moment,)).fetchone()
+    """Return the last change before the first one that is later than a moment (UTC, ISO 8601), or None.
+
+    So a clock that was set back after that one brings in nothing that was done after it.
+    """
+    row = db.conn.execute(
+        "SELECT MAX(id) FROM change WHERE id < COALESCE((SELECT MIN(id) FROM change WHERE at > ?), id + 1)",
+        (moment,),
+    ).fetchone()
     return None if row is None or row[0] is None else int(row[0])

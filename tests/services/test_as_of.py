@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from jingkou_desktop.services import demo, entry, stages, targets
 from jingkou_desktop.services.history import as_of, change_at
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import values
-from tests.services.lives import REASON, Life, live, living, opening, prints, step, wait
+from tests.services.lives import REASON, Life, live, living, opening, prints, step, type_in, wait
 
 
 def same_as_then(life: Life, text: str, number: int) -> None:
@@ -75,6 +75,37 @@ def test_that_a_moment_of_local_time_is_taken_to_the_second() -> None:
         assert change_at(life.ws, at.strftime("%Y-%m-%dT%H:%M:%S")) == 2
         assert change_at(life.ws, at.isoformat()) == 2
         assert change_at(life.ws, (at - timedelta(seconds=1)).isoformat()) == 1
+
+
+def test_that_a_moment_to_the_minute_is_its_end_and_to_the_second_that_second() -> None:
+    with living() as life:
+        life.clock = datetime(2026, 11, 23, 23, 37, 12, tzinfo=UTC)
+        live(life, opening[:1])
+        life.clock += timedelta(seconds=40)
+        live(life, opening[1:2])
+        life.clock += timedelta(seconds=8)
+        live(life, [(type_in, "E03", "2022", "14", None)])
+        at = life.moments[3].astimezone()
+        minute = f"{at:%Y-%m-%dT%H:%M}"
+        offset = f"{at:%z}"
+        for text in (minute, minute.replace("T", " "), minute + offset, f"{at:%Y%m%dT%H%M}"):
+            assert change_at(life.ws, text) == 3, text
+        assert change_at(life.ws, "2026-11-23T23:37Z") == 3
+        for text, number in (("23:37:12", 2), ("23:37:51", 2), ("23:37:52", 3), ("23:38:00", 4)):
+            assert change_at(life.ws, f"2026-11-23T{text}+00:00") == number
+        assert change_at(life.ws, "2026-11-23T23:38+0000") == 4
+
+
+def test_that_a_clock_set_back_brings_in_no_later_change() -> None:
+    with living() as life:
+        live(
+            life,
+            [(wait, 1), opening[0], (wait, 5), opening[1], (wait, -4), (type_in, "E03", "2022", "14", None)],
+        )
+        assert life.moments[2] < life.moments[4] < life.moments[3]
+        for hours, number in ((0, 2), (1, 2), (4, 2), (5, 4)):
+            moment = life.moments[2] + timedelta(hours=hours)
+            assert change_at(life.ws, moment.isoformat()) == number, hours
 
 
 @pytest.mark.parametrize("text", ["0", "3", "", "昨天", "2026-13-01", "-1", "９"])
