@@ -10,7 +10,7 @@ from jingkou_desktop.domain.settings_names import SETTING_NAMES
 from jingkou_desktop.domain.values import Basis, Stage
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.services.settings_listing import option
-from jingkou_desktop.usage import Parser, Subparsers, month, number
+from jingkou_desktop.usage import Parser, Subparsers, grouping, month, number
 
 STAGES = tuple(stage.value for stage in Stage)
 BASES = tuple(basis.value for basis in Basis)
@@ -84,8 +84,9 @@ def parser() -> Parser:
     one.add_argument(
         "--by",
         default="pillar",
-        choices=("pillar", "department", "attribute"),
-        help="文字表按方面、牵头部门或属性分组；JSON 总是三种都有",
+        type=grouping,
+        metavar="{方面,部门,属性}",
+        help="文字表按方面（不写时）、牵头部门或指标属性分组；也可写 pillar、department、attribute",
     )
     one.add_argument("--json", action="store_true", help="输出 JSON")
 
@@ -130,7 +131,7 @@ def _about_figures(group: Subparsers) -> None:
     _indicator(one)
     one.add_argument("period", metavar="期别", help="2023、2023Q3 或 2023-07")
     one.add_argument("stage", choices=(*STAGES, ""), metavar="阶段", help="如 快报；写 '' 用最高一级的数")
-    one.add_argument("--reason", default="", metavar="理由", help="为什么采用它")
+    one.add_argument("--reason", default="", metavar="理由", help="为什么采用它，或为什么不再采用")
 
 
 def _about_the_plan(group: Subparsers) -> None:
@@ -166,7 +167,9 @@ def _indicator(one: Parser) -> None:
 
 def _as_of(one: Parser) -> None:
     one.add_argument(
-        "--as-of", metavar="操作", help="照那时的数据：日志的序号，或日期 2026-03-05（到当天末）"
+        "--as-of",
+        metavar="操作",
+        help="照那时的数据：日志的序号，日期 2026-03-05（到当天末），或 2026-03-05T17:30（到那一分钟末）",
     )
 
 

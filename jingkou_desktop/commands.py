@@ -84,8 +84,7 @@ def status(options: argparse.Namespace) -> int:
 
     with opened(options.file, options.as_of) as ws:
         found = assess(ws, options.year, options.month, original=options.original)
-        by = Grouping(options.by)
-        say(dump(status_json(ws, found)) if options.json else status_text(ws, found, by))
+        say(dump(status_json(ws, found)) if options.json else status_text(ws, found, Grouping(options.by)))
     return 0
 
 

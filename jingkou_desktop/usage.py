@@ -19,6 +19,7 @@ FAULTS: tuple[tuple[str, str], ...] = (
     (r"ambiguous option: (\S+) could match (.+)", r"\1 不明确，可能是 \2"),
     (r"argument (.+): ignored explicit argument (.+)", r"\1 后面不用写内容（\2）"),
 )
+GROUPINGS = {"方面": "pillar", "部门": "department", "牵头部门": "department", "属性": "attribute"}
 
 
 class ChineseFormatter(argparse.HelpFormatter):
@@ -89,6 +90,14 @@ def month(text: str) -> int:
     raise argparse.ArgumentTypeError(f"应是 1 到 12 的月份，不是 {text}")
 
 
+def grouping(text: str) -> str:
+    """Return by what `status` groups, as the program calls it; argparse tells of anything else."""
+    found = GROUPINGS.get(text, text)
+    if found in GROUPINGS.values():
+        return found
+    raise argparse.ArgumentTypeError(f"应是 方面、部门、属性 中的一个，不是“{text}”")
+
+
 def number(text: str) -> Decimal:
     """Return a decimal number as typed; argparse tells of anything else."""
     if re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", text, re.ASCII):
@@ -100,5 +109,5 @@ def translate(message: str) -> str:
     """Return argparse's English sentence in Chinese; one that is not known says less, but in Chinese."""
     for pattern, words in FAULTS:
         if found := re.fullmatch(pattern, message):
-            return found.expand(words).replace("'", "").replace(", ", "、") + "。"
+            return found.expand(words).replace(", ''", "").replace("'", "").replace(", ", "、") + "。"
     return "命令写法不对，请看上面的用法，或加 -h。"

@@ -97,6 +97,17 @@ def due(ws: Workspace, month: int | None = None) -> frozenset[str]:
     return rollup.due_codes(ws.indicators(), month)
 
 
+def asked_months(indicator: Indicator, month: int | None = None) -> int:
+    """Return for how many months of a year a figure is due by the end of one: of a quarterly one, 6 in July.
+
+    Where none is due yet, it is asked for up to that month.
+    """
+    if month is None or month >= MONTHS:
+        return MONTHS
+    step = rollup.FIRST_MONTH.get(indicator.frequency, MONTHS)
+    return month // step * step or month
+
+
 def annual_summary(found: Iterable[AnnualVerdict | None]) -> rollup.AnnualSummary:
     """Return what the verdicts against annual targets add up to; years without a target are left out."""
     return rollup.annual_rate(one for one in found if one is not None)
@@ -178,9 +189,12 @@ def _beside(
     if figure is not None and figure.months < MONTHS:
         stored, picks = ws.values(indicator.code), ws.picks(indicator.code)
         earlier = same_period(indicator, stored, figure.months, picks, to_date=figure.to_date)
+    asked = indicator  # the one whose figure may lack
+    if indicator.reference in known and year in figures:
+        asked = ws.indicator(indicator.reference)
     return Beside(
         other(indicator.reference),
         other(indicator.growth),
         {one: year_figure(value) for one, value in earlier.items()},
-        MONTHS if until.month is None else until.month,
+        asked_months(asked, until.month),
     )

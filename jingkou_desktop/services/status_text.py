@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jingkou_desktop.domain.judging.case import MONTHS
 from jingkou_desktop.domain.judging.words import apart, distance, exact, percent, target_words
 from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Direction, Indicator, PathShape, Rule, Target
@@ -12,7 +13,7 @@ from jingkou_desktop.domain.verdicts import Status, Verdict
 from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.assessment import Assessed, Assessment, grouped, period_words, share
 from jingkou_desktop.services.columns import local_time, table
-from jingkou_desktop.services.evaluation import FREQUENCY_NAMES, NOBODY, Grouping
+from jingkou_desktop.services.evaluation import FREQUENCY_NAMES, NOBODY, Grouping, asked_months
 from jingkou_desktop.services.settings_listing import judging_words
 from jingkou_desktop.services.workspace import Workspace
 
@@ -29,6 +30,10 @@ TARGET_WORDS = {
     Rule.SPREAD: "相差",
 }
 NOTHING = "—"
+LACKING_WORDS = (
+    "汇总的“缺数”是应评价而因缺数据或缺基数没有评价的项数；“缺少的数”列出全部未报的数，"
+    "包括监测等不评价的指标和照已有各年的数评价了的指标。"
+)
 
 
 def status_text(ws: Workspace, found: Assessment, by: Grouping = Grouping.PILLAR) -> str:
@@ -155,8 +160,8 @@ def _lacking(ws: Workspace, found: Assessment) -> str:
 def _missing(row: Assessed, found: Assessment) -> str:
     status = row.verdict.status
     if row.due and row.verdict.value is None:
-        span = "" if found.month in (None, 12) else period_words(None, found.month or 12)
-        return f"{found.year}年{span}未报"
+        months = asked_months(row.indicator, found.month)
+        return f"{found.year}年{'' if months == MONTHS else period_words(None, months)}未报"
     if status is Status.NO_BASELINE:
         return "缺基数"
     return "缺以前的数" if status is Status.MISSING else ""
@@ -169,7 +174,10 @@ def _totals(ws: Workspace, found: Assessment, by: Grouping) -> str:
         if grouping is not Grouping.DEPARTMENT or by is Grouping.DEPARTMENT:
             rows += [_total(ws, one) for one in found.summaries[grouping]]
     rows.append(_total(ws, found.plan))
-    return table(rows, right=(1, 2, 3, 4, 5, 7))
+    lines = [table(rows, right=(1, 2, 3, 4, 5, 7))]
+    if found.plan.lacking != sum(bool(_missing(row, found)) for row in found.rows):
+        lines.append(LACKING_WORDS)
+    return "\n".join(lines)
 
 
 def _total(ws: Workspace, one: Summary) -> tuple[str, ...]:
@@ -191,7 +199,8 @@ def _annual(found: Assessment) -> str:
         return ""
     counts = "，".join(f"{status.value} {count}" for status, count in total.counts.items() if count)
     rate = NOTHING if total.rate is None else percent(total.rate)
-    return f"{found.year} 年度目标：{total.total} 项；{counts}；完成率 {rate}（{total.met}/{total.judged}）"
+    said = f"年度目标完成率 {rate}（{total.met}/{total.judged}）"
+    return f"{found.year}年度目标：{total.total} 项；{counts}；{said}"
 
 
 def _horizon(found: Assessment) -> str:

@@ -89,7 +89,7 @@ def set_annual_targets(ws: Workspace, code: str, entries: Sequence[AnnualEntry])
     verb = "设定" if not any(held) else "调整" if any(target for _, target in wanted) else "取消"
     years = "、".join(str(year) for year, _ in wanted)
     reason = "；".join(dict.fromkeys(one.reason.strip() for one in entries if one.reason.strip()))
-    with ws.edit(f"{verb} {code} {indicator.name} {years} 年度目标", reason=reason):
+    with ws.edit(f"{verb} {code} {indicator.name} {years}年度目标", reason=reason):
         for year, target in wanted:
             if target is None:
                 plans.delete_annual_target(ws.db, ws.plan.code, code, year)

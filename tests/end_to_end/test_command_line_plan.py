@@ -121,7 +121,7 @@ def test_that_a_year_is_judged_by_its_own_target_and_taken_back(home: Path) -> N
     annual = judged(home, "E03")["annual"]
     assert (annual["status"], annual["value"]) == ("完成年度目标", "14.5")
     assert "14.4" in annual["target"]
-    assert "2023 年度目标：1 项" in status(home)
+    assert "2023年度目标：1 项；完成年度目标 1；年度目标完成率 100.0%（1/1）" in status(home)
     one_sentence(run("target", FILE, "E03", "14.8", "--year", 2023, cwd=home, status=1))
     run("target", FILE, "E03", "14.8", "--year", 2023, "--reason", "调整计划", cwd=home)
     assert judged(home, "E03")["annual"]["status"] == "未完成"
@@ -146,7 +146,7 @@ def test_that_all_stages_are_kept_and_a_person_may_pick(home: Path) -> None:
     assert (one["value"], one["stages"][0]["picked"]) == ("14.3", True)
     assert "14.3（快报）" in status(home)
     assert "与公报一致" in run("history", FILE, "E03", cwd=home).stdout
-    run("pick", FILE, "E03", "2023", "", cwd=home)
+    run("pick", FILE, "E03", "2023", "", "--reason", "公报已更正", cwd=home)
     assert judged(home, "E03")["value"] == "14.6"
 
 
@@ -227,3 +227,32 @@ def test_that_a_wrong_word_of_these_is_told_with_status_2(
     done = run(*words, cwd=untouched, status=2)
     assert said in done.stderr
     assert "argument" not in done.stderr
+
+
+def test_that_a_group_may_be_named_in_chinese_or_english(home: Path) -> None:
+    for chinese, english in (("方面", "pillar"), ("部门", "department"), ("属性", "attribute")):
+        assert status(home, "--by", chinese) == status(home, "--by", english)
+    assert "【约束性】" in status(home, "--by", "属性")
+    told = run("status", FILE, "--year", 2023, "--by", "颜色", cwd=home, status=2).stderr
+    assert "--by 应是 方面、部门、属性 中的一个，不是“颜色”。" in told
+    assert "{方面,部门,属性}" in run("status", "--help", cwd=home).stdout
+
+
+def test_that_a_wrong_stage_is_told_with_those_there_are(home: Path) -> None:
+    told = run("pick", FILE, "E03", "2023", "乱写", cwd=home, status=2).stderr
+    assert "阶段 应是 快报、初步核算、最终核实、普查修订 中的一个，不是“乱写”。" in told
+
+
+def test_that_a_stage_that_does_not_count_says_which_one_does_and_a_pick_ends_with_a_reason(
+    home: Path,
+) -> None:
+    run("set", FILE, "E03", "2023", "14.5", cwd=home)
+    said = run("set", FILE, "E03", "2023", "14.3", "--stage", "快报", cwd=home).stdout
+    assert said == "已存入 E03 2023：14.3（快报）；采用的仍是初步核算 14.5。\n"
+    refused = one_sentence(run("pick", FILE, "E03", "2022", "快报", "--reason", "口径", cwd=home, status=1))
+    assert refused.startswith("人均地区生产总值（E03）2022年没有快报数")
+    run("pick", FILE, "E03", "2023", "快报", "--reason", "口径", cwd=home)
+    assert "要写明理由" in one_sentence(run("pick", FILE, "E03", "2023", "", cwd=home, status=1))
+    run("pick", FILE, "E03", "2023", "", "--reason", "口径已更正", cwd=home)
+    assert "口径已更正" in run("history", FILE, cwd=home).stdout
+    assert judged(home, "E03")["value"] == "14.5"

@@ -5,10 +5,15 @@ from decimal import Decimal
 
 import pytest
 
+from jingkou_desktop.domain.plan import Rule
+from jingkou_desktop.domain.values import Stage
+from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import entry, evaluation, targets
 from jingkou_desktop.services.assessment import assess
 from jingkou_desktop.services.evaluation import Grouping
+from jingkou_desktop.services.history import history
+from jingkou_desktop.services.listing import history_text
 from jingkou_desktop.services.status_json import status_json
 from jingkou_desktop.services.status_text import status_text
 from jingkou_desktop.services.workspace import Workspace
@@ -126,3 +131,54 @@ def test_that_annual_verdicts_add_up(ws: Workspace) -> None:
     targets.set_annual_target(ws, "E09", 2023, "0.8")
     annual = assess(ws, 2023).annual
     assert (annual.total, annual.judged, annual.met, annual.rate) == (3, 2, 1, Decimal(50))
+
+
+def test_that_a_quarterly_figure_is_asked_for_to_the_last_quarter_due(ws: Workspace) -> None:
+    for month, span in ((7, "1—6月"), (8, "1—6月"), (9, "1—9月"), (3, "1—3月")):
+        text, data = printed(ws, month=month)
+        assert f"E04 服务业增加值占地区生产总值比重（2023年{span}未报）" in text
+        assert f"E09 实际到位外资（2023年1—{month}月未报）" in text
+        (one,) = [one for one in json.loads(data)["indicators"] if one["code"] == "E04"]
+        assert f"2023年{span}没有数据" in one["reason"]
+    assert "E04 服务业增加值占地区生产总值比重（2023年未报）" in printed(ws, month=12)[0]
+
+
+def test_that_what_the_totals_lack_is_told_from_all_that_is_not_reported(ws: Workspace) -> None:
+    text, data = printed(ws)
+    assert f"缺少的数（{len(ws.indicators())} 项）" in text
+    assert json.loads(data)["summaries"]["plan"]["lacking"] < len(ws.indicators())
+    assert "汇总的“缺数”是应评价而因缺数据或缺基数没有评价的项数" in text
+    for row in assess(ws, 2023).rows:
+        if row.verdict.status is Status.NOT_JUDGED:
+            number = "0" if row.indicator.rule is Rule.ACHIEVE else "1"
+            entry.set_value(ws, row.indicator.code, "2023", number, "核对过")
+    assert "汇总的“缺数”" not in printed(ws)[0]
+
+
+def test_that_the_verdicts_are_counted_in_the_order_of_the_statuses(ws: Workspace) -> None:
+    entry.set_value(ws, "E03", "2023", "14.5")
+    entry.set_value(ws, "E04", "2023", "70")
+    plan = assess(ws, 2023).plan
+    assert list(plan.counts) == list(Status)
+    said = [one.value for one in Status if plan.counts[one]]
+    line_of = next(one for one in printed(ws)[0].splitlines() if one.startswith("全部"))
+    assert [part.split()[0] for part in line_of.split("  ")[-1].split("，")] == said
+
+
+def test_that_the_life_of_a_figure_tells_basis_and_stage_and_the_plan_as_source(ws: Workspace) -> None:
+    entry.set_value(ws, "P01", "2023-06", "0.3")
+    entry.set_value(ws, "P01", "2023", "0.5", stage=Stage.FLASH)
+    entry.set_value(ws, "P01", "2023", "0.55", stage=Stage.PRELIMINARY)
+    lines = history_text(history(ws, "P01")).splitlines()
+    cells = [one.split() for one in lines]
+    assert cells[0] == "序号 时间 操作人 期别 口径 阶段 原值 新值 来源 操作 理由".split()
+    assert cells[1][4:9] == ["2023", "初步核算", "—", "0.55", "手工录入"]
+    assert cells[2][4:9] == ["2023", "快报", "—", "0.5", "手工录入"]
+    assert cells[3][4:10] == ["2023-06", "本年累计", "初步核算", "—", "0.3", "手工录入"]
+    assert cells[4][4:9] == ["目标", "—", "≥2.8", "纲要", "3.2"]
+
+
+def test_that_a_baseline_of_the_plan_has_its_section_and_a_typed_one_a_person(ws: Workspace) -> None:
+    entry.set_baseline(ws, "E03", "12.3", "更正")
+    rows = [(row.new, row.source) for row in history(ws, "E03") if row.field == "基数"]
+    assert rows == [("12.3", "手工录入"), ("12.2", "纲要 3.2")]

@@ -150,7 +150,7 @@ def test_that_a_revision_without_reason_date_or_target_is_refused(ws: Workspace)
 def test_that_a_year_has_a_target_of_its_own_and_a_change_needs_a_reason(ws: Workspace) -> None:
     first = targets.set_annual_target(ws, "E03", 2023, "14.4", document="京政发〔2023〕1号")
     assert first == Target(GE, Decimal("14.4"), document="京政发〔2023〕1号")
-    assert ws.changes(1)[0].what == "设定 E03 人均地区生产总值 2023 年度目标"
+    assert ws.changes(1)[0].what == "设定 E03 人均地区生产总值 2023年度目标"
     with pytest.raises(UserError) as caught:
         targets.set_annual_target(ws, "E03", 2023, "14.2")
     assert caught.value.code == "target.reason"
@@ -235,7 +235,7 @@ def test_that_the_history_tells_old_and_new_targets_of_the_plan_and_of_years(ws:
         (5, "2023年度目标", "≥14.4", ">14.2", "手工录入", "调整"),
         (4, "2023年度目标", "", "≥14.4", "手工录入", ""),
         (2, "目标", "≥16", "≥15", "1号 2023-07-01", "中期调整"),
-        (1, "目标", "", "≥16", "手工录入", ""),
+        (1, "目标", "", "≥16", "纲要 3.2", ""),
     ]
     assert next(row.new for row in history(ws, "E12")) == "≥2–3"
     assert history(ws, "E03", "2023") == ()
@@ -250,7 +250,7 @@ def test_that_the_targets_of_several_years_are_one_edit_or_none(ws: Workspace) -
     assert ws.head() == before
     told = (entries[0], replace(entries[1], reason="中期调整"), targets.AnnualEntry(2024, ""))
     assert targets.set_annual_targets(ws, "E03", told)
-    assert ws.changes(1)[0].what == "调整 E03 人均地区生产总值 2022、2023 年度目标"
+    assert ws.changes(1)[0].what == "调整 E03 人均地区生产总值 2022、2023年度目标"
     assert [one.year for one in ws.indicator("E03").annual] == [2022, 2023]
     ws.undo()
     assert [one.year for one in ws.indicator("E03").annual] == [2023]
