@@ -67,9 +67,9 @@ class AnnualDialog(FormDialog):
         read_only = session.ws.read_only
         self.model = RowsModel[Line](_columns(one, editable=not read_only), self)
         self.view = RowsView(self.model, "年度目标")
-        facts = (f"{session.ws.plan.last_year} 目标 {words.target_words(one)}", one.unit)
+        facts = (f"{session.ws.plan.last_year} 目标 {words.whole_target(one)}",)
         self.column.addWidget(label(f"{one.code} {one.name}", "title", wrap=True))
-        self.column.addWidget(label(" · ".join(fact for fact in facts if fact), "muted"))
+        self.column.addWidget(label(" · ".join(facts), "muted"))
         self.column.addWidget(label(SAID, "muted", wrap=True))
         self.column.addWidget(self.view)
         self.column.addStretch(1)

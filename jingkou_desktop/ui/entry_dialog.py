@@ -112,8 +112,7 @@ class EntryDialog(FormDialog):
     def _lay_out(self, *, proof: bool) -> None:
         one = self._one
         facts = (
-            f"{self._session.ws.plan.last_year} 目标 {words.target_words(one)}",
-            one.unit,
+            f"{self._session.ws.plan.last_year} 目标 {words.whole_target(one)}",
             one.department,
         )
         self.column.addWidget(label(f"{one.code} {one.name}", "title", wrap=True))

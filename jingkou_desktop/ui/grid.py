@@ -33,6 +33,8 @@ from jingkou_desktop.ui.session import Session
 NAME_MINIMUM = 150
 NAME_COMFORT = 250
 LEAST_FIGURE, MOST_FIGURE = "000.0", "0000000.00"  # a year's column is made for something in between
+LEAST_TARGET, MOST_TARGET = "2025 目标", "累计降≥000.0–000.0"
+SLACK = 4  # pixels by which mixed scripts may come out wider than measured
 TRACK = 64  # of the bar of done against pace, at least
 NAME_SPARE = 150  # at most, beyond comfort, on wide screens
 
@@ -107,7 +109,7 @@ class Grid(QTableView):
         widths[COLUMN_BASELINE] = metrics.horizontalAdvance("0000 基期") + 18
         for column in range(FIRST_YEAR, self._model.target_column):
             widths[column] = self._figure_width(column)
-        widths[self._model.target_column] = metrics.horizontalAdvance("高于 0.0–0.0") + 16
+        widths[self._model.target_column] = self._target_width()
         widths[self._model.status_column] = metrics.horizontalAdvance("严重滞后") + 32
         self.setColumnHidden(self._model.annual_column, not self._model.has_annual())
         if self._model.has_annual():
@@ -201,6 +203,13 @@ class Grid(QTableView):
                 width += small.horizontalAdvance(part) + PART_PAD + 5 - PAD
             widest = max(widest, width)
         return widest + 2 * PAD
+
+    def _target_width(self) -> int:
+        """Return the width that the targets need, so that no sign or figure of one is cut."""
+        column, metrics = self._model.target_column, self.fontMetrics()
+        said = (str(self._model.index(row, column).data()) for row in range(self._model.rowCount()))
+        needed = max(map(metrics.horizontalAdvance, (LEAST_TARGET, *said)))
+        return min(needed, metrics.horizontalAdvance(MOST_TARGET)) + 2 * PAD + SLACK
 
     def _last_column(self) -> int:
         hidden = self.isColumnHidden(self._model.annual_column)

@@ -1,6 +1,5 @@
 """An indicator's attribute, lead department and target, changed as one thinks of them: in one place."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
@@ -12,7 +11,7 @@ from jingkou_desktop.ui.form_dialog import FormDialog
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
-from jingkou_desktop.ui.words import target_words
+from jingkou_desktop.ui.words import whole_target
 
 UNDECIDED = "未定"
 TOPICS = ("属性", "部门")  # notes of the plan that speak of these are shown
@@ -150,8 +149,7 @@ class IndicatorDialog(FormDialog):
         if one.former:
             self.column.addWidget(_versions(one))
         else:
-            now = f"现行目标　{target_words(one)}" + (f"（{one.unit}）" if one.unit else "")
-            self.column.addWidget(label(now, "muted", wrap=True))
+            self.column.addWidget(label(f"现行目标　{whole_target(one)}", "muted", wrap=True))
         figures = QHBoxLayout()
         figures.setSpacing(8)
         figures.addWidget(self.value, 1)
@@ -174,7 +172,7 @@ def _versions(one: Indicator) -> RowsView:
     versions = (*one.former, *((one.target,) if one.target else ()))
 
     def words(target: Target) -> str:
-        return target_words(replace(one, target=target))
+        return whole_target(one, target)
 
     model = RowsModel[Target](
         [

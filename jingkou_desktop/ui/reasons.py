@@ -1,7 +1,7 @@
 """All that explains the verdicts on one indicator, as sections of terms and sentences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from jingkou_desktop.domain.plan import Indicator
@@ -33,14 +33,14 @@ def sections(session: Session, one: Indicator) -> tuple[Section, ...]:
     """Return the sections on an indicator in the period judged, the plan's own target first."""
     found = session.evaluations()[one.code]
     plan = session.ws.plan
-    target = words.target_words(one)
+    target = words.whole_target(one)
     aimed = target not in words.NO_TARGET
     title = f"{one.target_year or plan.last_year} 目标 {target}" if aimed else "没有目标"
     made = [_section(title, found.verdict)]
     if found.annual is not None:
         made.append(_annual(found.annual))
     if found.original is not None:
-        first = words.target_words(replace(one, target=one.former[0]))
+        first = words.whole_target(one, one.former[0])
         made.append(_section(f"调整前的目标 {first}", found.original))
     if found.horizon is not None:
         made.append(_section(f"{one.horizon_year} 年远景目标", found.horizon))

@@ -2,18 +2,20 @@
 
 from decimal import Decimal
 
+from jingkou_desktop.domain.judging.words import target_words as exact_target
 from jingkou_desktop.domain.numbers import canonical, show
-from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule
+from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule, Target
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, AnnualVerdict, Verdict
 
 PREFIXES: dict[Rule, str] = {
-    Rule.AVERAGE_GROWTH: "年均 ",
-    Rule.CUMULATIVE: "累计 ",
-    Rule.CUMULATIVE_CHANGE: "累计降 ",
-    Rule.ANNUAL_POINT_CHANGE: "每年 ",
-    Rule.EVERY_YEAR: "每年 ",
-    Rule.SPREAD: "高于 ",
+    Rule.AVERAGE_GROWTH: "年均",
+    Rule.CUMULATIVE: "累计",
+    Rule.CUMULATIVE_CHANGE: "累计降",
+    Rule.POINT_CHANGE: "提高",
+    Rule.ANNUAL_POINT_CHANGE: "年均",
+    Rule.EVERY_YEAR: "每年",
+    Rule.SPREAD: "相差",
 }
 ANNUAL_WORDS: dict[AnnualStatus, str] = {
     AnnualStatus.MET: "完成",
@@ -23,6 +25,7 @@ ANNUAL_WORDS: dict[AnnualStatus, str] = {
     AnnualStatus.MISSING: "缺数",
     AnnualStatus.NOT_JUDGED: "不评",
 }
+SIGNS = {Comparison.GE: "≥", Comparison.LE: "≤"}
 POINT_PLACES = 2  # of points of growth
 IN_POINTS = frozenset({Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE})
 
@@ -36,7 +39,7 @@ def figure(number: Decimal | None, decimals: int) -> str:
 
 
 def target_words(indicator: Indicator) -> str:
-    """Return the target in force in a few words, such as "年均 8.0" or "≈75.0"."""
+    """Return the target in force in a few words without its unit, such as "年均≥8.0" or "≈75.0"."""
     if indicator.rule is Rule.MONITOR:
         return "监测"
     target = indicator.target
@@ -48,9 +51,16 @@ def target_words(indicator: Indicator) -> str:
     if target.upper is not None:
         words += "–" + show(target.upper, _places(target.upper, indicator.decimals))
     if indicator.rule in IN_POINTS:
-        rise = target.comparison in (Comparison.GE, Comparison.GT) and target.value > 0
-        words = f"{'+' if rise else ''}{words}点"
-    return PREFIXES.get(indicator.rule, "") + _sign(target.comparison, indicator.direction) + words
+        words = f"{words}点"
+    return _prefix(indicator) + _sign(target) + words
+
+
+def whole_target(indicator: Indicator, target: Target | None = None) -> str:
+    """Return a target, else the one in force, with its unit as the report writes it: 累计≥1 亿美元."""
+    aim = target or indicator.target
+    if aim is None or aim.value is None or indicator.rule in (Rule.MONITOR, Rule.TREND, Rule.ACHIEVE):
+        return target_words(indicator)
+    return _prefix(indicator) + exact_target(indicator, aim)
 
 
 def target_tip(indicator: Indicator) -> str:
@@ -101,11 +111,17 @@ def annual_words(verdict: AnnualVerdict) -> str:
     return ANNUAL_WORDS.get(verdict.status, verdict.status.value)
 
 
-def _sign(comparison: Comparison, direction: Direction) -> str:
-    usual = Comparison.GE if direction is Direction.HIGHER else Comparison.LE
-    if comparison is usual:
+def _prefix(indicator: Indicator) -> str:
+    if indicator.rule is Rule.POINT_CHANGE and indicator.direction is Direction.LOWER:
         return ""
-    return {"<=": "≤", ">=": "≥"}.get(comparison.value, comparison.value)
+    return PREFIXES.get(indicator.rule, "")
+
+
+def _sign(target: Target) -> str:
+    """Return how the figure is held against the target; a range needs no sign."""
+    if target.upper is not None and target.upper != target.value:
+        return ""
+    return SIGNS.get(target.comparison, target.comparison.value)
 
 
 def _places(number: Decimal, decimals: int) -> int:

@@ -259,8 +259,8 @@ def test_that_the_versions_of_a_target_are_listed_newest_first(desk: Desk) -> No
     rows = [
         [model.index(row, n).data() for n in range(model.columnCount())] for row in range(model.rowCount())
     ]
-    assert rows[0] == ["第2版", "17.0", "京政发12号", "2023-06-30", "中期评估"]
-    assert rows[1][:3] == ["第1版", "16.0", "纲要"]
+    assert rows[0] == ["第2版", "≥17 万元", "京政发12号", "2023-06-30", "中期评估"]
+    assert rows[1][:3] == ["第1版", "≥16 万元", "纲要"]
     desk.press(Key.Key_Escape)
 
 

@@ -169,7 +169,7 @@ def test_that_a_revised_target_changes_verdict_grid_and_chart_until_undone(desk:
     assert after.status is not before.status
     assert after.status in (Status.BEHIND, Status.FAR_BEHIND)
     index = target_cell(desk, page)
-    assert index.data() == "40.0"
+    assert index.data() == "≥40.0"
     assert "规划中期调整" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "40" in page.trace.text()
     desk.window.activateWindow()

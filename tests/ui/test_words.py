@@ -6,7 +6,7 @@ import pytest
 
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule, Target
 from jingkou_desktop.ui.text import caption, tip
-from jingkou_desktop.ui.words import target_words
+from jingkou_desktop.ui.words import target_words, whole_target
 
 
 def indicator(rule: Rule, target: Target | None, direction: Direction = Direction.HIGHER) -> Indicator:
@@ -31,18 +31,18 @@ def indicator(rule: Rule, target: Target | None, direction: Direction = Directio
 @pytest.mark.parametrize(
     ("rule", "comparison", "value", "upper", "direction", "said"),
     [
-        (Rule.LEVEL, ">=", "16", None, "higher", "16.0"),
+        (Rule.LEVEL, ">=", "16", None, "higher", "≥16.0"),
         (Rule.LEVEL, "≈", "75", None, "higher", "≈75.0"),
         (Rule.LEVEL, ">", "90", None, "higher", ">90.0"),
-        (Rule.LEVEL, "<=", "3.25", None, "lower", "3.25"),
+        (Rule.LEVEL, "<=", "3.25", None, "lower", "≤3.25"),
         (Rule.LEVEL, "<=", "3", None, "higher", "≤3.0"),
         (Rule.LEVEL, ">=", "3", "4", "higher", "3.0–4.0"),
-        (Rule.AVERAGE_GROWTH, ">=", "8", None, "higher", "年均 8.0"),
-        (Rule.CUMULATIVE, ">=", "4", None, "higher", "累计 4.0"),
-        (Rule.CUMULATIVE_CHANGE, ">=", "15", None, "higher", "累计降 15.0"),
-        (Rule.POINT_CHANGE, ">=", "6", None, "higher", "+6.0点"),
-        (Rule.ANNUAL_POINT_CHANGE, ">=", "1", None, "higher", "每年 +1.0点"),
-        (Rule.POINT_CHANGE, "<=", "3", None, "lower", "3.0点"),
+        (Rule.AVERAGE_GROWTH, ">=", "8", None, "higher", "年均≥8.0"),
+        (Rule.CUMULATIVE, ">=", "4", None, "higher", "累计≥4.0"),
+        (Rule.CUMULATIVE_CHANGE, ">=", "15", None, "higher", "累计降≥15.0"),
+        (Rule.POINT_CHANGE, ">=", "6", None, "higher", "提高≥6.0点"),
+        (Rule.ANNUAL_POINT_CHANGE, ">=", "1", None, "higher", "年均≥1.0点"),
+        (Rule.POINT_CHANGE, "<=", "3", None, "lower", "≤3.0点"),
     ],
 )
 def test_that_a_target_is_said_in_a_few_words(
@@ -50,6 +50,25 @@ def test_that_a_target_is_said_in_a_few_words(
 ) -> None:
     target = Target(Comparison(comparison), Decimal(value), Decimal(upper) if upper else None)
     assert target_words(indicator(rule, target, Direction(direction))) == said
+
+
+@pytest.mark.parametrize(
+    ("rule", "comparison", "value", "upper", "said"),
+    [
+        (Rule.LEVEL, ">=", "17", None, "≥17 万元"),
+        (Rule.LEVEL, "<=", "3.25", None, "≤3.25 万元"),
+        (Rule.LEVEL, ">=", "3", "4", "3–4 万元"),
+        (Rule.CUMULATIVE, ">=", "1", None, "累计≥1 万元"),
+        (Rule.POINT_CHANGE, ">=", "6", None, "提高≥6 个百分点"),
+    ],
+)
+def test_that_headings_say_the_whole_target(
+    rule: Rule, comparison: str, value: str, upper: str | None, said: str
+) -> None:
+    target = Target(Comparison(comparison), Decimal(value), Decimal(upper) if upper else None)
+    assert whole_target(indicator(rule, target)) == said
+    assert whole_target(indicator(rule, None), target) == said
+    assert whole_target(indicator(Rule.MONITOR, None)) == "监测"
 
 
 def test_that_an_indicator_without_a_target_says_so() -> None:
