@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from pdfplumber import open as open_pdf
 
-from jingkou_desktop.domain.values import Stage
+from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.report.data import texts
 from jingkou_desktop.services import (
     entry,
@@ -22,6 +22,7 @@ from jingkou_desktop.services import (
     targets,
 )
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import values
 from tests.services.reports import DAY, fill, notes, paragraphs, store, titled
 
 
@@ -36,7 +37,7 @@ def test_that_an_earlier_report_can_be_printed_again_to_the_byte(ws: Workspace) 
     then = ws.changes(1)[0]
     first = reporting.build(ws, 2023, made_on=DAY)
     content = reporting.pdf_bytes(first)
-    stages.unpick(ws, "E03", "2023")
+    stages.pick_stage(ws, "E03", "2023", Stage.FINAL, "已批复")
     entry.set_value(ws, "E05", "2023", "3.3", "更正")
     entry.set_baseline(ws, "E08", "50", reason="补录")
     targets.revise_target(ws, "E09", "3", reason="再调低")
@@ -133,7 +134,8 @@ def test_that_who_picked_a_stage_stays_its_author_when_it_is_undone_and_redone(w
     entry.set_value(ws, "E03", "2023", "14.5")
     entry.set_value(ws, "E03", "2023", "14.6", stage=Stage.FINAL)
     stages.pick_stage(ws, "E03", "2023", Stage.PRELIMINARY, "待批复")
-    stages.unpick(ws, "E03", "2023")
+    with ws.edit("不再采用"):
+        values.delete_pick(ws.db, Value("14", "E03", "2023", None))
     ws.operator = "李四"
     ws.undo()
     pick = titled(reporting.build(ws, 2023, made_on=DAY), "由人选定阶段").rows[0]
