@@ -64,10 +64,9 @@ def import_(options: argparse.Namespace) -> int:
         reasons = {row.id: options.reason for row in found.rows if options.reason}
         left = imports.left_out(found, reasons)
         say(listing.counts_line(found))
-        if options.dry_run:
-            for line in listing.preview_lines(found.rows):
-                say(line)
-        else:
+        for line in listing.preview_lines(row for row in found.rows if options.dry_run or row.blank):
+            say(line)
+        if not options.dry_run:
             change = imports.apply(ws, found, reasons)
             say(f"已存入：{change.what}（第 {change.id} 号操作）" if change else "没有要存入的数。")
     for line in (*found.faults, *listing.preview_lines(left)):

@@ -120,15 +120,15 @@ def check_parts(
     return tuple(warning(f"{each}；请核对这两个数和口径。") for each in said)
 
 
-def check_total(total: Total, period: str) -> tuple[Problem, ...]:
+def check_total(total: Total, period: str, checked: str) -> tuple[Problem, ...]:
     """Check that a whole equals the sum of all its parts within rounding.
 
     Half a unit of the last decimal kept, of each part and of the whole, is allowed; what is counted one
-    by one must be equal. Nothing is said where a unit differs in kind.
+    by one must be equal. Nothing is said where a unit differs in kind. `checked` is the code of the figure
+    checked, of the whole or of a part, whose name and period are told beside the sentence.
     """
-    when = parse_period(period)
     whole = total.whole
-    if when is None or not total.parts or not usable(whole.value):
+    if parse_period(period) is None or not total.parts or not usable(whole.value):
         return ()
     with localcontext(WIDE):
         adding, allowed = ZERO, _half(whole.indicator)
@@ -142,7 +142,9 @@ def check_total(total: Total, period: str) -> tuple[Problem, ...]:
             return ()
         summed = amount(Decimal(canonical(adding)), whole.indicator.unit)
         listed = "、".join(part.words for part in total.parts)
-        return (warning(f"{when.words} {whole.words} 不等于各部分之和 {summed}（{listed}）；请核对。"),)
+        mine = whole.indicator.code == checked
+        said = amount(whole.value, whole.indicator.unit) if mine else f"同期的{whole.words}"
+        return (warning(f"{said} 不等于各部分之和 {summed}（{listed}）；请核对。"),)
 
 
 def _exceeds(part: Held, total: Held) -> bool:

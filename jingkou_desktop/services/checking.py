@@ -106,11 +106,11 @@ class Checker:
             held, value.period, whole=self._over(indicator, cell), parts=tuple(self._under(indicator, cell))
         )
         if total := self._total(held, held, cell):
-            yield from check_total(total, value.period)
+            yield from check_total(total, value.period, indicator.code)
         if indicator.whole in self._wholes:
             whole = self._held(indicator.whole, cell)
             if whole is not None and (total := self._total(whole, held, cell)):
-                yield from check_total(total, value.period)
+                yield from check_total(total, value.period, indicator.code)
 
     def _over(self, indicator: Indicator, cell: Cell) -> Held | None:
         """Return the nearest whole above an indicator that has a figure."""

@@ -38,6 +38,11 @@ class Row:
     sentence: str
     value: Value | None = None
 
+    @property
+    def blank(self) -> bool:
+        """Whether the file has nothing where a number is stored, which stays."""
+        return self.outcome is Outcome.SAME and self.new is None and self.old is not None
+
 
 def one_sentence(parts: Iterable[str]) -> str:
     """Return what is said of one figure as one sentence: parts joined by ；, "" where nothing is said."""

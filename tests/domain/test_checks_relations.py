@@ -163,28 +163,30 @@ def test_that_shares_are_compared_as_they_are_and_rates_of_change_never() -> Non
 def test_that_a_total_is_its_parts_within_rounding() -> None:
     whole = held("100", "W", name="全部")
     parts = (held("33.3", "P1"), held("33.3", "P2"), held("33.3", "P3"))
-    assert check_total(Total(whole, parts), "2023Q2") == ()  # 0.1 apart, 0.2 allowed
-    (problem,) = check_total(Total(whole, (held("33.1", "P1", name="一"), *parts[1:])), "2023Q2")
+    assert check_total(Total(whole, parts), "2023Q2", "W") == ()  # 0.1 apart, 0.2 allowed
+    (problem,) = check_total(Total(whole, (held("33.1", "P1", name="一"), *parts[1:])), "2023Q2", "W")
     assert problem.severity is Severity.WARN
     assert problem.sentence == (
-        "2023年2季度 全部（W）100 亿元 不等于各部分之和 99.7 亿元"
+        "100 亿元 不等于各部分之和 99.7 亿元"
         "（一（P1）33.1 亿元、甲（P2）33.3 亿元、甲（P3）33.3 亿元）；请核对。"
     )
+    (seen_from_part,) = check_total(Total(whole, (held("33.1", "P1"), *parts[1:])), "2023Q2", "P1")
+    assert seen_from_part.sentence.startswith("同期的全部（W）100 亿元 不等于各部分之和 99.7 亿元")
     edge = (held("33.2", "P1"), *parts[1:])
-    assert check_total(Total(whole, edge), "2023") == ()  # exactly 0.2 apart
+    assert check_total(Total(whole, edge), "2023", "W") == ()  # exactly 0.2 apart
 
 
 def test_that_what_is_counted_adds_up_exactly() -> None:
     parts = tuple(held(value, code, unit="家", decimals=0) for code, value in (("P1", "4"), ("P2", "5")))
-    assert check_total(Total(held("9", unit="家", decimals=0), parts), "2023") == ()
-    assert len(check_total(Total(held("10", unit="家", decimals=0), parts), "2023")) == 1
+    assert check_total(Total(held("9", unit="家", decimals=0), parts), "2023", "W") == ()
+    assert len(check_total(Total(held("10", unit="家", decimals=0), parts), "2023", "W")) == 1
 
 
 def test_that_parts_of_other_units_add_up_too() -> None:
     parts = (held("6000", "P1", unit="万元", decimals=0), held("0.4", "P2"))
-    assert check_total(Total(held("1.0"), parts), "2023") == ()
-    assert len(check_total(Total(held("1.3"), parts), "2023")) == 1
-    assert check_total(Total(held("9"), (held("1", unit="家"),)), "2023") == ()
+    assert check_total(Total(held("1.0"), parts), "2023", "W") == ()
+    assert len(check_total(Total(held("1.3"), parts), "2023", "W")) == 1
+    assert check_total(Total(held("9"), (held("1", unit="家"),)), "2023", "W") == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -193,4 +195,4 @@ def test_that_rounding_alone_never_breaks_a_total(exact: list[Decimal], decimals
     step = Decimal(1).scaleb(-decimals)
     parts = tuple(held(str(one.quantize(step)), f"P{i}", decimals=decimals) for i, one in enumerate(exact))
     whole = held(str(sum(exact, Decimal(0)).quantize(step)), "W", decimals=decimals)
-    assert check_total(Total(whole, parts), "2023") == ()
+    assert check_total(Total(whole, parts), "2023", "W") == ()

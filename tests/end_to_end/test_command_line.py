@@ -82,6 +82,15 @@ def test_that_what_is_left_out_is_listed_with_its_cell_and_the_rest_is_stored(ho
     assert "145000" in run("history", "规划.jk", "E03", cwd=home).stdout
 
 
+def test_that_a_cell_left_blank_in_a_form_is_told_and_takes_nothing(home: Path) -> None:
+    run("set", "规划.jk", "E09", "2023", "0.48", cwd=home)
+    run("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "商务局.xlsx", cwd=home)
+    for words in ((), ("--dry-run",)):
+        told = run("import", "规划.jk", "商务局.xlsx", *words, cwd=home).stdout
+        assert "E09 实际到位外资 2023  0.48 → —  表里空着，已存的 0.48 保留" in told
+    assert "没有要存入的数" in run("import", "规划.jk", "商务局.xlsx", cwd=home).stdout
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -171,7 +171,19 @@ def test_that_the_life_of_a_figure_tells_basis_and_stage_and_the_plan_as_source(
     entry.set_value(ws, "P01", "2023", "0.55", stage=Stage.PRELIMINARY)
     lines = history_text(history(ws, "P01")).splitlines()
     cells = [one.split() for one in lines]
-    assert cells[0] == "序号 时间 操作人 期别 口径 阶段 原值 新值 来源 操作 理由".split()
+    assert cells[0] == [
+        "序号",
+        "时间",
+        "操作人",
+        "期别",
+        "口径",
+        "阶段",
+        "原值",
+        "新值",
+        "来源",
+        "操作",
+        "理由",
+    ]
     assert cells[1][4:9] == ["2023", "初步核算", "—", "0.55", "手工录入"]
     assert cells[2][4:9] == ["2023", "快报", "—", "0.5", "手工录入"]
     assert cells[3][4:10] == ["2023-06", "本年累计", "初步核算", "—", "0.3", "手工录入"]
