@@ -15,7 +15,6 @@ from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.overall import rate
 from jingkou_desktop.report.sources import counting
-from jingkou_desktop.report.wording import without_zeros
 
 NOBODY = "未定牵头部门"
 
@@ -165,11 +164,11 @@ def _lacking(facts: Facts, numbers: Numbering) -> Iterator[Block]:
 
 def _lacks(facts: Facts, one: Indicator) -> bool:
     verdict = facts.verdicts[one.code]
-    return verdict.value is None or verdict.status in (Status.MISSING, Status.NO_BASELINE)
+    return not verdict.reported or verdict.status in (Status.MISSING, Status.NO_BASELINE)
 
 
 def _why(facts: Facts, one: Indicator) -> str:
-    return without_zeros(facts.verdicts[one.code].reason, one.rule)
+    return facts.verdicts[one.code].reason
 
 
 def _departments(facts: Facts, numbers: Numbering) -> Table:

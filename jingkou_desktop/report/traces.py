@@ -7,14 +7,14 @@ from datetime import tzinfo
 from itertools import chain
 
 from jingkou_desktop.domain.judging.tracing import local_day
-from jingkou_desktop.domain.plan import Indicator, Rule
+from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.domain.verdicts import AnnualVerdict, Evaluation, TraceInput, Verdict
 from jingkou_desktop.report import data
 from jingkou_desktop.report.cells import moment_text, target_text
 from jingkou_desktop.report.data import Block, TracePart
 from jingkou_desktop.report.facts import Facts
-from jingkou_desktop.report.wording import labelled, without_zeros
+from jingkou_desktop.report.wording import labelled
 
 TYPED = Source().words()
 ORIGINAL = "原定目标"
@@ -33,14 +33,14 @@ def traces(facts: Facts) -> Iterator[Block]:
 def _trace(facts: Facts, one: Indicator) -> TracePart:
     found = facts.evaluations[one.code]
     verdict, trace = found.verdict, found.verdict.trace
-    lines = [_opening(trace.rule, without_zeros(verdict.reason, one.rule)), *trace.lines()]
+    lines = [_opening(trace.rule, verdict.reason), *trace.lines()]
     if found.annual is not None:
         lines.append(_short(f"{facts.year}年年度目标", found.annual))
     if found.original is not None:
         first = target_text(one, one.former[0])
-        lines.append(_short(f"按{ORIGINAL}（{first}）", found.original, one.rule))
+        lines.append(_short(f"按{ORIGINAL}（{first}）", found.original))
     if found.horizon is not None:
-        lines.append(_short(f"{one.horizon_year}年远景目标", found.horizon, one.rule))
+        lines.append(_short(f"{one.horizon_year}年远景目标", found.horizon))
     inputs = tuple(
         data.TraceInput(item.name, item.value, source_words(item, facts.zone)) for item in _inputs(one, found)
     )
@@ -98,6 +98,6 @@ def _once(inputs: Sequence[TraceInput]) -> Iterator[TraceInput]:
     yield from (item for item in inputs if (item.name, item.value) not in bases)
 
 
-def _short(name: str, verdict: Verdict | AnnualVerdict, rule: Rule | None = None) -> str:
-    said = [without_zeros(verdict.reason, rule).rstrip("。"), *verdict.trace.lines()]
+def _short(name: str, verdict: Verdict | AnnualVerdict) -> str:
+    said = [verdict.reason.rstrip("。"), *verdict.trace.lines()]
     return f"{name}：{verdict.status.value}。{'；'.join(one.rstrip('。') for one in said if one)}。"

@@ -21,7 +21,6 @@ AIM = r"(.+?)(?:的水平)?(?=[，；（]|$)"  # what a target asks, in a senten
 HAN = r"[\u4e00-\u9fff（）“”《》、，。；：]"
 JUDGED = tuple(status for status in Status if status.judged)
 OPEN = tuple(status for status in Status if not status.judged)
-AVERAGED = frozenset({Rule.SPREAD, Rule.AVERAGE_GROWTH, Rule.CUMULATIVE_CHANGE})  # told with two decimals
 SHARED = frozenset({Rule.LEVEL, Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE, Rule.EVERY_YEAR, Rule.TREND})
 
 
@@ -109,20 +108,9 @@ def official(reason: str, year: int, rule: Rule | None = None) -> str:
     when = re.match(rf"{year}年({SPAN})?", said)
     if when:
         said = (when[1] or "") + said[when.end() :]
-    said = without_zeros(said, rule)
     for pattern, new in (*(SPREADS if rule is Rule.SPREAD else ()), *REWORDED):
         said = re.sub(pattern, new, said)
     return said
-
-
-def without_zeros(said: str, rule: Rule | None = None) -> str:
-    """Return a sentence whose gap to the target is as exact as the figures beside it: 差 2, not 差 2.0.
-
-    Of rules that compare averages both have their zeros.
-    """
-    if rule in AVERAGED:
-        return said
-    return re.sub(r"((?<!相)差 ?\d+)\.0+(?!\d)", r"\1", said)
 
 
 def words_of(target: str) -> str:

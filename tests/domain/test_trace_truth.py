@@ -169,3 +169,9 @@ def test_that_about_a_target_says_how_far_off_still_meets_it(value: str, year: i
     assert line in judge(unknown, PLAN, figures, year).trace.formulas
     assert line in judge(every, PLAN, figures_of(value), 2021).trace.formulas
     assert line in judged(known, "75", value, comparison="≈").trace.formulas
+
+
+def test_that_a_gap_is_as_exact_as_the_figures_beside_it() -> None:
+    dust = an_indicator("level", "45", "37", "<=", unit="微克/立方米", direction="lower")
+    assert "，差 2 微克/立方米，" in judge(dust, PLAN, figures_of(*["40"] * 4, "39"), 2025).reason
+    assert "，差 1.95 微克/立方米，" in judge(dust, PLAN, figures_of(*["40"] * 4, "38.95"), 2025).reason

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from jingkou_desktop.domain.judging.case import MOST_DECIMALS, Case, Goal
-from jingkou_desktop.domain.judging.formulas import HUNDRED, ZERO, settle
+from jingkou_desktop.domain.judging.formulas import HUNDRED, ONE, WIDE, ZERO, settle, usable
 from jingkou_desktop.domain.numbers import canonical, round_half_up, show
 from jingkou_desktop.domain.plan import Comparison, Indicator, Rule, Target
 
 POINTS = frozenset({Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE, Rule.SPREAD})
+EXACT_DECIMALS = 4  # up to which a difference of stored figures is shown as it is
 SHOWABLE = 30  # digits before the point that rounding for show can hold
 
 
@@ -137,11 +138,12 @@ def aim_words(indicator: Indicator, target: Target) -> str:
 
 
 def short_words(goal: Goal, value: Decimal, unit: str, decimals: int) -> str:
-    """Return how far a value is from the goal: 差 0.2 万元."""
+    """Return how far a value is from the goal: 差 0.2 万元; exact where it has few decimals."""
     gap = goal.short(value)
     if settle(gap) <= 0:
         return "须" + ("高于" if goal.rising else "低于") + "目标，等于不算达到"
-    return "差 " + distance(apart(gap, decimals, ZERO), unit)
+    short = usable(gap) and gap == gap.quantize(ONE.scaleb(-EXACT_DECIMALS), context=WIDE)
+    return "差 " + distance(exact(gap) if short else apart(gap, decimals, ZERO), unit)
 
 
 def compared(goal: Goal, value: Decimal) -> str:
