@@ -47,8 +47,7 @@ def history(ws: Workspace, code: str, period: str | None = None) -> tuple[Histor
         section = section_words(ws.indicator(code))
         for table in ("target", "annual_target"):
             found += _target_steps(journal.row_history(ws.db, table, key), section)
-        for pair in journal.row_history(ws.db, "indicator", key):
-            found += _indicator_steps(*pair, section)
+        found += _indicator_steps(journal.row_history(ws.db, "indicator", key), section)
     return tuple(sorted(found, key=lambda row: row.change.id, reverse=True))
 
 
@@ -102,14 +101,19 @@ def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) 
     return HistoryRow(change, period, basis, stage, _said(image.before), _said(image.after), words)
 
 
-def _indicator_steps(change: Change, image: journal.Image, section: str) -> list[HistoryRow]:
-    """Return what a change of an indicator's own row did; of its making the baseline alone."""
-    old, new = _own(image.before), _own(image.after)
-    return [
-        HistoryRow(change, field, "", "", old.get(field, ""), said, _source(change, section))
-        for field, said in new.items()
-        if said != old.get(field, "") and (old or field == BASELINE)
-    ]
+def _indicator_steps(pairs: Iterable[tuple[Change, journal.Image]], section: str) -> list[HistoryRow]:
+    """Return what each change of an indicator's own row did; of its making the baseline alone."""
+    steps, planned = [], ""
+    for change, image in pairs:
+        old, new = _own(image.before), _own(image.after)
+        planned = planned if old else new.get(BASELINE, "")
+        for field, said in new.items():
+            if said == old.get(field, "") or not (old or field == BASELINE):
+                continue
+            back = change.kind == "undo" and (field, said) == (BASELINE, planned)
+            source = section if back else _source(change, section)
+            steps.append(HistoryRow(change, field, "", "", old.get(field, ""), said, source))
+    return steps
 
 
 def _own(row: journal.Row | None) -> dict[str, str]:
@@ -138,8 +142,12 @@ def _source(change: Change, section: str, decided: str = "") -> str:
 
 
 def _target_steps(pairs: Iterable[tuple[Change, journal.Image]], section: str) -> list[HistoryRow]:
-    """Return what each change did to the target in force, which is the highest version."""
+    """Return what each change did to the target in force, which is the highest version.
+
+    The source is that of the target then in force; where none is left, that of the one dropped.
+    """
     versions: dict[str, dict[int, journal.Row]] = {}
+    sources: dict[tuple[str, int], str] = {}
     steps: dict[tuple[int, str], HistoryRow] = {}
     for change, image in pairs:
         row = image.after or image.before or {}
@@ -151,7 +159,9 @@ def _target_steps(pairs: Iterable[tuple[Change, journal.Image]], section: str) -
         else:
             held[row["version"]] = row
         decided = " ".join(part for part in (row["document"], row["decided_on"]) if part)
-        source = _source(change, section, decided)
+        if image.after is not None:
+            sources[field, row["version"]] = _source(change, section, decided)
+        source = sources.get((field, max(held, default=row["version"])), _source(change, section, decided))
         before = steps.get((change.id, field))  # of several versions dropped at once
         old = before.old if before else old
         steps[change.id, field] = HistoryRow(change, field, "", "", old, _aim(held), source)
