@@ -9,28 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.journal_words import TABLES, place_words, said_words
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.wrapped import WrappedView
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import Workspace
 
 KINDS = {"create": "新建", "edit": "修改", "import": "导入", "undo": "撤销", "redo": "重做"}
-TABLES = {
-    "value": "数据",
-    "indicator": "指标",
-    "target": "目标",
-    "annual_target": "年度目标",
-    "pick": "采用的阶段",
-    "source": "来源文件",
-    "plan": "规划",
-    "pillar": "领域",
-    "department": "部门",
-    "project": "项目",
-    "task": "任务",
-    "alias": "别名",
-}
 LIMIT = 500
 
 
@@ -66,7 +54,7 @@ class JournalPage(QWidget):
         self.model = RowsModel[Entry](_columns(), self)
         self.view = RowsView(self.model, "操作日志")
         self.rows = RowsModel[Touched](_touched_columns(), self)
-        self.rows_view = RowsView(self.rows, "这一步改动的内容")
+        self.rows_view = WrappedView(self.rows, "这一步改动的内容")
         self.undo_button = button("撤销这一步", self._undo)
         self._title = ElidedLabel("", "section")
         self._counts = label("", "muted")
@@ -109,7 +97,7 @@ class JournalPage(QWidget):
     def _choose(self, number: int) -> None:
         entry = self.model.row(number)
         self._title.setText(f"第 {entry.number} 号　{entry.what}")
-        self.rows.fill(_touched(self._session.ws, entry.number))
+        self.rows.fill(touched(self._session.ws, entry.number))
         possible = self._session.ws.can_undo(entry.number) and not self._session.ws.read_only
         self.undo_button.setEnabled(possible)
 
@@ -140,37 +128,24 @@ def _entries(ws: Workspace) -> list[Entry]:
     ]
 
 
-def _touched(ws: Workspace, number: int) -> list[Touched]:
+def touched(ws: Workspace, number: int) -> list[Touched]:
     """Return the rows a change touched, figures first, the files they came from last."""
     images = sorted(ws.images(number), key=lambda image: image.table == "source")
+    known = {one.code: one for one in ws.indicators()}
+    files = {value.source.sha256: value.source.file for value in ws.values() if value.source.sha256}
+    for image in images:
+        row = image.after or image.before or {}
+        if image.table == "source":
+            files[row["sha256"]] = row["name"]
     return [
         Touched(
             TABLES.get(image.table, image.table),
-            _place(image.table, image.key, image.after or image.before or {}),
-            _said(image.before, image.after),
-            _said(image.after, image.before),
+            place_words(image.table, image.after or image.before or {}, known.get),
+            said_words(image.table, image.before, image.after, known.get, files),
+            said_words(image.table, image.after, image.before, known.get, files),
         )
         for image in images
     ]
-
-
-def _place(table: str, key: tuple[object, ...], row: dict[str, object]) -> str:
-    if table == "source":
-        return str(row.get("name", ""))
-    return " ".join(str(part) for part in key[1:] or key)
-
-
-def _said(row: dict[str, object] | None, other: dict[str, object] | None) -> str:
-    """Return what a row says: its text for a figure, else the fields in which it differs from `other`."""
-    if row is None:
-        return "—"
-    if "sha256" in row and "size" in row:
-        return f"{row['size']} 字节，SHA-256 {str(row['sha256'])[:16]}…"
-    if "raw" in row and (other is None or other.get("raw") != row.get("raw")):
-        return str(row["raw"])
-    fields = [name for name in row if other is None or other.get(name) != row[name]]
-    said = [f"{name}={row[name]}" for name in fields if row[name] not in (None, "")]
-    return "，".join(said) or "—"
 
 
 def _columns() -> list[Column[Entry]]:

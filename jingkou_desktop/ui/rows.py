@@ -126,7 +126,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class _RowDelegate(CellDelegate):
+class RowDelegate(CellDelegate):
     """Text cells, and a status as shape and word."""
 
     def createEditor(self, parent: QWidget, option: Option, index: Index) -> QWidget:
@@ -160,7 +160,7 @@ class RowsView(QTableView):
         self._columns = model.columns
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger

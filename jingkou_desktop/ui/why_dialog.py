@@ -20,15 +20,17 @@ from jingkou_desktop.domain.verdicts import Status, TraceInput
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.cards import Words
 from jingkou_desktop.ui.reasons import Section, input_words, sections
-from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
+from jingkou_desktop.ui.rows import Column, RowsModel
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.statuses import LOOKS, paint_shape
 from jingkou_desktop.ui.text import ElidedLabel, label
 from jingkou_desktop.ui.theme import colour
+from jingkou_desktop.ui.wrapped import WrappedView
 
 SIZE = QSize(940, 640)
 AROUND = QSize(56, 132)  # what margins, heading and buttons take
 COLUMNS = (("依据", 15), ("数值", 8), ("来源", 0), ("阶段", 5), ("录入", 12), ("原为", 9))
+INSIDE = 36  # what a card's margins and the table's frame take of the width
 ALWAYS = 3  # columns that show even where no figure fills them
 
 
@@ -143,8 +145,8 @@ def _cell(number: int, one: TraceInput) -> str:
     return input_words(one)[number]
 
 
-def _inputs(section: Section) -> RowsView:
-    """Return the table of the figures that went in, as high as its rows, without empty columns."""
+def _inputs(section: Section) -> WrappedView:
+    """Return the table of the figures that went in, every text whole, without empty columns."""
     said = [input_words(one) for one in section.inputs]
     model = RowsModel[TraceInput](
         [
@@ -152,10 +154,10 @@ def _inputs(section: Section) -> RowsView:
             for number, (title, width) in enumerate(COLUMNS)
         ]
     )
-    view = RowsView(model, f"{section.title} 的依据")
+    view = WrappedView(model, f"{section.title} 的依据", whole=True)
     model.setParent(view)
     model.fill(section.inputs)
     for number in range(ALWAYS, len(COLUMNS)):
         view.setColumnHidden(number, not any(row[number] for row in said))
-    view.fit_rows()
+    view.lay_out(SIZE.width() - AROUND.width() - INSIDE)
     return view

@@ -1,5 +1,7 @@
 """为什么: a verdict's whole reason by click and by key, to read and to copy."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,8 +13,10 @@ from jingkou_desktop.ui.cards import Words
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.rows import RowsView
 from jingkou_desktop.ui.why_dialog import WhyDialog
+from jingkou_desktop.ui.wrapped import WrappedView, shared
 from tests.ui.desk import OPERATOR, Desk
 from tests.ui.test_access import nameless
+from tests.ui.test_journal import cut
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -103,6 +107,49 @@ def test_that_the_reason_holds_the_years_own_and_the_original_target(desk: Desk)
         assert section.terms[0][0] == "结论"
         assert section.inputs
     desk.press(Key.Key_Escape)
+
+
+def roomy(view: WrappedView) -> bool:
+    """Tell whether all columns and rows stand in sight, without scrolling."""
+    room = view.viewport().size()
+    return (
+        view.horizontalHeader().length() <= room.width() and view.verticalHeader().length() <= room.height()
+    )
+
+
+@pytest.mark.parametrize("width", [940, 640])
+def test_that_every_source_stands_whole_beside_what_was_held_before(desk: Desk, width: int) -> None:
+    ws = desk.window.session.ws
+    entry.set_value(ws, "E03", "2022", "14.3", "核实", stage=Stage.FINAL)
+    said = "京口区人民代表大会常务委员会批准，因外部环境变化调低"
+    targets.revise_target(
+        ws, "E03", "15", document="京人常〔2023〕30号", decided_on="2023-12-28", reason=said
+    )
+    dialog = why(desk, "click")
+    dialog.resize(width, 600)
+    for view in dialog.findChildren(WrappedView):
+        desk.qtbot.waitUntil(partial(roomy, view))
+        assert cut(view) == []
+    shown = dialog.findChildren(WrappedView)[0].model()
+    texts = {str(shown.index(row, 2).data()) for row in range(shown.rowCount())}
+    assert any(all(part in text for part in ("京人常〔2023〕30号", "2023-12-28", said)) for text in texts)
+    assert not dialog.findChildren(WrappedView)[0].isColumnHidden(5)
+    desk.press(Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "found"),
+    [
+        ([50, 60, 70], 200, [50, 60, 70]),
+        ([50, 300, 400], 350, [50, 150, 150]),
+        ([300, 20, 300], 320, [150, 20, 150]),
+        ([10, 10], 10, [5, 5]),
+    ],
+)
+def test_that_columns_share_the_room_as_their_texts_need(
+    wanted: list[int], room: int, found: list[int]
+) -> None:
+    assert shared(wanted, room) == found
 
 
 def test_that_the_reason_can_be_copied_whole_and_is_plain_text(desk: Desk) -> None:

@@ -1,0 +1,174 @@
+"""What a change of the journal did to one row, in words a person reads."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jingkou_desktop.domain.judging.words import target_words as exact_target
+from jingkou_desktop.domain.plan import RULE_NAMES, Comparison, Indicator, Rule, Target
+from jingkou_desktop.domain.readings import place
+from jingkou_desktop.domain.settings_names import SETTING_NAMES
+from jingkou_desktop.domain.values import Basis
+from jingkou_desktop.ui import cells, words
+
+Row = Mapping[str, Any]
+Find = Callable[[str], Indicator | None]  # the indicator of a code, None for an unknown one
+Files = Mapping[str, str]  # SHA-256 of a source: its name
+
+NOTHING = "—"
+EMPTY = "（空）"
+TABLES = {
+    "value": "数据",
+    "indicator": "指标",
+    "target": "目标",
+    "annual_target": "年度目标",
+    "pick": "采用的阶段",
+    "source": "来源文件",
+    "plan": "规划",
+    "pillar": "方面",
+    "department": "部门",
+    "project": "项目",
+    "task": "任务",
+    "alias": "别名",
+}
+PROOF = {"document": "文号", "dated": "日期", "decided_on": "日期", "reason": "理由"}
+FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named here no person needs
+    "value": {"state": "状态", **PROOF},
+    "target": PROOF,
+    "annual_target": PROOF,
+    "pick": {"stage": "采用", "reason": "理由"},
+    "indicator": {
+        "name": "名称",
+        "pillar": "方面",
+        "unit": "单位",
+        "decimals": "小数位数",
+        "attribute": "属性",
+        "frequency": "报送",
+        "rule": "评价方法",
+        "direction": "方向",
+        "baseline_year": "基期",
+        "baseline": "基数",
+        "target_year": "目标年",
+        "department": "牵头部门",
+        "section": "纲要",
+        "headline": "主要指标",
+        "path_shape": "计划路径",
+        "tolerance": "容差",
+        "reference": "对照指标",
+        "growth": "实际增速取自",
+        "whole": "所属总量",
+        "additive": "各部分之和为总量",
+        "horizon_year": "远景目标年",
+        "horizon_times": "远景为基数的倍数",
+        "horizon_section": "远景出处",
+        "note": "说明",
+    },
+    "plan": {
+        "name": "名称",
+        "short_name": "简称",
+        "district": "地区",
+        "base_year": "基期",
+        "first_year": "首年",
+        "last_year": "末年",
+        **SETTING_NAMES,
+        "demo": "演示数据",
+        "notes": "资料说明",
+    },
+    "department": {"name": "名称", "contact": "联系人", "note": "说明"},
+    "pillar": {"name": "名称"},
+    "project": {
+        "name": "名称",
+        "pillar": "方面",
+        "category": "类别",
+        "stage": "阶段",
+        "area": "地点",
+        "department": "牵头部门",
+        "section": "纲要",
+        "milestones": "进度安排",
+        "note": "说明",
+    },
+    "task": {"name": "名称", "pillar": "方面", "chapter_title": "章", "section_title": "节"},
+    "alias": {"alias": "别名", "indicator": "指标"},
+}
+SAID: dict[str, Mapping[object, str]] = {  # words of single fields
+    "frequency": {"year": "按年", "quarter": "按季", "month": "按月"},
+    "rule": {rule.value: name for rule, name in RULE_NAMES.items()},
+    "direction": {"higher": "越高越好", "lower": "越低越好"},
+    "path_shape": {"linear": "直线", "geometric": "等比"},
+    "headline": {0: "否", 1: "是"},
+    "additive": {0: "否", 1: "是"},
+    "demo": {0: "否", 1: "是"},
+}
+ORDER = "position"
+
+
+def place_words(table: str, row: Row, find: Find) -> str:
+    """Return which row it is: E03 人均地区生产总值 2023年（最终核实）."""
+    if table in ("value", "pick"):
+        when = cells.period_words(row["period"], Basis(row["basis"]))
+        stage = f"（{row['stage']}）" if table == "value" else ""
+        return f"{_named(row['indicator'], find)} {when}{stage}"
+    if table in ("target", "annual_target"):
+        year = f" {row['year']}年" if table == "annual_target" else ""
+        return f"{_named(row['indicator'], find)}{year} 第{row['version']}版"
+    if table in ("indicator", "project", "task"):
+        return f"{row['code']} {row['name']}"
+    return str(row[{"plan": "short_name", "alias": "alias"}.get(table, "name")])
+
+
+def said_words(table: str, row: Row | None, other: Row | None, find: Find, files: Files) -> str:
+    """Return what a row holds, of one that was changed what differs from `other`; — for none."""
+    if row is None:
+        return NOTHING
+    if table == "source":
+        return f"{row['size']} 字节，SHA-256 {str(row['sha256'])[:16]}…"
+    parts = [_main(table, row, find)]
+    for field, name in FIELDS[table].items():
+        held = row.get(field)
+        new = other is None and field != "state" and held not in (None, "")
+        if new or (other is not None and held != other.get(field)):
+            parts.append(f"{name} {_field(field, held)}")
+    if table == "value" and (other is None or _origin(row) != _origin(other)):
+        parts.append(f"来源 {_source(row, files)}")
+    if other is not None and ORDER in row and row[ORDER] != other.get(ORDER):
+        parts.append(f"次序 {row[ORDER] + 1}")
+    return "，".join(part for part in parts if part) or NOTHING
+
+
+def _main(table: str, row: Row, find: Find) -> str:
+    """Return the figure of a row that has one, with its unit."""
+    if table == "value":
+        one = find(row["indicator"])
+        number = None if row["value"] is None else Decimal(row["value"])
+        return str(row["raw"]) if number is None else words.with_unit(number, one.unit if one else "")
+    if table not in ("target", "annual_target"):
+        return ""
+    value, upper = (None if row[name] is None else Decimal(row[name]) for name in ("value", "upper"))
+    target = Target(Comparison(row["comparison"]), value, upper)
+    one = find(row["indicator"])
+    if value is None or one is None:
+        return "目标 没有数值"
+    if table == "target" and one.rule is not Rule.ACHIEVE:
+        return f"目标 {words.whole_target(one, target)}"
+    return f"目标 {exact_target(one, target)}"
+
+
+def _field(field: str, held: object) -> str:
+    if held in (None, ""):
+        return EMPTY
+    return SAID.get(field, {}).get(held, str(held))
+
+
+def _origin(row: Row) -> tuple[object, ...]:
+    return tuple(row.get(name) for name in ("source", "sheet", "cell", "label"))
+
+
+def _source(row: Row, files: Files) -> str:
+    if not row["source"]:
+        return row["label"] or "手工录入"
+    return f"{files.get(row['source'], '表格')} {place(row['sheet'], row['cell'])}"
+
+
+def _named(code: str, find: Find) -> str:
+    one = find(code)
+    return f"{code} {one.name}" if one else code
