@@ -21,6 +21,7 @@ from jingkou_desktop.ui.theme import colour
 PAD = 8
 FIGURE = re.compile(r"[+−-]?\d\S*(?: \S{1,6})?|[\d.−-]+ / [\d.]+ 点")  # a number, with its unit at most
 PART_PAD = 4
+FRAME = 10  # of an editor, with the room of its cursor
 PART_SIZE = 0.78  # of the figure's font
 Role = Qt.ItemDataRole
 Option = Any  # QStyleOptionViewItem, whose fields Qt's type stubs leave out
@@ -189,6 +190,7 @@ class FigureDelegate(CellDelegate):
         self._move = move
         self._give_up = give_up
         self._editor: QLineEdit | None = None
+        self._cell = QRect()  # that is edited
 
     def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
         """Paint the figure, with the part of the year that it covers small in front of it."""
@@ -207,7 +209,21 @@ class FigureDelegate(CellDelegate):
         editor.setAccessibleName(str(index.data(Role.AccessibleTextRole)))
         editor.setPlaceholderText("全年数" if index.data(PART) else "")
         self._editor = editor
+        editor.textChanged.connect(lambda _: self._widen(editor))
         return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: Option, index: Index) -> None:
+        self._cell = QRect(option.rect)
+        self._widen(editor)
+
+    def _widen(self, editor: QWidget) -> None:
+        """Let the editor take as much room to the left as its text needs: a figure cut passes for another."""
+        if isinstance(editor, QLineEdit) and not self._cell.isNull():
+            needed = editor.fontMetrics().horizontalAdvance(editor.text()) + 2 * PAD + FRAME
+            most = max(self._cell.right(), self._cell.width())
+            area = QRect(self._cell)
+            area.setLeft(area.right() + 1 - min(max(needed, area.width()), most))
+            editor.setGeometry(area)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():

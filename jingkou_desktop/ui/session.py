@@ -129,8 +129,8 @@ class Session(QObject):
 
         verdict = self.evaluations()[one.code].verdict
         if verdict.value is None and one.code in evaluation.due(self.ws, self.month):
-            span = months_words(self.month) if self.month and self.month < MONTHS else ""
-            return f"{self.year} 年{span}未报"
+            months = evaluation.asked_months(one, self.month)
+            return f"{self.year}年{months_words(months) if months < MONTHS else ''}未报"
         if verdict.status is Status.NO_BASELINE:
             return "缺基数"
         return "缺以前的数" if verdict.status is Status.MISSING else ""

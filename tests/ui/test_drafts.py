@@ -47,10 +47,24 @@ def test_that_going_back_leads_to_the_very_cell_with_the_text_marked(desk: Desk,
     assert here(desk) == ("E03", "2022")
     editor = desk.editor()
     assert (editor.text(), editor.selectedText()) == ("141000", "141000")
+    assert editor.fontMetrics().horizontalAdvance(editor.text()) < editor.width() - 8
     desk.type("14.2")
     desk.press(Key.Key_Return)
     assert stored("E03", 2022) == "14.2"
     assert desk.window.session.drafts() == ()
+
+
+def test_that_a_long_figure_is_seen_whole_while_it_is_typed(desk: Desk) -> None:
+    page = desk.pillar()
+    desk.click(page.grid, "E03", "2022")
+    desk.type("1")
+    right = desk.editor().geometry().right()
+    for digit in "234567890123":
+        desk.type(digit)
+        editor = desk.editor()
+        assert editor.fontMetrics().horizontalAdvance(editor.text()) < editor.width() - 8
+        assert editor.geometry().right() == right
+    desk.press(Key.Key_Escape)
 
 
 def test_that_escape_there_restores_the_stored_figure_and_clears_the_fault(
