@@ -159,7 +159,7 @@ def _lacking(ws: Workspace, found: Assessment) -> str:
 
 def _missing(row: Assessed, found: Assessment) -> str:
     status = row.verdict.status
-    if row.due and row.verdict.value is None:
+    if row.due and not row.verdict.reported:
         months = asked_months(row.indicator, found.month)
         return f"{found.year}年{'' if months == MONTHS else period_words(None, months)}未报"
     if status is Status.NO_BASELINE:
