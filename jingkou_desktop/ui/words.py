@@ -23,7 +23,7 @@ ANNUAL_WORDS: dict[AnnualStatus, str] = {
     AnnualStatus.AHEAD: "快于",
     AnnualStatus.ON_TRACK: "符合",
     AnnualStatus.MISSING: "缺数",
-    AnnualStatus.NOT_JUDGED: "不评",
+    AnnualStatus.NOT_JUDGED: "不评价",
 }
 SIGNS = {Comparison.GE: "≥", Comparison.LE: "≤"}
 POINT_PLACES = 2  # of points of growth
