@@ -35,7 +35,7 @@ def _trace(facts: Facts, one: Indicator) -> TracePart:
     verdict, trace = found.verdict, found.verdict.trace
     lines = [_opening(trace.rule, verdict.reason), *trace.lines()]
     if found.annual is not None:
-        lines.append(_short(f"{facts.year}年年度目标", found.annual))
+        lines.append(_short(f"{facts.year}年度目标", found.annual))
     if found.original is not None:
         first = target_text(one, one.former[0])
         lines.append(_short(f"按{ORIGINAL}（{first}）", found.original))

@@ -9,6 +9,7 @@ from jingkou_desktop.domain.figures import months_within, same_period, year_figu
 from jingkou_desktop.domain.judging.annual import judge_annual
 from jingkou_desktop.domain.judging.case import MONTHS, Beside, Other, YearFigure
 from jingkou_desktop.domain.judging.horizon import judge_horizon
+from jingkou_desktop.domain.judging.words import span_words
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.verdicts import (
@@ -106,6 +107,16 @@ def asked_months(indicator: Indicator, month: int | None = None) -> int:
         return MONTHS
     step = rollup.FIRST_MONTH.get(indicator.frequency, MONTHS)
     return month // step * step or month
+
+
+def lack_words(one: Indicator, verdict: Verdict, month: int | None, *, due: bool) -> str:
+    """Return what lacks of an indicator (2023年1—6月未报, 缺基数, 缺以前的数), "" where nothing does."""
+    if due and not verdict.reported:
+        months = asked_months(one, month)
+        return f"{verdict.year}年{span_words(months) if months < MONTHS else ''}未报"
+    if verdict.status is Status.NO_BASELINE:
+        return "缺基数"
+    return "缺以前的数" if verdict.status is Status.MISSING else ""
 
 
 def annual_summary(found: Iterable[AnnualVerdict | None]) -> rollup.AnnualSummary:

@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jingkou_desktop.domain.judging.case import MONTHS
 from jingkou_desktop.domain.judging.words import apart, distance, exact, percent, target_words
 from jingkou_desktop.domain.numbers import canonical, show
 from jingkou_desktop.domain.plan import Direction, Indicator, PathShape, Rule, Target
 from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.values import Stage
-from jingkou_desktop.domain.verdicts import Status, Verdict
+from jingkou_desktop.domain.verdicts import Verdict
 from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.assessment import Assessed, Assessment, grouped, period_words, share
 from jingkou_desktop.services.columns import local_time, table
-from jingkou_desktop.services.evaluation import FREQUENCY_NAMES, NOBODY, Grouping, asked_months
+from jingkou_desktop.services.evaluation import FREQUENCY_NAMES, NOBODY, Grouping, lack_words
 from jingkou_desktop.services.settings_listing import judging_words
 from jingkou_desktop.services.workspace import Workspace
 
@@ -148,23 +147,13 @@ def _lacking(ws: Workspace, found: Assessment) -> str:
     """Return what is missing, by the department that has to send it."""
     missing: dict[str, list[str]] = {name: [] for name in (*(one.name for one in ws.departments()), NOBODY)}
     for row in found.rows:
-        what = _missing(row, found)
+        what = lack_words(row.indicator, row.verdict, found.month, due=row.due)
         if what:
             name = evaluation.group(row.indicator, Grouping.DEPARTMENT)
             missing.setdefault(name, []).append(f"{row.indicator.code} {row.indicator.name}（{what}）")
     lines = [f"  {name}：{'、'.join(items)}" for name, items in missing.items() if items]
     count = sum(map(len, missing.values()))
     return "\n".join([f"缺少的数（{count} 项），按牵头部门", *lines]) if lines else ""
-
-
-def _missing(row: Assessed, found: Assessment) -> str:
-    status = row.verdict.status
-    if row.due and not row.verdict.reported:
-        months = asked_months(row.indicator, found.month)
-        return f"{found.year}年{'' if months == MONTHS else period_words(None, months)}未报"
-    if status is Status.NO_BASELINE:
-        return "缺基数"
-    return "缺以前的数" if status is Status.MISSING else ""
 
 
 def _totals(ws: Workspace, found: Assessment, by: Grouping) -> str:
@@ -175,7 +164,8 @@ def _totals(ws: Workspace, found: Assessment, by: Grouping) -> str:
             rows += [_total(ws, one) for one in found.summaries[grouping]]
     rows.append(_total(ws, found.plan))
     lines = [table(rows, right=(1, 2, 3, 4, 5, 7))]
-    if found.plan.lacking != sum(bool(_missing(row, found)) for row in found.rows):
+    lacking = (lack_words(row.indicator, row.verdict, found.month, due=row.due) for row in found.rows)
+    if found.plan.lacking != sum(map(bool, lacking)):
         lines.append(LACKING_WORDS)
     return "\n".join(lines)
 

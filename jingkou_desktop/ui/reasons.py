@@ -68,7 +68,7 @@ def _section(title: str, verdict: Verdict) -> Section:
 
 def _annual(verdict: AnnualVerdict) -> Section:
     return Section(
-        f"{verdict.year} 年度目标 {verdict.target}",
+        f"{verdict.year}年度目标 {verdict.target}",
         verdict.status.value,
         look_of(verdict.status),
         tuple(_terms(verdict.reason, verdict.trace)),

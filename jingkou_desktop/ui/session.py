@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from jingkou_desktop.domain.judging.case import MONTHS
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Value
@@ -127,13 +126,8 @@ class Session(QObject):
         """Return what lacks of an indicator in the period judged, "" where nothing does."""
         from jingkou_desktop.services import evaluation  # late: the window shows first
 
-        verdict = self.evaluations()[one.code].verdict
-        if verdict.value is None and one.code in evaluation.due(self.ws, self.month):
-            months = evaluation.asked_months(one, self.month)
-            return f"{self.year}年{months_words(months) if months < MONTHS else ''}未报"
-        if verdict.status is Status.NO_BASELINE:
-            return "缺基数"
-        return "缺以前的数" if verdict.status is Status.MISSING else ""
+        due = one.code in evaluation.due(self.ws, self.month)
+        return evaluation.lack_words(one, self.evaluations()[one.code].verdict, self.month, due=due)
 
     def draft(self, code: str, period: str) -> Draft | None:
         """Return the unfinished entry of a cell."""
@@ -147,7 +141,7 @@ class Session(QObject):
 
     def enter(self, code: str, period: str, text: str, reason: str = "") -> Outcome:
         """Check and store a typed text; what cannot be stored is kept as a draft and told."""
-        from jingkou_desktop.services import entry  # late: the window shows first
+        from jingkou_desktop.services import entry, outcomes  # late: the window shows first
 
         before = self.ws.head()
         try:
@@ -156,7 +150,7 @@ class Session(QObject):
             else:
                 checked = entry.check_entry(self.ws, code, period, text)
                 if checked.warned and not reason.strip():
-                    said = " ".join(problem.sentence for problem in checked.problems)
+                    said = outcomes.one_sentence([problem.sentence for problem in checked.problems])
                     return self._keep(Draft(code, period, text, said, warned=True))
                 entry.set_value(self.ws, code, period, text, reason)
         except UserError as fault:

@@ -17,7 +17,7 @@ def test_that_traces_hold_every_verdict_and_where_each_figure_came_from() -> Non
     part = next(one for one in blocks() if isinstance(one, TracePart))
     text = "\n".join(part.lines)
     for words in (
-        "2023年年度目标：完成年度目标。",
+        "2023年度目标：完成年度目标。",
         "按原定目标（≥15.0）：快于预期。",
         "2035年远景目标：符合预期。",
     ):

@@ -93,7 +93,7 @@ def test_that_the_reason_holds_the_years_own_and_the_original_target(desk: Desk)
     dialog = why(desk, "click")
     assert [section.title for section in dialog.sections][:3] == [
         "2025 目标 ≥20 万元",
-        "2022 年度目标 ≥14.4 万元",
+        "2022年度目标 ≥14.4 万元",
         "调整前的目标 ≥16 万元",
     ]
     found = desk.window.session.evaluations()["E03"]
