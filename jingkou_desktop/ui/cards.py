@@ -26,7 +26,7 @@ from jingkou_desktop.ui.theme import colour
 LEADING = 1.06  # of the line's height
 
 STRONG = re.compile(
-    r"(?<=[=＝] )[−\-\d.,]+%?(?! ?[÷×−+\-\d.≥≤><≈])"  # the result of a formula
+    r"(?<=[=＝] )[+−\-\d.,]++%?+(?! ?[÷×−+\-\d.≥≤><≈])"  # the result of a formula
     r"|预计难以完成|预计完成|不确定|“(?:提前完成|快于预期|符合预期|严重滞后|滞后)”"
 )
 

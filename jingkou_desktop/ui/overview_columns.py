@@ -58,7 +58,7 @@ def group_columns() -> list[Column[tuple[str, Summary]]]:
     ]
     columns += [_status_column(status) for status in Status]
     columns.append(Column("已报/应报", lambda row: f"{row[1].reported}/{row[1].due}", 5, right=True))
-    columns.append(Column("总目标完成率", _rate, 7, right=True))
+    columns.append(Column("总目标完成率", _rate, 7, right=True, hint=_rate_hint))
     return columns
 
 
@@ -85,10 +85,17 @@ def _rate(row: tuple[str, Summary]) -> str:
     return rate_words(row[1])
 
 
+def _rate_hint(row: tuple[str, Summary]) -> str:
+    one = row[1]
+    if not one.verdict_withheld:
+        return rate_words(one)
+    return f"缺数 {one.lacking} 项，应评价 {one.judged + one.lacking} 项，缺得过多，总的不作评价"
+
+
 def rate_words(summary: Summary) -> str:
     """Return 总目标完成率, or why there is none."""
     if summary.verdict_withheld:
-        return "缺数过多，不作评价"
+        return "不作评价"
     return "—" if summary.rate is None else show(summary.rate, 1) + "%"
 
 

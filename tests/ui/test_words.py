@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule, Target
+from jingkou_desktop.ui.cards import STRONG
 from jingkou_desktop.ui.text import caption, tip
 from jingkou_desktop.ui.words import target_words, whole_target
 
@@ -74,6 +75,12 @@ def test_that_headings_say_the_whole_target(
 def test_that_an_indicator_without_a_target_says_so() -> None:
     assert target_words(indicator(Rule.MONITOR, None)) == "监测"
     assert target_words(indicator(Rule.LEVEL, None)) == "—"
+
+
+def test_that_the_results_of_formulas_stand_out_and_no_part_of_a_sum_does() -> None:
+    assert STRONG.findall("相差 = 6.14% − 5.35% = +0.79 个百分点") == ["+0.79"]
+    assert STRONG.findall("序时 = 3 ÷ 5 = 60.0%，相差 +0.5") == ["60.0%"]
+    assert STRONG.findall("完成 = (14.5 − 12.2) ÷ (16 − 12.2) = 60.5%") == ["60.5%"]
 
 
 def test_that_tooltips_and_captions_show_text_as_typed() -> None:
