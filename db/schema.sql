@@ -3,7 +3,7 @@
 -- Column comments name the unit or the words allowed.
 
 PRAGMA application_id = 0x4A4B5047;  -- "JKPG"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- ---------------------------------------------------------------- the journal
 

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "file.folder": "文件夹“{path}”不存在或不能写入；请换一个位置。",
     "file.not_ours": "“{path}”不是本程序的数据文件；请选择扩展名为 .jk 的文件。",
     "file.newer": "“{path}”由更新版本的程序建立，本版本不能打开，文件没有改动；请升级程序。",
+    "file.trial": "“{path}”由发布以前的试用版建立，本版本打不开，文件没有改动；请新建文件后重新导入报表。",
     "file.damaged": "“{path}”已损坏（{detail}）；请打开旁边“备份”文件夹里最近的副本。",
     "file.busy": "“{path}”已被另一个窗口或程序打开；请先关闭那一个。",
     "file.read_only": "“{path}”不能写入；请检查文件是否只读、所在文件夹是否允许写入。",

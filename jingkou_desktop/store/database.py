@@ -14,7 +14,8 @@ from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.store import lock
 
 APPLICATION_ID = 0x4A4B5047  # "JKPG"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+FIRST_VERSION = 2  # of a release; 1 was that of trial files, which hold less and are not brought up to date
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 # Before it, SQLite took its own JSON functions for unsafe in triggers of an untrusted schema.
 UNTRUSTED_SCHEMA_FROM = (3, 41, 0)
@@ -157,6 +158,8 @@ def _identify(conn: sqlite3.Connection, path: Path) -> None:
         raise UserError("file.not_ours", path=path)
     if version > SCHEMA_VERSION:
         raise UserError("file.newer", path=path)
+    if 1 <= version < FIRST_VERSION:
+        raise UserError("file.trial", path=path)
     if version < 1:
         raise UserError("file.damaged", path=path, detail="没有版本号")
 

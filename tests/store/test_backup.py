@@ -90,18 +90,19 @@ def test_that_nothing_is_thinned_when_the_clock_was_set_back() -> None:
 
 def test_that_a_migration_runs_after_a_backup_and_all_or_nothing(db: Database, path: Path) -> None:
     put(db, 14)
-    good = {2: "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT"}
-    bad = good | {3: "CREATE TABLE note (again INTEGER) STRICT"}
+    now = database.SCHEMA_VERSION
+    good = {now + 1: "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT"}
+    bad = good | {now + 2: "CREATE TABLE note (again INTEGER) STRICT"}
     with pytest.raises(sqlite3.OperationalError):
         migrations.migrate(db, path, NOW, bad)
-    assert migrations.version(db) == 1
+    assert migrations.version(db) == now
     assert not db.table("note").exists()
     saved = migrations.migrate(db, path, NOW, good)
     assert saved is not None
-    assert migrations.version(db) == 2
+    assert migrations.version(db) == now + 1
     assert db.table("note").exists()
     old = database.open_file(saved)
-    assert migrations.version(old) == 1
+    assert migrations.version(old) == now
     old.conn.close()
 
 
@@ -111,4 +112,4 @@ def test_that_a_current_file_is_not_migrated(db: Database, path: Path) -> None:
 
 
 def test_that_the_steps_lead_to_the_version_of_the_schema() -> None:
-    assert max(migrations.STEPS, default=1) == database.SCHEMA_VERSION
+    assert max(migrations.STEPS, default=database.FIRST_VERSION) == database.SCHEMA_VERSION

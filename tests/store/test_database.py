@@ -121,6 +121,14 @@ def test_that_a_newer_file_is_refused_unchanged(db: Database, path: Path) -> Non
     assert path.read_bytes() == before
 
 
+def test_that_a_trial_file_is_refused_unchanged(db: Database, path: Path) -> None:
+    db.conn.execute("PRAGMA user_version = 1")
+    db.conn.close()
+    before = path.read_bytes()
+    assert fault_of(path) == "file.trial"
+    assert path.read_bytes() == before
+
+
 def test_that_a_damaged_file_is_told(db: Database, path: Path) -> None:
     db.conn.close()
     content = bytearray(path.read_bytes())
