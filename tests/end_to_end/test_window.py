@@ -198,7 +198,7 @@ def test_that_the_log_shows_a_change_and_takes_it_back(desk: Desk) -> None:
     assert isinstance(page, JournalPage)
     first = page.model.row(0)
     assert (first.what, first.who) == ("修改 E03 人均地区生产总值 2022", desk.window.session.ws.operator)
-    assert [(row.before, row.after) for row in page.rows.rows()] == [("14.1", "14.3")]
+    assert [(row.before, row.after) for row in page.rows.rows()] == [("14.1 万元", "14.3 万元")]
     desk.qtbot.mouseClick(page.undo_button, LEFT)
     assert raw(desk, "E03", 2022) == "14.1"
     assert page.model.row(0).kind == "撤销"
