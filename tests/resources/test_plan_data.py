@@ -200,12 +200,9 @@ def test_that_a_longer_horizon_says_year_times_and_section() -> None:
     assert all(by_code("indicators")[code]["baseline"] for code in found)
 
 
-def test_that_only_a_target_that_is_about_something_has_a_tolerance_of_its_own() -> None:
-    found = {row["code"]: row for row in rows("indicators") if row["comparison"] == "≈" or row["tolerance"]}
-    assert set(found) == {"E04", "E14"}
-    for row in found.values():
-        digit = Decimal(1).scaleb(int(Decimal(row["target"]).as_tuple().exponent))
-        assert Decimal(row["tolerance"]) == digit / 2, "half a unit of the last digit that the plan writes"
+def test_that_no_tolerance_is_set_that_the_plan_does_not_say() -> None:
+    assert {row["code"] for row in rows("indicators") if row["comparison"] == "≈"} == {"E04", "E14"}
+    assert not any(row["tolerance"] for row in rows("indicators"))
 
 
 def test_that_departments_listed_are_those_named() -> None:
