@@ -18,7 +18,6 @@ from jingkou_desktop.services.workspace import Workspace
 
 HEAD = ("代码", "指标", "单位", "基期", "当年", "目标", "完成", "序时", "评价", "年度目标评价")
 NUMBERS = (3, 4, 6, 7)
-GROUPING_NAMES = {Grouping.PILLAR: "方面", Grouping.DEPARTMENT: "牵头部门", Grouping.ATTRIBUTE: "指标属性"}
 TARGET_WORDS = {
     Rule.CUMULATIVE: "累计",
     Rule.CUMULATIVE_CHANGE: "累计",
