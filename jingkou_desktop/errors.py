@@ -51,7 +51,7 @@ MESSAGES: dict[str, str] = {
     "tolerance.invalid": "{where}：“{text}”不能作容差；请填不小于零、且比目标值小的数，或留空。",
     "path.unused": "{where}按“{rule}”评价，没有计划路径可选；请保留直线。",
     "horizon.invalid": "{where}：“{text}”不是远景目标；年份 {first}—2099，倍数大于 0、不超过 100，或都留空。",
-    "pick.reason": "{where}：选定采用哪一种数要写明理由；请填写理由后再存。",
+    "pick.reason": "{where}：选定采用哪一种数，或恢复采用最高阶段，要写明理由；请填写理由后再存。",
     "pick.missing": "{where}没有{stage}数；已有的是：{held}。",
     "pick.placeholder": "{where}的{stage}数是“{text}”，不是数，不能选定采用。",
     "period.invalid": "“{period}”不是期别；请写成 2023、2023Q3 或 2023-07。",

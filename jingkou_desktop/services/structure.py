@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.periods import parse_period
-from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, PathShape, Rule
+from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, PathShape, Rule, Target
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.typed import read_figure
 from jingkou_desktop.services.workspace import Workspace
@@ -90,8 +90,11 @@ def save_indicator(
     tolerance: str | None = None,
     horizon_year: str | None = None,
     horizon_times: str | None = None,
+    revision: Target | None = None,
 ) -> bool:
     """Store what is given of an indicator as one edit; return whether anything changed.
+
+    `revision` is a further version of its target (see `targets.revised`).
 
     `tolerance` (for ≈, in the indicator's unit) and the longer horizon (a year, and how many times the
     baseline by then) are texts as typed; blank ones take it off. Raises UserError where something given
@@ -117,12 +120,17 @@ def save_indicator(
         year, times = _horizon(ws, where, one, horizon_year, horizon_times)
         wanted = replace(wanted, horizon_year=year, horizon_times=times)
     changed = [name for name in FIELD_NAMES if getattr(wanted, name) != getattr(one, name)]
-    if not changed:
+    if not changed and revision is None:
         return False
-    words = "、".join(dict.fromkeys(FIELD_NAMES[name] for name in changed))
-    with ws.edit(f"修改 {code} {one.name} {words}"):
-        stored = {name: _stored(getattr(wanted, name)) for name in changed}
-        plans.update_indicator(ws.db, ws.plan.code, code, **stored)
+    words = [f"修改 {code} {one.name} {'、'.join(dict.fromkeys(FIELD_NAMES[name] for name in changed))}"]
+    if revision is not None:
+        words = [f"调整 {code} {one.name} 目标", *(["修改属性"] if changed else [])]
+    with ws.edit("，".join(words), reason="" if revision is None else revision.reason):
+        if revision is not None:
+            plans.insert_target(ws.db, ws.plan.code, code, revision)
+        if changed:
+            stored = {name: _stored(getattr(wanted, name)) for name in changed}
+            plans.update_indicator(ws.db, ws.plan.code, code, **stored)
     return True
 
 

@@ -20,7 +20,7 @@ AFTER = re.compile(r"(?:及以上|或以上|以上|及以下|或以下|以下|�
 UNIT = re.compile(r"[\d.]\s*([^\d\s.,<>≥≤≈~+\-—–至到]+)(?=$|[\s~\-—–至到])")
 
 
-def revise_target(
+def revised(
     ws: Workspace,
     code: str,
     text: str,
@@ -30,7 +30,7 @@ def revise_target(
     decided_on: str = "",
     reason: str,
 ) -> Target:
-    """Store a further version of an indicator's target as one edit, and return it.
+    """Return the further version of an indicator's target that a person asks for, without storing it.
 
     `text` may say how a value is held against it (≥90, 不低于14.4, 控制在13.4以内, 3-4家); else that stays.
     `decided_on` is an ISO date or "". Raises UserError where the indicator has no target, the text is
@@ -47,8 +47,13 @@ def revise_target(
     target = _read(where, indicator, text, upper, "", now.comparison)
     if _aim(target) == _aim(now):
         raise UserError("target.same", where=where)
-    target = _proved(where, target, now.version + 1, document, decided_on, reason)
-    with ws.edit(f"调整 {code} {indicator.name} 目标", reason=target.reason):
+    return _proved(where, target, now.version + 1, document, decided_on, reason)
+
+
+def revise_target(ws: Workspace, code: str, text: str, *, reason: str, **said: str) -> Target:
+    """Store a further version of an indicator's target as one edit, and return it (see `revised`)."""
+    target = revised(ws, code, text, reason=reason, **said)
+    with ws.edit(f"调整 {code} {ws.indicator(code).name} 目标", reason=target.reason):
         plans.insert_target(ws.db, ws.plan.code, code, target)
     return target
 
@@ -75,10 +80,10 @@ def set_annual_target(ws: Workspace, code: str, year: int, text: str, **said: st
 def set_annual_targets(ws: Workspace, code: str, entries: Sequence[AnnualEntry]) -> bool:
     """Store what years are to reach as one edit; blank text takes a year's target back, all versions.
 
-    A text may say how a value is held against it (see `revise_target`), `comparison` (>=, >, <=, <, ≈)
+    A text may say how a value is held against it (see `revised`), `comparison` (>=, >, <=, <, ≈)
     says it apart; without either it is that of the plan's target, else the indicator's better side.
     A change of what is there is a further version and needs a reason. Raises UserError where the plan
-    has no such year, and as `revise_target` does; then nothing is changed. What is there already stays.
+    has no such year, and as `revised` does; then nothing is changed. What is there already stays.
     Returns whether anything changed.
     """
     indicator = ws.indicator(code)

@@ -19,7 +19,9 @@ from jingkou_desktop.ui.statuses import LOOKS, look_of, paint_bar, paint_shape
 from jingkou_desktop.ui.theme import colour
 
 PAD = 8
-FIGURE = re.compile(r"[+−-]?\d\S*(?: \S{1,6})?|[\d.−-]+ / [\d.]+ 点")  # a number, with its unit at most
+FIGURE = re.compile(
+    r"[+−-]?\d[\d.,]*[^\d\s]{0,4}(?: \S{1,6})?|[\d.−-]+ / [\d.]+ 点"
+)  # a number, with its unit at most
 PART_PAD = 4
 FRAME = 10  # of an editor, with the room of its cursor
 PART_SIZE = 0.78  # of the figure's font

@@ -65,12 +65,13 @@ class IndicatorDialog(FormDialog):
         return self._chosen() != stored or self._revising()
 
     def store(self) -> None:
-        """Store the target first: of the two it is what is refused most. Raises UserError."""
+        """Store all as one edit; raises UserError, and then nothing is stored."""
         from jingkou_desktop.services import structure, targets  # late: the window shows first
 
         code, ws = self._one.code, self._session.ws
+        revision = None
         if self._revising():
-            targets.revise_target(
+            revision = targets.revised(
                 ws,
                 code,
                 self.value.text(),
@@ -79,8 +80,6 @@ class IndicatorDialog(FormDialog):
                 decided_on=self.decided_on.text().strip(),
                 reason=self.reason.text(),
             )
-            for field in self._fields:  # so that it is not stored once more where the rest is refused
-                field.clear()
         attribute, department, shape, tolerance, year, times = self._chosen()
         structure.save_indicator(
             ws,
@@ -91,6 +90,7 @@ class IndicatorDialog(FormDialog):
             tolerance=tolerance,
             horizon_year=year,
             horizon_times=times,
+            revision=revision,
         )
         self._session.told.emit("", False)
 

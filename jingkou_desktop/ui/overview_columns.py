@@ -128,6 +128,6 @@ def missing_columns() -> list[Column[Line]]:
     return [
         Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
         Column("指标", lambda line: line.one.name, hint=_name_and_reason),
-        Column("缺什么", lambda line: line.lacks, 8),
+        Column("缺什么", lambda line: line.lacks, 10),
         Column("牵头部门", lambda line: line.one.department or "未定", 8),
     ]
