@@ -1,5 +1,6 @@
 """The headless door: every command of the program without a window."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -13,11 +14,15 @@ from jingkou_desktop.services.settings_listing import option
 from jingkou_desktop.usage import Parser, Subparsers, grouping, month, number
 
 STAGES = tuple(stage.value for stage in Stage)
+UNPRINTABLE = (errno.ENOSPC, errno.EIO, errno.EBADF)  # what a lost output raises
 BASES = tuple(basis.value for basis in Basis)
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit status: 0, 1 (data or file at fault), 2 (usage)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -29,17 +34,26 @@ def main(argv: Sequence[str]) -> int:
         commands.say_fault(str(fault))
         return 1
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 1
     except OSError as fault:
-        if fault.filename is None:
+        if fault.filename is None and fault.errno not in UNPRINTABLE:
             raise
+        if fault.filename is None:
+            _drop_output()
+            commands.say_fault(str(UserError("output.lost", detail=reason(fault))))
+            return 1
         commands.say_fault(str(UserError("file.unreachable", path=fault.filename, detail=reason(fault))))
         return 1
     except KeyboardInterrupt:
         commands.say_fault("已中断，没有完成的步骤不会留下半截数据。")
         return 1
     return status
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, so that the end of the process does not stumble over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser() -> Parser:
@@ -156,7 +170,7 @@ def _about_the_plan(group: Subparsers) -> None:
     one = group.add("settings", commands_plan.settings, "列出或修改规划的容差和检查限度")
     _file(one)
     for field, name in SETTING_NAMES.items():
-        one.add_argument(option(field), type=number, metavar="数", help=name)
+        one.add_argument(option(field), type=number, metavar="数", help=name.replace("%", "%%"))
     one.add_argument("--json", action="store_true", help="输出 JSON")
 
 

@@ -50,7 +50,7 @@ MESSAGES: dict[str, str] = {
     "setting.range": "{setting}应是 {least} 到 {most} 之间的数，最多 {decimals} 位小数；请改正后再存。",
     "tolerance.invalid": "{where}：“{text}”不能作容差；请填不小于零、且比目标值小的数，或留空。",
     "path.unused": "{where}按“{rule}”评价，没有计划路径可选；请保留直线。",
-    "horizon.invalid": "{where}：“{text}”不是远景目标；年份 {first}—2099，倍数大于 0、不超过 100，或都留空。",
+    "horizon.invalid": "{where}：“{text}”不是远景目标；年份 {first}—2099，倍数在 0 到 100 之间、不是 1，或都留空。",
     "pick.reason": "{where}：选定采用哪一种数，或恢复采用最高阶段，要写明理由；请填写理由后再存。",
     "pick.missing": "{where}没有{stage}数；已有的是：{held}。",
     "pick.placeholder": "{where}的{stage}数是“{text}”，不是数，不能选定采用。",
@@ -64,6 +64,7 @@ MESSAGES: dict[str, str] = {
     "value.stopped": "{where}：{problem}；没有存入。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
     # the report
+    "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",
     "font.unusable": "字体文件“{path}”不能用于印刷（{detail}）；请在设置中换一个 TrueType 字体，或不指定。",
     # spreadsheets

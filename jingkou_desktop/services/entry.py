@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jingkou_desktop.domain import numbers
-from jingkou_desktop.domain.checks import Problem, Severity
+from jingkou_desktop.domain.checks import Problem, Severity, check_value
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Basis, Stage, State, Value
@@ -145,12 +145,17 @@ def set_value(
 def set_baseline(ws: Workspace, code: str, text: str, reason: str = "") -> Decimal | None:
     """Store an indicator's baseline, or clear it where `text` is blank, as one edit.
 
-    Raises UserError where the text is no figure.
+    Raises UserError where the text is no figure, or one that cannot be (a share above 100%).
     """
     indicator = ws.indicator(code)
-    number, _ = read_figure(f"{indicator.name}（{code}）基数", text, indicator.unit)
+    where = f"{indicator.name}（{code}）基数"
+    number, _ = read_figure(where, text, indicator.unit)
     if number != indicator.baseline:
         year = indicator.baseline_year if indicator.baseline_year is not None else ws.plan.base_year
+        found = check_value(indicator, ws.plan, str(year), number, {})
+        said = [one.sentence.rstrip("。") for one in found if one.severity is Severity.STOP]
+        if said:
+            raise UserError("value.stopped", where=where, problem="；".join(said))
         with ws.edit(f"修改 {code} {indicator.name} 基数", reason=reason.strip()):
             plans.update_indicator(ws.db, ws.plan.code, code, baseline=plans.text(number), baseline_year=year)
     return number

@@ -158,6 +158,7 @@ def _horizon(
         or when.year <= ws.plan.last_year
         or number is None
         or not 0 < number <= MOST_TIMES
+        or number == 1
     ):
         raise UserError(
             "horizon.invalid", where=where, text=f"{year} {times}".strip(), first=ws.plan.last_year + 1

@@ -1,5 +1,7 @@
 """The command line as a process, with real files."""
 
+import errno
+import io
 import json
 import os
 import sqlite3
@@ -7,10 +9,12 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import IO
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from jingkou_desktop import cli
 from tests.end_to_end.conftest import one_sentence, run
 
 
@@ -266,3 +270,33 @@ def test_that_a_window_without_a_display_is_told(home: Path) -> None:
 
 def test_that_a_year_outside_the_plan_is_told(home: Path) -> None:
     assert "不在规划的年份" in one_sentence(run("status", "规划.jk", "--year", 2031, cwd=home, status=1))
+
+
+class FullDisk(io.StringIO):
+    """A standard output that takes nothing."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        super().__init__()
+        self._file = file
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
+def test_that_an_output_that_takes_nothing_is_told_in_one_sentence(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (home / "out").open("wb") as file:
+        monkeypatch.setattr(sys, "stdout", FullDisk(file))
+        assert cli.main(["status", str(home / "规划.jk"), "--year", "2023"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("结果没能写到输出")
+    assert said.count("\n") == 1
+
+
+def test_that_every_command_has_help(tmp_path: Path) -> None:
+    for command in sorted(cli.COMMANDS):
+        assert "用法" in run(command, "--help", cwd=tmp_path).stdout

@@ -247,6 +247,15 @@ def test_that_a_month_of_its_own_stands_beside_the_sum_to_date(ws: Workspace) ->
     assert [one.basis for one in ws.values("P01")] == [Basis.YEAR_TO_DATE]
 
 
+@pytest.mark.parametrize(("code", "text"), [("H02", "177"), ("E20", "-3")])
+def test_that_a_baseline_that_cannot_be_is_refused(ws: Workspace, code: str, text: str) -> None:
+    before = ws.indicator(code).baseline
+    with pytest.raises(UserError) as caught:
+        entry.set_baseline(ws, code, text)
+    assert caught.value.code == "value.stopped"
+    assert ws.indicator(code).baseline == before
+
+
 def test_that_a_whole_year_has_one_basis(ws: Workspace) -> None:
     stored = entry.set_value(ws, "P01", "2023", "0.55", basis=Basis.YEAR_TO_DATE)
     assert stored is not None
