@@ -50,7 +50,7 @@ MESSAGES: dict[str, str] = {
     "setting.range": "{setting}应是 {least} 到 {most} 之间的数，最多 {decimals} 位小数；请改正后再存。",
     "tolerance.invalid": "{where}：“{text}”不能作容差；请填不小于零、且比目标值小的数，或留空。",
     "path.unused": "{where}按“{rule}”评价，没有计划路径可选；请保留直线。",
-    "horizon.invalid": "{where}：“{text}”不是远景目标；年份 {first}—2099，倍数在 0 到 100 之间、不是 1，或都留空。",
+    "horizon.invalid": "{where}：“{text}”不是远景目标；请填 {first}—2099 年和 1 以外、不超过 100 的倍数。",
     "pick.reason": "{where}：选定采用哪一种数，或恢复采用最高阶段，要写明理由；请填写理由后再存。",
     "pick.missing": "{where}没有{stage}数；已有的是：{held}。",
     "pick.placeholder": "{where}的{stage}数是“{text}”，不是数，不能选定采用。",
