@@ -3,7 +3,7 @@
 -- Column comments name the unit or the words allowed.
 
 PRAGMA application_id = 0x4A4B5047;  -- "JKPG"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- ---------------------------------------------------------------- the journal
 
@@ -127,7 +127,7 @@ CREATE TABLE indicator (
     attribute TEXT NOT NULL CHECK (attribute IN ('约束性', '预期性')),
     frequency TEXT NOT NULL CHECK (frequency IN ('year', 'quarter', 'month')),
     rule TEXT NOT NULL CHECK (rule IN ('level', 'cumulative', 'average_growth', 'cumulative_change',
-        'point_change', 'annual_point_change', 'every_year', 'spread', 'trend', 'achieve', 'monitor')),
+        'point_change', 'annual_point_change', 'every_year', 'spread', 'trend', 'achieve', 'monitor', 'qualitative')),
     direction TEXT NOT NULL CHECK (direction IN ('higher', 'lower')),
     baseline_year INTEGER,
     baseline TEXT,
@@ -180,6 +180,7 @@ CREATE TABLE target (
     document TEXT NOT NULL DEFAULT '',   -- 文号
     decided_on TEXT NOT NULL DEFAULT '', -- ISO date
     reason TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',       -- as the plan words it; all there is where it holds no number
     PRIMARY KEY (plan, indicator, version),
     FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code),
     CHECK (value IS NULL OR (value NOT GLOB '*[^-0-9.]*' AND value NOT GLOB '?*-*'
@@ -204,6 +205,7 @@ CREATE TABLE annual_target (
     document TEXT NOT NULL DEFAULT '',   -- 文号
     decided_on TEXT NOT NULL DEFAULT '', -- ISO date
     reason TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',       -- as the plan words it; all there is where it holds no number
     PRIMARY KEY (plan, indicator, year, version),
     FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code),
     CHECK (value IS NULL OR (value NOT GLOB '*[^-0-9.]*' AND value NOT GLOB '?*-*'
@@ -214,6 +216,13 @@ CREATE TABLE annual_target (
         AND upper NOT GLOB '*.*.*' AND upper GLOB '*[0-9]' AND upper NOT GLOB '*.*0'
         AND upper NOT GLOB '0[0-9]*' AND upper NOT GLOB '-0[0-9]*' AND upper NOT GLOB '.*'
         AND upper NOT GLOB '-.*' AND upper <> '-0'))
+) STRICT, WITHOUT ROWID;
+
+-- A spreadsheet that figures, projects or targets were taken from.
+CREATE TABLE source (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    name TEXT NOT NULL CHECK (name <> ''),
+    size INTEGER NOT NULL CHECK (size >= 0)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE project (
@@ -228,8 +237,105 @@ CREATE TABLE project (
     section TEXT NOT NULL DEFAULT '',
     milestones TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
+    nature TEXT NOT NULL DEFAULT '',     -- 建设性质: 新建, 续建, 改扩建 …
+    owner TEXT NOT NULL DEFAULT '',      -- 建设单位
+    content TEXT NOT NULL DEFAULT '',    -- 建设规模及内容
+    approval TEXT NOT NULL DEFAULT '',   -- 批准文件
+    starts TEXT NOT NULL DEFAULT '',     -- year, month or day
+    ends TEXT NOT NULL DEFAULT '',
+    investment TEXT,                     -- 总投资, 万元
+    funding TEXT NOT NULL DEFAULT '',    -- 资金来源
+    contact TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT '' CHECK (state IN ('', '储备', '前期', '在建', '竣工', '投产', '停缓建')),
+    source TEXT REFERENCES source (sha256),  -- NULL where it was typed or stands in the plan
+    sheet TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL,
-    PRIMARY KEY (plan, code)
+    PRIMARY KEY (plan, code),
+    CHECK (starts = '' OR starts GLOB '[12][0-9][0-9][0-9]' OR starts GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
+        OR starts GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    CHECK (ends = '' OR ends GLOB '[12][0-9][0-9][0-9]' OR ends GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
+        OR ends GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    CHECK (investment IS NULL OR (investment NOT GLOB '*[^-0-9.]*' AND investment NOT GLOB '?*-*'
+        AND investment NOT GLOB '*.*.*' AND investment GLOB '*[0-9]' AND investment NOT GLOB '*.*0'
+        AND investment NOT GLOB '0[0-9]*' AND investment NOT GLOB '-0[0-9]*' AND investment NOT GLOB '.*'
+        AND investment NOT GLOB '-.*' AND investment <> '-0'))
+) STRICT, WITHOUT ROWID;
+
+-- What one year's plan asks of a project.
+CREATE TABLE project_year (
+    plan TEXT NOT NULL,
+    project TEXT NOT NULL,
+    year INTEGER NOT NULL CHECK (year BETWEEN 1949 AND 2099),
+    investment TEXT,                     -- 年度计划投资, 万元
+    measures TEXT NOT NULL DEFAULT '',   -- 年度目标, 形象进度要求
+    source TEXT REFERENCES source (sha256),  -- NULL where it was typed or stands in the plan
+    sheet TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (plan, project, year),
+    FOREIGN KEY (plan, project) REFERENCES project (plan, code),
+    CHECK (investment IS NULL OR (investment NOT GLOB '*[^-0-9.]*' AND investment NOT GLOB '?*-*'
+        AND investment NOT GLOB '*.*.*' AND investment GLOB '*[0-9]' AND investment NOT GLOB '*.*0'
+        AND investment NOT GLOB '0[0-9]*' AND investment NOT GLOB '-0[0-9]*' AND investment NOT GLOB '.*'
+        AND investment NOT GLOB '-.*' AND investment <> '-0'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE milestone (
+    plan TEXT NOT NULL,
+    project TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    planned TEXT NOT NULL DEFAULT '',    -- year, month or day
+    actual TEXT NOT NULL DEFAULT '',
+    weight TEXT,                         -- percent of the project; NULL is an equal share
+    evidence TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL,
+    source TEXT REFERENCES source (sha256),  -- NULL where it was typed or stands in the plan
+    sheet TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (plan, project, name),
+    FOREIGN KEY (plan, project) REFERENCES project (plan, code),
+    CHECK (planned = '' OR planned GLOB '[12][0-9][0-9][0-9]' OR planned GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
+        OR planned GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    CHECK (actual = '' OR actual GLOB '[12][0-9][0-9][0-9]' OR actual GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
+        OR actual GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    CHECK (weight IS NULL OR (weight NOT GLOB '*[^-0-9.]*' AND weight NOT GLOB '?*-*'
+        AND weight NOT GLOB '*.*.*' AND weight GLOB '*[0-9]' AND weight NOT GLOB '*.*0'
+        AND weight NOT GLOB '0[0-9]*' AND weight NOT GLOB '-0[0-9]*' AND weight NOT GLOB '.*'
+        AND weight NOT GLOB '-.*' AND weight <> '-0'))
+) STRICT, WITHOUT ROWID;
+
+-- What was reported of a project at the end of a period. Sums are 万元.
+CREATE TABLE project_progress (
+    plan TEXT NOT NULL,
+    project TEXT NOT NULL,
+    period TEXT NOT NULL,
+    month_investment TEXT,               -- 本月完成投资
+    year_investment TEXT,                -- 年初累计完成投资
+    total_investment TEXT,               -- 开工累计完成投资
+    look TEXT NOT NULL DEFAULT '',       -- 形象进度
+    problems TEXT NOT NULL DEFAULT '',
+    next_steps TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL CHECK (state IN ('草稿', '待审核', '已审核', '已锁定', '退回')),
+    reason TEXT NOT NULL DEFAULT '',     -- why warned figures were kept
+    source TEXT REFERENCES source (sha256),  -- NULL where it was typed or stands in the plan
+    sheet TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (plan, project, period),
+    FOREIGN KEY (plan, project) REFERENCES project (plan, code),
+    CHECK (period GLOB '[0-9][0-9][0-9][0-9]' OR period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'
+        OR (period GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' AND substr(period, 6) BETWEEN '01' AND '12')),
+    CHECK (month_investment IS NULL OR (month_investment NOT GLOB '*[^-0-9.]*' AND month_investment NOT GLOB '?*-*'
+        AND month_investment NOT GLOB '*.*.*' AND month_investment GLOB '*[0-9]' AND month_investment NOT GLOB '*.*0'
+        AND month_investment NOT GLOB '0[0-9]*' AND month_investment NOT GLOB '-0[0-9]*' AND month_investment NOT GLOB '.*'
+        AND month_investment NOT GLOB '-.*' AND month_investment <> '-0')),
+    CHECK (year_investment IS NULL OR (year_investment NOT GLOB '*[^-0-9.]*' AND year_investment NOT GLOB '?*-*'
+        AND year_investment NOT GLOB '*.*.*' AND year_investment GLOB '*[0-9]' AND year_investment NOT GLOB '*.*0'
+        AND year_investment NOT GLOB '0[0-9]*' AND year_investment NOT GLOB '-0[0-9]*' AND year_investment NOT GLOB '.*'
+        AND year_investment NOT GLOB '-.*' AND year_investment <> '-0')),
+    CHECK (total_investment IS NULL OR (total_investment NOT GLOB '*[^-0-9.]*' AND total_investment NOT GLOB '?*-*'
+        AND total_investment NOT GLOB '*.*.*' AND total_investment GLOB '*[0-9]' AND total_investment NOT GLOB '*.*0'
+        AND total_investment NOT GLOB '0[0-9]*' AND total_investment NOT GLOB '-0[0-9]*' AND total_investment NOT GLOB '.*'
+        AND total_investment NOT GLOB '-.*' AND total_investment <> '-0'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE task (
@@ -246,13 +352,6 @@ CREATE TABLE task (
 ) STRICT, WITHOUT ROWID;
 
 -- ---------------------------------------------------------------- the figures
-
--- A spreadsheet that values were taken from.
-CREATE TABLE source (
-    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
-    name TEXT NOT NULL CHECK (name <> ''),
-    size INTEGER NOT NULL CHECK (size >= 0)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE value (
     plan TEXT NOT NULL,
@@ -294,6 +393,41 @@ CREATE TABLE pick (
     PRIMARY KEY (plan, indicator, period, basis),
     FOREIGN KEY (plan, indicator, period, basis, stage)
         REFERENCES value (plan, indicator, period, basis, stage) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+-- A figure of another area, kept to compare with (对标).
+CREATE TABLE benchmark (
+    plan TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    region TEXT NOT NULL CHECK (region <> ''),
+    period TEXT NOT NULL,
+    basis TEXT NOT NULL CHECK (basis IN ('当期', '本年累计')),
+    value TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    source TEXT REFERENCES source (sha256),  -- NULL where it was typed or stands in the plan
+    sheet TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (plan, indicator, region, period, basis),
+    FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code),
+    CHECK (period GLOB '[0-9][0-9][0-9][0-9]' OR period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'
+        OR (period GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' AND substr(period, 6) BETWEEN '01' AND '12')),
+    CHECK (value IS NULL OR (value NOT GLOB '*[^-0-9.]*' AND value NOT GLOB '?*-*'
+        AND value NOT GLOB '*.*.*' AND value GLOB '*[0-9]' AND value NOT GLOB '*.*0'
+        AND value NOT GLOB '0[0-9]*' AND value NOT GLOB '-0[0-9]*' AND value NOT GLOB '.*'
+        AND value NOT GLOB '-.*' AND value <> '-0'))
+) STRICT, WITHOUT ROWID;
+
+-- What a person confirmed of one form of table: which indicator or project a label means.
+CREATE TABLE layout (
+    plan TEXT NOT NULL REFERENCES plan (code),
+    department TEXT NOT NULL,            -- who sends the form; '' where nobody said
+    fingerprint TEXT NOT NULL CHECK (fingerprint <> ''),
+    label TEXT NOT NULL CHECK (label <> ''),
+    kind TEXT NOT NULL CHECK (kind IN ('indicator', 'project', 'ignored')),
+    code TEXT NOT NULL DEFAULT '' CHECK ((kind = 'ignored') = (code = '')),
+    basis TEXT NOT NULL DEFAULT '' CHECK (basis IN ('', '当期', '本年累计')),
+    unit TEXT NOT NULL DEFAULT '',       -- of a label whose table says none
+    PRIMARY KEY (plan, department, fingerprint, label)
 ) STRICT, WITHOUT ROWID;
 
 -- ---------------------------------------------------------------- triggers of the data tables
@@ -476,7 +610,7 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'target', json_array(NEW.plan, NEW.indicator, NEW.version),
         NULL,
-        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason)
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason, 'text', NEW.text)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -487,8 +621,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a key never changes: target') WHERE OLD.plan IS NOT NEW.plan OR OLD.indicator IS NOT NEW.indicator OR OLD.version IS NOT NEW.version;
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'target', json_array(OLD.plan, OLD.indicator, OLD.version),
-        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason),
-        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason)
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason, 'text', OLD.text),
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason, 'text', NEW.text)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -498,7 +632,7 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'target', json_array(OLD.plan, OLD.indicator, OLD.version),
-        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason, 'text', OLD.text),
         NULL
     FROM change WHERE hash IS NULL;
 END;
@@ -510,7 +644,7 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'annual_target', json_array(NEW.plan, NEW.indicator, NEW.year, NEW.version),
         NULL,
-        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'year', NEW.year, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason)
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'year', NEW.year, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason, 'text', NEW.text)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -521,8 +655,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a key never changes: annual_target') WHERE OLD.plan IS NOT NEW.plan OR OLD.indicator IS NOT NEW.indicator OR OLD.year IS NOT NEW.year OR OLD.version IS NOT NEW.version;
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'annual_target', json_array(OLD.plan, OLD.indicator, OLD.year, OLD.version),
-        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'year', OLD.year, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason),
-        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'year', NEW.year, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason)
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'year', OLD.year, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason, 'text', OLD.text),
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'year', NEW.year, 'version', NEW.version, 'comparison', NEW.comparison, 'value', NEW.value, 'upper', NEW.upper, 'document', NEW.document, 'decided_on', NEW.decided_on, 'reason', NEW.reason, 'text', NEW.text)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -532,75 +666,7 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'annual_target', json_array(OLD.plan, OLD.indicator, OLD.year, OLD.version),
-        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'year', OLD.year, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason),
-        NULL
-    FROM change WHERE hash IS NULL;
-END;
-
-CREATE TRIGGER project_insert AFTER INSERT ON project
-BEGIN
-    SELECT RAISE(ABORT, 'write outside an edit: project')
-    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
-    INSERT INTO journal (change, tbl, key, before, after)
-    SELECT id, 'project', json_array(NEW.plan, NEW.code),
-        NULL,
-        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'category', NEW.category, 'stage', NEW.stage, 'area', NEW.area, 'department', NEW.department, 'section', NEW.section, 'milestones', NEW.milestones, 'note', NEW.note, 'position', NEW.position)
-    FROM change WHERE hash IS NULL;
-END;
-
-CREATE TRIGGER project_update AFTER UPDATE ON project
-BEGIN
-    SELECT RAISE(ABORT, 'write outside an edit: project')
-    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
-    SELECT RAISE(ABORT, 'a key never changes: project') WHERE OLD.plan IS NOT NEW.plan OR OLD.code IS NOT NEW.code;
-    INSERT INTO journal (change, tbl, key, before, after)
-    SELECT id, 'project', json_array(OLD.plan, OLD.code),
-        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'category', OLD.category, 'stage', OLD.stage, 'area', OLD.area, 'department', OLD.department, 'section', OLD.section, 'milestones', OLD.milestones, 'note', OLD.note, 'position', OLD.position),
-        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'category', NEW.category, 'stage', NEW.stage, 'area', NEW.area, 'department', NEW.department, 'section', NEW.section, 'milestones', NEW.milestones, 'note', NEW.note, 'position', NEW.position)
-    FROM change WHERE hash IS NULL;
-END;
-
-CREATE TRIGGER project_delete AFTER DELETE ON project
-BEGIN
-    SELECT RAISE(ABORT, 'write outside an edit: project')
-    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
-    INSERT INTO journal (change, tbl, key, before, after)
-    SELECT id, 'project', json_array(OLD.plan, OLD.code),
-        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'category', OLD.category, 'stage', OLD.stage, 'area', OLD.area, 'department', OLD.department, 'section', OLD.section, 'milestones', OLD.milestones, 'note', OLD.note, 'position', OLD.position),
-        NULL
-    FROM change WHERE hash IS NULL;
-END;
-
-CREATE TRIGGER task_insert AFTER INSERT ON task
-BEGIN
-    SELECT RAISE(ABORT, 'write outside an edit: task')
-    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
-    INSERT INTO journal (change, tbl, key, before, after)
-    SELECT id, 'task', json_array(NEW.plan, NEW.code),
-        NULL,
-        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'position', NEW.position)
-    FROM change WHERE hash IS NULL;
-END;
-
-CREATE TRIGGER task_update AFTER UPDATE ON task
-BEGIN
-    SELECT RAISE(ABORT, 'write outside an edit: task')
-    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
-    SELECT RAISE(ABORT, 'a key never changes: task') WHERE OLD.plan IS NOT NEW.plan OR OLD.code IS NOT NEW.code;
-    INSERT INTO journal (change, tbl, key, before, after)
-    SELECT id, 'task', json_array(OLD.plan, OLD.code),
-        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'position', OLD.position),
-        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'position', NEW.position)
-    FROM change WHERE hash IS NULL;
-END;
-
-CREATE TRIGGER task_delete AFTER DELETE ON task
-BEGIN
-    SELECT RAISE(ABORT, 'write outside an edit: task')
-    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
-    INSERT INTO journal (change, tbl, key, before, after)
-    SELECT id, 'task', json_array(OLD.plan, OLD.code),
-        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'position', OLD.position),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'year', OLD.year, 'version', OLD.version, 'comparison', OLD.comparison, 'value', OLD.value, 'upper', OLD.upper, 'document', OLD.document, 'decided_on', OLD.decided_on, 'reason', OLD.reason, 'text', OLD.text),
         NULL
     FROM change WHERE hash IS NULL;
 END;
@@ -635,6 +701,176 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'source', json_array(OLD.sha256),
         json_object('sha256', OLD.sha256, 'name', OLD.name, 'size', OLD.size),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_insert AFTER INSERT ON project
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project', json_array(NEW.plan, NEW.code),
+        NULL,
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'category', NEW.category, 'stage', NEW.stage, 'area', NEW.area, 'department', NEW.department, 'section', NEW.section, 'milestones', NEW.milestones, 'note', NEW.note, 'nature', NEW.nature, 'owner', NEW.owner, 'content', NEW.content, 'approval', NEW.approval, 'starts', NEW.starts, 'ends', NEW.ends, 'investment', NEW.investment, 'funding', NEW.funding, 'contact', NEW.contact, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_update AFTER UPDATE ON project
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: project') WHERE OLD.plan IS NOT NEW.plan OR OLD.code IS NOT NEW.code;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'category', OLD.category, 'stage', OLD.stage, 'area', OLD.area, 'department', OLD.department, 'section', OLD.section, 'milestones', OLD.milestones, 'note', OLD.note, 'nature', OLD.nature, 'owner', OLD.owner, 'content', OLD.content, 'approval', OLD.approval, 'starts', OLD.starts, 'ends', OLD.ends, 'investment', OLD.investment, 'funding', OLD.funding, 'contact', OLD.contact, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'name', NEW.name, 'category', NEW.category, 'stage', NEW.stage, 'area', NEW.area, 'department', NEW.department, 'section', NEW.section, 'milestones', NEW.milestones, 'note', NEW.note, 'nature', NEW.nature, 'owner', NEW.owner, 'content', NEW.content, 'approval', NEW.approval, 'starts', NEW.starts, 'ends', NEW.ends, 'investment', NEW.investment, 'funding', NEW.funding, 'contact', NEW.contact, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_delete AFTER DELETE ON project
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'name', OLD.name, 'category', OLD.category, 'stage', OLD.stage, 'area', OLD.area, 'department', OLD.department, 'section', OLD.section, 'milestones', OLD.milestones, 'note', OLD.note, 'nature', OLD.nature, 'owner', OLD.owner, 'content', OLD.content, 'approval', OLD.approval, 'starts', OLD.starts, 'ends', OLD.ends, 'investment', OLD.investment, 'funding', OLD.funding, 'contact', OLD.contact, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell, 'position', OLD.position),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_year_insert AFTER INSERT ON project_year
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project_year')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project_year', json_array(NEW.plan, NEW.project, NEW.year),
+        NULL,
+        json_object('plan', NEW.plan, 'project', NEW.project, 'year', NEW.year, 'investment', NEW.investment, 'measures', NEW.measures, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_year_update AFTER UPDATE ON project_year
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project_year')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: project_year') WHERE OLD.plan IS NOT NEW.plan OR OLD.project IS NOT NEW.project OR OLD.year IS NOT NEW.year;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project_year', json_array(OLD.plan, OLD.project, OLD.year),
+        json_object('plan', OLD.plan, 'project', OLD.project, 'year', OLD.year, 'investment', OLD.investment, 'measures', OLD.measures, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        json_object('plan', NEW.plan, 'project', NEW.project, 'year', NEW.year, 'investment', NEW.investment, 'measures', NEW.measures, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_year_delete AFTER DELETE ON project_year
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project_year')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project_year', json_array(OLD.plan, OLD.project, OLD.year),
+        json_object('plan', OLD.plan, 'project', OLD.project, 'year', OLD.year, 'investment', OLD.investment, 'measures', OLD.measures, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER milestone_insert AFTER INSERT ON milestone
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: milestone')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'milestone', json_array(NEW.plan, NEW.project, NEW.name),
+        NULL,
+        json_object('plan', NEW.plan, 'project', NEW.project, 'name', NEW.name, 'planned', NEW.planned, 'actual', NEW.actual, 'weight', NEW.weight, 'evidence', NEW.evidence, 'position', NEW.position, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER milestone_update AFTER UPDATE ON milestone
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: milestone')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: milestone') WHERE OLD.plan IS NOT NEW.plan OR OLD.project IS NOT NEW.project OR OLD.name IS NOT NEW.name;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'milestone', json_array(OLD.plan, OLD.project, OLD.name),
+        json_object('plan', OLD.plan, 'project', OLD.project, 'name', OLD.name, 'planned', OLD.planned, 'actual', OLD.actual, 'weight', OLD.weight, 'evidence', OLD.evidence, 'position', OLD.position, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        json_object('plan', NEW.plan, 'project', NEW.project, 'name', NEW.name, 'planned', NEW.planned, 'actual', NEW.actual, 'weight', NEW.weight, 'evidence', NEW.evidence, 'position', NEW.position, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER milestone_delete AFTER DELETE ON milestone
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: milestone')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'milestone', json_array(OLD.plan, OLD.project, OLD.name),
+        json_object('plan', OLD.plan, 'project', OLD.project, 'name', OLD.name, 'planned', OLD.planned, 'actual', OLD.actual, 'weight', OLD.weight, 'evidence', OLD.evidence, 'position', OLD.position, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_progress_insert AFTER INSERT ON project_progress
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project_progress')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project_progress', json_array(NEW.plan, NEW.project, NEW.period),
+        NULL,
+        json_object('plan', NEW.plan, 'project', NEW.project, 'period', NEW.period, 'month_investment', NEW.month_investment, 'year_investment', NEW.year_investment, 'total_investment', NEW.total_investment, 'look', NEW.look, 'problems', NEW.problems, 'next_steps', NEW.next_steps, 'state', NEW.state, 'reason', NEW.reason, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_progress_update AFTER UPDATE ON project_progress
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project_progress')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: project_progress') WHERE OLD.plan IS NOT NEW.plan OR OLD.project IS NOT NEW.project OR OLD.period IS NOT NEW.period;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project_progress', json_array(OLD.plan, OLD.project, OLD.period),
+        json_object('plan', OLD.plan, 'project', OLD.project, 'period', OLD.period, 'month_investment', OLD.month_investment, 'year_investment', OLD.year_investment, 'total_investment', OLD.total_investment, 'look', OLD.look, 'problems', OLD.problems, 'next_steps', OLD.next_steps, 'state', OLD.state, 'reason', OLD.reason, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        json_object('plan', NEW.plan, 'project', NEW.project, 'period', NEW.period, 'month_investment', NEW.month_investment, 'year_investment', NEW.year_investment, 'total_investment', NEW.total_investment, 'look', NEW.look, 'problems', NEW.problems, 'next_steps', NEW.next_steps, 'state', NEW.state, 'reason', NEW.reason, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER project_progress_delete AFTER DELETE ON project_progress
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: project_progress')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'project_progress', json_array(OLD.plan, OLD.project, OLD.period),
+        json_object('plan', OLD.plan, 'project', OLD.project, 'period', OLD.period, 'month_investment', OLD.month_investment, 'year_investment', OLD.year_investment, 'total_investment', OLD.total_investment, 'look', OLD.look, 'problems', OLD.problems, 'next_steps', OLD.next_steps, 'state', OLD.state, 'reason', OLD.reason, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_insert AFTER INSERT ON task
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task', json_array(NEW.plan, NEW.code),
+        NULL,
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_update AFTER UPDATE ON task
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: task') WHERE OLD.plan IS NOT NEW.plan OR OLD.code IS NOT NEW.code;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_delete AFTER DELETE ON task
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task', json_array(OLD.plan, OLD.code),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'position', OLD.position),
         NULL
     FROM change WHERE hash IS NULL;
 END;
@@ -703,6 +939,74 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'pick', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.basis),
         json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'reason', OLD.reason),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER benchmark_insert AFTER INSERT ON benchmark
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: benchmark')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'benchmark', json_array(NEW.plan, NEW.indicator, NEW.region, NEW.period, NEW.basis),
+        NULL,
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'region', NEW.region, 'period', NEW.period, 'basis', NEW.basis, 'value', NEW.value, 'raw', NEW.raw, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER benchmark_update AFTER UPDATE ON benchmark
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: benchmark')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: benchmark') WHERE OLD.plan IS NOT NEW.plan OR OLD.indicator IS NOT NEW.indicator OR OLD.region IS NOT NEW.region OR OLD.period IS NOT NEW.period OR OLD.basis IS NOT NEW.basis;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'benchmark', json_array(OLD.plan, OLD.indicator, OLD.region, OLD.period, OLD.basis),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'region', OLD.region, 'period', OLD.period, 'basis', OLD.basis, 'value', OLD.value, 'raw', OLD.raw, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'region', NEW.region, 'period', NEW.period, 'basis', NEW.basis, 'value', NEW.value, 'raw', NEW.raw, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER benchmark_delete AFTER DELETE ON benchmark
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: benchmark')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'benchmark', json_array(OLD.plan, OLD.indicator, OLD.region, OLD.period, OLD.basis),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'region', OLD.region, 'period', OLD.period, 'basis', OLD.basis, 'value', OLD.value, 'raw', OLD.raw, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER layout_insert AFTER INSERT ON layout
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: layout')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'layout', json_array(NEW.plan, NEW.department, NEW.fingerprint, NEW.label),
+        NULL,
+        json_object('plan', NEW.plan, 'department', NEW.department, 'fingerprint', NEW.fingerprint, 'label', NEW.label, 'kind', NEW.kind, 'code', NEW.code, 'basis', NEW.basis, 'unit', NEW.unit)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER layout_update AFTER UPDATE ON layout
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: layout')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: layout') WHERE OLD.plan IS NOT NEW.plan OR OLD.department IS NOT NEW.department OR OLD.fingerprint IS NOT NEW.fingerprint OR OLD.label IS NOT NEW.label;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'layout', json_array(OLD.plan, OLD.department, OLD.fingerprint, OLD.label),
+        json_object('plan', OLD.plan, 'department', OLD.department, 'fingerprint', OLD.fingerprint, 'label', OLD.label, 'kind', OLD.kind, 'code', OLD.code, 'basis', OLD.basis, 'unit', OLD.unit),
+        json_object('plan', NEW.plan, 'department', NEW.department, 'fingerprint', NEW.fingerprint, 'label', NEW.label, 'kind', NEW.kind, 'code', NEW.code, 'basis', NEW.basis, 'unit', NEW.unit)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER layout_delete AFTER DELETE ON layout
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: layout')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'layout', json_array(OLD.plan, OLD.department, OLD.fingerprint, OLD.label),
+        json_object('plan', OLD.plan, 'department', OLD.department, 'fingerprint', OLD.fingerprint, 'label', OLD.label, 'kind', OLD.kind, 'code', OLD.code, 'basis', OLD.basis, 'unit', OLD.unit),
         NULL
     FROM change WHERE hash IS NULL;
 END;

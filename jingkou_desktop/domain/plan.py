@@ -1,4 +1,4 @@
-"""The plan as data: plans, pillars, departments, indicators, projects and tasks."""
+"""The plan as data: plans, pillars, departments, indicators and tasks."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +19,7 @@ class Rule(StrEnum):
     TREND = "trend"
     ACHIEVE = "achieve"
     MONITOR = "monitor"
+    QUALITATIVE = "qualitative"
 
 
 RULE_NAMES: dict[Rule, str] = {
@@ -33,6 +34,7 @@ RULE_NAMES: dict[Rule, str] = {
     Rule.TREND: "逐年升降",
     Rule.ACHIEVE: "达成事项",
     Rule.MONITOR: "监测",
+    Rule.QUALITATIVE: "定性",
 }
 
 
@@ -108,6 +110,7 @@ class Target:
     document: str = ""  # 文号
     decided_on: str = ""  # ISO date
     reason: str = ""
+    text: str = ""  # as the plan words it; all there is where it holds no number
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,24 +159,6 @@ class Indicator:
     def annual_target(self, year: int) -> Target | None:
         """Return what the year is to reach, where the annual plan says."""
         return next((one.target for one in self.annual if one.year == year), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A project that the plan names."""
-
-    plan: str
-    code: str
-    pillar: str
-    name: str
-    category: str = ""
-    stage: str = ""
-    area: str = ""
-    department: str = ""
-    section: str = ""
-    milestones: str = ""
-    note: str = ""
-    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

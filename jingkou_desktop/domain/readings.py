@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
+
 TEXT_SHEET = "(text file)"  # stands for the sheet of a text file, which has none
 PLANNED = "像是规划目标"  # the note on a bare year of a plan's table, far from its other years
 UNFILLED = "没有填写"  # the reason of a cell that a returned form leaves blank
@@ -40,6 +42,7 @@ class Reading:
     bound: Bound | None = None
     code: str | None = None  # indicator code, where a column or a form says it
     stage: str | None = None  # 快报 …, where the table says it
+    layout: str = ""  # fingerprint of the table's headers, the same for every month of one form
     notes: tuple[str, ...] = ()  # what was decided on the way, in Chinese
 
 
@@ -74,3 +77,18 @@ class TableFile:
     readings: tuple[Reading, ...]
     skipped: tuple[Skipped, ...] = ()
     form: FormMark | None = None
+    plan_rows: tuple[PlanRow, ...] = ()
+    projects: tuple[ProjectEntry, ...] = ()
+    sender: str = ""  # the department that the file names: 填报单位：商务局
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """What a person sees of a sheet: `rows` of texts from `first_row` and `first_column`, counted from 0."""
+
+    sheet: str
+    first_row: int
+    first_column: int
+    rows: tuple[tuple[str, ...], ...]
+    merges: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
+    cut: bool = False  # the sheet holds more than is shown

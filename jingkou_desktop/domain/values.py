@@ -50,6 +50,9 @@ class Source:
         return f"{self.file} {place(self.sheet, self.cell)}"
 
 
+TYPED = Source()
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A figure of one indicator; its key is plan, indicator, period, basis, stage.
@@ -66,7 +69,7 @@ class Value:
     basis: Basis = Basis.CURRENT
     stage: Stage = Stage.PRELIMINARY
     state: State = State.DRAFT
-    source: Source = Source()
+    source: Source = TYPED
     reason: str = ""  # why a warned value was kept
     document: str = ""  # 文号 that the figure rests on: of a matter achieved, or of a revision
     dated: str = ""  # ISO date of that document, or of the day a matter was achieved
@@ -77,3 +80,22 @@ class Value:
     def key(self) -> tuple[str, str, str, str, str]:
         """The natural key."""
         return (self.plan, self.indicator, self.period, self.basis.value, self.stage.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A figure of another area, to compare with (对标); in the indicator's unit."""
+
+    plan: str
+    indicator: str
+    region: str
+    period: str
+    value: Decimal
+    raw: str
+    basis: Basis = Basis.CURRENT
+    source: Source = TYPED
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str]:
+        """The natural key."""
+        return (self.plan, self.indicator, self.region, self.period, self.basis.value)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from decimal import Decimal
 
-from jingkou_desktop.domain.plan import Department, Indicator, Plan, Project, Rule, Task
+from jingkou_desktop.domain.plan import Department, Indicator, Plan, Rule, Task
 from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.projects import Project
 from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, Evaluation, Status, Verdict

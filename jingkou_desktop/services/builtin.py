@@ -15,11 +15,11 @@ from jingkou_desktop.domain.plan import (
     PathShape,
     Pillar,
     Plan,
-    Project,
     Rule,
     Target,
     Task,
 )
+from jingkou_desktop.domain.projects import Project
 from jingkou_desktop.errors import UserError
 
 
@@ -65,10 +65,7 @@ def load(code: str, *, demo: bool = False) -> BuiltinPlan:
             for position, row in enumerate(rows(home / "departments.csv"))
         ),
         tuple(_indicator(code, position, row) for position, row in enumerate(rows(home / "indicators.csv"))),
-        tuple(
-            Project(plan=code, position=position, **row)
-            for position, row in enumerate(rows(home / "projects.csv"))
-        ),
+        tuple(_project(code, position, row) for position, row in enumerate(rows(home / "projects.csv"))),
         tuple(_task(code, position, row) for position, row in enumerate(rows(home / "tasks.csv"))),
     )
 
@@ -126,6 +123,23 @@ def _indicator(plan: str, position: int, row: dict[str, str]) -> Indicator:
         horizon_year=_year(row["horizon_year"]),
         horizon_times=_number(row["horizon_times"]),
         horizon_section=row["horizon_section"],
+        position=position,
+    )
+
+
+def _project(code: str, position: int, row: dict[str, str]) -> Project:
+    return Project(
+        plan=code,
+        code=row["code"],
+        pillar=row["pillar"],
+        name=row["name"],
+        category=row["category"],
+        stage=row["stage"],
+        area=row["area"],
+        department=row["department"],
+        section=row["section"],
+        milestones=row["milestones"],
+        note=row["note"],
         position=position,
     )
 

@@ -15,6 +15,7 @@ from jingkou_desktop.domain.readings import PLANNED, TITLE, UNFILLED, Bound, Rea
 from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
 from jingkou_desktop.services import checking
+from jingkou_desktop.services.decisions import Decisions
 from jingkou_desktop.services.entry import basis_of
 from jingkou_desktop.services.matching import Match, Matcher, aimed_title, not_reached, squeeze
 from jingkou_desktop.services.outcomes import STORABLE, Outcome, Row, against_each_other, one_sentence
@@ -40,8 +41,9 @@ def this_day() -> date:
     return date.today()
 
 
-def compare_readings(ws: Workspace, tables: Iterable[TableFile]) -> tuple[Row, ...]:
+def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Decisions) -> tuple[Row, ...]:
     """Return one row a reading, all problems at once; rows that contradict each other are rejected."""
+    del decisions
     found = _Comparison(ws)
     rows: list[Row] = []
     for table in tables:
@@ -189,9 +191,9 @@ class _Comparison:
             return replace(row, sentence=f"{said}；基数请在指标表中填写或修改。")
         value = self._value(table, reading, one, when, number, implied)
         before = self.stored.get(value.key)
-        row = replace(row, new=number, old=before.value if before else None, value=value)
+        row = replace(row, new=number, old=before.value if before else None, effect=value)
         if before is not None and before.state is State.LOCKED:
-            return replace(row, value=None, sentence="该数已锁定，没有采用。")
+            return replace(row, effect=None, sentence="该数已锁定，没有采用。")
         if before is not None and (before.value, _kept_raw(before)) == (number, _kept_raw(value)):
             return replace(row, outcome=Outcome.SAME, sentence="与已存的数相同。")
         if number is None and before is not None and before.value is not None:
@@ -273,7 +275,7 @@ def _checked(checker: checking.Checker, row: Row) -> Row:
         return row
     said = one_sentence(problem.sentence for problem in problems)
     if any(problem.severity is Severity.STOP for problem in problems):
-        return replace(row, outcome=Outcome.REJECTED, value=None, sentence=said)
+        return replace(row, outcome=Outcome.REJECTED, effect=None, sentence=said)
     return replace(row, outcome=Outcome.WARNED, sentence=one_sentence((row.sentence, said)))
 
 

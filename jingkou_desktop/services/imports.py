@@ -7,7 +7,10 @@ from pathlib import Path
 from jingkou_desktop.domain.readings import Skipped, TableFile
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.services.comparing import compare_readings
+from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions
 from jingkou_desktop.services.outcomes import Outcome, Row
+from jingkou_desktop.services.plan_rows import plan_rows
+from jingkou_desktop.services.project_rows import project_rows
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.reader import read_file
 from jingkou_desktop.store import values
@@ -31,6 +34,7 @@ class Preview:
 
     files: tuple[FileRead, ...]
     rows: tuple[Row, ...]
+    decisions: Decisions = NO_DECISIONS
 
     @property
     def counts(self) -> dict[Outcome, int]:
@@ -63,14 +67,19 @@ def read_files(paths: Sequence[Path]) -> tuple[FileRead, ...]:
     return tuple(read_one(path) for path in paths)
 
 
-def preview(ws: Workspace, paths: Sequence[Path]) -> Preview:
+def preview(ws: Workspace, paths: Sequence[Path], decisions: Decisions = NO_DECISIONS) -> Preview:
     """Read and compare."""
-    return compare(ws, read_files(paths))
+    return compare(ws, read_files(paths), decisions)
 
 
-def compare(ws: Workspace, files: Sequence[FileRead]) -> Preview:
+def compare(ws: Workspace, files: Sequence[FileRead], decisions: Decisions = NO_DECISIONS) -> Preview:
     """Say of every cell that was read what applying would do; nothing is written."""
-    return Preview(tuple(files), compare_readings(ws, [one.table for one in files if one.table]))
+    tables = [one.table for one in files if one.table]
+    rows = list(compare_readings(ws, tables, decisions))
+    for table in tables:
+        rows += plan_rows(ws, table, decisions)
+        rows += project_rows(ws, table, decisions)
+    return Preview(tuple(files), tuple(replace(row, id=number) for number, row in enumerate(rows)), decisions)
 
 
 def left_out(found: Preview, reasons: Mapping[int, str]) -> tuple[Row, ...]:

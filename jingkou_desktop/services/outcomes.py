@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
 from jingkou_desktop.domain.readings import place
-from jingkou_desktop.domain.values import Value
+from jingkou_desktop.domain.values import Benchmark, Value
 
 
 class Outcome(StrEnum):
@@ -17,11 +19,28 @@ class Outcome(StrEnum):
     SAME = "相同"
     WARNED = "警告"
     REJECTED = "剔除"
+    ASKED = "待定"  # a person must say what it means
+    OFFERED = "对标"  # of another area: stored only where its area was chosen
+
+
+class Kind(StrEnum):
+    """What a row of the preview is about."""
+
+    FIGURE = "数据"
+    PEER = "对标"
+    INDICATOR = "规划指标"
+    PROJECT = "项目"
+    PROJECT_YEAR = "年度计划"
+    MILESTONE = "节点"
+    PROGRESS = "进度"
+
+
+Effect = Value | Benchmark | Indicator | Project | ProjectYear | Milestone | Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One cell of a file with what would become of it; `value` is what would be stored."""
+    """One cell of a file with what would become of it; `effect` is what would be stored."""
 
     id: int
     outcome: Outcome
@@ -36,7 +55,19 @@ class Row:
     new: Decimal | None
     raw: str
     sentence: str
-    value: Value | None = None
+    effect: Effect | None = None
+    kind: Kind = Kind.FIGURE
+    layout: str = ""  # fingerprint of the table's headers
+    label: str = ""  # as it stands in the file: with `layout` the key of a choice
+    proposed: tuple[str, ...] = ()  # codes that the label may mean, the likeliest first
+    region: str = ""  # of another area's figure
+    before: str = ""  # what is stored and what would be, in words, where it is no figure
+    after: str = ""
+
+    @property
+    def value(self) -> Value | None:
+        """The figure that would be stored."""
+        return self.effect if isinstance(self.effect, Value) else None
 
     @property
     def blank(self) -> bool:
@@ -65,14 +96,14 @@ def against_each_other(rows: list[Row]) -> list[Row]:
         for row in same:
             if row is not first and row.new == first.new:
                 said = f"与 {_place(first, row)} 重复。"
-                changed[row.id] = replace(row, outcome=Outcome.SAME, value=None, sentence=said)
+                changed[row.id] = replace(row, outcome=Outcome.SAME, effect=None, sentence=said)
         if len({row.new for row in same}) > 1:
             for row in same:
                 others = "、".join(_place(one, row) for one in same if one.new != row.new)
                 changed[row.id] = replace(
                     row,
                     outcome=Outcome.REJECTED,
-                    value=None,
+                    effect=None,
                     sentence=f"与 {others} 互相矛盾，请核对后只留一个。",
                 )
     return [changed.get(row.id, row) for row in rows]

@@ -11,7 +11,7 @@ from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, PathS
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.typed import read_figure
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import plans
+from jingkou_desktop.store import plans, projects
 
 ATTRIBUTES = ("约束性", "预期性")
 MOST_TIMES = 100
@@ -74,9 +74,7 @@ def save_departments(ws: Workspace, rows: Sequence[DepartmentRow]) -> bool:
                 plans.update_indicator(ws.db, one.plan, one.code, department=renamed[one.department])
         for project in ws.projects():
             if project.department in renamed:
-                plans.update_project(
-                    ws.db, project.plan, project.code, department=renamed[project.department]
-                )
+                projects.put(ws.db, [replace(project, department=renamed[project.department])])
     return True
 
 

@@ -12,12 +12,13 @@ from sqlite_utils import Database
 
 from jingkou_desktop.domain.figures import counting_values, other_stages, year_figure
 from jingkou_desktop.domain.periods import Period
-from jingkou_desktop.domain.plan import Department, Indicator, Plan, Project, Task
+from jingkou_desktop.domain.plan import Department, Indicator, Plan, Task
 from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin
-from jingkou_desktop.store import backup, check, database, journal, migrations, plans, values
+from jingkou_desktop.store import backup, check, database, journal, migrations, plans, projects, values
 from jingkou_desktop.store.journal import Change
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
@@ -52,7 +53,7 @@ class Workspace:
                 plans.insert_plan(db, whole.plan, whole.pillars)
                 plans.insert_departments(db, whole.departments)
                 plans.insert_indicators(db, whole.indicators)
-                plans.insert_projects(db, whole.projects)
+                projects.put(db, whole.projects)
                 plans.insert_tasks(db, whole.tasks)
 
         return cls(database.create(path, fill), path, operator)
@@ -108,7 +109,19 @@ class Workspace:
 
     def projects(self) -> tuple[Project, ...]:
         """Return the plan's projects."""
-        return plans.projects(self._db, self.plan.code)
+        return projects.projects(self._db, self.plan.code)
+
+    def project_years(self) -> tuple[ProjectYear, ...]:
+        """Return what each year's plan asks of each project."""
+        return projects.project_years(self._db, self.plan.code)
+
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Return the milestones of all projects."""
+        return projects.milestones(self._db, self.plan.code)
+
+    def progress(self) -> tuple[Progress, ...]:
+        """Return what was reported of all projects."""
+        return projects.progress(self._db, self.plan.code)
 
     def tasks(self) -> tuple[Task, ...]:
         """Return the plan's tasks."""

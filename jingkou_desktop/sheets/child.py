@@ -72,9 +72,20 @@ def read_table(path: Path, second: bool) -> TableFile:
             raise UserError("sheet.encrypted", name=path.name) from fault
         raise UserError("sheet.corrupt", name=path.name, detail="内部结构有误") from fault
     _check_content(book, path.name)
-    readings, skipped, form = understand(book, path.name)
-    digest = hashlib.sha256(data).hexdigest()
-    return TableFile(path.name, digest, len(data), book.format, book.encoding, readings, skipped, form)
+    said = understand(book, path.name)
+    return TableFile(
+        name=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        format=book.format,
+        encoding=book.encoding,
+        readings=tuple(said.readings),
+        skipped=tuple(said.skipped),
+        form=said.form,
+        plan_rows=tuple(said.plan_rows),
+        projects=tuple(said.projects),
+        sender=said.sender,
+    )
 
 
 def _check_content(book: Book, name: str) -> None:

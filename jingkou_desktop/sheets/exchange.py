@@ -1,8 +1,17 @@
 """A file's readings as JSON values and back: what `inspect --json` prints and the pipe carries."""
 
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from jingkou_desktop.domain.entries import (
+    Cited,
+    MilestoneEntry,
+    PlanRow,
+    ProgressField,
+    ProjectEntry,
+    ProjectField,
+)
 from jingkou_desktop.domain.readings import Bound, FormMark, Reading, Skipped, TableFile
 
 
@@ -21,6 +30,9 @@ def as_json(table: TableFile) -> dict[str, Any]:
             {"sheet": skipped.sheet, "cell": skipped.cell, "text": skipped.text, "reason": skipped.reason}
             for skipped in table.skipped
         ],
+        "sender": table.sender,
+        "plan_rows": [asdict(row) for row in table.plan_rows],
+        "projects": [asdict(entry) for entry in table.projects],
     }
 
 
@@ -35,6 +47,9 @@ def from_json(said: dict[str, Any]) -> TableFile:
         form=FormMark(**said["form"]) if said["form"] else None,
         readings=tuple(_reading(found) for found in said["readings"]),
         skipped=tuple(Skipped(**found) for found in said["skipped"]),
+        sender=said["sender"],
+        plan_rows=tuple(_plan_row(found) for found in said["plan_rows"]),
+        projects=tuple(_project(found) for found in said["projects"]),
     )
 
 
@@ -63,6 +78,7 @@ def _reading_json(reading: Reading) -> dict[str, Any]:
         "bound": {"op": bound.op, **{key: text for key, text in limits.items() if text}} if bound else None,
         "code": reading.code,
         "stage": reading.stage,
+        "layout": reading.layout,
         "notes": list(reading.notes),
     }
 
@@ -83,5 +99,34 @@ def _reading(said: dict[str, Any]) -> Reading:
         bound=Bound(bound["op"], _number(bound.get("low")), _number(bound.get("high"))) if bound else None,
         code=said["code"],
         stage=said["stage"],
+        layout=said["layout"],
         notes=tuple(said["notes"]),
+    )
+
+
+def _cited(said: dict[str, Any] | None) -> Cited | None:
+    return Cited(**said) if said else None
+
+
+def _plan_row(said: dict[str, Any]) -> PlanRow:
+    single = {
+        name: _cited(said[name]) for name in ("attribute", "baseline", "target", "cumulative", "department")
+    }
+    several = {name: tuple(said[name]) for name in ("headings", "notes")}
+    return PlanRow(**said | single | several | {"years": tuple(Cited(**one) for one in said["years"])})
+
+
+def _project(said: dict[str, Any]) -> ProjectEntry:
+    several = {name: tuple(said[name]) for name in ("headings", "notes")}
+    return ProjectEntry(
+        **said
+        | several
+        | {
+            "fields": tuple((ProjectField(name), Cited(**one)) for name, one in said["fields"]),
+            "progress": tuple((ProgressField(name), Cited(**one)) for name, one in said["progress"]),
+            "milestones": tuple(
+                MilestoneEntry(**one | {"planned": _cited(one["planned"]), "actual": _cited(one["actual"])})
+                for one in said["milestones"]
+            ),
+        }
     )

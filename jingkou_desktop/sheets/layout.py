@@ -1,8 +1,9 @@
 """Understands the sheets of a book: every figure becomes a reading, all else is passed over with a reason."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
 from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
 from jingkou_desktop.domain.readings import PLANNED, TITLE, FormMark, Reading, Skipped
 from jingkou_desktop.sheets.cards import is_card, read_card
@@ -11,6 +12,8 @@ from jingkou_desktop.sheets.filled import read_filled
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of, telling
 from jingkou_desktop.sheets.places import is_whole
+from jingkou_desktop.sheets.plan_tables import read_plan_table
+from jingkou_desktop.sheets.project_tables import read_projects
 from jingkou_desktop.sheets.roles import with_roles
 from jingkou_desktop.sheets.rows import RowName, RowNames
 from jingkou_desktop.sheets.setting import Setting, setting_of
@@ -23,43 +26,52 @@ CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
 MOST_TEXT = 200
 
 
-def understand(
-    book: Book, file_name: str
-) -> tuple[tuple[Reading, ...], tuple[Skipped, ...], FormMark | None]:
-    """Return the readings of all visible sheets, what was passed over, and the form that the file is."""
-    readings: list[Reading] = []
-    skipped: list[Skipped] = [Skipped("", "", file_name, note) for note in book.notes]
-    mark: FormMark | None = None
+@dataclass
+class Understood:
+    """What the sheets of a file say."""
+
+    readings: list[Reading] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    form: FormMark | None = None
+    plan_rows: list[PlanRow] = field(default_factory=list)
+    projects: list[ProjectEntry] = field(default_factory=list)
+    sender: str = ""
+
+
+def understand(book: Book, file_name: str) -> Understood:
+    """Return what all visible sheets say, what was passed over, and the form that the file is."""
+    said = Understood(skipped=[Skipped("", "", file_name, note) for note in book.notes])
     for sheet in book.sheets:
         if sheet.hidden:
             if sheet.cells:
-                skipped.append(Skipped(sheet.name, "", sheet.name, "工作表已隐藏，没有读取"))
+                said.skipped.append(Skipped(sheet.name, "", sheet.name, "工作表已隐藏，没有读取"))
             continue
         seen = view(sheet)
         filled = read_filled(seen)
         if filled is not None:
-            found, passed = filled.readings, filled.skipped
-            mark = mark or filled.mark
+            said.readings.extend(filled.readings)
+            said.skipped.extend(filled.skipped)
+            said.form = said.form or filled.mark
         else:
-            found, passed = read_sheet(seen, file_name)
-        readings.extend(found)
-        skipped.extend(passed)
-    return tuple(readings), tuple(skipped), mark
+            read_sheet(seen, file_name, said)
+    return said
 
 
-def read_sheet(seen: View, file_name: str) -> tuple[list[Reading], list[Skipped]]:
-    """Return the readings of one sheet and what was passed over."""
+def read_sheet(seen: View, file_name: str, said: Understood) -> None:
+    """Add what one sheet says and what was passed over."""
     tables, skipped = cut(seen)
-    readings: list[Reading] = []
+    said.skipped.extend(skipped)
     card = False
     last_preface: list[Look] = []
     for table in tables:
-        if not any((said := read_period(look.text)) and said.year for look in table.preface):
+        if not any((named := read_period(look.text)) and named.year for look in table.preface):
             above = [look for look in last_preface if not table.preface or not unit_line(look.text)[0]]
             table.preface = [*table.preface, *above]
         last_preface = table.preface
         columns = dated(columns_of(seen, table))
         setting = setting_of(seen, table, columns, file_name)
+        said.plan_rows.extend(read_plan_table(seen, table, columns, setting))
+        said.projects.extend(read_projects(seen, table, columns, setting))
         if is_card(seen, table, columns):
             card = True
             found, passed = read_card(seen, table, setting.base)
@@ -70,9 +82,8 @@ def read_sheet(seen: View, file_name: str) -> tuple[list[Reading], list[Skipped]
             )
         else:
             found, passed = read_table(seen, table, with_roles(seen, table, columns), setting)
-        readings.extend(_as_set(reading, setting) for reading in found)
-        skipped.extend(passed)
-    return readings, skipped
+        said.readings.extend(_as_set(reading, setting) for reading in found)
+        said.skipped.extend(passed)
 
 
 def _as_set(reading: Reading, setting: Setting) -> Reading:

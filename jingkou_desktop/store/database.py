@@ -14,8 +14,10 @@ from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.store import lock
 
 APPLICATION_ID = 0x4A4B5047  # "JKPG"
-SCHEMA_VERSION = 2
-FIRST_VERSION = 2  # of a release; 1 was that of trial files, which hold less and are not brought up to date
+SCHEMA_VERSION = 3
+FIRST_VERSION = (
+    3  # of a release; lower ones were those of trial files, which hold less and are not brought up to date
+)
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 # Before it, SQLite took its own JSON functions for unsafe in triggers of an untrusted schema.
 UNTRUSTED_SCHEMA_FROM = (3, 41, 0)

@@ -1,4 +1,4 @@
-"""Rows of the plan tables: plan, pillar, department, indicator with its targets, alias, project, task."""
+"""Rows of the plan tables: plan, pillar, department, indicator with its targets, alias, task."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -17,7 +17,6 @@ from jingkou_desktop.domain.plan import (
     PathShape,
     Pillar,
     Plan,
-    Project,
     Rule,
     Target,
     Task,
@@ -156,6 +155,7 @@ def _target(row: Row) -> Target:
         document=row["document"],
         decided_on=row["decided_on"],
         reason=row["reason"],
+        text=row["text"],
     )
 
 
@@ -222,23 +222,6 @@ def aliases(db: Database, plan: str) -> dict[str, str]:
 def insert_alias(db: Database, plan: str, alias: str, indicator: str) -> None:
     """Store another name of an indicator."""
     db.table("alias").insert({"plan": plan, "alias": alias, "indicator": indicator})
-
-
-def insert_projects(db: Database, projects: Iterable[Project]) -> None:
-    """Store projects."""
-    db.table("project").insert_all(asdict(project) for project in projects)
-
-
-def update_project(db: Database, plan: str, code: str, **fields: object) -> None:
-    """Change fields of a project, given as they are stored."""
-    db.table("project").update((plan, code), dict(fields))
-
-
-def projects(db: Database, plan: str) -> tuple[Project, ...]:
-    """Return a plan's projects in their order."""
-    return tuple(
-        Project(**row) for row in db.query("SELECT * FROM project WHERE plan = ? ORDER BY position", (plan,))
-    )
 
 
 def insert_tasks(db: Database, tasks: Iterable[Task]) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from jingkou_desktop.domain.plan import Project
+from jingkou_desktop.domain.projects import Project
 from jingkou_desktop.ui.buttons import Choice
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session

@@ -171,7 +171,8 @@ def test_that_no_reading_has_a_value_that_stands_nowhere_in_the_grid(grid: list[
                 filled[(row, column)] = Cell(
                     Kind.NUMBER if number is not None else Kind.TEXT, str(value), number
                 )
-    readings, skipped, form = understand(Book("xlsx", (Sheet("Sheet1", filled),)), "2020年.xlsx")
+    said = understand(Book("xlsx", (Sheet("Sheet1", filled),)), "2020年.xlsx")
+    readings, skipped, form = said.readings, said.skipped, said.form
     places = {(reading.sheet, reading.cell) for reading in readings}
     assert len(places) == len(readings)
     by_name = {f"{chr(65 + column)}{row + 1}": cell for (row, column), cell in filled.items()}

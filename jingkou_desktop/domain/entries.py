@@ -1,0 +1,108 @@
+"""What plan tables and project tables say, cell by cell and not yet judged."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One cell of a table: its text as it stands there and where it stands."""
+
+    text: str
+    cell: str  # "B5"
+    header: str = ""  # of its column (or the label beside it), parents first, joined by ":"
+    unit: str | None = None  # that the header, the label or the table gives
+    year: int | None = None  # that the header names
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One indicator of a plan's table (指标｜单位｜基期｜目标｜属性), the targets as text."""
+
+    sheet: str
+    cell: str  # of the name
+    name: str
+    unit: str | None = None
+    code: str | None = None
+    headings: tuple[str, ...] = ()  # what stands above: 一、经济发展; of a sub-indicator (其中) its parent
+    attribute: Cited | None = None  # 约束性, 预期性 or what stands there
+    baseline: Cited | None = None
+    target: Cited | None = None  # of the plan's last year
+    cumulative: Cited | None = None  # of the column 年均/累计: 〔17〕 is a sum, 8 beside it a yearly growth
+    years: tuple[Cited, ...] = ()  # targets of single years (年度目标)
+    department: Cited | None = None
+    layout: str = ""  # fingerprint of the table's headers
+    notes: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Cited, ...]:
+        """Every cell that the row cites, apart from its name."""
+        single = (self.attribute, self.baseline, self.target, self.cumulative, self.department)
+        return (*(one for one in single if one is not None), *self.years)
+
+
+class ProjectField(StrEnum):
+    """What a table says of a project itself."""
+
+    CODE = "项目编号"
+    CATEGORY = "类别"
+    NATURE = "建设性质"
+    DEPARTMENT = "责任单位"
+    OWNER = "建设单位"
+    AREA = "建设地点"
+    CONTENT = "建设规模及内容"
+    APPROVAL = "批准文件"
+    YEARS = "起止年限"
+    START = "开工时间"
+    FINISH = "竣工时间"
+    INVESTMENT = "总投资"
+    FUNDING = "资金来源"
+    YEAR_INVESTMENT = "年度计划投资"
+    YEAR_MEASURES = "年度目标"
+    STATE = "状态"
+    CONTACT = "联系人"
+    NOTE = "备注"
+
+
+class ProgressField(StrEnum):
+    """What a table says of a project's progress at the end of a period."""
+
+    MONTH = "本月完成投资"
+    YEAR = "年初累计完成投资"
+    TOTAL = "开工累计完成投资"
+    LOOK = "形象进度"
+    PROBLEMS = "存在问题"
+    NEXT = "下步计划"
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneEntry:
+    """A milestone with the dates that stand under or beside its name."""
+
+    name: str  # 立项, 施工许可, 开工 …
+    cell: str  # of the name
+    planned: Cited | None = None
+    actual: Cited | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectEntry:
+    """One project of a list, of a progress table or of a card."""
+
+    sheet: str
+    cell: str  # of the name
+    name: str
+    fields: tuple[tuple[ProjectField, Cited], ...] = ()
+    progress: tuple[tuple[ProgressField, Cited], ...] = ()
+    period: str | None = None  # of the progress: "2023-07"
+    milestones: tuple[MilestoneEntry, ...] = ()
+    year: int | None = None  # of YEAR_INVESTMENT and YEAR_MEASURES
+    headings: tuple[str, ...] = ()  # outline rows above: 一、产业项目
+    layout: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Cited, ...]:
+        """Every cell that the entry cites, apart from the names."""
+        dates = [date for one in self.milestones for date in (one.planned, one.actual) if date is not None]
+        return (*(cited for _, cited in (*self.fields, *self.progress)), *dates)

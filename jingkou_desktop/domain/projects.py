@@ -1,0 +1,92 @@
+"""Projects as data: what they are, their milestones, what a year asks of them, and what was reported."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from jingkou_desktop.domain.values import TYPED, Source, State
+
+
+class ProjectState(StrEnum):
+    """How far a project is."""
+
+    RESERVE = "储备"
+    EARLY = "前期"
+    BUILDING = "在建"
+    FINISHED = "竣工"
+    RUNNING = "投产"
+    STOPPED = "停缓建"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project of the plan; sums are 万元, dates "2023", "2023-07" or "2023-07-15", or empty."""
+
+    plan: str
+    code: str
+    pillar: str
+    name: str
+    category: str = ""
+    stage: str = ""  # as the plan's own list words it
+    area: str = ""
+    department: str = ""  # 责任单位
+    section: str = ""
+    milestones: str = ""  # what the plan asks, in its words
+    note: str = ""
+    nature: str = ""  # 建设性质
+    owner: str = ""  # 建设单位
+    content: str = ""  # 建设规模及内容
+    approval: str = ""  # 批准文件
+    starts: str = ""
+    ends: str = ""
+    investment: Decimal | None = None  # 总投资
+    funding: str = ""  # 资金来源
+    contact: str = ""
+    state: ProjectState | None = None
+    source: Source = TYPED
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectYear:
+    """What one year's plan asks of a project; the investment is 万元."""
+
+    plan: str
+    project: str
+    year: int
+    investment: Decimal | None = None
+    measures: str = ""
+    source: Source = TYPED
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step of a project with its planned and its actual date."""
+
+    plan: str
+    project: str
+    name: str
+    planned: str = ""
+    actual: str = ""
+    weight: Decimal | None = None  # percent of the project; None is an equal share
+    evidence: str = ""
+    source: Source = TYPED
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What was reported of a project at the end of a period; sums are 万元."""
+
+    plan: str
+    project: str
+    period: str  # "2023-07", "2023Q3", "2023"
+    month_investment: Decimal | None = None  # 本月完成投资
+    year_investment: Decimal | None = None  # 年初累计完成投资
+    total_investment: Decimal | None = None  # 开工累计完成投资
+    look: str = ""  # 形象进度
+    problems: str = ""
+    next_steps: str = ""
+    state: State = State.DRAFT
+    reason: str = ""
+    source: Source = TYPED

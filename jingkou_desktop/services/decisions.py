@@ -1,0 +1,35 @@
+"""What a person decided about the files of one import."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jingkou_desktop.services.matching import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a label of a form means: a code of an indicator or a project, or "" for neither.
+
+    `basis` and `unit` stand in where the table says none.
+    """
+
+    code: str
+    basis: str = ""  # 当期 or 本年累计
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Who sent the files (by SHA-256), what labels mean, and the areas whose figures are kept."""
+
+    departments: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[tuple[str, str], Choice] = field(default_factory=dict)  # by `choice_key`
+    regions: frozenset[str] = frozenset()
+
+
+NO_DECISIONS = Decisions()
+
+
+def choice_key(layout: str, label: str) -> tuple[str, str]:
+    """Return the key of a choice: the fingerprint of a form's headers and a label as labels are compared."""
+    return layout, squeeze(label)
