@@ -78,6 +78,7 @@ MESSAGES: dict[str, str] = {
     "sheet.slow": "“{name}”在 {seconds} 秒内没有读完，已停止读取；请删去多余内容后重新保存。",
     "sheet.unknown": "“{name}”不是电子表格（{detail}）；请使用 xlsx、xls、et、ods 或 csv 文件。",
     "sheet.unreadable": "“{name}”不能读取（{detail}）；请检查文件是否存在、是否正被其他程序占用。",
+    "sheet.changed": "文件“{name}”在读取之后改过，请重新导入。",
 }
 
 

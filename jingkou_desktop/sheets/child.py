@@ -4,40 +4,46 @@ import gc
 import hashlib
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jingkou_desktop.domain.readings import TableFile
+from jingkou_desktop.domain.readings import SheetPart, TableFile
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.sheets import limits
 from jingkou_desktop.sheets.books import load
 from jingkou_desktop.sheets.exchange import as_json
 from jingkou_desktop.sheets.grid import Book
 from jingkou_desktop.sheets.layout import understand
+from jingkou_desktop.sheets.parts import part_around, part_json
 from jingkou_desktop.sheets.sniff import sniff
 
-SECOND = "--second"
+SECOND, PART = "--second", "--part"
 FATAL = "failed"  # the answer's key where the reader failed and the other one may be tried
 
 
 def main(arguments: list[str]) -> int:
     """Read the file named in `arguments` and print the answer as one JSON object.
 
-    The object holds "table", or "error" with a code and values of UserError, or "failed".
+    The object holds "table", or "part" where the arguments ask for one (PART, SHA-256, sheet, cell),
+    or "error" with a code and values of UserError, or "failed".
     """
     path = Path(arguments[0])
     limits.limit_memory()
     gc.disable()  # the process lives for one file, within its memory bound
-    answer = answer_for(path, second=SECOND in arguments[1:])
+    second = arguments[1:2] == [SECOND]
+    answer = answer_for(path, second, arguments[2 if second else 1 :])
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode("ascii"))
     sys.stdout.buffer.flush()
     return 0
 
 
-def answer_for(path: Path, second: bool = False) -> dict[str, Any]:
+def answer_for(path: Path, second: bool = False, task: Sequence[str] = ()) -> dict[str, Any]:
     """Return the answer about one file."""
     name = path.name
     try:
+        if task[:1] == [PART]:
+            return {"part": part_json(read_part(path, second, *task[1:]))}
         return {"table": as_json(read_table(path, second))}
     except UserError as fault:
         return {
@@ -55,22 +61,7 @@ def answer_for(path: Path, second: bool = False) -> dict[str, Any]:
 
 def read_table(path: Path, second: bool) -> TableFile:
     """Read one file with the first or the second reader."""
-    data = path.read_bytes()
-    if len(data) > limits.FILE_BYTES:
-        raise UserError("sheet.too_large", name=path.name, detail=f"{len(data) // 2**20} MB")
-    sniffed = sniff(data, path.name)
-    try:
-        book = load(data, sniffed, second)
-    except (UserError, OverflowError, MemoryError):
-        raise
-    except BaseException as fault:  # calamine's panics are BaseExceptions
-        if isinstance(fault, (KeyboardInterrupt, SystemExit)):
-            raise
-        if not second and sniffed.format in ("xlsx", "xls"):
-            return read_table(path, second=True)
-        if "encrypted" in str(fault).lower() or "password" in str(fault).lower():
-            raise UserError("sheet.encrypted", name=path.name) from fault
-        raise UserError("sheet.corrupt", name=path.name, detail="内部结构有误") from fault
+    data, book = load_book(path, second)
     _check_content(book, path.name)
     said = understand(book, path.name)
     return TableFile(
@@ -86,6 +77,34 @@ def read_table(path: Path, second: bool) -> TableFile:
         projects=tuple(said.projects),
         sender=said.sender,
     )
+
+
+def read_part(path: Path, second: bool, sha256: str, sheet: str, cell: str) -> SheetPart:
+    """Read what stands around a cell; raises UserError where the file is not the one with this SHA-256."""
+    data, book = load_book(path, second)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise UserError("sheet.changed", name=path.name)
+    return part_around(book, path.name, sheet, cell)
+
+
+def load_book(path: Path, second: bool) -> tuple[bytes, Book]:
+    """Return a file's bytes and its cells, read with the first or the second reader."""
+    data = path.read_bytes()
+    if len(data) > limits.FILE_BYTES:
+        raise UserError("sheet.too_large", name=path.name, detail=f"{len(data) // 2**20} MB")
+    sniffed = sniff(data, path.name)
+    try:
+        return data, load(data, sniffed, second)
+    except (UserError, OverflowError, MemoryError):
+        raise
+    except BaseException as fault:  # calamine's panics are BaseExceptions
+        if isinstance(fault, (KeyboardInterrupt, SystemExit)):
+            raise
+        if not second and sniffed.format in ("xlsx", "xls"):
+            return load_book(path, second=True)
+        if "encrypted" in str(fault).lower() or "password" in str(fault).lower():
+            raise UserError("sheet.encrypted", name=path.name) from fault
+        raise UserError("sheet.corrupt", name=path.name, detail="内部结构有误") from fault
 
 
 def _check_content(book: Book, name: str) -> None:

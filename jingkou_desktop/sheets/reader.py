@@ -9,16 +9,17 @@ import time
 from pathlib import Path
 from typing import Any
 
-from jingkou_desktop.domain.readings import TableFile
+from jingkou_desktop.domain.readings import SheetPart, TableFile
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.paths import PACKAGE
 from jingkou_desktop.sheets import limits
 from jingkou_desktop.sheets.exchange import from_json
+from jingkou_desktop.sheets.parts import part_from_json
 
 logger = logging.getLogger(__name__)
 
 CHILD_MODULE = "jingkou_desktop.sheets.child"
-SECOND = "--second"
+SECOND, PART = "--second", "--part"
 FIRST_SHARE = 0.8  # of the seconds, for the first reader
 
 
@@ -27,24 +28,37 @@ def read_file(path: Path) -> TableFile:
 
     A file never makes this process crash, hang beyond 10 seconds or grow.
     """
+    return from_json(_answer(path)["table"])
+
+
+def read_part(path: Path, sha256: str, sheet: str, cell: str) -> SheetPart:
+    """Return what stands around a cell, under the same bounds.
+
+    Raises UserError with one sentence where the file can't be read or has another SHA-256.
+    """
+    return part_from_json(_answer(path, PART, sha256, sheet, cell)["part"])
+
+
+def _answer(path: Path, *task: str) -> dict[str, Any]:
+    """Return what the child says of a file for a task; raises UserError where it says none."""
     size = _size(path)
     if size > limits.FILE_BYTES:
         raise UserError("sheet.too_large", name=path.name, detail=f"{size // 2**20} MB")
     deadline = time.monotonic() + limits.SECONDS
-    answer = _ask(path, limits.SECONDS * FIRST_SHARE, second=False)
+    answer = _ask(path, limits.SECONDS * FIRST_SHARE, False, *task)
     if answer is None or "failed" in answer:
         left = deadline - time.monotonic()
-        again = _ask(path, max(left, 1.0), second=True)
+        again = _ask(path, max(left, 1.0), True, *task)
         answer = again if again is not None and "failed" not in again else answer
     if answer is None:
         raise UserError("sheet.slow", name=path.name, seconds=f"{limits.SECONDS:g}")
-    if "table" in answer:
-        return from_json(answer["table"])
     if "error" in answer:
         raise UserError(answer["error"]["code"], **answer["error"]["values"])
-    if answer["failed"] == "memory":
+    if answer.get("failed") == "memory":
         raise UserError("sheet.too_large", name=path.name, detail="所需内存过多")
-    raise UserError("sheet.corrupt", name=path.name, detail="读取程序中途退出")
+    if "failed" in answer:
+        raise UserError("sheet.corrupt", name=path.name, detail="读取程序中途退出")
+    return answer
 
 
 def _size(path: Path) -> int:
@@ -69,14 +83,14 @@ def child_command() -> list[str]:
     return [sys.executable, "-X", "utf8", "-m", CHILD_MODULE]
 
 
-def _ask(path: Path, seconds: float, second: bool) -> dict[str, Any] | None:
+def _ask(path: Path, seconds: float, second: bool, *task: str) -> dict[str, Any] | None:
     """Return the child's answer, {"failed": why} where it died, or None where time ran out."""
     known = os.environ.get("PYTHONPATH")
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), *([known] if known else [])]),
     }
-    command = [*child_command(), str(path.resolve()), *([SECOND] if second else [])]
+    command = [*child_command(), str(path.resolve()), *([SECOND] if second else []), *task]
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         done = subprocess.run(  # noqa: S603  # our own interpreter and module; the path is one argument
