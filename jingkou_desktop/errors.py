@@ -76,6 +76,7 @@ MESSAGES: dict[str, str] = {
     "sheet.too_large": "“{name}”过大（{detail}），不能读取；请删去多余的行、列和图片，或拆成几个文件。",
     "sheet.bomb": "“{name}”的内部结构异常（{detail}），已停止读取；请勿使用该文件，并向报送单位核实。",
     "sheet.slow": "“{name}”在 {seconds} 秒内没有读完，已停止读取；请删去多余内容后重新保存。",
+    "sheet.cancelled": "已取消读取“{name}”，数据没有改动；需要时请重新选择文件。",
     "sheet.unknown": "“{name}”不是电子表格（{detail}）；请使用 xlsx、xls、et、ods 或 csv 文件。",
     "sheet.unreadable": "“{name}”不能读取（{detail}）；请检查文件是否存在、是否正被其他程序占用。",
     "sheet.changed": "文件“{name}”在读取之后改过，请重新导入。",

@@ -1,6 +1,6 @@
 """Department spreadsheets: read them, compare them with the stored figures, apply them as one edit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,19 +52,19 @@ class Preview:
         return tuple(one.fault for one in self.files if one.fault)
 
 
-def read_one(path: Path) -> FileRead:
-    """Read one file; needs no data file, so it may run on any thread."""
+def read_one(path: Path, stop: Callable[[], bool] | None = None) -> FileRead:
+    """Read one file; needs no data file, so it may run on any thread; `stop` ends it at once when true."""
     try:
-        return FileRead(path, read_file(path))
+        return FileRead(path, read_file(path, stop))
     except UserError as fault:
         return FileRead(path, None, str(fault))
     except OSError as fault:
         return FileRead(path, None, str(UserError("file.unreachable", path=path, detail=reason(fault))))
 
 
-def read_files(paths: Sequence[Path]) -> tuple[FileRead, ...]:
-    """Read several files one after the other."""
-    return tuple(read_one(path) for path in paths)
+def read_files(paths: Sequence[Path], stop: Callable[[], bool] | None = None) -> tuple[FileRead, ...]:
+    """Read several files one after the other; once `stop` is true, the rest say that they were cancelled."""
+    return tuple(read_one(path, stop) for path in paths)
 
 
 def preview(ws: Workspace, paths: Sequence[Path], decisions: Decisions = NO_DECISIONS) -> Preview:

@@ -8,6 +8,7 @@ INFLATED_RATIO = 250  # inflated to packed, once a part is large
 RATIO_FROM = 16 * 2**20
 ZIP_PARTS = 5_000
 CELLS = 80_000  # filled cells of all sheets together; as many are read in about 5 seconds
+ANSWER_BYTES = 96 * 2**20  # what the reading process may write
 SECONDS = 8.5  # for all attempts at one file together
 MEMORY_BYTES = 470 * 2**20  # address space of the reading process
 

@@ -2,8 +2,6 @@
 
 import json
 import logging
-import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,10 +9,10 @@ from typing import Any
 
 from jingkou_desktop.domain.readings import SheetPart, TableFile
 from jingkou_desktop.errors import UserError, reason
-from jingkou_desktop.paths import PACKAGE
-from jingkou_desktop.sheets import limits
+from jingkou_desktop.sheets import limits, process
 from jingkou_desktop.sheets.exchange import from_json
 from jingkou_desktop.sheets.parts import part_from_json
+from jingkou_desktop.sheets.process import Stop, Stopped
 
 logger = logging.getLogger(__name__)
 
@@ -23,33 +21,37 @@ SECOND, PART = "--second", "--part"
 FIRST_SHARE = 0.8  # of the seconds, for the first reader
 
 
-def read_file(path: Path) -> TableFile:
+def read_file(path: Path, stop: Stop | None = None) -> TableFile:
     """Return everything read from a spreadsheet; raises UserError with one sentence where it cannot be.
 
-    A file never makes this process crash, hang beyond 10 seconds or grow.
+    A file never makes this process crash, hang beyond 10 seconds or grow. `stop` is asked meanwhile:
+    within 0.3 seconds of its being true, UserError "sheet.cancelled" is raised.
     """
-    return from_json(_answer(path)["table"])
+    return from_json(_answer(path, stop)["table"])
 
 
-def read_part(path: Path, sha256: str, sheet: str, cell: str) -> SheetPart:
+def read_part(path: Path, sha256: str, sheet: str, cell: str, stop: Stop | None = None) -> SheetPart:
     """Return what stands around a cell, under the same bounds.
 
     Raises UserError with one sentence where the file can't be read or has another SHA-256.
     """
-    return part_from_json(_answer(path, PART, sha256, sheet, cell)["part"])
+    return part_from_json(_answer(path, stop, PART, sha256, sheet, cell)["part"])
 
 
-def _answer(path: Path, *task: str) -> dict[str, Any]:
+def _answer(path: Path, stop: Stop | None, *task: str) -> dict[str, Any]:
     """Return what the child says of a file for a task; raises UserError where it says none."""
     size = _size(path)
     if size > limits.FILE_BYTES:
         raise UserError("sheet.too_large", name=path.name, detail=f"{size // 2**20} MB")
     deadline = time.monotonic() + limits.SECONDS
-    answer = _ask(path, limits.SECONDS * FIRST_SHARE, False, *task)
-    if answer is None or "failed" in answer:
-        left = deadline - time.monotonic()
-        again = _ask(path, max(left, 1.0), True, *task)
-        answer = again if again is not None and "failed" not in again else answer
+    try:
+        answer = _ask(path, limits.SECONDS * FIRST_SHARE, False, stop, *task)
+        if answer is None or "failed" in answer:
+            left = deadline - time.monotonic()
+            again = _ask(path, max(left, 1.0), True, stop, *task)
+            answer = again if again is not None and "failed" not in again else answer
+    except Stopped as wish:
+        raise UserError("sheet.cancelled", name=path.name) from wish
     if answer is None:
         raise UserError("sheet.slow", name=path.name, seconds=f"{limits.SECONDS:g}")
     if "error" in answer:
@@ -83,31 +85,18 @@ def child_command() -> list[str]:
     return [sys.executable, "-X", "utf8", "-m", CHILD_MODULE]
 
 
-def _ask(path: Path, seconds: float, second: bool, *task: str) -> dict[str, Any] | None:
+def _ask(path: Path, seconds: float, second: bool, stop: Stop | None, *task: str) -> dict[str, Any] | None:
     """Return the child's answer, {"failed": why} where it died, or None where time ran out."""
-    known = os.environ.get("PYTHONPATH")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), *([known] if known else [])]),
-    }
-    command = [*child_command(), str(path.resolve()), *([SECOND] if second else []), *task]
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    try:
-        done = subprocess.run(  # noqa: S603  # our own interpreter and module; the path is one argument
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=environment,
-            timeout=seconds,
-            check=False,
-            creationflags=flags,
-        )
-    except subprocess.TimeoutExpired:
+    command = [*child_command(), str(path.absolute()), *([SECOND] if second else []), *task]
+    ended = process.run(command, seconds, limits.ANSWER_BYTES, stop)
+    if ended is None:
         return None
+    if len(ended.output) > limits.ANSWER_BYTES:
+        return {"failed": "memory"}
     try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(ended.output)
     except ValueError:
-        said = done.stderr[-2000:].decode(errors="replace")
-        logger.error("reading %s ended with %s: %s", path.name, done.returncode, said)
-        return {"failed": "memory" if b"memory" in done.stderr.lower() else "died"}
+        said = ended.complaints.decode(errors="replace")
+        logger.error("reading %s ended with %s: %s", path.name, ended.status, said)
+        return {"failed": "memory" if b"memory" in ended.complaints.lower() else "died"}
     return answer if isinstance(answer, dict) else {"failed": "died"}

@@ -33,7 +33,7 @@ def read_all(job: Job, paths: Sequence[Path]) -> tuple[FileRead, ...]:
     found = []
     for done, path in enumerate(paths):
         job.step(done, len(paths), path.name)
-        found.append(imports.read_one(path))
+        found.append(imports.read_one(path, lambda: job.stopped))
     return tuple(found)
 
 

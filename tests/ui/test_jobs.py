@@ -1,12 +1,15 @@
 """Work beside the window: nothing is lost, nothing outlives the window."""
 
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from jingkou_desktop.ui.import_page import read_all
 from jingkou_desktop.ui.jobs import Job, Jobs
 
 
@@ -71,3 +74,24 @@ def test_that_draining_waits_for_the_workers_and_silences_them(qtbot: QtBot, cou
     assert len(ended) == count
     qtbot.wait(50)
     assert told == []
+
+
+def test_that_closing_during_a_reading_does_not_wait_for_its_end(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleeper = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr("jingkou_desktop.sheets.reader.child_command", lambda: sleeper)
+    path = tmp_path / "a.csv"
+    path.write_text("指标,2023年\n产值,1\n", encoding="utf-8")
+    jobs = Jobs()
+    started = threading.Event()
+
+    def work(job: Job) -> object:
+        started.set()
+        return read_all(job, [path] * 3)
+
+    jobs.start(work)
+    assert started.wait(5)
+    began = time.monotonic()
+    jobs.drain()
+    assert time.monotonic() - began < 1
