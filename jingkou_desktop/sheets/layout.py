@@ -9,6 +9,7 @@ from jingkou_desktop.domain.readings import PLANNED, TITLE, FormMark, Reading, S
 from jingkou_desktop.sheets.cards import is_card, read_card
 from jingkou_desktop.sheets.dating import dated, planned_columns
 from jingkou_desktop.sheets.filled import read_filled
+from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of, telling
 from jingkou_desktop.sheets.places import is_whole
@@ -16,6 +17,7 @@ from jingkou_desktop.sheets.plan_tables import read_plan_table
 from jingkou_desktop.sheets.project_tables import read_projects
 from jingkou_desktop.sheets.roles import with_roles
 from jingkou_desktop.sheets.rows import RowName, RowNames
+from jingkou_desktop.sheets.sender import sender_of
 from jingkou_desktop.sheets.setting import Setting, setting_of
 from jingkou_desktop.sheets.tables import Table, cut, skip_line
 from jingkou_desktop.sheets.view import Look, View, view
@@ -47,6 +49,7 @@ def understand(book: Book, file_name: str) -> Understood:
                 said.skipped.append(Skipped(sheet.name, "", sheet.name, "工作表已隐藏，没有读取"))
             continue
         seen = view(sheet)
+        said.sender = said.sender or sender_of(seen)
         filled = read_filled(seen)
         if filled is not None:
             said.readings.extend(filled.readings)
@@ -82,7 +85,8 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
             )
         else:
             found, passed = read_table(seen, table, with_roles(seen, table, columns), setting)
-        said.readings.extend(_as_set(reading, setting) for reading in found)
+        layout = fingerprint(seen, table, columns)
+        said.readings.extend(replace(_as_set(reading, setting), layout=layout) for reading in found)
         said.skipped.extend(passed)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 from jingkou_desktop.domain.periods import read_period
 from jingkou_desktop.sheets.headers import Column
@@ -60,15 +62,16 @@ def _is_values(looks: list[Look], column: Column) -> bool:
         return False
     if all(look.period for look in figures) and not (column.labels or column.period or column.unit):
         return False
-    if column.number == 0 and all(look.value is not None and look.text.isdigit() for look in looks):
-        running = [int(look.text) for look in looks]
-        if (
-            not column.labels
-            and len(running) > 2
-            and running == list(range(running[0], running[0] + len(running)))
-        ):
-            return False
+    if column.number == 0 and not column.labels and _is_running([look.value for look in looks]):
+        return False
     return len(figures) >= MOSTLY * len(looks) or bool(column.unit or column.period)
+
+
+def _is_running(values: list[Decimal | None]) -> bool:
+    """Return whether the numbers only count the rows: 1, 2, 3."""
+    numbers = [value for value in values if value is not None and value == value.to_integral_value()]
+    counts = all(after == before + 1 for before, after in pairwise(numbers))
+    return len(numbers) == len(values) > 2 and counts
 
 
 def _told(looks: list[Look]) -> Key:

@@ -132,6 +132,13 @@ def test_that_column_numbers_below_headers_are_not_read(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("sign", ["²", "１", "٣", "①"])
+def test_that_signs_that_count_as_digits_do_no_harm(sign: str) -> None:
+    for row in ([sign, "指标"], ["指标", sign], ["产值", sign]):
+        cells_of = {(at, column): Cell(Kind.TEXT, text) for at in range(3) for column, text in enumerate(row)}
+        assert understand(Book("xlsx", (Sheet("Sheet1", cells_of),)), "2020年.xlsx") is not None
+
+
 words = st.sampled_from(
     [
         "",
