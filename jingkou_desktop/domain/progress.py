@@ -9,7 +9,7 @@ from jingkou_desktop.domain.judging.chains import average_growth, cumulative_cha
 from jingkou_desktop.domain.judging.formulas import WIDE, plain, tidy
 from jingkou_desktop.domain.judging.grading import not_judged
 from jingkou_desktop.domain.judging.level import level, point_change
-from jingkou_desktop.domain.judging.monitor import monitor
+from jingkou_desktop.domain.judging.monitor import monitor, qualitative
 from jingkou_desktop.domain.judging.setup import case_of, fault_of
 from jingkou_desktop.domain.judging.spread import spread
 from jingkou_desktop.domain.judging.sums import cumulative
@@ -68,6 +68,8 @@ def _by_rule(case: Case) -> Finding:
     target = one.target
     if one.rule is Rule.MONITOR:
         return monitor(case)
+    if one.rule is Rule.QUALITATIVE:
+        return qualitative(case)
     if one.rule is Rule.TREND:
         return trend(case)
     if one.rule is Rule.ACHIEVE:

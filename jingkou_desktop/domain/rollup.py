@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, tidy
-from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.verdicts import AnnualStatus, AnnualVerdict, Status, Verdict
 
 MOST_LACKING = Decimal(20)  # percent, unless the plan sets another
@@ -64,10 +64,15 @@ class AnnualSummary:
 def due_codes(indicators: Iterable[Indicator], month: int | None = None) -> frozenset[str]:
     """Return the codes of those of which a figure is due by the end of a month; all without one.
 
-    What is reported each month is due in any, each quarter from March on, once a year in December.
+    What is reported each month is due in any, each quarter from March on, once a year in December; of a
+    target in words none is ever due.
     """
     whole = 12 if month is None else month
-    return frozenset(one.code for one in indicators if whole >= FIRST_MONTH.get(one.frequency, 12))
+    return frozenset(
+        one.code
+        for one in indicators
+        if whole >= FIRST_MONTH.get(one.frequency, 12) and one.rule is not Rule.QUALITATIVE
+    )
 
 
 def annual_rate(annuals: Iterable[AnnualVerdict]) -> AnnualSummary:

@@ -105,7 +105,7 @@ def figure_text(figure: YearFigure | None, decimals: int) -> str:
 def plain_target(target: Target | None, decimals: int) -> str:
     """Return what a target asks of a figure itself: ≥16.0, ≈75.0, 3～4; — where it holds no number."""
     if target is None or target.value is None:
-        return NONE
+        return (_said(target) if target is not None else "") or NONE
     low = full(target.value, decimals)
     if target.upper is not None and target.upper != target.value:
         return f"{low}～{full(target.upper, decimals)}"
@@ -120,7 +120,7 @@ def target_text(indicator: Indicator, target: Target | None = None) -> str:
     if indicator.rule is Rule.MONITOR:
         return NONE
     if target is None or target.value is None or (indicator.rule is Rule.ACHIEVE and target.value == 1):
-        return _without_number(indicator)
+        return _without_number(indicator, target)
     if indicator.rule is Rule.SPREAD:
         return _spread(target)
     if indicator.rule in IN_POINTS:
@@ -170,10 +170,17 @@ def _moment(text: str, zone: tzinfo | None) -> datetime | None:
         return None
 
 
-def _without_number(indicator: Indicator) -> str:
+def _said(target: Target) -> str:
+    """Return the words of a target that holds no number."""
+    return " ".join(target.text.split())
+
+
+def _without_number(indicator: Indicator, target: Target | None) -> str:
     if indicator.rule is Rule.TREND:
         return "逐年提高" if indicator.direction is Direction.HIGHER else "逐年下降"
-    return "达成" if indicator.rule is Rule.ACHIEVE else NONE
+    if indicator.rule is Rule.ACHIEVE:
+        return "达成"
+    return (_said(target) if target is not None else "") or NONE
 
 
 def _points(indicator: Indicator, target: Target) -> str:

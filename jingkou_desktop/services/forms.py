@@ -24,6 +24,7 @@ HINTS: Mapping[Rule, str] = {
     Rule.TREND: "填当年数",
     Rule.ACHIEVE: "已达成填 1，未达成填 0，备注写明日期和文号",
     Rule.MONITOR: "填当年数",
+    Rule.QUALITATIVE: "目标是文字，有数的填当年数，没有数的可以空着",
 }
 
 

@@ -93,7 +93,8 @@ def _figure(row: Assessed) -> str:
     """Return the year's figure, with what part of the year it covers and its stage where unusual."""
     one, value, verdict = row.indicator, row.value, row.verdict
     if verdict.value is None:
-        return f"{FREQUENCY_NAMES[one.frequency]}报" if not row.due else NOTHING
+        waited = not row.due and one.rule is not Rule.QUALITATIVE
+        return f"{FREQUENCY_NAMES[one.frequency]}报" if waited else NOTHING
     marks = [] if verdict.months == 12 else [period_words(value, verdict.months)]
     if value is not None and value.stage is not Stage.PRELIMINARY:
         marks.append(value.stage.value)
@@ -104,10 +105,12 @@ def _target(one: Indicator, target: Target | None) -> str:
     """Return the target without the unit, which has its own column; shares keep their percent sign."""
     if one.rule is Rule.TREND:
         return "逐年上升" if one.direction is Direction.HIGHER else "逐年下降"
-    if target is None or target.value is None:
-        return NOTHING
-    if one.rule is Rule.ACHIEVE:
+    if one.rule is Rule.ACHIEVE and target is not None:
         return "达成"
+    if target is None:
+        return NOTHING
+    if target.value is None:
+        return " ".join(target.text.split()) or NOTHING
     bare = replace(one, unit=one.unit if one.unit == "%" else "")
     return TARGET_WORDS.get(one.rule, "") + target_words(bare, target)
 

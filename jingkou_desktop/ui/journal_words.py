@@ -147,7 +147,7 @@ def _main(table: str, row: Row, find: Find) -> str:
     target = Target(Comparison(row["comparison"]), value, upper)
     one = find(row["indicator"])
     if value is None or one is None:
-        return "目标 没有数值"
+        return f"目标 {row['text'] or '没有数值'}"
     if table == "target" and one.rule is not Rule.ACHIEVE:
         return f"目标 {words.whole_target(one, target)}"
     return f"目标 {exact_target(one, target)}"

@@ -1,10 +1,11 @@
 """Short wordings of figures and targets for the grid."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from jingkou_desktop.domain.judging.words import target_words as exact_target
 from jingkou_desktop.domain.numbers import canonical, show
-from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule, Target
+from jingkou_desktop.domain.plan import RULE_NAMES, Comparison, Direction, Indicator, Rule, Target
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, AnnualVerdict, Verdict
 
@@ -46,7 +47,7 @@ def target_words(indicator: Indicator) -> str:
     if indicator.rule is Rule.TREND and (target is None or target.value is None):
         return "逐年提高" if indicator.direction is Direction.HIGHER else "逐年下降"
     if target is None or target.value is None:
-        return "达成" if indicator.rule is Rule.ACHIEVE else "—"
+        return "达成" if indicator.rule is Rule.ACHIEVE else said_words(indicator, target)
     words = show(target.value, _places(target.value, indicator.decimals))
     if target.upper is not None:
         words += "–" + show(target.upper, _places(target.upper, indicator.decimals))
@@ -59,18 +60,27 @@ def whole_target(indicator: Indicator, target: Target | None = None) -> str:
     """Return a target, else the one in force, with its unit as the report writes it: 累计≥1 亿美元."""
     aim = target or indicator.target
     if aim is None or aim.value is None or indicator.rule in (Rule.MONITOR, Rule.TREND, Rule.ACHIEVE):
-        return target_words(indicator)
+        return target_words(replace(indicator, target=aim))
     return _prefix(indicator) + exact_target(indicator, aim)
 
 
+def said_words(indicator: Indicator, target: Target | None) -> str:
+    """Return a target without a number in the plan's own words."""
+    said = " ".join(target.text.split()) if target is not None else ""
+    return said or (RULE_NAMES[Rule.QUALITATIVE] if indicator.rule is Rule.QUALITATIVE else "—")
+
+
 def target_tip(indicator: Indicator) -> str:
-    """Return how the target in force came about, or "" for the plan's own."""
+    """Return how the target in force came about, with the plan's words where they are kept, or ""."""
     target = indicator.target
-    if target is None or target.version == 1:
+    if target is None:
         return ""
+    own = f"原文：{target.text}" if target.text else ""
+    if target.version == 1:
+        return own
     where = "，".join(part for part in (target.document, target.decided_on) if part)
     said = f"调整后的目标（第 {target.version} 版）" + (f"：{where}" if where else "")
-    return f"{said}\n理由：{target.reason}"
+    return "\n".join(part for part in (said, f"理由：{target.reason}", own) if part)
 
 
 def with_unit(number: Decimal | None, unit: str) -> str:

@@ -180,10 +180,12 @@ def test_that_blanks_and_placeholders_say_nothing(text: str) -> None:
     assert understand_target(text) is None
 
 
-PIECES = (
-    "力争 到2030年 达到 年均 累计 增长 降低 提高 高于 GDP 增速 与 同步 翻一番 〔 〕 ( ) [ ] ≥ > < 不低于 控制在 "
-    "以内 以上 左右 - ～ % 个百分点 万人 家 比2020年 每年 逐年 保持 0 5 13.5 2030 1,000 １２ ， * ① ² 3"
-).split()
+PIECES = re.findall(
+    r"\S+",
+    "力争 到2030年 "
+    "达到 年均 累计 增长 降低 提高 高于 GDP 增速 与 同步 翻一番 〔 〕 ( ) [ ] ≥ > < 不低于 控制在 "
+    "以内 以上 左右 - ～ % 个百分点 万人 家 比2020年 每年 逐年 保持 0 5 13.5 2030 1,000 １２ ， * ① ² 3",
+)
 
 
 @settings(max_examples=300, deadline=None)

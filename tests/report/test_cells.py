@@ -58,6 +58,8 @@ def test_that_a_state_within_the_year_names_its_month() -> None:
         (Rule.MONITOR, Target(Comparison.GE, Decimal(1)), "—"),
         (Rule.LEVEL, Target(Comparison.GE, Decimal(3), Decimal(4)), "3.0～4.0"),
         (Rule.LEVEL, None, "—"),
+        (Rule.QUALITATIVE, Target(Comparison.GE, None, text="持续 改善"), "持续 改善"),
+        (Rule.QUALITATIVE, None, "—"),
     ],
 )
 def test_that_a_target_is_said_in_the_words_of_its_rule(

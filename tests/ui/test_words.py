@@ -7,7 +7,7 @@ import pytest
 from jingkou_desktop.domain.plan import Comparison, Direction, Indicator, Rule, Target
 from jingkou_desktop.ui.cards import STRONG
 from jingkou_desktop.ui.text import caption, tip
-from jingkou_desktop.ui.words import target_words, whole_target
+from jingkou_desktop.ui.words import target_tip, target_words, whole_target
 
 
 def indicator(rule: Rule, target: Target | None, direction: Direction = Direction.HIGHER) -> Indicator:
@@ -75,6 +75,14 @@ def test_that_headings_say_the_whole_target(
 def test_that_an_indicator_without_a_target_says_so() -> None:
     assert target_words(indicator(Rule.MONITOR, None)) == "监测"
     assert target_words(indicator(Rule.LEVEL, None)) == "—"
+    assert target_words(indicator(Rule.QUALITATIVE, None)) == "定性"
+
+
+def test_that_a_target_without_a_number_shows_the_plan_s_words() -> None:
+    aim = Target(Comparison.GE, None, text="完成省下达任务")
+    assert target_words(indicator(Rule.QUALITATIVE, aim)) == "完成省下达任务"
+    assert whole_target(indicator(Rule.LEVEL, None), aim) == "完成省下达任务"
+    assert target_tip(indicator(Rule.QUALITATIVE, aim)) == "原文：完成省下达任务"
 
 
 def test_that_the_results_of_formulas_stand_out_and_no_part_of_a_sum_does() -> None:

@@ -1,4 +1,4 @@
-"""Rule 监测: no target, the change since the baseline is told."""
+"""Rules 监测, whose change since the baseline is told, and 定性, whose target is words: neither is judged."""
 
 from jingkou_desktop.domain.judging.case import Case, Finding
 from jingkou_desktop.domain.judging.chains import average_words, clamped, factors, grown
@@ -9,6 +9,7 @@ from jingkou_desktop.domain.judging.words import about, amount, apart, exact, si
 from jingkou_desktop.domain.verdicts import Status
 
 GROWTH = "实际增速指标"
+IN_WORDS = "定性目标，不作数值评价"  # begins the reason of a target in words
 
 
 def monitor(case: Case) -> Finding:
@@ -41,6 +42,16 @@ def monitor(case: Case) -> Finding:
         formula = f"变化 = {exact(value)} − {term(base)} = {change}"
     reason = f"{start}，较 {case.start}年 {change}。"
     return Finding(Status.NOT_JUDGED, reason, formulas=(formula,), years=years, baseline=True)
+
+
+def qualitative(case: Case) -> Finding:
+    """Tell the target's own words and the year's figure where there is one; nothing is judged."""
+    target, value = case.indicator.target, case.values.get(case.at)
+    said = target.text.strip().rstrip("。") if target is not None else ""
+    words = [IN_WORDS + (f"：{said}" if said else "")]
+    if value is not None:
+        words.append(head(case, amount(value, case.indicator.unit)))
+    return Finding(Status.NOT_JUDGED, f"{'；'.join(words)}。", years=tuple(case.values))
 
 
 def _real(case: Case, start: str) -> Finding:

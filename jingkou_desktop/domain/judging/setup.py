@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from jingkou_desktop.domain.judging.case import MONTHS, Beside, Case, YearFigure, covers_year, may_be_state
 from jingkou_desktop.domain.judging.formulas import plain, usable
 from jingkou_desktop.domain.judging.words import year_list
-from jingkou_desktop.domain.plan import Indicator, Plan, Rule
+from jingkou_desktop.domain.plan import Indicator, Plan, Rule, Target
 
 # Rules that count the plan's own years, whatever year the baseline is of.
 BY_PLAN = frozenset({Rule.CUMULATIVE, Rule.EVERY_YEAR, Rule.TREND, Rule.ACHIEVE})
-TARGETLESS = frozenset({Rule.TREND, Rule.ACHIEVE, Rule.MONITOR})
+TARGETLESS = frozenset({Rule.TREND, Rule.ACHIEVE, Rule.MONITOR, Rule.QUALITATIVE})
+UNJUDGED = frozenset({Rule.MONITOR, Rule.QUALITATIVE})
 LONGEST = 100  # years that a task may run
 
 
@@ -72,7 +73,7 @@ def fault_of(case: Case) -> str:
         ),
         (
             one.rule not in TARGETLESS and (target is None or target.value is None),
-            "没有量化目标，不评价。",
+            _unquantified(target),
         ),
         (
             not all(number is None or usable(number) for number in given),
@@ -82,9 +83,14 @@ def fault_of(case: Case) -> str:
             bool(wild),
             f"{year_list(wild)}的数值超出可计算的范围，不评价；请核对数值和单位。",
         ),
-        (one.rule is not Rule.MONITOR and _of_a_month(case), alone_words(case.figures.get(case.at))),
+        (one.rule not in UNJUDGED and _of_a_month(case), alone_words(case.figures.get(case.at))),
     )
     return next((sentence for fault, sentence in faults if fault), "")
+
+
+def _unquantified(target: Target | None) -> str:
+    said = target.text.strip().rstrip("。") if target is not None else ""
+    return f"目标“{said}”还没有定成数值，不评价。" if said else "没有量化目标，不评价。"
 
 
 def _of_a_month(case: Case) -> bool:

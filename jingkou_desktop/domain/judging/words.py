@@ -103,7 +103,7 @@ def year_list(years: Iterable[int]) -> str:
 
 
 def target_words(indicator: Indicator, target: Target) -> str:
-    """Return the target as the plan writes it: ≥16 万元, ≈75%, 3–4 家."""
+    """Return the target as the plan writes it: ≥16 万元, ≈75%, 3–4 家; its words where it has no number."""
     marks = {
         Comparison.GE: "≥",
         Comparison.GT: ">",
@@ -112,7 +112,7 @@ def target_words(indicator: Indicator, target: Target) -> str:
         Comparison.ABOUT: "≈",
     }
     if target.value is None:
-        return "没有数值"
+        return target.text.strip() or "没有数值"
     unit = "个百分点" if indicator.rule in POINTS else indicator.unit
     if target.upper is not None and target.upper != target.value:
         low, high = sorted((target.value, target.upper))
