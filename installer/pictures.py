@@ -1,4 +1,4 @@
-"""Make the pictures of the documents from the program itself: `pictures.py FOLDER`.
+"""Make the pictures of the documents from the program itself: `python -m installer.pictures FOLDER`.
 
 The pictures show the demo file at 1366 by 768, so they are the same wherever they are made.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from installer import table_pictures
 from jingkou_desktop import app
 from jingkou_desktop.services import demo
 from jingkou_desktop.ui import theme
@@ -91,6 +92,9 @@ def main() -> int:
         if window.bench is None:
             raise SystemExit("the demo file does not open")
         pictures(window, window.bench, made, out)
+        tables = Path(folder) / "tables"
+        tables.mkdir()
+        table_pictures.draw(out, tables)
         window.close()
     return 0
 
