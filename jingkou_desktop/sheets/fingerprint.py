@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Set
 
 from jingkou_desktop.sheets.headers import Column
 from jingkou_desktop.sheets.tables import Table
@@ -27,8 +28,12 @@ def fingerprint(seen: View, table: Table, columns: tuple[Column, ...]) -> str:
     but times has the fingerprint "".
     """
     del seen, table
-    texts = sorted({text for column in columns if (text := timeless(column.header))})
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:LENGTH] if texts else ""
+    return digest({text for column in columns if (text := timeless(column.header))})
+
+
+def digest(texts: Set[str]) -> str:
+    """Return the fingerprint of timeless headers in any order, "" of none."""
+    return hashlib.sha256("\n".join(sorted(texts)).encode()).hexdigest()[:LENGTH] if texts else ""
 
 
 def timeless(header: str) -> str:
