@@ -14,6 +14,7 @@ from jingkou_desktop.sheets.grid import Book, Kind, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of, telling
 from jingkou_desktop.sheets.places import is_whole
 from jingkou_desktop.sheets.plan_tables import read_plan_table
+from jingkou_desktop.sheets.project_cards import read_card_projects
 from jingkou_desktop.sheets.project_tables import read_projects
 from jingkou_desktop.sheets.roles import with_roles
 from jingkou_desktop.sheets.rows import RowName, RowNames
@@ -64,6 +65,7 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
     """Add what one sheet says and what was passed over."""
     tables, skipped = cut(seen)
     said.skipped.extend(skipped)
+    said.projects.extend(read_card_projects(seen, file_name))
     card = False
     last_preface: list[Look] = []
     for table in tables:
