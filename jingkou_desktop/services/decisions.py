@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jingkou_desktop.services.matching import squeeze
+from jingkou_desktop.services.labels import squeeze
+
+NEW = "＋"  # the code of a choice: the label names an indicator or a project that is not stored yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """Department spreadsheets: read them, compare them with the stored figures, apply them as one edit."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.readings import Skipped, TableFile
 from jingkou_desktop.errors import UserError, reason
+from jingkou_desktop.services import layouts
 from jingkou_desktop.services.comparing import compare_readings
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions
-from jingkou_desktop.services.outcomes import Outcome, Row
+from jingkou_desktop.services.effects import store, with_reason
+from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row
 from jingkou_desktop.services.plan_rows import plan_rows
 from jingkou_desktop.services.project_rows import project_rows
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.reader import read_file
-from jingkou_desktop.store import values
 from jingkou_desktop.store.journal import Change
 
 __all__ = ["FileRead", "Outcome", "Preview", "Row", "apply", "compare", "left_out", "preview", "read_files"]
@@ -40,6 +43,12 @@ class Preview:
     def counts(self) -> dict[Outcome, int]:
         """How many rows have each outcome."""
         return {outcome: sum(row.outcome is outcome for row in self.rows) for outcome in Outcome}
+
+    @property
+    def regions(self) -> dict[str, int]:
+        """The other areas that the files have usable figures of, and how many, those already chosen too."""
+        peers = [row for row in self.rows if row.kind is Kind.PEER and row.new is not None]
+        return dict(Counter(row.region for row in peers if row.outcome is not Outcome.REJECTED))
 
     @property
     def skipped(self) -> tuple[tuple[str, Skipped], ...]:
@@ -76,18 +85,22 @@ def compare(ws: Workspace, files: Sequence[FileRead], decisions: Decisions = NO_
     """Say of every cell that was read what applying would do; nothing is written."""
     tables = [one.table for one in files if one.table]
     rows = list(compare_readings(ws, tables, decisions))
+    known = layouts.known_to(ws, tables, decisions)
     for table in tables:
-        rows += plan_rows(ws, table, decisions)
-        rows += project_rows(ws, table, decisions)
+        rows += plan_rows(ws, table, known[table.sha256])
+        rows += project_rows(ws, table, known[table.sha256])
     return Preview(tuple(files), tuple(replace(row, id=number) for number, row in enumerate(rows)), decisions)
 
 
 def left_out(found: Preview, reasons: Mapping[int, str]) -> tuple[Row, ...]:
-    """Return the rows that applying would not store although they say something: rejected, or warned."""
+    """Return the rows that applying would not store although they say something of the district.
+
+    Rejected, asked about, or warned of without a reason; figures of other areas that nobody chose are none.
+    """
     return tuple(
         row
         for row in found.rows
-        if row.outcome is Outcome.REJECTED
+        if row.outcome in (Outcome.REJECTED, Outcome.ASKED)
         or (row.outcome is Outcome.WARNED and not reasons.get(row.id, "").strip())
     )
 
@@ -95,28 +108,29 @@ def left_out(found: Preview, reasons: Mapping[int, str]) -> tuple[Row, ...]:
 def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = None) -> Change | None:
     """Store what is new or changed, and what is warned where `reasons` (by row) says why, as one edit.
 
-    A backup is taken first. Returns the edit, or None where there was nothing to store.
+    What a person chose for labels is kept in the same edit, so that the next file of the form needs no
+    question. A backup is taken first. Returns the edit, or None where there was nothing to store.
     """
     reasons = reasons or {}
-    wanted = []
+    effects: list[Effect] = []
+    said: set[str] = set()
+    used: set[str] = set()  # files by content, and by name where an effect cites none
     for row in found.rows:
-        reason = reasons.get(row.id, "").strip()
-        if row.value is None:
-            continue
-        if row.outcome in (Outcome.NEW, Outcome.CHANGED):
-            wanted.append(row.value)
-        elif row.outcome is Outcome.WARNED and reason:
-            wanted.append(replace(row.value, reason=reason))
-    if not wanted:
+        reason = reasons.get(row.id, "").strip() if row.outcome is Outcome.WARNED else ""
+        if row.effect is not None and (row.outcome in (Outcome.NEW, Outcome.CHANGED) or reason):
+            effects.append(with_reason(row.effect, reason) if reason else row.effect)
+            said.add(reason)
+            used.add(row.file if isinstance(row.effect, Indicator) else row.effect.source.sha256)
+    tables = {one.table.sha256: one.table for one in found.files if one.table}
+    chosen = layouts.chosen(ws, tuple(tables.values()), found.decisions, found.rows)
+    if not effects and not chosen:
         return None
-    used = {value.source.sha256 for value in wanted}
-    tables = {one.table.sha256: one.table for one in found.files if one.table and one.table.sha256 in used}
+    cited = [one for one in tables.values() if used & {one.sha256, one.name}]
     ws.keep_backup()
-    said = "；".join(sorted({value.reason for value in wanted if value.reason}))
-    with ws.edit(f"导入 {_words(list(tables.values()))}", kind="import", reason=said):
-        for table in tables.values():
-            values.put_source(ws.db, table.sha256, table.name, table.size)
-        values.put_values(ws.db, wanted)
+    what = f"导入 {_words(cited or list(tables.values()))}"
+    with ws.edit(what, kind="import", reason="；".join(sorted(said - {""}))):
+        store(ws, effects, cited)
+        layouts.keep(ws, chosen)
     return ws.changes(1)[0]
 
 

@@ -1,17 +1,22 @@
 """Find the indicator that a label in a table means."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from jingkou_desktop.domain import units
 from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.services.labels import BRACKETS, likeness, opposites, plain, squeeze, variants
 
-PROPOSE_FROM = 80.0  # rapidfuzz ratio, 0 to 100
+__all__ = ["Match", "Matcher", "Proposals", "aimed_title", "not_reached", "squeeze"]
+
+PROPOSE_FROM, SHOWN_FROM = 78, 60  # rapidfuzz ratio, 0 to 100: asked from the one, listed from the other
+OPPOSED_BY = 20  # how far words that exclude each other set a look-alike back
+MOST = 5
 PARTS = re.compile(r"其中|#")
-BRACKETS = re.compile(r"[(（\[〔]([^()（）\[\]〔〕]*)[)）\]〕]")
+AIMED = re.compile("目标|计划|任务|预计|预测|预算|力争|争取|应完成|下达|同期|上年|完成率|进度|排名|位次")
 # Said beside an indicator's name, these make it another figure than what was reached.
 NOT_REACHED = re.compile(
     "目标|计划|任务|预计|预测|预算|预期(?!性)|力争|争取|应完成|下达|指导|考核[值数]|规划[值数]|同期|上年"
@@ -33,12 +38,21 @@ HARMLESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a label was found to mean; `proposed` names look-alikes for a person to confirm."""
+    """What a label was found to mean; `proposed` names what code and label mean where these differ."""
 
     code: str | None
     how: str  # 代码, 名称, 别名, 简写 or ""
     proposed: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # what the label says beyond the name: headings above, brackets behind
+    unit: str = ""  # that stands in the label: 地区生产总值（亿元）
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Indicators that a label looks like, by code, the likeliest first."""
+
+    codes: tuple[str, ...]
+    asked: bool  # whether one is so like that a person is asked
 
 
 def not_reached(words: Iterable[str]) -> str:
@@ -51,34 +65,42 @@ def aimed_title(titles: Iterable[str]) -> str:
     return next((title for title in titles if not_reached([BESIDE_CHANGES.sub("", title)])), "")
 
 
-def squeeze(text: str) -> str:
-    """Return a label as labels are compared: half-width, without blanks, brackets, quotes and separators."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\s()\[\]〔〕“”\"'‘’《》:：,，、;；._\-—#*]", "", plain)
-
-
 class Matcher:
-    """Match labels against the indicators of one plan."""
+    """Match labels against the indicators of one plan; `district` is whose figures they are."""
 
-    def __init__(self, indicators: Iterable[Indicator], aliases: Mapping[str, str]) -> None:
+    def __init__(
+        self, indicators: Iterable[Indicator], aliases: Mapping[str, str], district: str = ""
+    ) -> None:
         self._codes: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._aliases = {squeeze(alias): code for alias, code in aliases.items()}
+        self._aliases = {plain(alias): code for alias, code in aliases.items()}
         self._short: dict[str, str | None] = {}
+        self._like: dict[str, tuple[str, ...]] = {}
+        self._indicators: dict[str, Indicator] = {}
+        self._own = tuple(name for name in (plain(district), plain(district).removesuffix("区")) if name)
         self._pillars: set[str] = set()
+        self._found: dict[tuple[str, str | None], Match] = {}
         for one in indicators:
+            self._indicators[one.code] = one
             self._codes[one.code.casefold()] = one.code
             self._pillars.add(squeeze(one.pillar))
-            self._names[squeeze(one.name)] = one.code
-            short = squeeze(re.sub(r"[(（][^()（）]*[)）]", "", one.name))
+            self._names[plain(one.name)] = one.code
+            short = plain(re.sub(r"[(（][^()（）]*[)）]", "", one.name))
             self._short[short] = None if short in self._short else one.code
+            like = likeness(one.name)
+            self._like[like] = (*self._like.get(like, ()), one.code)
 
     def match(self, label: str, code: str | None = None) -> Match:
-        """Match by code, then by the label whole, then by its last part; look-alikes are only proposed.
+        """Match by code, then by the label whole, then by its last part; never by likeness.
 
         A part of another figure (其中) is matched by its whole label alone, never by its last part.
         Code and label must mean the same: rows get sorted by one column and not by the other.
         """
+        if (label, code) not in self._found:
+            self._found[label, code] = self._matched(label, code)
+        return self._found[label, code]
+
+    def _matched(self, label: str, code: str | None) -> Match:
         by_label = self._by_label(label)
         if not code or squeeze(label) == squeeze(code):
             return by_label if not code else self._known(squeeze(code)) or by_label
@@ -87,7 +109,8 @@ class Matcher:
             return replace(by_label, beside=(*by_label.beside, code))
         if by_label.code is None:
             return Match(known, "代码", beside=(label,))
-        return Match(known, "代码") if by_label.code == known else Match(None, "", (known, by_label.code))
+        matched = replace(by_label, code=known, how="代码", beside=())
+        return matched if by_label.code == known else Match(None, "", (known, by_label.code))
 
     def _by_label(self, label: str) -> Match:
         parts = [part for part in label.split(":") if part.strip()]
@@ -97,25 +120,48 @@ class Matcher:
             if not_reached(parts[-1:]) and len(parts) > 1:  # 产值:2025年目标 is named, to be told apart
                 candidates.append((parts[-2], (*parts[:-2], parts[-1])))
         for candidate, above in candidates:
-            if found := self._known(squeeze(candidate)):
-                return replace(found, beside=self._telling(above))
-            if found := self._known(squeeze(BRACKETS.sub("", candidate))):
-                return replace(found, beside=self._telling((*above, *BRACKETS.findall(candidate))))
-        return Match(None, "", self._look_alikes(parts[-1] if parts else label))
+            for name, unit in variants(candidate, self._own):
+                if found := self._known(name):
+                    return replace(found, beside=self._telling(above), unit=unit)
+            if found := self._known(plain(BRACKETS.sub("", candidate))):
+                beside = self._telling((*above, *BRACKETS.findall(candidate)))
+                unit = next((said for said in BRACKETS.findall(candidate) if units.is_known(said)), "")
+                return replace(found, beside=beside, unit=unit)
+        return Match(None, "")
 
-    def _known(self, plain: str) -> Match | None:
+    def _known(self, name: str) -> Match | None:
         for how, table in (("名称", self._names), ("别名", self._aliases), ("简写", self._short)):
-            if code := table.get(plain):
+            if code := table.get(name):
                 return Match(code, how)
-        return Match(self._codes[plain], "代码") if plain in self._codes else None
+        return Match(self._codes[name], "代码") if name in self._codes else None
 
     def _telling(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Return the words that are more than a heading such as 经济发展指标 or a pillar's name."""
-        said = (squeeze(REPORTED.sub("", word)) for word in words)
+        """Return the words that are more than a heading such as 经济发展指标, a pillar's name or a unit."""
+        said = (squeeze(REPORTED.sub("", word)) for word in words if not units.is_known(word))
         return tuple(word for word in said if word not in self._pillars and not HARMLESS.fullmatch(word))
 
-    def _look_alikes(self, label: str) -> tuple[str, ...]:
-        hits = process.extract(
-            squeeze(label), self._names.keys(), scorer=fuzz.ratio, limit=2, score_cutoff=PROPOSE_FROM
+    def propose(self, label: str, unit: str | None = None) -> Proposals:
+        """Return the indicators that a label looks like, best first, at most MOST, for a person to choose.
+
+        Names that exclude each other (户籍, 常住) and units that do not convert come behind the others.
+        """
+        parts = [part for part in label.split(":") if part.strip()]
+        texts = dict.fromkeys(likeness(text) for text in (label, *parts[-1:], "".join(parts[-2:])))
+        best: dict[str, float] = {}
+        for text in texts:
+            for like, score, _ in process.extract(
+                text, self._like.keys(), scorer=fuzz.ratio, limit=MOST * 2, score_cutoff=SHOWN_FROM
+            ):
+                for code in self._like[like]:
+                    best[code] = max(best.get(code, 0), score)
+        order = sorted(best, key=lambda code: (-best[code] + self._apart(label, code, unit), code))
+        asked = (
+            bool(best) and max(best.values()) >= PROPOSE_FROM and not AIMED.search(REPORTED.sub("", label))
         )
-        return tuple(self._names[name] for name, _, _ in hits)
+        return Proposals(tuple(order[:MOST]), asked)
+
+    def _apart(self, label: str, code: str, unit: str | None) -> float:
+        """Return by how much a look-alike falls behind: for opposed words, for a unit of another kind."""
+        one = self._indicators[code]
+        foreign = bool(unit) and units.ratio(unit or "", one.unit) is None
+        return OPPOSED_BY * bool(opposites(label.rpartition(":")[2], one.name)) + OPPOSED_BY * foreign

@@ -85,27 +85,29 @@ STORABLE = (Outcome.NEW, Outcome.CHANGED, Outcome.WARNED)
 
 
 def against_each_other(rows: list[Row]) -> list[Row]:
-    """Reject cells that give one figure different numbers; a repeated number counts once."""
+    """Reject cells that give one figure different numbers; a repeated number counts once.
+
+    Figures of other areas that nobody chose stay offered, and say it.
+    """
     by_key: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        if row.value is not None:
-            by_key.setdefault(row.value.key, []).append(row)
+        if isinstance(row.effect, Value | Benchmark):
+            by_key.setdefault((row.kind.value, *row.effect.key), []).append(row)
     changed: dict[int, Row] = {}
     for same in by_key.values():
+        if len(same) == 1:
+            continue
         first = min(same, key=lambda row: row.outcome is Outcome.WARNED)
+        numbers = {row.new for row in same}
         for row in same:
             if row is not first and row.new == first.new:
                 said = f"与 {_place(first, row)} 重复。"
                 changed[row.id] = replace(row, outcome=Outcome.SAME, effect=None, sentence=said)
-        if len({row.new for row in same}) > 1:
-            for row in same:
+            if len(numbers) > 1:
                 others = "、".join(_place(one, row) for one in same if one.new != row.new)
-                changed[row.id] = replace(
-                    row,
-                    outcome=Outcome.REJECTED,
-                    effect=None,
-                    sentence=f"与 {others} 互相矛盾，请核对后只留一个。",
-                )
+                said = f"与 {others} 互相矛盾，请核对后只留一个。"
+                outcome = Outcome.OFFERED if row.outcome is Outcome.OFFERED else Outcome.REJECTED
+                changed[row.id] = replace(row, outcome=outcome, effect=None, sentence=said)
     return [changed.get(row.id, row) for row in rows]
 
 

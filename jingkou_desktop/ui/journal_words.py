@@ -30,6 +30,11 @@ TABLES = {
     "project": "项目",
     "task": "任务",
     "alias": "别名",
+    "project_year": "项目年度计划",
+    "milestone": "项目节点",
+    "project_progress": "项目进度",
+    "benchmark": "对标数据",
+    "layout": "记住的对应",
 }
 PROOF = {"document": "文号", "dated": "日期", "decided_on": "日期", "reason": "理由"}
 FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named here no person needs
@@ -89,6 +94,20 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
     },
     "task": {"name": "名称", "pillar": "方面", "chapter_title": "章", "section_title": "节"},
     "alias": {"alias": "别名", "indicator": "指标"},
+    "project_year": {"investment": "年度计划投资（万元）", "measures": "年度目标"},
+    "milestone": {"planned": "计划", "actual": "实际", "weight": "权重（%）", "evidence": "佐证"},
+    "project_progress": {
+        "month_investment": "本月完成投资（万元）",
+        "year_investment": "年初累计完成投资（万元）",
+        "total_investment": "开工累计完成投资（万元）",
+        "look": "形象进度",
+        "problems": "存在问题",
+        "next_steps": "下步计划",
+        **PROOF,
+        "state": "状态",
+    },
+    "benchmark": {},
+    "layout": {"kind": "是", "code": "代码", "basis": "口径", "unit": "单位"},
 }
 SAID: dict[str, Mapping[object, str]] = {  # words of single fields
     "frequency": {"year": "按年", "quarter": "按季", "month": "按月"},
@@ -98,6 +117,7 @@ SAID: dict[str, Mapping[object, str]] = {  # words of single fields
     "headline": {0: "否", 1: "是"},
     "additive": {0: "否", 1: "是"},
     "demo": {0: "否", 1: "是"},
+    "kind": {"indicator": "指标", "project": "项目", "ignored": "不采用"},
 }
 ORDER = "position"
 
@@ -113,6 +133,19 @@ def place_words(table: str, row: Row, find: Find) -> str:
         return f"{_named(row['indicator'], find)}{year} 第{row['version']}版"
     if table in ("indicator", "project", "task"):
         return f"{row['code']} {row['name']}"
+    return _place_by_parts(table, row, find)
+
+
+def _place_by_parts(table: str, row: Row, find: Find) -> str:
+    """Return which row it is where no name of its own tells."""
+    if table == "benchmark":
+        when = cells.period_words(row["period"], Basis(row["basis"]))
+        return f"{_named(row['indicator'], find)} {row['region']} {when}"
+    if table in ("project_year", "milestone", "project_progress"):
+        which = row.get("name") or row.get("period") or f"{row['year']}年"
+        return f"{row['project']} {which}"
+    if table == "layout":
+        return f"{row['department'] or '未注明部门'} “{row['label']}”"
     return str(row[{"plan": "short_name", "alias": "alias"}.get(table, "name")])
 
 
@@ -128,7 +161,7 @@ def said_words(table: str, row: Row | None, other: Row | None, find: Find, files
         new = other is None and field != "state" and held not in (None, "")
         if new or (other is not None and held != other.get(field)):
             parts.append(f"{name} {_field(field, held)}")
-    if table == "value" and (other is None or _origin(row) != _origin(other)):
+    if table in ("value", "benchmark") and (other is None or _origin(row) != _origin(other)):
         parts.append(f"来源 {_source(row, files)}")
     if other is not None and ORDER in row and row[ORDER] != other.get(ORDER):
         parts.append(f"次序 {row[ORDER] + 1}")
@@ -141,6 +174,9 @@ def _main(table: str, row: Row, find: Find) -> str:
         one = find(row["indicator"])
         number = None if row["value"] is None else Decimal(row["value"])
         return str(row["raw"]) if number is None else words.with_unit(number, one.unit if one else "")
+    if table == "benchmark":
+        one = find(row["indicator"])
+        return words.with_unit(Decimal(row["value"]), one.unit if one else "")
     if table not in ("target", "annual_target"):
         return ""
     value, upper = (None if row[name] is None else Decimal(row[name]) for name in ("value", "upper"))
@@ -165,7 +201,7 @@ def _origin(row: Row) -> tuple[object, ...]:
 
 def _source(row: Row, files: Files) -> str:
     if not row["source"]:
-        return row["label"] or "手工录入"
+        return row.get("label") or "手工录入"
     return f"{files.get(row['source'], '表格')} {place(row['sheet'], row['cell'])}"
 
 

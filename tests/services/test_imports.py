@@ -133,8 +133,9 @@ def test_that_an_unknown_name_is_left_out_with_a_proposal(ws: Workspace, tmp_pat
         tmp_path / "a.xlsx", [HEAD, ("高新技术企业数量", "家", 55, 57, 58), ("桥梁", "座", 5, 5, 5)]
     )
     rows = by_place(imports.preview(ws, [sheet]))
-    assert rows["E2"].outcome is Outcome.REJECTED
-    assert "高新技术企业数（E20）" in rows["E2"].sentence
+    assert rows["E2"].outcome is Outcome.ASKED
+    assert rows["E2"].proposed[0] == "E20"
+    assert "高新技术企业数（E20，多了“量”）" in rows["E2"].sentence
     assert rows["E3"].outcome is Outcome.REJECTED
 
 
@@ -157,15 +158,16 @@ def test_that_a_locked_figure_is_left_alone(ws: Workspace, tmp_path: Path) -> No
     assert ws.figures("E20")[2023].value == Decimal(58)
 
 
-def test_that_other_regions_are_left_out(ws: Workspace, tmp_path: Path) -> None:
+def test_that_other_regions_are_only_offered(ws: Workspace, tmp_path: Path) -> None:
     sheet = table(
         tmp_path / "2023年高新技术企业数.xlsx",
         [("地区", "高新技术企业数(家)"), ("京口区", 58), ("润州区", 70), ("丹徒区", 64)],
     )
     found = imports.preview(ws, [sheet])
     outcomes = {row.new: row.outcome for row in found.rows}
-    assert outcomes[Decimal(70)] is outcomes[Decimal(64)] is Outcome.REJECTED
+    assert outcomes[Decimal(70)] is outcomes[Decimal(64)] is Outcome.OFFERED
     assert outcomes[Decimal(58)] is Outcome.NEW
+    assert imports.left_out(found, {}) == ()
 
 
 def test_that_a_file_that_cannot_be_read_is_told_beside_those_that_can(ws: Workspace, tmp_path: Path) -> None:
@@ -320,7 +322,7 @@ def test_that_a_total_beside_the_district_is_not_the_district_s(ws: Workspace, t
     )
     found = {row.new: row.outcome for row in imports.preview(ws, [sheet]).rows}
     assert found[Decimal(58)] is Outcome.NEW
-    assert found[Decimal(128)] is Outcome.REJECTED
+    assert found[Decimal(128)] is Outcome.OFFERED
 
 
 def test_that_a_sign_behind_a_figure_is_its_unit(ws: Workspace, tmp_path: Path) -> None:
