@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+PART_OF = "上级指标："  # begins the note of a plan row that is a part (其中) of another indicator
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """One cell of a table: its text as it stands there and where it stands."""

@@ -183,8 +183,8 @@ def change(plain: str, row: Surroundings) -> TargetSaid | None:
     if found is None or amount is None:
         return None
     if amount.unit not in RATES:
-        said = "增加" if found["up"] else "减少"
-        return words(plain, row, f"{said}多少，不是要达到的数，请写明到期末的数")
+        way = "增加" if found["up"] else "减少"
+        return words(plain, row, f"{way}多少，不是要达到的数，请写明到期末的数")
     elsewhere = other_year(plain, row) if re.search(SINCE, plain) else ""
     if found["down"]:
         return _reduced(amount, row, elsewhere)
