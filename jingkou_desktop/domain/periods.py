@@ -93,7 +93,7 @@ _FIVE = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2
 _HALF = r"上半年|前[23二三]季度|[1一][-—–~至到]+[234二三四]季度|前[一二三四五六七八九十]+个月"
 _YEAR_MONTH = (
     r"(?:\s*年\s*(?P<ma>1[0-2]|0?[1-9])\s*月(?:份)?"
-    r"|[-./](?P<mb>1[0-2]|0?[1-9])(?![\d.])|(?P<mc>0[1-9]|1[0-2]))"
+    r"|[-./](?P<mb>1[0-2]|0?[1-9])(?![\d.])|(?P<mc>0[1-9]|1[0-2])(?!\d))"
 )
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -102,12 +102,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("months", rf"(?:{_YEAR}\s*年?\s*[,、]?\s*)?(?<!\d){_MONTHS.format('m')}"),
         ("half", rf"(?:{_YEAR}\s*年?\s*)?(?P<half>{_HALF})"),
         ("quarter", rf"(?:{_YEAR}\s*年?\s*[-,、]?\s*)?{_QUARTER.format('q')}"),
-        ("month", rf"{_YEAR}{_YEAR_MONTH}(?!\d)"),
+        ("month", rf"{_YEAR}{_YEAR_MONTH}"),
         ("month", r"(?<![\d.])(?P<ma>1[0-2]|0?[1-9])\s*月(?:份)?(?P<year>)(?P<mb>)(?P<mc>)"),
         ("year", rf"{_YEAR}(?:\s*年度?|(?!\d))"),
     )
 )
-_REVISED = re.compile(r"^((?:19|20)\d\d)\s*(?:年\s*)?(?:r|R|\(r\)|\(修订\)|修订)\s*$")
+_REVISED = re.compile(r"^((?:19|20)\d\d)\s*(?:年\s*)?(?:(r|\(r\)|\(修订\)|修订)|p|\(p\))\s*$", re.IGNORECASE)
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _COMPARED = re.compile(r"(?:[比较与以按]|相当于|占|高于|低于)\s*(?:19|20)\d\d\s*年?(?:同期|度)?")
 _TO_DATE = re.compile(r"累\s*计|年初至今|本年以来|1\s*[-—–~～至到]+\s*本[月季]|本月止")
@@ -126,7 +126,7 @@ def read_period(text: str) -> HeaderPeriod | None:
     plain = _COMPARED.sub("", plain)
     plain = _CHINESE_YEAR.sub(lambda found: found[0].translate(_NUMERALS), plain)
     if revised := _REVISED.match(plain):
-        return HeaderPeriod(revised[1], int(revised[1]), revised=True)
+        return HeaderPeriod(revised[1], int(revised[1]), revised=bool(revised[2]))
     for name, pattern in _PATTERNS:
         found = pattern.search(plain)
         if found is None:

@@ -16,14 +16,20 @@ _ITEM = re.compile(r"(?:项目|工程|企业|单位)名称")
 
 
 def is_card(view: View, table: Table, columns: tuple[Column, ...]) -> bool:
-    """Return whether the first row with figures runs label, figure, label, figure under no headers."""
+    """Return whether the first row with figures runs label, figure, label, figure under no headers.
+
+    Labels that all say their unit are a card's even where the line above them looks like headers.
+    """
     looks = next((view.row(row) for row in table.data if any(look.figure for look in view.row(row))), ())
     headed = {
         column.number for column in columns if column.labels or column.period or column.region or column.key
     }
     figures = [look for look in looks if look.figure]
+    found = pairs(looks)
+    if len(found) >= 2 and all(split_unit(label.text)[1] for label, _ in found):
+        return True
     bare = [look for look in figures if look.place[1] not in headed]
-    return len(bare) * 2 >= len(figures) and len(pairs(looks)) >= 2
+    return len(bare) * 2 >= len(figures) and len(found) >= 2
 
 
 def pairs(looks: tuple[Look, ...]) -> list[tuple[Look, Look]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from jingkou_desktop.domain.periods import CURRENT, YEAR_TO_DATE
 from jingkou_desktop.sheets.headers import Column, telling
 from jingkou_desktop.sheets.when import is_aimed, names_year_before
-from jingkou_desktop.sheets.words import Key, is_rate
+from jingkou_desktop.sheets.words import LABELS, Key, is_rate
 
 _LONG_RUN = re.compile(r"年均|五年|规划期")
 _BASE_TIME = re.compile(r"基期|基年|基数|基准")
@@ -52,6 +52,8 @@ def _with_periods(columns: list[Column]) -> list[Column]:
     mixed = {CURRENT, YEAR_TO_DATE} <= {column.basis for column in values if not column.before}
     lone = sum(1 for column in values if column.before) == 1
     for column in columns:
+        if column.key in (Key.REGION, Key.PERIOD, Key.ITEM, *LABELS):
+            whole = None  # another block begins
         if column.before:
             doubt = f"“{column.header}”看不出是本期还是累计的，没有取数" if mixed and lone else ""
             doubt = "" if column.basis else doubt

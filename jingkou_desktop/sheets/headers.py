@@ -10,11 +10,11 @@ from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
 from jingkou_desktop.sheets.when import says_year_before, stage_of, time_doubt
-from jingkou_desktop.sheets.words import Key, is_unit, key_of, plain_label, split_unit, tidy
+from jingkou_desktop.sheets.words import PART, Key, is_rate, is_unit, key_of, plain_label, split_unit, tidy
 
-PART = "其中"
 _KEYS_BELOW = (Key.TEXT, Key.INDICATOR, Key.UNIT, Key.CODE, Key.INDEX)  # also under a parent header
-_SECTOR = re.compile(r"第[一二三]产业")
+
+
 # said of a period column, these words add nothing: the figure is simply that period's value
 PLAIN_VALUE = re.compile(
     r"(?:年|年度|全年|基期|本期|填报|上报|报送|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
@@ -46,8 +46,15 @@ def telling(labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(label for label in labels if not PLAIN_VALUE.fullmatch(label))
 
 
+def parent_labels(before: list[Column]) -> tuple[str, ...]:
+    """Return the labels of the nearest column to the left that is no part itself."""
+    wholes = [one for one in reversed(before) if one.key is None and one.labels and PART not in one.labels]
+    amounts = (one for one in wholes if not is_rate(one.labels[-1]))
+    return next((one.labels for one in (*amounts, *wholes)), ())
+
+
 def columns_of(view: View, table: Table) -> tuple[Column, ...]:
-    """Return the columns of a table, left to right."""
+    """Return the columns of a table, left to right, each by its own headers."""
     numbers = sorted({look.place[1] for row in (*table.header, *table.data) for look in view.row(row)})
     paths = _paths(view, table, numbers)
     columns: list[Column] = []
@@ -55,7 +62,7 @@ def columns_of(view: View, table: Table) -> tuple[Column, ...]:
         columns.append(_column(number, paths[number], columns))
     if any("旬" in column.header for column in columns):  # 累计 beside 上旬 adds up the month
         columns = [replace(column, basis=None) if "累计" in column.labels else column for column in columns]
-    return tuple(_with_parents(columns))
+    return tuple(columns)
 
 
 def _paths(view: View, table: Table, numbers: list[int]) -> dict[int, list[str]]:
@@ -149,13 +156,13 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
             before=column.before or says_year_before(label),
             doubt=column.doubt or time_doubt(label),
         )
-        if "±" in text:
+        if "±" in text and not is_rate(label):
             labels.append("增减")
         if is_part_word(label) and PART in labels:
             label = plain_label(label)
         if is_part_word(label):
-            labels.extend(_parent_labels(before))
-            column = replace(column, unit=column.unit or (before[-1].unit if before else None))
+            parents = parent_labels(before)
+            labels = list(parents) if parents[: len(labels)] == tuple(labels) else labels
             rest = plain_label(label)
             labels.append(PART)
             if rest and rest != PART:
@@ -185,52 +192,3 @@ def _merge_periods(old: HeaderPeriod | None, new: HeaderPeriod) -> HeaderPeriod:
     if new.year is None and old.year is not None:
         return new.with_year(old.year)
     return new
-
-
-def _parent_labels(before: list[Column]) -> tuple[str, ...]:
-    """Return the labels of the nearest column to the left that is no part itself."""
-    for column in reversed(before):
-        if column.key is None and PART not in column.labels:
-            return column.labels
-    return ()
-
-
-def _with_parents(columns: list[Column]) -> list[Column]:
-    """Give a caption that stands more than once, or names a sector, the whole that stands before it."""
-    captions = [column.labels[-1] for column in columns if column.key is None and len(column.labels) == 1]
-    sections = _sections(columns)
-    out: list[Column] = []
-    parent: Column | None = None
-    section = 0
-    for index, column in enumerate(columns):
-        if sections[index] != section:
-            section, parent = sections[index], None
-        if column.key is not None or len(column.labels) != 1:
-            out.append(column)
-            continue
-        caption = column.labels[0]
-        mates = [other for other, at in zip(columns, sections, strict=True) if at == section]
-        twice = sum(1 for other in mates if other.labels == column.labels and _timeless(other)) > 1
-        same = _timeless(column)
-        if same and parent is not None and (twice or _SECTOR.match(caption)) and caption in captions:
-            out.append(replace(column, labels=(*parent.labels, caption), unit=column.unit or parent.unit))
-        else:
-            out.append(column)
-            parent = column if same else None
-    return out
-
-
-def _timeless(column: Column) -> bool:
-    return column.period is None and column.region is None
-
-
-def _sections(columns: list[Column]) -> list[int]:
-    """Number the stretches of value columns that stand side by side under keys of their own."""
-    numbers: list[int] = []
-    section, values = 0, False
-    for column in columns:
-        if column.key in (Key.REGION, Key.INDICATOR, Key.NAME, Key.ITEM, Key.PERIOD) and values:
-            section, values = section + 1, False
-        values = values or column.key is None
-        numbers.append(section)
-    return numbers

@@ -12,6 +12,7 @@ from jingkou_desktop.sheets.filled import read_filled
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of, telling
+from jingkou_desktop.sheets.parents import with_parents
 from jingkou_desktop.sheets.places import is_whole
 from jingkou_desktop.sheets.plan_tables import read_plan_table
 from jingkou_desktop.sheets.project_cards import read_card_projects
@@ -20,7 +21,7 @@ from jingkou_desktop.sheets.roles import with_roles
 from jingkou_desktop.sheets.rows import RowName, RowNames
 from jingkou_desktop.sheets.sender import sender_of
 from jingkou_desktop.sheets.setting import Setting, setting_of
-from jingkou_desktop.sheets.tables import Table, cut, skip_line
+from jingkou_desktop.sheets.tables import CONTINUED, Table, cut, skip_line
 from jingkou_desktop.sheets.view import Look, View, view
 from jingkou_desktop.sheets.when import basis_for, period_of
 from jingkou_desktop.sheets.words import LABELS, Key, is_rate, is_sum, plain_label, unit_line
@@ -70,10 +71,11 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
     last_preface: list[Look] = []
     for table in tables:
         if not any((named := read_period(look.text)) and named.year for look in table.preface):
-            above = [look for look in last_preface if not table.preface or not unit_line(look.text)[0]]
+            same = all(CONTINUED.search(look.text) for look in table.preface)
+            above = [look for look in last_preface if same or not unit_line(look.text)[0]]
             table.preface = [*table.preface, *above]
         last_preface = table.preface
-        columns = dated(columns_of(seen, table))
+        columns = dated(with_parents(columns_of(seen, table)))
         setting = setting_of(seen, table, columns, file_name)
         said.plan_rows.extend(read_plan_table(seen, table, columns, setting))
         said.projects.extend(read_projects(seen, table, columns, setting))
@@ -212,6 +214,7 @@ def _why(look: Look) -> str:
 def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Setting, lists: bool) -> Reading:
     notes = list(name.notes)
     labels = _labels(column, name, lists)
+    whole = name.labels[-1] if name.total and name.labels and name.labels[-1] not in labels else None
     label = ":".join(labels)
     header = f"{column.context} {column.header} {label}"
     rate = bool(column.labels) and is_rate(column.labels[-1])
@@ -248,7 +251,7 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
         period=period,
         basis=None if lists and period is None else basis,
         unit=unit or (None if rate or _is_index(label) else setting.unit) or ("%" if look.percent else None),
-        region=column.region or name.region,
+        region=column.region or name.region or (None if lists else whole),
         item=name.item,
         bound=look.bound,
         stage=column.stage or name.stage,
@@ -259,7 +262,7 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
 
 def _labels(column: Column, name: RowName, lists: bool) -> tuple[str, ...]:
     """Return the label path: the row's labels and then the column's, but only these where rows are areas."""
-    own = telling(column.labels)
+    own = telling(column.labels) or (column.labels[-1:] if lists else ())
     if name.labels and not lists and not (name.total and own and len(name.labels) == 1):
         own = (*name.labels, *own)
     return (*name.words, *own)

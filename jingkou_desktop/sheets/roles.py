@@ -21,6 +21,7 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
     first_value = next(
         (c.number for c in columns if c.key is None and _is_values(contents[c.number], c)), None
     )
+    names = any(column.key in (Key.REGION, Key.ITEM, *LABELS) for column in columns)
     named = False
     out: list[Column] = []
     for column in columns:
@@ -28,7 +29,9 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
         before_values = first_value is None or column.number < first_value
         key = column.key
         other_unit = key is Key.UNIT and not any(split_unit(f"x({look.text})")[1] for look in looks)
-        if other_unit or (key is Key.CODE and "指标" not in column.header):
+        if other_unit and before_values and not names:
+            key = _told(looks)
+        elif other_unit or (key is Key.CODE and "指标" not in column.header):
             key = Key.TEXT
         elif key is Key.NAME:
             key = _told(looks)
@@ -48,7 +51,9 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
 
 
 def _content(view: View, table: Table, number: int) -> list[Look]:
-    return [look for row in table.data if (look := view.looks.get((row, number))) is not None]
+    """Return the cells of a column in the rows of figures; a text alone in its row heads rows below it."""
+    found = ((view.looks.get((row, number)), len(view.row(row))) for row in table.data)
+    return [look for look, beside in found if look is not None and (beside > 1 or look.figure)]
 
 
 def _share(looks: list[Look], test: Callable[[Look], bool]) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import HeaderPeriod, read_period
 from jingkou_desktop.sheets.grid import Kind
-from jingkou_desktop.sheets.headers import PART, PLAIN_VALUE, Column
+from jingkou_desktop.sheets.headers import PLAIN_VALUE, Column
+from jingkou_desktop.sheets.outline import Name, Outline
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
@@ -25,6 +26,7 @@ _NATURE = re.compile(
     r"(?:预计|预测|目标|计划|任务|预算|上年|去年|(?:上年|去年)?同期|增[长减幅速]|同比|环比)[数值率]?"
 )
 _OTHER_YEAR = re.compile(r"[为是系按]?(?:19|20)\d\d年?[末底度]?的?(?:数据|数值?|值)?")
+_WHOLE_YEAR = re.compile(r"全年(?:合计|累计|平均|总计)?|年(?:计|合计|总计|平均)")
 _STAGE = re.compile(r"(?:快报|初步核算|初步|初核|最终核实|核实|终核|普查修订)[数值]?")
 
 
@@ -52,13 +54,13 @@ class RowNames:
     def __init__(self, view: View, table: Table, columns: tuple[Column, ...]) -> None:
         self.view = view
         self.columns = columns
-        self.first_row = table.data[0] if table.data else 0
-        self.stacks: dict[int, list[tuple[int, str, str | None]]] = {}
+        self.rows = sorted(table.data)
+        self.outlines: dict[int, Outline] = {}
         self.latest: HeaderPeriod | None = None
         self.last_period: HeaderPeriod | None = None  # of the row above
-        self.part_indent: dict[int, int] = {}  # how far the brothers of a part are indented, by column
-        self.paths: dict[int, tuple[tuple[str, ...], str | None]] = {}
+        self.names: dict[int, Name] = {}  # of the last row that has one, by column
         self.category = ""
+        self.topic: Look | None = None  # an indicator that stands alone above rows of areas
         self.area: str | None = None  # an area that stands alone above rows of its own
         self.heading: Look | None = None  # a time that stands alone above rows of its own
         self.filled: dict[int, Look] = {}
@@ -77,41 +79,41 @@ class RowNames:
             self.heading = alone[0] if said is not None and said.year is not None else self.heading
             self.area = plain_label(alone[0].text) if is_area(alone[0].text) else self.area
             self.category = alone[0].text if is_aimed(alone[0].text) else self.category
+            if self._is_topic(alone[0]):
+                self.topic = alone[0]
         for column in self.keys:
             look = self.view.at((row, column.number))
             if look is None:
                 continue
             if column.key in LABELS:
-                self.paths[column.number] = self._outline(column.number, look, bool(figures))
+                outline = self.outlines.setdefault(column.number, Outline())
+                heading = len(alone) == 1 and self._heads(look, row)
+                self.names[column.number] = outline.add(look, bool(figures), row, heading)
+                if outline_level(look.text) and not figures:
+                    self.category = plain_label(split_unit(look.text)[0])
             if column.key in (Key.REGION, Key.PERIOD, Key.CATEGORY, Key.ITEM, *LABELS):
                 self.filled[column.number] = look
             if column.key in (Key.CATEGORY, Key.ITEM, Key.INDEX) and not figures:
                 self.category = plain_label(look.text)
 
-    def _outline(self, number: int, look: Look, has_figures: bool) -> tuple[tuple[str, ...], str | None]:
-        """Return the label path of a row and the unit that its label says."""
-        stack = self.stacks.setdefault(number, [])
-        level = outline_level(look.text)
-        depth = level * 100 if level else 500 + look.indent * 10
-        if re.fullmatch(r"按.{1,16}分组?", look.text):
-            depth = 450
-        if is_part(look.text) and stack:
-            depth = next((at for at, _, _ in reversed(stack) if at % 10 == 0), 500) + 5
-            self.part_indent[number] = look.indent + (1 if look.text.startswith(PART) else 0)
-        elif stack and stack[-1][0] % 10 == 5 and not level and look.indent >= self.part_indent[number]:
-            depth = stack[-1][0]
-        label, unit = split_unit(look.text)
-        label = plain_label(label)
-        while stack and stack[-1][0] >= depth:
-            stack.pop()
-        parents = [name for _, name, _ in stack if name]
-        unit = unit or (stack[-1][2] if stack and depth % 10 == 5 else None)
-        if not has_figures and level:
-            self.category = label
-            stack.append((depth, "", None))
-            return (label,), unit
-        stack.append((depth, label, unit))
-        return (*parents, *((PART,) if depth % 10 == 5 and parents and label != PART else ()), label), unit
+    def _is_topic(self, look: Look) -> bool:
+        """Return whether a text alone above rows of areas names what their figures are."""
+        areas = any(key.key is Key.REGION and key.number == look.place[1] for key in self.keys)
+        return areas and not is_area(look.text) and not is_total(look.text) and read_period(look.text) is None
+
+    def _heads(self, look: Look, row: int) -> bool:
+        """Return whether a name alone in its row is the whole of the names below: it alone has a unit."""
+        if not split_unit(look.text)[1]:
+            return False
+        following = next((at for at in self.rows if at > row), None)
+        below = self.view.looks.get((following, look.place[1])) if following is not None else None
+        units = any(key.key is Key.UNIT for key in self.keys)
+        return (
+            below is not None
+            and not units
+            and not outline_level(below.text)
+            and not split_unit(below.text)[1]
+        )
 
     def name(self, row: int, column: Column) -> RowName:
         """Return what the row is about for a value column: the nearest keys to its left count."""
@@ -141,7 +143,8 @@ class RowNames:
             if look is None:
                 continue
             if key.key in LABELS and (Key.INDICATOR not in seen or key.number == last_label - 1):
-                path, unit = self.paths.get(key.number, ((plain_label(look.text),), None))
+                known = self.names.get(key.number)
+                path, unit = (known.path, known.unit) if known else ((plain_label(look.text),), None)
                 labels = [*path, *labels] if not labels or path[-1] != labels[0] else labels
                 said = replace(
                     said, unit=said.unit or unit, known=True, total=said.total or is_total(look.text)
@@ -160,6 +163,9 @@ class RowNames:
                 said = _with_key(said, key.key, look)
             elif key.key is Key.TEXT:
                 said = _with_remark(said, look)
+        if self.topic and Key.REGION in seen and not labels:
+            topic, unit = split_unit(self.topic.text)
+            labels, said = [plain_label(topic)], replace(said, unit=unit or said.unit)
         if self.area and Key.REGION not in seen and Key.ITEM not in seen:
             said = replace(said, region=self.area)
         if said.period is None and self.heading is not None and said.known and not said.doubt:
@@ -244,4 +250,6 @@ def _period(look: Look) -> HeaderPeriod | None:
     period = look.period or read_period(look.text)
     if period is None and re.fullmatch(r"\d{1,2}", look.text) and 1 <= int(look.text) <= 12:
         return read_period(f"{look.text}月")
+    if period is None and _WHOLE_YEAR.fullmatch(look.text):
+        return HeaderPeriod("", None)
     return period

@@ -18,7 +18,7 @@ from jingkou_desktop.sheets.words import (
 )
 
 _META = re.compile(r"[^：:，。]{2,10}[：:].*")
-_CONTINUED = re.compile(r"续|第.{1,4}页")
+CONTINUED = re.compile(r"续|第.{1,4}页")
 _COLUMN_LETTERS = "甲乙丙丁戊己"
 
 
@@ -84,7 +84,7 @@ class _Cutter:
                 self.table.data.append(row)
             else:
                 self.waiting.append(look)
-        elif self.table.header and not gap and self.below_key((look,)):
+        elif self.table.header and not gap and (self.below_key((look,)) or self.below_times(look)):
             self.table.data.append(row)
         elif self.table.header and not gap and not unit_line(look.text)[0]:
             self.table.header.append(row)
@@ -111,13 +111,23 @@ class _Cutter:
         """Whether the row fills a column whose header (指标, 单位) is complete: then it is no header."""
         for row in self.table.header:
             for old in self.view.row(row):
-                key = key_of(old.text)
+                key = self.key_in_header(row, old)
                 below = next((look for look in looks if look.place[1] == old.place[1]), None)
                 if below is None or key in (None, Key.TEXT, Key.INDEX) or key_of(old.text + below.text):
                     continue
                 if is_unit(below.text) == (key is Key.UNIT) and key_of(below.text) is None:
                     return True
         return False
+
+    def key_in_header(self, row: int, look: Look) -> Key | None:
+        """Return the key that a header cell names, unless it only runs on from the cell above: 国有, 单位."""
+        above = self.view.looks.get((row - 1, look.place[1])) if row - 1 in self.table.header else None
+        if (
+            above is None
+            or self.view.merges.get(above.place, (*above.place, *above.place))[3] != look.place[1]
+        ):
+            return key_of(look.text)
+        return key_of(look.text) if key_of(above.text + look.text) or is_unit(above.text) else None
 
     def header_row(self, row: int, looks: tuple[Look, ...], gap: bool) -> None:
         if not self.table.data:
@@ -144,7 +154,7 @@ class _Cutter:
     def names_a_block(self) -> bool:
         """Whether the lines that wait are more than a title said again, as at the top of a page."""
         old = {look.text for look in self.table.preface}
-        return any(look.text not in old and not _CONTINUED.search(look.text) for look in self.waiting)
+        return any(look.text not in old and not CONTINUED.search(look.text) for look in self.waiting)
 
     def repeats_header(self, looks: tuple[Look, ...]) -> bool:
         said = {(look.place[1], look.text) for look in looks}
@@ -178,6 +188,9 @@ class _Cutter:
             in_table = bool(table.header or table.data)
             if years and in_table and first.value is None and key_of(first.text) is None:
                 return any(self.names_periods(row) for row in table.header)
+            header = self.filled_header()
+            if header and first.place[1] > min(self.view.row(row)[0].place[1] for row in header):
+                return False
             dated = any(look.kind is Kind.DATE for look in looks) and first.kind is not Kind.DATE
             return in_table and (is_total(first.text) or dated) and key_of(first.text) is None
         if (
@@ -193,6 +206,15 @@ class _Cutter:
         if first.place[1] <= left and len(looks) > 1:
             return True
         return len(figures) >= 2 or bool(table.data)
+
+    def filled_header(self) -> list[int]:
+        return [row for row in self.table.header if self.view.row(row)]
+
+    def below_times(self, look: Look) -> bool:
+        """Return whether a text stands left of a header of times alone: then it heads rows of the table."""
+        header = self.filled_header()
+        cells = [cell for row in header for cell in self.view.row(row)]
+        return len(cells) > 1 and all(cell.period and cell.place[1] > look.place[1] for cell in cells)
 
     def names_periods(self, row: int) -> bool:
         return sum(1 for look in self.view.row(row) if look.period) > 0

@@ -19,6 +19,9 @@ _BEFORE = re.compile(
     r"(?<![比较占为=以与])(?:上年|去年|上一年|上年度)(?!\s*=|为100)|(?<![比较占为=以与年度])同期"
     r"|(?<=\d年)同期|(?<=\d年度)同期"
 )
+_INDEX_BASE = re.compile(
+    r"[(（]?\s*(?:以)?(?:上年|去年|上月|上季|上期)?(?:同期|同月|同季度?)?(?:价格)?\s*(?:=|＝|为)\s*100\s*[)）]?"
+)
 _CHANGE = re.compile(r"比|±|差")
 _EARLIER = re.compile(r"上年|去年|上一年")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]")
@@ -53,6 +56,7 @@ def is_aimed(text: str) -> bool:
 
 def says_year_before(text: str) -> bool:
     """Return whether a header without a year of its own means the year before (上年同期, 同期)."""
+    text = _INDEX_BASE.sub("", text)
     if not _BEFORE.search(text) or _CHANGE.search(text) or is_rate(text):
         return False
     said = read_period(text)
@@ -117,7 +121,7 @@ def period_of(
     `listed` says that rows are projects: there only headers that speak of the year (全年, 计划) take it.
     `before` says that the column means the year before; a column with a year of its own is as it says.
     """
-    last_year = before or bool(_LAST_YEAR.search(header))
+    last_year = before or bool(_LAST_YEAR.search(_INDEX_BASE.sub("", header)))
     own = _closer(column, row)
     if own is not None and own.year is not None:
         dated = column is not None and column.year is not None

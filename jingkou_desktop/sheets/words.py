@@ -5,6 +5,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
+PART = "其中"
 CACHED = 20_000  # texts of a table repeat: headers and row names are asked for with every figure
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef、。〔〕（）：，；“”《》—…％"
@@ -66,6 +67,8 @@ _BASE = (
     "车次 车公里 吨公里 人公里 吨海里 分贝 摄氏度 ℃ 分 倍 级 对 组 村 镇 乡 街道 社区 网点 站 标台 "
     "载重吨 吨位 千人 kWh kW MW GW km km2 km² m2 m² m3 m³ ㎡ kg t mg μg hm2 hm² Mbps Gbps GB TB PB 兆 "
     "比特 字节 户数 件次 亩次 吨二氧化碳 吨二氧化碳当量 毫克/升 微克/立方米 "
+    "克标准煤 千克标准煤 公斤标准煤 架次 艘次 列次 班次 航次 千升 百升 重量箱 双 盒 瓶 席 端口 公担 吉焦 "
+    "千伏 兆瓦 兆瓦时 吨次 泊位 车位 "
 )
 _SCALE = "(?:十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)?"
 _ONE_UNIT = f"{_SCALE}(?:{'|'.join(sorted(map(re.escape, _BASE.split()), key=len, reverse=True))}|标准[煤箱])"
@@ -74,6 +77,8 @@ _UNIT = re.compile(
 )
 _BRACKETS = re.compile(r"[(（\[【〔]\s*([^()（）\[\]【】〔〕]{1,24})\s*[)）\]】〕]")
 _UNIT_LINE = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]\s*([^\s,，;；、]{1,16})(.*)$")
+_UNIT_WORD = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]")
+_TIME_TAIL = re.compile(r"\s*[(（][^()（）]*(?:19|20)\d\d\s*年?[^()（）]*[)）]$")
 _UNIT_TAIL = re.compile(r"^(.*[\u4e00-\u9fffA-Za-z)）±])(?:[/,，]\s*([^/,，]{1,8})|\s*([%‰]))$")
 
 
@@ -89,19 +94,24 @@ def split_unit(text: str) -> tuple[str, str | None]:
     """Return the label and the unit that stands in it: 产量（吨） is 产量 and 吨, else (text, None)."""
     text = tidy(text)
     for found in reversed(list(_BRACKETS.finditer(text))):
-        inner = re.sub(r"^(?:计量)?单位[:：]?", "", found[1].strip())
+        inner = re.sub(r"(?:^|(?<=[,，;；]))\s*(?:计量)?单位[:：]?", "", found[1].strip())
         if is_unit(inner):
             return tidy(text[: found.start()] + text[found.end() :]), inner
         said = [part.strip() for part in re.split(r"[,，;；]", inner) if is_unit(part)]
         if len(said) == 1:
-            return tidy(text[: found.start()] + text[found.end() :]), said[0]
-    tail = _UNIT_TAIL.match(text)
+            kept = [
+                part.strip() for part in re.split(r"[,，;；]", inner) if not is_unit(part) and part.strip()
+            ]
+            words = f"（{'，'.join(kept)}）" if kept else ""
+            return tidy(text[: found.start()] + words + text[found.end() :]), said[0]
+    time = _TIME_TAIL.search(text)
+    tail = _UNIT_TAIL.match(text[: time.start()] if time else text)
     if tail and is_unit(tail[2] or tail[3]) and len(tail[1]) > 1:
-        return tail[1].strip(" ±"), tail[2] or tail[3]
+        return tail[1].strip(" ±") + (time[0].strip() if time else ""), tail[2] or tail[3]
     return text, None
 
 
-_RATE = re.compile(r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比重|占比|完成率|升降|指数")
+_RATE = re.compile(r"增长|比增|增速|增幅|增减|同比|环比|比上年|较上年|比重|占比|完成率|升降|指数")
 _AMOUNT = re.compile(r"(?:额|量|数|值|绝对)[^率比]*$")
 
 
@@ -110,10 +120,40 @@ def is_rate(label: str) -> bool:
     return bool(_RATE.search(label)) and not _AMOUNT.search(label.replace("指数", ""))
 
 
+_SHARE = re.compile(r"率|比[重例]?$|占比|指数|密度|平均|人均|增[长减速幅]|系数|倍")
+_FAMILIES = (
+    ("产业", re.compile(r"第[一二三]产业(?:增加值|投资|从业人员|就业人员|人数)?")),
+    ("性别", re.compile(r"[男女]性?(?:性?人口|生|职工)?")),
+    ("城乡", re.compile(r"(?:城镇|乡村|农村|城市)(?:人口|居民)?")),
+    ("户籍", re.compile(r"(?:非农业|农业)(?:人口|户口)")),
+)
+_FIRST_OF_FAMILY = re.compile(r"第一产业.*|男.*|城镇.*|农业.*")
+
+
+def is_share(label: str) -> bool:
+    """Return whether a part's name tells a rate or an average, which is not counted in its whole's unit."""
+    return bool(_SHARE.search(label))
+
+
+@lru_cache(maxsize=CACHED)
+def family_of(label: str) -> str:
+    """Return the kind of parts (产业, 性别, 城乡) that the name belongs to, else ""."""
+    return next((family for family, pattern in _FAMILIES if pattern.fullmatch(label)), "")
+
+
+def is_first_of_family(label: str) -> bool:
+    """Return whether the name is the one that a list of its kind begins with: 第一产业, 男, 城镇."""
+    return bool(_FIRST_OF_FAMILY.fullmatch(label))
+
+
 def unit_line(text: str) -> tuple[bool, str | None]:
     """Return whether the text is a 单位： line, and the unit where it names exactly one."""
-    found = _UNIT_LINE.search(re.sub(r"\d{4}年.*$", "", tidy(text)).strip("()（）"))
-    if found is None:
+    plain = tidy(text)
+    start = _UNIT_WORD.search(plain)
+    found = start and _UNIT_LINE.match(
+        start[0] + re.sub(r"\d{4}年.*$", "", plain[start.end() :]).strip("()（）")
+    )
+    if not found:
         return False, None
     unit, rest = found[1].strip("()（）"), found[2].strip(" ()（）")
     if not is_unit(unit):
