@@ -98,7 +98,8 @@ def view(sheet: Sheet) -> View:
     for area in sheet.merges:
         first_row, first_column, last_row, last_column = area
         last_row, last_column = min(last_row, bottom), min(last_column, right)
-        if (first_row, first_column) not in looks or len(merges) > MOST_MERGED:
+        covered = (last_row - first_row + 1) * (last_column - first_column + 1)
+        if (first_row, first_column) not in looks or len(merges) + covered > MOST_MERGED:
             continue
         for row in range(first_row, last_row + 1):
             for column in range(first_column, last_column + 1):
