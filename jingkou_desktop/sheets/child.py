@@ -18,7 +18,7 @@ from jingkou_desktop.sheets.layout import understand
 from jingkou_desktop.sheets.parts import part_around, part_json
 from jingkou_desktop.sheets.sniff import sniff
 
-SECOND, PART = "--second", "--part"
+SECOND, PART, ANSWER = "--second", "--part", "--answer"
 FATAL = "failed"  # the answer's key where the reader failed and the other one may be tried
 
 
@@ -26,6 +26,7 @@ def main(arguments: list[str]) -> int:
     """Read the file named in `arguments` and print the answer as one JSON object.
 
     The object holds "table", or "part" where the arguments ask for one (PART, SHA-256, sheet, cell),
+    or "answer" where they ask for an answered copy (ANSWER, the job's file, where to write): its ending;
     or "error" with a code and values of UserError, or "failed".
     """
     path = Path(arguments[0])
@@ -42,9 +43,7 @@ def answer_for(path: Path, second: bool = False, task: Sequence[str] = ()) -> di
     """Return the answer about one file."""
     name = path.name
     try:
-        if task[:1] == [PART]:
-            return {"part": part_json(read_part(path, second, *task[1:]))}
-        return {"table": as_json(read_table(path, second))}
+        return _done(path, second, task)
     except UserError as fault:
         return {
             "error": {"code": fault.code, "values": {key: str(said) for key, said in fault.values.items()}}
@@ -57,6 +56,14 @@ def answer_for(path: Path, second: bool = False, task: Sequence[str] = ()) -> di
     except OSError as fault:
         detail = reason(fault)
         return {"error": {"code": "sheet.unreadable", "values": {"name": name, "detail": detail}}}
+
+
+def _done(path: Path, second: bool, task: Sequence[str]) -> dict[str, Any]:
+    if task[:1] == [PART]:
+        return {"part": part_json(read_part(path, second, *task[1:]))}
+    if task[:1] == [ANSWER]:
+        return {"answer": write_answer(path, second, *map(Path, task[1:]))}
+    return {"table": as_json(read_table(path, second))}
 
 
 def read_table(path: Path, second: bool) -> TableFile:
@@ -85,6 +92,23 @@ def read_part(path: Path, second: bool, sha256: str, sheet: str, cell: str) -> S
     if hashlib.sha256(data).hexdigest() != sha256:
         raise UserError("sheet.changed", name=path.name)
     return part_around(book, path.name, sheet, cell)
+
+
+def write_answer(path: Path, second: bool, job: Path, out: Path) -> str:
+    """Write the answered copy of a file; return its ending. Raises UserError where the file has changed."""
+    from jingkou_desktop.sheets import answer_child  # for this task alone
+
+    told = answer_child.read_job(job)
+    remarks = answer_child.remarks_of(told)
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != told["sha256"]:
+        raise UserError("sheet.changed", name=path.name)
+    patched = None
+    if not second and sniff(data, path.name).format == "xlsx":
+        patched = answer_child.in_package(data, path.name, remarks)
+    made, ending = patched or answer_child.anew(load_book(path, second)[1], path.name, remarks)
+    out.write_bytes(made)
+    return ending
 
 
 def load_book(path: Path, second: bool) -> tuple[bytes, Book]:

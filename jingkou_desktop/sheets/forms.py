@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jingkou_desktop.domain.readings import FormMark
 from jingkou_desktop.domain.values import Stage
 from jingkou_desktop.errors import UserError, reason
+from jingkou_desktop.sheets.texts import put_text
 
 if TYPE_CHECKING:
     from openpyxl.styles import Border
@@ -35,7 +36,6 @@ HEADERS = (
 )  # fmt: skip
 HEADER_ROW = 4
 FILL, HEAD, DEMO = "FFFFF2CC", "FFDDEBF7", "FFC00000"
-TEXT_LIMIT = 32_000  # a cell holds 32,767 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,18 +242,6 @@ def _set_page(sheet: "Worksheet") -> None:
     if sheet.sheet_properties.pageSetUpPr is not None:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-
-
-def put_text(cell: object, text: str) -> None:
-    """Set text that stays text, also where it begins with = + - @ or holds signs that XML refuses."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-
-    if not isinstance(cell, Cell) or not text:
-        return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:TEXT_LIMIT]
-    cell.data_type = "s"
-    if text[:1] in "=+-@'":
-        cell.quotePrefix = True
 
 
 def _thin() -> "Border":

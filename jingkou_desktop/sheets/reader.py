@@ -17,7 +17,7 @@ from jingkou_desktop.sheets.process import Stop, Stopped
 logger = logging.getLogger(__name__)
 
 CHILD_MODULE = "jingkou_desktop.sheets.child"
-SECOND, PART = "--second", "--part"
+SECOND, PART, ANSWER = "--second", "--part", "--answer"
 FIRST_SHARE = 0.8  # of the seconds, for the first reader
 
 
@@ -27,7 +27,7 @@ def read_file(path: Path, stop: Stop | None = None) -> TableFile:
     A file never makes this process crash, hang beyond 10 seconds or grow. `stop` is asked meanwhile:
     within 0.3 seconds of its being true, UserError "sheet.cancelled" is raised.
     """
-    return from_json(_answer(path, stop)["table"])
+    return from_json(ask(path, stop)["table"])
 
 
 def read_part(path: Path, sha256: str, sheet: str, cell: str, stop: Stop | None = None) -> SheetPart:
@@ -35,20 +35,20 @@ def read_part(path: Path, sha256: str, sheet: str, cell: str, stop: Stop | None 
 
     Raises UserError with one sentence where the file can't be read or has another SHA-256.
     """
-    return part_from_json(_answer(path, stop, PART, sha256, sheet, cell)["part"])
+    return part_from_json(ask(path, stop, PART, sha256, sheet, cell)["part"])
 
 
-def _answer(path: Path, stop: Stop | None, *task: str) -> dict[str, Any]:
+def ask(path: Path, stop: Stop | None, *task: str) -> dict[str, Any]:
     """Return what the child says of a file for a task; raises UserError where it says none."""
     size = _size(path)
     if size > limits.FILE_BYTES:
         raise UserError("sheet.too_large", name=path.name, detail=f"{size // 2**20} MB")
     deadline = time.monotonic() + limits.SECONDS
     try:
-        answer = _ask(path, limits.SECONDS * FIRST_SHARE, False, stop, *task)
+        answer = _run(path, limits.SECONDS * FIRST_SHARE, False, stop, *task)
         if answer is None or "failed" in answer:
             left = deadline - time.monotonic()
-            again = _ask(path, max(left, 1.0), True, stop, *task)
+            again = _run(path, max(left, 1.0), True, stop, *task)
             answer = again if again is not None and "failed" not in again else answer
     except Stopped as wish:
         raise UserError("sheet.cancelled", name=path.name) from wish
@@ -85,7 +85,7 @@ def child_command() -> list[str]:
     return [sys.executable, "-X", "utf8", "-m", CHILD_MODULE]
 
 
-def _ask(path: Path, seconds: float, second: bool, stop: Stop | None, *task: str) -> dict[str, Any] | None:
+def _run(path: Path, seconds: float, second: bool, stop: Stop | None, *task: str) -> dict[str, Any] | None:
     """Return the child's answer, {"failed": why} where it died, or None where time ran out."""
     command = [*child_command(), str(path.absolute()), *([SECOND] if second else []), *task]
     ended = process.run(command, seconds, limits.ANSWER_BYTES, stop)
