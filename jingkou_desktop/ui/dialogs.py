@@ -54,6 +54,11 @@ def choose_open(
     return _choose(parent, title, folder, kinds, then, mode)
 
 
+def choose_folder(parent: QWidget, title: str, folder: str, then: Callable[[Path], object]) -> QFileDialog:
+    """Let the person choose a folder to write to."""
+    return _choose(parent, title, folder, "", lambda paths: then(paths[0]), QFileDialog.FileMode.Directory)
+
+
 def choose_save(
     parent: QWidget,
     title: str,
