@@ -1,19 +1,23 @@
-"""Bytes of a known format to a book: calamine first, openpyxl or xlrd where it fails."""
+"""Bytes of a known format to a book: calamine first, then ours for xlsx or xlrd; ours for ods."""
 
 import datetime
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.sheets import limits
 from jingkou_desktop.sheets.grid import Area, Book, Cell, Kind, Place, Sheet
-from jingkou_desktop.sheets.marks import Marks, ods_marks, xls_marks, xlsx_marks
+from jingkou_desktop.sheets.marks import Marks, xls_marks, xlsx_marks
 from jingkou_desktop.sheets.markup import read_html, read_xml2003
+from jingkou_desktop.sheets.open_document import read_ods
+from jingkou_desktop.sheets.open_xml import read_xlsx
 from jingkou_desktop.sheets.sniff import Sniffed
 from jingkou_desktop.sheets.textual import read_text
 
+TALLEST, WIDEST = 1_000, 100  # rows and columns of a merged range
 DENSEST = 4_000_000  # cells of the rectangle that a reader lays out before it is asked for cells
 UNMARKED = "文件的格式部分没有读出，百分数、缩放显示和公式没有核对，请人工核对"
 EXTRA_DIGITS = Decimal(100)
@@ -22,18 +26,57 @@ EXTRA_DIGITS = Decimal(100)
 def load(data: bytes, sniffed: Sniffed, second: bool = False) -> Book:
     """Return the book; `second` asks for the other reader, where there is one.
 
-    Raises OverflowError for too many cells, and whatever the readers raise for broken files.
+    Raises OverflowError("cells") or ("text") for too many of them, ("far") where filled cells lie too far
+    apart, and whatever the readers raise for broken files.
     """
+    book = _load(data, sniffed, second)
+    if sum(len(cell.text) for sheet in book.sheets for cell in sheet.cells.values()) > limits.CHARACTERS:
+        raise OverflowError("text")
+    return replace(book, sheets=tuple(replace(sheet, merges=_sound(sheet)) for sheet in book.sheets))
+
+
+def _sound(sheet: Sheet) -> tuple[Area, ...]:
+    """Return the merged ranges that can be: within the filled rectangle, not overlapping, not endless.
+
+    One that spans more than a thousand rows and a hundred columns, or hides other words than its own, is
+    no merged cell but a slip.
+    """
+    if not sheet.merges or not sheet.cells:
+        return ()
+    last = max(row for row, _ in sheet.cells), max(column for _, column in sheet.cells)
+    taken: set[Place] = set()
+    kept = []
+    for area in sheet.merges:
+        top, bottom = sorted((area[0], area[2]))
+        left, right = sorted((area[1], area[3]))
+        if bottom - top > TALLEST and right - left > WIDEST:
+            continue
+        bottom, right = min(bottom, last[0]), min(right, last[1])
+        size = (bottom - top + 1) * (right - left + 1)
+        if top > bottom or left > right or size == 1 or len(taken) + size > limits.MERGED_PLACES:
+            continue
+        places = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
+        said = {cell.text for place in places - {(top, left)} if (cell := sheet.cells.get(place))}
+        anchor = sheet.cells.get((top, left))
+        if taken.isdisjoint(places) and said <= {anchor.text if anchor else ""}:
+            taken |= places
+            kept.append((top, left, bottom, right))
+    return tuple(kept)
+
+
+def _load(data: bytes, sniffed: Sniffed, second: bool) -> Book:
     if sniffed.format == "text":
         return Book("csv", (read_text(data.decode(sniffed.encoding, errors="replace")),), sniffed.encoding)
     if sniffed.format == "html":
         return Book("html", read_html(data.decode(sniffed.encoding, errors="replace")), sniffed.encoding)
     if sniffed.format == "xml2003":
         return Book("xml2003", read_xml2003(data), sniffed.encoding)
+    if sniffed.format == "ods":
+        return Book("ods", read_ods(data))
     if not second:
         sheets = tuple(_with_calamine(data))
     elif sniffed.format == "xlsx":
-        sheets = tuple(_with_openpyxl(data))
+        sheets = tuple(read_xlsx(data))
     elif sniffed.format == "xls":
         sheets = tuple(_with_xlrd(data))
     else:
@@ -51,8 +94,6 @@ def _marked(data: bytes, sniffed: Sniffed, sheets: tuple[Sheet, ...]) -> tuple[S
             marks = xlsx_marks(data)
         elif sniffed.format == "xls":
             marks = xls_marks(data)
-        elif sniffed.format == "ods":
-            marks = ods_marks(data)
     except (MemoryError, OverflowError):
         raise
     except Exception:  # noqa: BLE001  # whatever a broken part raises: the person is told that it is unread
@@ -95,36 +136,13 @@ def _with_calamine(data: bytes) -> Iterator[Sheet]:
             yield Sheet(meta.name, {}, hidden=hidden)
             continue
         if sheet.height * sheet.width > DENSEST:
-            raise ValueError("the filled rectangle is too large to walk")
+            raise OverflowError("far")
         cells = _cells(sheet.to_python(skip_empty_area=True), sheet.start)
         total += len(cells)
         if total > limits.CELLS:
             raise OverflowError("cells")
         merges: tuple[Area, ...] = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
         yield Sheet(meta.name, cells, merges, hidden)
-
-
-def _with_openpyxl(data: bytes) -> Iterator[Sheet]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    total = 0
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        cells: dict[Place, Cell] = {}
-        for row in sheet.iter_rows():
-            for found in row:
-                if found.value is None:
-                    continue
-                place = (int(found.row) - 1, int(found.column) - 1)
-                cell = _cell(found.value)
-                if cell is not None:
-                    cells[place] = cell
-            if total + len(cells) > limits.CELLS:
-                raise OverflowError("cells")
-        total += len(cells)
-        yield Sheet(sheet.title, cells, hidden=sheet.sheet_state != "visible")
-    book.close()
 
 
 def _with_xlrd(data: bytes) -> Iterator[Sheet]:
@@ -155,7 +173,8 @@ def _xlrd_cell(kind: int, value: object, datemode: int) -> Cell | None:
 
     if kind == xlrd.XL_CELL_DATE and isinstance(value, float):
         try:
-            return _cell(xlrd.xldate.xldate_as_datetime(value, datemode))
+            moment = xlrd.xldate.xldate_as_datetime(value, datemode)
+            return _cell(moment.time() if 0 <= value < 1 else moment)
         except (ValueError, OverflowError):
             return _cell(value)
     if kind == xlrd.XL_CELL_ERROR:

@@ -19,6 +19,12 @@ from jingkou_desktop.sheets.parts import part_around, part_json
 from jingkou_desktop.sheets.sniff import sniff
 
 SECOND, PART, ANSWER = "--second", "--part", "--answer"
+TOO_LARGE = {
+    "cells": f"超过 {limits.CELLS // 10_000} 万个单元格",
+    "text": "文字过多",
+    "tags": "网页的标签过多",
+    "far": "有的单元格离其他数据太远",
+}
 FATAL = "failed"  # the answer's key where the reader failed and the other one may be tried
 
 
@@ -48,8 +54,8 @@ def answer_for(path: Path, second: bool = False, task: Sequence[str] = ()) -> di
         return {
             "error": {"code": fault.code, "values": {key: str(said) for key, said in fault.values.items()}}
         }
-    except OverflowError:
-        detail = f"超过 {limits.CELLS // 10_000} 万个单元格"
+    except OverflowError as fault:
+        detail = TOO_LARGE.get(str(fault), TOO_LARGE["cells"])
         return {"error": {"code": "sheet.too_large", "values": {"name": name, "detail": detail}}}
     except MemoryError:
         return {FATAL: "memory"}
@@ -63,7 +69,7 @@ def _done(path: Path, second: bool, task: Sequence[str]) -> dict[str, Any]:
         return {"part": part_json(read_part(path, second, *task[1:]))}
     if task[:1] == [ANSWER]:
         return {"answer": write_answer(path, second, *map(Path, task[1:]))}
-    return {"table": as_json(read_table(path, second))}
+    return {"table": as_json(_sayable(read_table(path, second)))}
 
 
 def read_table(path: Path, second: bool) -> TableFile:
@@ -84,6 +90,14 @@ def read_table(path: Path, second: bool) -> TableFile:
         projects=tuple(said.projects),
         sender=said.sender,
     )
+
+
+def _sayable(table: TableFile) -> TableFile:
+    """Return the table; raises OverflowError("text") where saying it would take too many characters."""
+    said = sum(len(one.label) + len(one.raw) + sum(map(len, one.notes)) for one in table.readings)
+    if said > limits.ANSWERED:
+        raise OverflowError("text")
+    return table
 
 
 def read_part(path: Path, second: bool, sha256: str, sheet: str, cell: str) -> SheetPart:
@@ -113,19 +127,28 @@ def write_answer(path: Path, second: bool, job: Path, out: Path) -> str:
 
 def load_book(path: Path, second: bool) -> tuple[bytes, Book]:
     """Return a file's bytes and its cells, read with the first or the second reader."""
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(limits.FILE_BYTES + 1)  # it may have grown since it was looked at
     if len(data) > limits.FILE_BYTES:
         raise UserError("sheet.too_large", name=path.name, detail=f"{len(data) // 2**20} MB")
     sniffed = sniff(data, path.name)
     try:
-        return data, load(data, sniffed, second)
-    except (UserError, OverflowError, MemoryError):
+        book = load(data, sniffed, second)
+        if not second and sniffed.format == "xlsx" and not any(sheet.cells for sheet in book.sheets):
+            book = load(data, sniffed, second=True)  # the first reader finds nothing in parts in UTF-16
+        return data, book
+    except (UserError, MemoryError):
         raise
     except BaseException as fault:  # calamine's panics are BaseExceptions
         if isinstance(fault, (KeyboardInterrupt, SystemExit)):
             raise
-        if not second and sniffed.format in ("xlsx", "xls"):
+        too_much = isinstance(fault, OverflowError)
+        if not second and sniffed.format in ("xlsx", "xls") and (not too_much or str(fault) == "far"):
             return load_book(path, second=True)
+        if too_much:
+            raise
+        if type(fault).__module__.startswith("defusedxml"):
+            raise UserError("sheet.bomb", name=path.name, detail="含有实体定义") from fault
         if "encrypted" in str(fault).lower() or "password" in str(fault).lower():
             raise UserError("sheet.encrypted", name=path.name) from fault
         raise UserError("sheet.corrupt", name=path.name, detail="内部结构有误") from fault

@@ -1,4 +1,4 @@
-"""What the quick readers leave out of xlsx, xls and ods: percentages, formulas, errors, merged ranges."""
+"""What the quick readers leave out of xlsx and xls: percentages, formulas, errors, merged ranges."""
 
 import os
 import posixpath
@@ -14,7 +14,6 @@ from jingkou_desktop.sheets.grid import Area, Place, column_number
 
 PERCENT, SCALED = "percent", "scaled"
 BUILT_IN_PERCENT = frozenset({9, 10})
-MOST_REPEATED = 1_000  # percentages that one cell of an ods stands for
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _SCALING = re.compile(r"[0#?],+(?![0#?,])")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -111,7 +110,8 @@ def _styles(root: Element) -> list[str]:
 
 def shown_as(code: str) -> str:
     """Return what a number format does: PERCENT, SCALED (a comma after the last digit), or ""."""
-    plain = _QUOTED.sub("", code).partition(";")[0]
+    sections = _QUOTED.sub("", code).split(";")
+    plain = next((section for section in sections if re.search("[0#?]", section)), "")  # not [=0]"-";0.0%
     if "%" in plain:
         return PERCENT
     return SCALED if _SCALING.search(plain) or "!." in code else ""
@@ -160,43 +160,4 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
                 errors=errors,
             )
             book.unload_sheet(index)
-    return marks
-
-
-def ods_marks(data: bytes) -> dict[str, Marks]:
-    """Return the marks by sheet name; raises what zipfile and defusedxml raise for broken parts."""
-    from defusedxml.ElementTree import iterparse
-
-    marks: dict[str, Marks] = {}
-    percents, formulas = set[Place](), set[Place]()
-    merges: list[Area] = []
-    row = column = 0
-    with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("content.xml") as stream:
-        for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
-            tag = _tag(element)
-            said = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-            if event == "start":
-                if tag == "table":
-                    row, percents, formulas, merges = 0, set(), set(), []
-                elif tag == "table-row":
-                    column = 0
-            elif tag in ("table-cell", "covered-table-cell"):
-                across, down = (
-                    int(said.get("number-columns-spanned", 1)),
-                    int(said.get("number-rows-spanned", 1)),
-                )
-                if across > 1 or down > 1:
-                    merges.append((row, column, row + down - 1, column + across - 1))
-                times = int(said.get("number-columns-repeated", 1))
-                if said.get("value-type") == "percentage":
-                    percents.update((row, column + step) for step in range(min(times, MOST_REPEATED)))
-                if "formula" in said:
-                    formulas.add((row, column))
-                column += times
-            elif tag == "table-row":
-                row += int(said.get("number-rows-repeated", 1))
-                element.clear()
-            elif tag == "table":
-                name = said.get("name", "")
-                marks[name] = Marks(frozenset(percents), frozenset(formulas), merges=tuple(merges))
     return marks

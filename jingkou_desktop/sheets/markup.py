@@ -1,7 +1,9 @@
 """Web pages saved as .xls and XML spreadsheets of 2003 to sheets."""
 
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import ClassVar
+from xml.etree.ElementTree import Element
 
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.sheets import limits
@@ -33,9 +35,13 @@ class _Tables(HTMLParser):
         self._text: list[str] | None = None
         self._span = (1, 1)
         self._passing = 0
+        self._tags = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a row or a cell."""
+        self._tags += 1
+        if self._tags > limits.TAGS:
+            raise OverflowError("tags")
         if tag in self.PASSED:
             self._passing += 1
         elif tag == "tr":
@@ -90,46 +96,50 @@ def _span(said: str | None) -> int:
 
 def read_xml2003(data: bytes) -> tuple[Sheet, ...]:
     """Return the sheets of an XML spreadsheet; raises what defusedxml raises for hostile XML."""
-    from defusedxml.ElementTree import fromstring
+    from defusedxml.ElementTree import iterparse
 
-    root = fromstring(data, forbid_dtd=True)
-    sheets = []
-    for number, worksheet in enumerate(root.iter(f"{SPREADSHEET}Worksheet"), start=1):
-        cells: dict[Place, Cell] = {}
-        merges: list[Area] = []
-        row = -1
-        for line in worksheet.iter(f"{SPREADSHEET}Row"):
-            row = _index(line.get(f"{SPREADSHEET}Index"), row + 1)
-            column = -1
-            for field in line.iter(f"{SPREADSHEET}Cell"):
-                column = _index(field.get(f"{SPREADSHEET}Index"), column + 1)
-                across = _count(field.get(f"{SPREADSHEET}MergeAcross"))
-                down = _count(field.get(f"{SPREADSHEET}MergeDown"))
-                if across or down:
-                    merges.append((row, column, row + down, column + across))
-                found = field.find(f"{SPREADSHEET}Data")
-                cell = (
-                    _xml_cell("".join(found.itertext()), found.get(f"{SPREADSHEET}Type"))
-                    if found is not None
-                    else None
-                )
-                if cell is not None:
-                    cells[(row, column)] = cell
-                column += across
-            if len(cells) > limits.CELLS:
+    sheets: list[Sheet] = []
+    cells: dict[Place, Cell] = {}
+    merges: list[Area] = []
+    row, name, hidden, total = -1, "", False, 0
+    table: Element | None = None
+    for event, element in iterparse(BytesIO(data), events=("start", "end"), forbid_dtd=True):
+        space, _, tag = str(element.tag).rpartition("}")
+        if event == "start":
+            if tag == "Worksheet":
+                cells, merges, row, hidden = {}, [], -1, False
+                name = element.get(f"{SPREADSHEET}Name") or f"Sheet{len(sheets) + 1}"
+            elif tag == "Table":
+                table = element
+        elif tag == "Row" and table is not None:
+            row = _index(element.get(f"{SPREADSHEET}Index"), row + 1)
+            _read_row(element, row, cells, merges)
+            table.clear()
+            if total + len(cells) > limits.CELLS:
                 raise OverflowError("cells")
-        options = worksheet.find(".//{urn:schemas-microsoft-com:office:excel}Visible")
-        hidden = options is not None and (options.text or "").startswith("SheetHidden")
-        name = worksheet.get(f"{SPREADSHEET}Name") or f"Sheet{number}"
-        sheets.append(
-            Sheet(
-                name,
-                cells,
-                tuple(merges),
-                hidden or (options is not None and "VeryHidden" in (options.text or "")),
-            )
-        )
+        elif tag == "Visible" and space.endswith("office:excel"):
+            hidden = (element.text or "").strip() in ("SheetHidden", "SheetVeryHidden")
+        elif tag == "Worksheet":
+            total += len(cells)
+            sheets.append(Sheet(name, cells, tuple(merges), hidden))
+            element.clear()
     return tuple(sheets)
+
+
+def _read_row(line: Element, row: int, cells: dict[Place, Cell], merges: list[Area]) -> None:
+    column = -1
+    for field in line.iter(f"{SPREADSHEET}Cell"):
+        column = _index(field.get(f"{SPREADSHEET}Index"), column + 1)
+        across = _count(field.get(f"{SPREADSHEET}MergeAcross"))
+        down = _count(field.get(f"{SPREADSHEET}MergeDown"))
+        if across or down:
+            merges.append((row, column, row + down, column + across))
+        found = field.find(f"{SPREADSHEET}Data")
+        if found is not None:
+            cell = _xml_cell("".join(found.itertext()), found.get(f"{SPREADSHEET}Type"))
+            if cell is not None:
+                cells[(row, column)] = cell
+        column += across
 
 
 def _index(said: str | None, otherwise: int) -> int:

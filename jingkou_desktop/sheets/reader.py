@@ -48,8 +48,7 @@ def ask(path: Path, stop: Stop | None, *task: str) -> dict[str, Any]:
         answer = _run(path, limits.SECONDS * FIRST_SHARE, False, stop, *task)
         if answer is None or "failed" in answer:
             left = deadline - time.monotonic()
-            again = _run(path, max(left, 1.0), True, stop, *task)
-            answer = again if again is not None and "failed" not in again else answer
+            answer = _better(answer, _run(path, max(left, 1.0), True, stop, *task))
     except Stopped as wish:
         raise UserError("sheet.cancelled", name=path.name) from wish
     if answer is None:
@@ -63,13 +62,25 @@ def ask(path: Path, stop: Stop | None, *task: str) -> dict[str, Any]:
     return answer
 
 
+def _better(first: dict[str, Any] | None, second: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return what the second reader says where it says more than the first, which has failed.
+
+    That it finds a file broken which was too much for the first says less.
+    """
+    if second is None or "failed" in second:
+        return first
+    corrupt = second.get("error", {}).get("code") == "sheet.corrupt"
+    return first if corrupt and (first is None or first["failed"] == "memory") else second
+
+
 def _size(path: Path) -> int:
     """Return the size of a file; raises UserError where there is none or it may not be reached."""
     try:
         if not path.exists():
             raise UserError("file.missing", path=path)
         if not path.is_file():
-            raise UserError("sheet.unreadable", name=path.name, detail="这是文件夹，不是文件")
+            detail = "这是文件夹，不是文件" if path.is_dir() else "这是设备或管道，不是文件"
+            raise UserError("sheet.unreadable", name=path.name, detail=detail)
         return path.stat().st_size
     except OSError as fault:
         raise UserError("sheet.unreadable", name=path.name, detail=reason(fault)) from fault
@@ -97,6 +108,6 @@ def _run(path: Path, seconds: float, second: bool, stop: Stop | None, *task: str
         answer = json.loads(ended.output)
     except ValueError:
         said = ended.complaints.decode(errors="replace")
-        logger.error("reading %s ended with %s: %s", path.name, ended.status, said)
+        logger.info("reading %s ended with %s: %s", path.name, ended.status, said)
         return {"failed": "memory" if b"memory" in ended.complaints.lower() else "died"}
     return answer if isinstance(answer, dict) else {"failed": "died"}

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.sheets import limits
+from jingkou_desktop.sheets.open_xml import part_name
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -30,6 +31,7 @@ OTHER_SIGNATURES = (
     (b"{\\rtf", "文字处理文档"),
     (b"SQLite format 3", "数据库"),
     (b"ID;P", "SYLK 文件"),
+    (b"MIME-Version:", "单个文件的网页"),
 )
 SHORT_SIGNATURES = ((b"BM", "图片"), (b"MZ", "程序文件"))  # a text may begin so too, but holds no zero byte
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
@@ -39,6 +41,9 @@ WORKBOOK_ENDINGS = (".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods")  # only to
 MOST_REPEATED = 1 << 20  # rows of the tallest sheet
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{7,})[\"']")
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)|\0<\0!\0(?:D\0O\0C\0T|E\0N\0T)")
+_HEAD_PARTS = re.compile(
+    r"(?:^|/)(?:workbook|styles|manifest|\[content_types\])\.xml$|\.rels$", re.IGNORECASE
+)
 _READ_PARTS = re.compile(
     r"(?:^|/)(?:workbook|sharedStrings|styles|content|sheet\d*)\.xml$|worksheets/", re.IGNORECASE
 )
@@ -88,6 +93,7 @@ def _sniff_ole2(data: bytes, name: str) -> Sniffed:
 def _sniff_zip(data: bytes, name: str) -> Sniffed:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
+            _check_names(archive.infolist(), name)
             _check_inflation(archive, archive.infolist(), name)
             found = _zip_format(archive, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as fault:
@@ -96,8 +102,8 @@ def _sniff_zip(data: bytes, name: str) -> Sniffed:
 
 
 def _zip_format(archive: zipfile.ZipFile, name: str) -> Sniffed:
-    names = {part.filename.replace("\\", "/").lstrip("/") for part in archive.infolist()}
-    lower = {part.lower() for part in names}
+    names = {part.filename for part in archive.infolist()}
+    lower = {part_name(part) for part in names}
     if "xl/workbook.bin" in lower:
         return Sniffed("xlsb")
     if "xl/workbook.xml" in lower:
@@ -121,38 +127,55 @@ def _zip_format(archive: zipfile.ZipFile, name: str) -> Sniffed:
     raise UserError("sheet.unknown", name=name, detail="压缩包")
 
 
+def _check_names(parts: list[zipfile.ZipInfo], name: str) -> None:
+    """Refuse a file of two parts with one name: which of them is read would be chance."""
+    if len({part_name(part.filename) for part in parts}) < len(parts):
+        raise UserError("sheet.bomb", name=name, detail="内部文件重名")
+
+
 def _check_inflation(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> None:
-    """Inflate what will be read, within bounds, and refuse bombs and document type definitions."""
+    """Inflate all parts, for a sheet may have any name, within bounds; refuse bombs and type definitions."""
     if any(part.flag_bits & 1 for part in parts):
         raise UserError("sheet.encrypted", name=name)
     if len(parts) > limits.ZIP_PARTS:
         raise UserError("sheet.bomb", name=name, detail="内部文件过多")
     total = 0
     for part in parts:
-        if not _READ_PARTS.search(part.filename):
-            continue
+        read, head_part = _READ_PARTS.search(part.filename), _HEAD_PARTS.search(part.filename)
         size, head = 0, b""
         with archive.open(part) as stream:
             while chunk := stream.read(1 << 20):
-                head = head or chunk[: 1 << 16]
+                head = head or chunk
                 size += len(chunk)
                 swollen = size > limits.RATIO_FROM and size > limits.INFLATED_RATIO * max(
                     part.compress_size, 1
                 )
                 if swollen or total + size > limits.INFLATED_BYTES:
                     raise UserError("sheet.bomb", name=name, detail="解压后异常庞大")
+                if head_part and size > limits.HEAD_PART_BYTES:
+                    raise UserError("sheet.too_large", name=name, detail="样式、名称或链接过多")
         total += size
-        if _DTD.search(head):
+        if read and _DTD.search(head):
             raise UserError("sheet.bomb", name=name, detail="含有实体定义")
 
 
 def _sniff_text(data: bytes, name: str) -> Sniffed:
     encoding = encoding_of(data)
     if encoding is None:
-        raise UserError("sheet.unknown", name=name, detail="内容不是表格也不是文字")
+        raise _no_text(data, name)
+    if len(data) > limits.TEXT_LENGTH and len(data.decode(encoding, errors="replace")) > limits.TEXT_LENGTH:
+        raise UserError("sheet.too_large", name=name, detail="内容过多")
     head = data[: 1 << 14].decode(encoding, errors="replace").lstrip("\ufeff \t\r\n").lower()
     if head.startswith("<?xml") and "urn:schemas-microsoft-com:office:spreadsheet" in head:
+        if _DTD.search(data[: 1 << 20]):
+            raise UserError("sheet.bomb", name=name, detail="含有实体定义")
         return Sniffed("xml2003", encoding)
+    if head.startswith("<?xml") and "urn:oasis:names:tc:opendocument:xmlns:office" in head:
+        if "opendocument.spreadsheet" not in head:
+            raise UserError("sheet.unknown", name=name, detail="文字或演示文档")
+        if _DTD.search(data[: 1 << 20]):
+            raise UserError("sheet.bomb", name=name, detail="含有实体定义")
+        return Sniffed("ods")
     if re.match(r"<(?:!doctype\s+html|html|head|body|table|meta|style|!--)", head) or "<table" in head:
         return Sniffed("html", html_encoding(data) or encoding)
     if head.startswith("<?xml"):
@@ -164,6 +187,22 @@ def _sniff_text(data: bytes, name: str) -> Sniffed:
         code, detail = ("corrupt", "里面只有一段文字") if claimed else ("unknown", "只有文字，没有表格")
         raise UserError(f"sheet.{code}", name=name, detail=detail)
     return Sniffed("text", encoding)
+
+
+def _no_text(data: bytes, name: str) -> UserError:
+    """Return the fault of bytes that no encoding reads whole: cut short, of another encoding, or no text."""
+    for encoding in ("utf-16", "utf-8", "gb18030"):
+        if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        if encoding != "utf-16" and 0 in data[:4096]:
+            continue
+        if any(_decodes(data[:-cut], encoding) for cut in (1, 2, 3)):
+            return UserError("sheet.corrupt", name=name, detail="末尾不完整")
+    sample = data[:20_000].decode("gb18030", errors="replace")
+    odd = sum(sign == "\ufffd" or (sign < " " and sign not in "\t\r\n") for sign in sample)
+    if odd * 20 < len(sample):
+        return UserError("sheet.unknown", name=name, detail="文字编码不是 UTF-8 或 GB18030")
+    return UserError("sheet.unknown", name=name, detail="内容不是表格也不是文字")
 
 
 def html_encoding(data: bytes) -> str | None:
@@ -199,5 +238,8 @@ def _decodes(data: bytes, encoding: str) -> bool:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return False
-    odd = sum(1 for sign in text[:20_000] if sign < " " and sign not in "\t\r\n\f\v")
-    return odd * 100 <= min(len(text), 20_000)
+    sample = text[:20_000]
+    odd = sum(1 for sign in sample if sign < " " and sign not in "\t\r\n\f\v")
+    private = sum("\ue000" <= sign <= "\uf8ff" for sign in sample)  # Big5 read as GB18030 is full of them
+    words = sum(sign > "\x7f" for sign in sample)
+    return odd * 100 <= len(sample) and private * 50 <= words
