@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jingkou_desktop import __version__, commands, commands_plan
+from jingkou_desktop import __version__, commands, commands_import, commands_plan
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
 from jingkou_desktop.domain.values import Basis, Stage
 from jingkou_desktop.errors import UserError, reason
@@ -68,7 +68,12 @@ def parser() -> Parser:
 
     one = group.add("new", commands.new, "新建数据文件")
     one.add_argument("file", type=Path, metavar="文件", help="新文件的名字，扩展名用 .jk")
-    one.add_argument("--plan", default="14", metavar="规划", help="内置规划的代码，默认 14（“十四五”）")
+    one.add_argument("--plan", metavar="规划", help="内置规划的代码，默认 14（“十四五”）")
+    one.add_argument("--empty", action="store_true", help="建空白规划，没有指标，之后导入规划表")
+    one.add_argument("--name", metavar="名称", help="空白规划的名称")
+    one.add_argument("--first-year", type=int, metavar="年", help="空白规划的首年，如 2026")
+    one.add_argument("--last-year", type=int, metavar="年", help="空白规划的末年，如 2030")
+    one.add_argument("--district", metavar="区", help="空白规划的区，默认 京口区")
 
     one = group.add("form", commands.form, "生成部门填报表")
     _file(one)
@@ -80,12 +85,7 @@ def parser() -> Parser:
     one.add_argument("sheet", type=Path, metavar="表格", help="电子表格或文本表格")
     one.add_argument("--json", action="store_true", help="输出 JSON")
 
-    one = group.add("import", commands.import_, "导入部门表格")
-    _file(one)
-    one.add_argument("sheets", nargs="+", type=Path, metavar="表格", help="一个或几个表格")
-    one.add_argument("--dry-run", action="store_true", help="只列出结果，不存")
-    one.add_argument("--reason", default="", metavar="理由", help="写明理由，有警告的数也存入")
-
+    _about_imports(group)
     _about_figures(group)
     _about_the_plan(group)
 
@@ -128,6 +128,34 @@ def parser() -> Parser:
     one = group.add("demo", commands.demo, "用演示数据走一遍：建文件、收表、评价、出报告")
     one.add_argument("folder", type=Path, metavar="文件夹", help="放在哪个文件夹")
     return top
+
+
+def _about_imports(group: Subparsers) -> None:
+    one = group.add("import", commands_import.import_, "导入部门表格")
+    _file(one)
+    one.add_argument("sheets", nargs="+", type=Path, metavar="表格", help="一个或几个表格")
+    one.add_argument("--dry-run", action="store_true", help="只列出结果，不存")
+    one.add_argument("--reason", default="", metavar="理由", help="写明理由，有警告的数也存入")
+    one.add_argument("--department", metavar="部门", help="这些表格是哪个部门报的")
+    one.add_argument(
+        "--match",
+        action="append",
+        default=[],
+        type=commands_import.match,
+        metavar="标签=代码",
+        help="表里的名称是哪项指标；后面可加口径、单位，如 引资额=E09,当期,万美元；“标签=”为不采用；可写几次",
+    )
+    one.add_argument(
+        "--region", action="append", default=[], metavar="地区", help="这个地区的数也存入，作对标；可写几次"
+    )
+    one.add_argument("--answer", type=Path, metavar="文件夹", help="把标出问题的副本写到这里，退回部门")
+
+    one = group.add("layouts", commands_import.layouts, "列出或取消记住的表格对应")
+    _file(one)
+    one.add_argument(
+        "--forget", action="append", default=[], metavar="标签", help="取消这个名称的对应；可写几次"
+    )
+    one.add_argument("--department", metavar="部门", help="只列出或取消这个部门的；写 '' 为未注明部门的")
 
 
 def _about_figures(group: Subparsers) -> None:
@@ -197,7 +225,7 @@ def _year(one: Parser) -> None:
 
 COMMANDS = frozenset(
     {
-        *("new", "form", "inspect", "import", "set", "pick", "target", "indicator", "settings"),
+        *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
         *("status", "report", "history"),
         *("undo", "redo", "check", "backup", "demo"),
     }

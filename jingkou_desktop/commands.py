@@ -27,10 +27,20 @@ def say_fault(text: str) -> None:
 
 
 def new(options: argparse.Namespace) -> int:
-    """Make a new data file with a built-in plan."""
+    """Make a new data file with a built-in plan, or with an empty one."""
+    from jingkou_desktop.services import builtin
     from jingkou_desktop.services.workspace import Workspace
 
-    ws = Workspace.create(options.file, options.plan)
+    given = (options.name, options.first_year, options.last_year)
+    if options.empty and (options.plan or None in given):
+        options.refuse("--empty 要写明 --name、--first-year、--last-year，不能与 --plan 同用")
+    if not options.empty and (any(one is not None for one in given) or options.district):
+        options.refuse("--name、--first-year、--last-year、--district 只用于 --empty")
+    if options.empty:
+        plan = builtin.empty(*given, options.district or builtin.DISTRICT)
+        ws = Workspace.create(options.file, plan)
+    else:
+        ws = Workspace.create(options.file, options.plan or "14")
     say(f"已建立 {options.file}：{ws.plan.name}，指标 {len(ws.indicators())} 项。")
     ws.close()
     return 0
@@ -53,25 +63,6 @@ def inspect(options: argparse.Namespace) -> int:
     table = read(options.sheet)
     say(dump(as_json(table)) if options.json else as_text(table))
     return 0
-
-
-def import_(options: argparse.Namespace) -> int:
-    """Take in spreadsheets: store what passes, list what is left out."""
-    from jingkou_desktop.services import imports, listing
-
-    with opened(options.file) as ws:
-        found = imports.preview(ws, options.sheets)
-        reasons = {row.id: options.reason for row in found.rows if options.reason}
-        left = imports.left_out(found, reasons)
-        say(listing.counts_line(found))
-        for line in listing.preview_lines(row for row in found.rows if options.dry_run or row.blank):
-            say(line)
-        if not options.dry_run:
-            change = imports.apply(ws, found, reasons)
-            say(f"已存入：{change.what}（第 {change.id} 号操作）" if change else "没有要存入的数。")
-    for line in (*found.faults, *listing.preview_lines(left)):
-        say_fault(line)
-    return 1 if left or found.faults else 0
 
 
 def status(options: argparse.Namespace) -> int:
@@ -104,7 +95,10 @@ def history(options: argparse.Namespace) -> int:
     from jingkou_desktop.services.history import history as life
 
     with opened(options.file) as ws:
-        say(listing.history_text(life(ws, options.code)) if options.code else listing.log_text(ws.changes()))
+        if options.code:
+            say(listing.history_text(life(ws, options.code)) + listing.peers_text(ws, options.code))
+        else:
+            say(listing.log_text(ws.changes()))
     return 0
 
 

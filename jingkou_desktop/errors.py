@@ -35,6 +35,8 @@ MESSAGES: dict[str, str] = {
     "undo.unknown": "日志中没有第 {change} 号操作，或它不能撤销；请在日志中核对。",
     # entry
     "plan.unknown": "没有内置规划“{plan}”；可用的有：{known}。",
+    "plan.blank": "规划名称和区的名称不能空着；请填写。",
+    "plan.years": "{first}—{last}年不能作规划的年份；首年须早于末年，最多 {most} 年，请核对。",
     "indicator.unknown": "没有代码为“{code}”的指标；请核对代码。",
     "department.unknown": "没有名为“{department}”的部门；现有部门：{known}。",
     "department.empty": "部门“{department}”没有负责的指标，不用填报；请在指标表中核对牵头部门。",
@@ -78,6 +80,10 @@ MESSAGES: dict[str, str] = {
     "sheet.slow": "“{name}”在 {seconds} 秒内没有读完，已停止读取；请删去多余内容后重新保存。",
     "sheet.cancelled": "已取消读取“{name}”，数据没有改动；需要时请重新选择文件。",
     "sheet.unknown": "“{name}”不是电子表格（{detail}）；请使用 xlsx、xls、et、ods 或 csv 文件。",
+    "match.unknown": "表格里没有名称为“{label}”的数；请照预览中列出的名称写。",
+    "match.code": "“{text}”不是指标或项目的代码；请写代码，如 高新企业数=E20，不采用时写 高新企业数=。",
+    "region.unknown": "表格里没有地区“{region}”可作对标的数；有的是：{known}。",
+    "layout.unknown": "没有记住名称“{label}”的对应；请用 layouts 查看。",
     "sheet.unreadable": "“{name}”不能读取（{detail}）；请检查文件是否存在、是否正被其他程序占用。",
     "sheet.changed": "文件“{name}”在读取之后改过，请重新导入。",
 }

@@ -29,9 +29,14 @@ class Decisions:
     regions: frozenset[str] = frozenset()
 
 
+BARE = "只有时间"  # in place of a fingerprint
+
 NO_DECISIONS = Decisions()
 
 
 def choice_key(layout: str, label: str) -> tuple[str, str]:
-    """Return the key of a choice: the fingerprint of a form's headers and a label as labels are compared."""
-    return layout, squeeze(label)
+    """Return the key of a choice: the fingerprint of a form's headers and a label as labels are compared.
+
+    Tables whose headers say nothing but times have no fingerprint and go by BARE.
+    """
+    return layout or BARE, squeeze(label)

@@ -6,14 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from jingkou_desktop.domain.readings import TableFile
-from jingkou_desktop.services.decisions import Choice, Decisions, choice_key
+from jingkou_desktop.services.decisions import BARE, Choice, Decisions, choice_key
 from jingkou_desktop.services.labels import squeeze
 from jingkou_desktop.services.outcomes import Row
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import layouts as stored
 from jingkou_desktop.store.layouts import Layout
 
-__all__ = ["Layout", "chosen", "department_named", "departments_of", "forget", "keep", "known", "known_to"]
+__all__ = [
+    "Layout",
+    "chosen",
+    "department_named",
+    "departments_of",
+    "forget",
+    "keep",
+    "keys_of",
+    "known",
+    "known_to",
+]
 
 ENDS = re.compile("局|委员会|委|办公室|办|中心")
 SHORTEST = 3  # 科技局: shorter abbreviations may be anybody's
@@ -149,6 +159,8 @@ def chosen(
         for key, choice in decisions.choices.items():
             if key not in labels or not all(key):
                 continue
+            if key[0] == BARE and not departments[table.sha256]:
+                continue  # anybody's table may look like this one
             kind = _kind(ws, choice.code)
             one = Layout(
                 ws.plan.code, departments[table.sha256], *key, kind, choice.code, choice.basis, choice.unit
@@ -163,6 +175,18 @@ def keep(ws: Workspace, items: Iterable[Layout]) -> None:
     stored.put_layouts(ws.db, ws.plan.code, items)
 
 
+def keys_of(table: TableFile, label: str) -> tuple[tuple[str, str], ...]:
+    """Return the keys of a file's choices that a label means: those that are it, else that end in it."""
+    said, known_keys = squeeze(label), sorted(_labels(table))
+    whole = tuple(key for key in known_keys if key[1] == said)
+    ends = {
+        choice_key(one.layout, one.label)
+        for one in table.readings
+        if squeeze(one.label.rpartition(":")[2]) == said
+    }
+    return whole or tuple(sorted(ends))
+
+
 def _kind(ws: Workspace, code: str) -> str:
     """Return what a code is of, "" where it is unknown."""
     if not code:
@@ -173,7 +197,7 @@ def _kind(ws: Workspace, code: str) -> str:
 
 
 def _fingerprints(table: TableFile) -> set[str]:
-    return {layout for layout, _ in _labels(table)} - {""}
+    return {layout for layout, _ in _labels(table)} - {BARE}
 
 
 def _labels(table: TableFile) -> set[tuple[str, str]]:

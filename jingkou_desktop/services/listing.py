@@ -5,9 +5,12 @@ from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.readings import place
+from jingkou_desktop.services.benchmarks import peers_words
 from jingkou_desktop.services.columns import local_time, table
 from jingkou_desktop.services.history import HistoryRow
-from jingkou_desktop.services.imports import Preview, Row
+from jingkou_desktop.services.imports import Outcome, Preview, Row
+from jingkou_desktop.services.layouts import Layout
+from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store.journal import Change
 
 KINDS = {"create": "新建", "edit": "修改", "import": "导入", "undo": "撤销", "redo": "重做"}
@@ -17,10 +20,31 @@ def preview_lines(rows: Iterable[Row]) -> list[str]:
     """Return one line a row: outcome, place, indicator, period, old → new, sentence."""
     return [
         f"{row.outcome.value}  {row.file} {place(row.sheet, row.cell)}  "
-        f"{row.code or '?'} {row.name} {row.period}  {_text(row.old)} → "
-        f"{_text(row.new, row.raw)}  {row.sentence}".rstrip()
+        f"{row.code or '?'} {row.name} {row.period}  {row.before or _text(row.old)} → "
+        f"{row.after or _text(row.new, row.raw)}  {row.sentence}{_choices(row)}".rstrip()
         for row in rows
     ]
+
+
+def _choices(row: Row) -> str:
+    """Return the codes among which a person may choose what an unknown label means."""
+    return f" 可选：{'、'.join(row.proposed)}" if row.outcome is Outcome.ASKED and row.proposed else ""
+
+
+def layouts_text(ws: Workspace, known: Sequence[Layout]) -> str:
+    """Return what was confirmed of departments' forms, one line a label."""
+    names = {one.code: one.name for one in ws.indicators()} | {one.code: one.name for one in ws.projects()}
+    lines = [("部门", "表", "名称", "是", "口径", "单位")]
+    for one in known:
+        meant = f"{one.code} {names.get(one.code, '')}".strip() if one.code else "不采用"
+        lines.append((one.department or "未注明", one.fingerprint[:8], one.label, meant, one.basis, one.unit))
+    return table(lines)
+
+
+def peers_text(ws: Workspace, code: str) -> str:
+    """Return how the district stands among other areas, one line a year, "" where none is kept."""
+    said = [peers_words(ws, code, year) for year in range(ws.plan.base_year, ws.plan.last_year + 1)]
+    return "".join(f"\n对标：{line}" for line in said if line)
 
 
 def counts_line(found: Preview) -> str:

@@ -13,7 +13,7 @@ from jingkou_desktop.services.labels import BRACKETS, likeness, opposites, plain
 __all__ = ["Match", "Matcher", "Proposals", "aimed_title", "not_reached", "squeeze"]
 
 PROPOSE_FROM, SHOWN_FROM = 78, 60  # rapidfuzz ratio, 0 to 100: asked from the one, listed from the other
-OPPOSED_BY = 20  # how far words that exclude each other set a look-alike back
+OPPOSED_BY, FOREIGN_BY = 20, 40  # how far words that exclude each other, or units, set a look-alike back
 MOST = 5
 PARTS = re.compile(r"其中|#")
 AIMED = re.compile("目标|计划|任务|预计|预测|预算|力争|争取|应完成|下达|同期|上年|完成率|进度|排名|位次")
@@ -164,4 +164,4 @@ class Matcher:
         """Return by how much a look-alike falls behind: for opposed words, for a unit of another kind."""
         one = self._indicators[code]
         foreign = bool(unit) and units.ratio(unit or "", one.unit) is None
-        return OPPOSED_BY * bool(opposites(label.rpartition(":")[2], one.name)) + OPPOSED_BY * foreign
+        return OPPOSED_BY * bool(opposites(label.rpartition(":")[2], one.name)) + FOREIGN_BY * foreign
