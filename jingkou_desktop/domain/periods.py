@@ -90,7 +90,10 @@ _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)"
 _QUARTER = r"(?:第?\s*(?P<{0}>[1-4一二三四])\s*季度?|(?P<{0}q>[1-4])Q|Q(?P<{0}r>[1-4]))"
 _MONTHS = r"(?P<{0}>1[0-2]|0?[1-9])\s*月?\s*[-—–~至到]+\s*(?P<{0}e>1[0-2]|0?[1-9])\s*月(?:份)?"
 _FIVE = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
-_HALF = r"上半年|前[23二三]季度|[1一][-—–~至到]+[234二三四]季度|前[一二三四五六七八九十]+个月"
+_HALF = (
+    r"[上下]半年|(?<=\d)\s*年?H[12](?!\d)|前[23二三]季度|[1一][-—–~至到]+[234二三四]季度"
+    r"|前[一二三四五六七八九十]+个月"
+)
 _YEAR_MONTH = (
     r"(?:\s*年\s*(?P<ma>1[0-2]|0?[1-9])\s*月(?:份)?"
     r"|[-./](?P<mb>1[0-2]|0?[1-9])(?![\d.])|(?P<mc>0[1-9]|1[0-2])(?!\d))"
@@ -173,7 +176,8 @@ def _text_of(name: str, found: re.Match[str]) -> tuple[str, str | None]:
             (f"-{first:02}..-{last:02}", YEAR_TO_DATE if first == 1 else None) if first < last else ("", None)
         )
     if name == "half":
-        return f"-01..-{_half(group['half']):02}", YEAR_TO_DATE
+        second = group["half"] == "下半年" or group["half"].endswith("2")
+        return ("-07..-12", None) if second else (f"-01..-{_half(group['half']):02}", YEAR_TO_DATE)
     if name == "quarter":
         digit = group["q"] or group["qq"] or group["qr"]
         return f"Q{digit.translate(_NUMERALS)}", None
@@ -184,7 +188,7 @@ def _text_of(name: str, found: re.Match[str]) -> tuple[str, str | None]:
 
 
 def _half(words: str) -> int:
-    if words == "上半年":
+    if words == "上半年" or words.upper().endswith("H1"):
         return 6
     digit = words[1] if words.startswith("前") else words[-3]
     if words.endswith("个月"):

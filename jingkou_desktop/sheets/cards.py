@@ -42,6 +42,15 @@ def pairs(looks: tuple[Look, ...]) -> list[tuple[Look, Look]]:
     return found if len(found) * 2 >= len(looks) - 1 else []
 
 
+def _with_units(looks: tuple[Look, ...]) -> list[tuple[Look, Look]]:
+    """Return the figures of a row that stand right of a label with a unit, whatever else stands there."""
+    return [
+        (label, value)
+        for label, value in pairwise(looks)
+        if not label.figure and value.figure and value.kind is not Kind.DATE and split_unit(label.text)[1]
+    ]
+
+
 def read_card(view: View, table: Table, base: Base) -> tuple[list[Reading], list[Skipped]]:
     """Return the figures of a card, each under the label to its left; the rest is passed over."""
     readings: list[Reading] = []
@@ -53,7 +62,7 @@ def read_card(view: View, table: Table, base: Base) -> tuple[list[Reading], list
             nearest = looks[1]
             apart = re.search(r"单位|性质|年限", nearest.text)
             item = item if apart else nearest.text
-        found = pairs(looks)
+        found = pairs(looks) or _with_units(looks)
         if not found and looks:
             skipped.append(skip_line(view, looks, "卡片中的文字或日期"))
         for label_look, value in found:

@@ -11,12 +11,16 @@ from jingkou_desktop.sheets.words import LABELS, Key, is_rate
 _LONG_RUN = re.compile(r"年均|五年|规划期")
 _BASE_TIME = re.compile(r"基期|基年|基数|基准")
 _PLAN_TITLE = re.compile(r"十[二三四五六]五|规划|目标")
+_BARE_RATE = re.compile(
+    r"(?:比|较|同比|环比|上年|去年|同期|增[长速幅减]|名义|实际|可比|占比|比重|位次|排名|名次|排位|升降|累计|当月|本月|率|±)+"
+)
+_THIS_MONTH = re.compile(r"本月(?!止)|当月")
 NEAR = 2  # years: reported years stand closer to each other than a base and its targets
 
 
 def dated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return the columns with the time and the meaning that they take from the columns to their left."""
-    return tuple(_with_shares(_with_periods(list(columns))))
+    return tuple(_with_shares(_with_periods(_with_months(columns))))
 
 
 def planned_columns(columns: tuple[Column, ...], titles: tuple[str, ...]) -> frozenset[int]:
@@ -44,16 +48,37 @@ def planned_columns(columns: tuple[Column, ...], titles: tuple[str, ...]) -> fro
     )
 
 
+def _with_months(columns: tuple[Column, ...]) -> list[Column]:
+    """Date 本月 below a year by the last month of the 1-9月 beside it."""
+    ends = {
+        column.period.text.rpartition("..")[2]
+        for column in columns
+        if column.period is not None and ".." in column.period.text and column.period.year is not None
+    }
+    end = ends.pop() if len(ends) == 1 else ""
+    out: list[Column] = []
+    for column in columns:
+        period = column.period
+        bare = period is not None and len(period.text) == 4 and end.startswith(period.text)
+        if period is not None and bare and _THIS_MONTH.search(column.header):
+            out.append(replace(column, period=replace(period, text=end)))
+        else:
+            out.append(column)
+    return out
+
+
 def _with_periods(columns: list[Column]) -> list[Column]:
     """Give a rate without a period of its own that of the column it stands behind; date 上年同期."""
     out: list[Column] = []
     whole: Column | None = None
+    wholes = 0  # figures so far in the block: a rate behind the second may be of either
+    pairs = sum(1 for column in columns if _is_bare_rate(column)) > 1
     values = [column for column in columns if column.key is None]
     mixed = {CURRENT, YEAR_TO_DATE} <= {column.basis for column in values if not column.before}
     lone = sum(1 for column in values if column.before) == 1
     for column in columns:
         if column.key in (Key.REGION, Key.PERIOD, Key.ITEM, *LABELS):
-            whole = None  # another block begins
+            whole, wholes = None, 0  # another block begins
         if column.before:
             doubt = f"“{column.header}”看不出是本期还是累计的，没有取数" if mixed and lone else ""
             doubt = "" if column.basis else doubt
@@ -67,15 +92,34 @@ def _with_periods(columns: list[Column]) -> list[Column]:
         )
         if not behind:
             if column.key is None and not is_aimed(column.header):
-                whole = column
+                if whole is not None and whole.region == column.region and whole.period == column.period:
+                    labels = (*_whole_labels(column, whole, pairs or wholes == 1), *column.labels)
+                    column = replace(column, labels=labels)  # noqa: PLW2901  # the same column
+                if not _is_bare_rate(column):
+                    whole, wholes = column, wholes + 1
             out.append(column)
         elif whole is None:
             out.append(column)
         else:
             out.append(
-                replace(column, period=whole.period, basis=column.basis or whole.basis, context=whole.header)
+                replace(
+                    column,
+                    labels=(*_whole_labels(column, whole, pairs or wholes == 1), *column.labels),
+                    period=whole.period,
+                    basis=column.basis or whole.basis,
+                    context=whole.header,
+                )
             )
     return out
+
+
+def _whole_labels(column: Column, whole: Column, certain: bool) -> tuple[str, ...]:
+    """Return the labels of the figure that a rate speaks of, where the rate says nothing but its kind."""
+    return telling(whole.labels) if certain and _is_bare_rate(column) else ()
+
+
+def _is_bare_rate(column: Column) -> bool:
+    return column.key is None and len(column.labels) == 1 and bool(_BARE_RATE.fullmatch(column.labels[0]))
 
 
 def _with_shares(columns: list[Column]) -> list[Column]:

@@ -10,14 +10,24 @@ from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
 from jingkou_desktop.sheets.when import says_year_before, stage_of, time_doubt
-from jingkou_desktop.sheets.words import PART, Key, is_rate, is_unit, key_of, plain_label, split_unit, tidy
+from jingkou_desktop.sheets.words import (
+    PART,
+    Key,
+    is_foreign,
+    is_rate,
+    is_unit,
+    key_of,
+    plain_label,
+    split_unit,
+    tidy,
+)
 
 _KEYS_BELOW = (Key.TEXT, Key.INDICATOR, Key.UNIT, Key.CODE, Key.INDEX)  # also under a parent header
 
 
 # said of a period column, these words add nothing: the figure is simply that period's value
 PLAIN_VALUE = re.compile(
-    r"(?:年|年度|全年|基期|本期|填报|上报|报送|本年|当年|实际|完成|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
+    r"(?:年|年度|全年|基期|本期|填报|上报|报送|本年|当年|实际|完成|执行|决算|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
     r"|快报|初步核算|初步|最终核实|核实|普查修订|修订|初核|终核|核算|经济普查|上|去|全)*"
 )
 
@@ -69,6 +79,8 @@ def _paths(view: View, table: Table, numbers: list[int]) -> dict[int, list[str]]
     """Return for each column its header texts from the top, split labels joined, parents filled in."""
     anchors: dict[int, list[tuple[int, Look]]] = {number: [] for number in numbers}
     for row in table.header:
+        if _says_again(view, table, row):
+            continue
         for number in numbers:
             look = view.at((row, number))
             if look is not None and (not anchors[number] or anchors[number][-1][1] is not look):
@@ -80,6 +92,16 @@ def _paths(view: View, table: Table, numbers: list[int]) -> dict[int, list[str]]
         for look in path
     }
     return {number: _join(filled[number], shared) for number in numbers}
+
+
+def _says_again(view: View, table: Table, row: int) -> bool:
+    """Return whether a header row says in a foreign language what the Chinese one above it says."""
+    looks = view.row(row)
+    above = [view.at((row - 1, look.place[1])) for look in looks] if row - 1 in table.header else []
+    return len(above) > 1 and all(
+        is_foreign(look.text) and over is not None and not is_foreign(over.text) and not over.period
+        for look, over in zip(looks, above, strict=True)
+    )
 
 
 def _fill_forward(anchors: dict[int, list[tuple[int, Look]]], number: int, header: list[int]) -> list[Look]:
@@ -141,8 +163,11 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
     key = key_of(whole) if path else None
     if key is None and len(path) > 1 and key_of(path[-1]) in _KEYS_BELOW:
         key = key_of(path[-1])
+    if key is None and path:
+        named, unit = split_unit(whole)
+        key = key_of(named) if unit else None
     if key is not None:
-        return Column(number, header, key)
+        return Column(number, header, key, unit=split_unit(whole)[1] if path else None)
     column = Column(number, header, None, stage=stage_of(header))
     labels: list[str] = []
     for text in path:

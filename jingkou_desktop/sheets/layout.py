@@ -28,6 +28,7 @@ from jingkou_desktop.sheets.words import LABELS, Key, is_rate, is_sum, plain_lab
 
 CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
 MOST_TEXT = 200
+OTHER_PLAN = "这张填报表属于另一个规划（{}），与前面的填报表不同，没有读取"
 
 
 @dataclass
@@ -53,7 +54,9 @@ def understand(book: Book, file_name: str) -> Understood:
         seen = view(sheet)
         said.sender = said.sender or sender_of(seen)
         filled = read_filled(seen)
-        if filled is not None:
+        if filled is not None and said.form and filled.mark and filled.mark.plan != said.form.plan:
+            said.skipped.append(Skipped(seen.name, "", seen.name, OTHER_PLAN.format(filled.mark.plan)))
+        elif filled is not None:
             said.readings.extend(filled.readings)
             said.skipped.extend(filled.skipped)
             said.form = said.form or filled.mark
@@ -218,11 +221,14 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
     label = ":".join(labels)
     header = f"{column.context} {column.header} {label}"
     rate = bool(column.labels) and is_rate(column.labels[-1])
-    unit = column.unit or (None if rate else name.unit)
-    if not label:
-        label, unit = setting.label, unit or setting.label_unit
+    own_rate = name.unit and any(is_rate(text) for text in (*name.labels[-1:], *name.words))
+    unit = name.unit if own_rate else column.unit or (None if rate else name.unit)
+    if len(labels) == len(name.words):
+        label, unit = ":".join((*name.words, setting.label)), unit or setting.label_unit
         notes.append("指标名称取自标题、工作表名或文件名")
-    row_period, label_basis = name.period, basis_of(labels[-1]) if labels else None
+    row_period, label_basis = name.period, None
+    if labels and labels[-1] not in column.labels:
+        label_basis = basis_of(labels[-1])
     if row_period is None and name.labels:
         row_period = _period_in(name.labels[-1])
     period, source = period_of(header, column.period, row_period, setting.base, lists, column.before)

@@ -10,6 +10,7 @@ from jingkou_desktop.sheets.words import (
     is_first_of_family,
     is_part,
     is_share,
+    is_sum,
     outline_level,
     plain_label,
     split_unit,
@@ -42,14 +43,17 @@ class Outline:
         default_factory=dict
     )  # of 第一产业 …, with the row of the last
 
-    def add(self, look: Look, has_figures: bool, row: int, heading: bool = False) -> Name:
+    def add(
+        self, look: Look, has_figures: bool, row: int, heading: bool = False, beside: str | None = None
+    ) -> Name:
         """Return the name with its path and the unit that it or its whole says; moves the outline on.
 
-        `heading` says that the name stands alone above names that are parts of it.
+        `heading` says that the name stands alone above names that are parts of it, `beside` is its
+        unit where that stands in a column of its own.
         """
         level = outline_level(look.text)
         label, unit = split_unit(look.text)
-        label = plain_label(label)
+        label, unit = plain_label(label), unit or beside
         name = Name(level * 100 or PLAIN_DEPTH + look.indent * 10, look.indent, (label,), unit)
         if _GROUPING.fullmatch(label) and not has_figures:
             name = replace(name, depth=GROUP_DEPTH, unit=unit or self._unit_divided())
@@ -66,6 +70,9 @@ class Outline:
             said_part = True
         elif not level and (family := family_of(label)):
             owner = self._whole_of(family, label, name, row)
+        if not level and is_sum(look.text) and self.stack and look.indent <= self.stack[0].indent:
+            self.stack.clear()
+            owner, said_part = None, False
         if owner is not None:
             name = replace(name, depth=owner.depth + 1)
         while self.stack and self.stack[-1].depth >= name.depth:

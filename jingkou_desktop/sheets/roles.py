@@ -13,6 +13,7 @@ from jingkou_desktop.sheets.view import Look, View
 from jingkou_desktop.sheets.words import LABELS, Key, is_total, split_unit
 
 MOSTLY = 0.5
+MOSTLY_YEARS = 0.9  # a stray sum may stand below a column of years
 
 
 def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -65,7 +66,8 @@ def _is_values(looks: list[Look], column: Column) -> bool:
     figures = [look for look in looks if look.figure]
     if not figures:
         return False
-    if all(look.period for look in figures) and not (column.labels or column.period or column.unit):
+    years = sum(1 for look in figures if look.period)
+    if years >= MOSTLY_YEARS * len(figures) and not (column.labels or column.period or column.unit):
         return False
     if column.number == 0 and not column.labels and _is_running([look.value for look in looks]):
         return False

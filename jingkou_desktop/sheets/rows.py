@@ -14,6 +14,7 @@ from jingkou_desktop.sheets.when import is_aimed, says_year_before, stage_of, ti
 from jingkou_desktop.sheets.words import (
     LABELS,
     Key,
+    is_foreign,
     is_part,
     is_sum,
     is_total,
@@ -85,16 +86,21 @@ class RowNames:
             look = self.view.at((row, column.number))
             if look is None:
                 continue
-            if column.key in LABELS:
+            if column.key in LABELS and not (len(alone) == 1 and is_foreign(look.text)):
                 outline = self.outlines.setdefault(column.number, Outline())
                 heading = len(alone) == 1 and self._heads(look, row)
-                self.names[column.number] = outline.add(look, bool(figures), row, heading)
+                self.names[column.number] = outline.add(look, bool(figures), row, heading, self._unit_of(row))
                 if outline_level(look.text) and not figures:
                     self.category = plain_label(split_unit(look.text)[0])
             if column.key in (Key.REGION, Key.PERIOD, Key.CATEGORY, Key.ITEM, *LABELS):
                 self.filled[column.number] = look
             if column.key in (Key.CATEGORY, Key.ITEM, Key.INDEX) and not figures:
                 self.category = plain_label(look.text)
+
+    def _unit_of(self, row: int) -> str | None:
+        """Return what the column of units says in a row."""
+        units = (self.view.at((row, key.number)) for key in self.keys if key.key is Key.UNIT)
+        return next((look.text.strip("()（）") for look in units if look is not None), None)
 
     def _is_topic(self, look: Look) -> bool:
         """Return whether a text alone above rows of areas names what their figures are."""
@@ -229,16 +235,20 @@ def _with_remark(said: RowName, look: Look) -> RowName:
 
 def _with_period(said: RowName, look: Look) -> RowName:
     """Return the name of a row with its period, and the words that stand beside the time (目标, 快报)."""
+    unit = split_unit(look.text)[1]
     period = _period(look)
     if period is None:
         doubt = time_doubt(look.text) or f"“{look.text}”看不出是哪一期，没有取数"
         return replace(said, doubt="" if look.figure else doubt)
-    rest = plain_label(period.rest)
+    rest = plain_label(
+        split_unit(period.rest + ")" if "(" in period.rest and ")" not in period.rest else period.rest)[0]
+    )
     before = says_year_before(look.text) or "同期" in period.rest
     return replace(
         said,
         period=period,
         known=True,
+        unit=said.unit or unit,
         words=() if PLAIN_VALUE.fullmatch(rest) else (rest,),
         stage=stage_of(look.text) or said.stage,
         doubt=time_doubt(look.text) or (f"“{look.text}”看不出是哪一期，没有取数" if before else ""),

@@ -73,7 +73,8 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
     headers = [column.header for column in columns]
     base = base_of([*titles, *headers[:1]], seen.name, stem, headers)
     units = [split_unit(text)[1] for text in titles]
-    title_unit = next((one for one in units if one), None)
+    corner = next((column.unit for column in columns if column.key is not None and column.unit), None)
+    title_unit = corner or next((one for one in units if one), None)
     source = ""
     if region is None:
         region, source = _area_named(titles, seen.name, stem)
@@ -107,4 +108,7 @@ def clean_title(text: str) -> str:
     if said is not None:
         text = re.sub(r"(?:19|20)\d\d\s*[-—–~～至]\s*(?:19|20)\d\d年?|(?:19|20)\d\d\s*年?度?", "", text)
     text = re.sub(r"[(（]\s*[)）]", "", text)
+    text = re.sub(
+        r"^(?:(?:[分各]|按)(?:地区|省市?|市县区?|[市区县镇街]{1,4})分?的?)(?=.{2})", "", text.strip()
+    )
     return plain_label(_TITLE_TAIL.sub("", text).strip(" _-—"))

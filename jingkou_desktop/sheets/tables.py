@@ -14,6 +14,7 @@ from jingkou_desktop.sheets.words import (
     is_unit,
     key_of,
     outline_level,
+    split_unit,
     unit_line,
 )
 
@@ -94,6 +95,8 @@ class _Cutter:
     def is_preface(self, looks: tuple[Look, ...]) -> bool:
         """Whether the row holds lines such as 单位：万元, alone or beside the title."""
         if any(look.figure for look in looks):
+            return False
+        if len(looks) > 1 and key_of(split_unit(looks[0].text)[0]) and any(look.period for look in looks[1:]):
             return False
         lines = [bool(_META.fullmatch(look.text)) or unit_line(look.text)[0] for look in looks]
         beside = not self.table.header and len(looks) <= 3 and key_of(looks[0].text) is None

@@ -8,6 +8,10 @@ from jingkou_desktop.sheets.words import is_rate
 
 _LAST_YEAR = re.compile(r"(?<![比较占为=以])(?:上年|去年|上一年|上年度)(?!=|\s*=|为100)")
 _THIS_YEAR = re.compile(r"全年|年度|本年|当年|今年|年内|年末|年底|本期|本月|本季|当月|当季|累计|计划|完成")
+_SHORT_TIME = re.compile(r"本月(?!止)|当月|本季|当季")  # never the whole year that a title says
+_TO_DATE = re.compile(r"累计|1[-—至]本月|本月止|年初")
+_SINCE_START = re.compile(r"[底末]|截[至止]|开工|[至到]\d{4}")
+_ONE_YEAR = re.compile(r"(\d{4})-\d\d(?:\.\.\1-\d\d)?")
 _FIVE_YEARS = re.compile(r"年均|五年|规划期|累计")
 _STAGES = (
     ("快报", re.compile(r"快报")),
@@ -125,7 +129,8 @@ def period_of(
     own = _closer(column, row)
     if own is not None and own.year is not None:
         dated = column is not None and column.year is not None
-        return (_year_before(own.text) if last_year and not dated else own.text), ""
+        text, source = _month_of_year(own.text, base, header)
+        return (_year_before(text) if text and last_year and not dated else text), source
     if own is not None and base.period is not None and base.period.year is not None:
         year = base.period.year - (1 if last_year else 0)
         return own.with_year(year).text, base.source
@@ -134,14 +139,27 @@ def period_of(
     if (
         base.period is None
         or own is not None
+        or (_SHORT_TIME.search(header) and len(_fit(base.period.text, header)) == len("2023"))
+        or (listed and not last_year and not _THIS_YEAR.search(header))
         or (base.source == "其他表头" and not (_THIS_YEAR.search(header) or stage_of(header) or before))
     ):
         return None, ""
-    if listed and not last_year and not _THIS_YEAR.search(header):
-        return None, ""
-    text = base.period.text if not listed else str(base.period.year)
-    text = _fit(text, header)
+    text = _fit(base.period.text, header)
+    if listed and not _SHORT_TIME.search(header):
+        text = str(base.period.year)
     return (_year_before(text) if last_year else text), base.source
+
+
+def _month_of_year(own: str, base: Base, header: str) -> tuple[str | None, str]:
+    """Return a period, where it is a bare year over 本月 or 累计 with the months that the title says."""
+    if len(own) != len("2023"):
+        return own, ""
+    months = base.period is not None and "-" in base.period.text and _ONE_YEAR.fullmatch(base.period.text)
+    short = _SHORT_TIME.search(header)
+    to_date = _TO_DATE.search(header) and not _SINCE_START.search(header)
+    if base.period is not None and months and (short or to_date):
+        return _fit(re.sub(r"\d{4}", own, base.period.text), header), base.source
+    return (None if short else own), ""
 
 
 def basis_for(column: str | None, row: str | None, period: str | None, header: str) -> str | None:
@@ -169,7 +187,7 @@ def _fit(text: str, header: str) -> str:
     if dots and re.search(r"本月|当月", header):
         return last
     month = re.fullmatch(r"(\d{4})-(\d\d)", text)
-    if month and re.search(r"累计|1[-—至]本月|本月止|年初", header):
+    if month and _TO_DATE.search(header):
         return f"{month[1]}-01..{first}"
     return text
 

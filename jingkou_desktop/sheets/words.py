@@ -36,6 +36,10 @@ def tidy(text: str) -> str:
     return _PADDING.sub("", " ".join(_REMOVED.sub("", text).translate(_NARROW).split()))
 
 
+_FOREIGN = re.compile(r"[^\u2e80-\u9fff]*[A-Za-z]{3}[^\u2e80-\u9fff]*")
+_FOREIGN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)）])\s*[A-Z][a-z]{2,}[A-Za-z ,.&'’/\-]*$")
+
+
 @lru_cache(maxsize=CACHED)
 def plain_label(text: str) -> str:
     """Return a label without numbering, markers (#, 其中：, ★) and footnote stars."""
@@ -43,7 +47,13 @@ def plain_label(text: str) -> str:
     text = re.sub(r"^[#＃*?？]+\s*", "", text)
     text = _NUMBERING.sub("", text)
     text = re.sub(r"^(?:其中|#)\s*[:：]?\s*(?=.)", "", text)
-    return re.sub(r"(?<=[^\s*])(?:[*＊]+|[①-⑳])$", "", text).strip(" :：")
+    text = re.sub(r"(?<=[^\s*])(?:[*＊]+|[①-⑳])$", "", text).strip(" :：")
+    return _FOREIGN_TAIL.sub("", text)
+
+
+def is_foreign(text: str) -> bool:
+    """Return whether a text is in Latin letters alone, as in the second language of a yearbook."""
+    return bool(_FOREIGN.fullmatch(text)) and not is_unit(text)
 
 
 @lru_cache(maxsize=CACHED)
@@ -111,7 +121,9 @@ def split_unit(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-_RATE = re.compile(r"增长|比增|增速|增幅|增减|同比|环比|比上年|较上年|比重|占比|完成率|升降|指数")
+_RATE = re.compile(
+    r"增长|比增|增速|增幅|增减|同比|环比|比上年|较上年|比重|占比|完成率|升降|指数|位次|排名|名次|排位"
+)
 _AMOUNT = re.compile(r"(?:额|量|数|值|绝对)[^率比]*$")
 
 
@@ -120,7 +132,7 @@ def is_rate(label: str) -> bool:
     return bool(_RATE.search(label)) and not _AMOUNT.search(label.replace("指数", ""))
 
 
-_SHARE = re.compile(r"率|比[重例]?$|占比|指数|密度|平均|人均|增[长减速幅]|系数|倍")
+_SHARE = re.compile(r"率|比[重例]?$|占比|指数|密度|平均|人均|增[长减速幅]|系数|倍|位次|排名|名次|排位")
 _FAMILIES = (
     ("产业", re.compile(r"第[一二三]产业(?:增加值|投资|从业人员|就业人员|人数)?")),
     ("性别", re.compile(r"[男女]性?(?:性?人口|生|职工)?")),
@@ -178,6 +190,9 @@ class Key(StrEnum):
 
 LABELS = (Key.INDICATOR, Key.NAME)
 
+_WAYS = "(?:年份|年度|年|地区|城市|区县|区域|省份|市|指标|项目|月份|时间)(?:名称)?"
+_TWO_WAYS = rf"{_WAYS}[\\/、|\-—]?{_WAYS}"  # 地区\年份 in the corner of a table
+
 _KEYS: tuple[tuple[Key, tuple[str, ...]], ...] = (
     (Key.INDEX, ("序号|编号|行号|行次|栏次|顺序号|No\\.?|NO\\.?|#",)),
     (Key.CODE, ("(?:指标|项目|行政区划|区划|统计)?代码|(?:指标|项目)?编码|代号",)),
@@ -193,7 +208,13 @@ _KEYS: tuple[tuple[Key, tuple[str, ...]], ...] = (
     (Key.INDICATOR, ("(?:主要|考核|约束性|预期性|监测|统计)?指标(?:名称|内容)?|指标项",)),
     (Key.UNIT, ("(?:计量|指标)?单位",)),
     (Key.CATEGORY, ("类别|分类|领域|大类|类型|维度|板块类别|指标类别|一级指标|行业类别|专栏",)),
-    (Key.NAME, ("项目|名称|内容|事项|目标名称|主要内容|任务|品种|产品名称|产品|行业|分组|企业|单位类型",)),
+    (
+        Key.NAME,
+        (
+            _TWO_WAYS,
+            "项目|名称|内容|事项|目标名称|主要内容|任务|品种|产品名称|产品|行业|分组|企业|单位类型",
+        ),
+    ),
     (
         Key.TEXT,
         (

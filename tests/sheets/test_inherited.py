@@ -78,7 +78,7 @@ def test_that_a_number_of_an_annex_is_no_title(tmp_path: Path) -> None:
     got = cells(read_rows(tmp_path, rows))
     assert said(got["B7"]) == ("投资额", "6", "2023-01..2023-06", "万元")
     rows[4] = ["镇街", "数值"]
-    assert cells(read_rows(tmp_path, rows))["B7"].label == "各镇街固定资产投资"
+    assert cells(read_rows(tmp_path, rows))["B7"].label == "固定资产投资"
 
 
 def test_that_names_left_blank_are_taken_from_the_row_above(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.sheets.tables_by_hand import cells, read_rows, said
+from tests.sheets.tables_by_hand import Rows, cells, read_rows, said
 
 
 def test_that_a_marked_part_of_a_part_stands_under_it_and_its_brothers_do_not(tmp_path: Path) -> None:
@@ -52,13 +52,13 @@ def test_that_sectors_without_indents_are_parts_of_the_row_before_them(tmp_path:
 
 
 def test_that_a_rate_of_a_part_does_not_take_the_unit_of_the_whole(tmp_path: Path) -> None:
-    rows = [["指标", "2023年"], ["人口（万人）", 5], ["  男", 3], ["  城镇化率", 70]]
+    rows: Rows = [["指标", "2023年"], ["人口（万人）", 5], ["  男", 3], ["  城镇化率", 70]]
     got = cells(read_rows(tmp_path, rows))
     assert [got[f"B{row}"].unit for row in (2, 3, 4)] == ["万人", "万人", None]
 
 
 def test_that_parts_in_columns_have_the_unit_of_their_whole(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["地区", "机构数", None, None, "床位数", None],
         [None, "（个）", "# 医院", "服务\n中心", "（张）", "# 医院"],
         ["甲区", 9, 2, 3, 80, 70],
@@ -74,12 +74,16 @@ def test_that_parts_in_columns_have_the_unit_of_their_whole(tmp_path: Path) -> N
 
 
 def test_that_a_part_behind_a_rate_belongs_to_the_figure_before_it(tmp_path: Path) -> None:
-    rows = [["年份", "投资(亿元)", "比上年增长(%)", "#工业投资"], [2022, 50, 4, 30], [2023, 60, 5, 40]]
+    rows: Rows = [["年份", "投资(亿元)", "比上年增长(%)", "#工业投资"], [2022, 50, 4, 30], [2023, 60, 5, 40]]
     assert said(cells(read_rows(tmp_path, rows))["D2"]) == ("投资:其中:工业投资", "30", "2022", "亿元")
 
 
 def test_that_men_and_women_in_columns_are_parts_of_the_population(tmp_path: Path) -> None:
-    rows = [["年份", "总人口（万人）", "男", "女", "出生率（‰）"], [2022, 9, 5, 4, 8], [2023, 9, 5, 4, 7]]
+    rows: Rows = [
+        ["年份", "总人口（万人）", "男", "女", "出生率（‰）"],
+        [2022, 9, 5, 4, 8],
+        [2023, 9, 5, 4, 7],
+    ]
     got = cells(read_rows(tmp_path, rows))
     assert [said(got[f"{column}2"]) for column in "CDE"] == [
         ("总人口:男", "5", "2022", "万人"),
@@ -89,7 +93,7 @@ def test_that_men_and_women_in_columns_are_parts_of_the_population(tmp_path: Pat
 
 
 def test_that_a_name_with_a_unit_alone_in_its_row_heads_the_names_without(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["指标", "1-10月"],
         ["固定资产投资（亿元）", 90],
         ["按产业分"],
@@ -111,12 +115,12 @@ def test_that_a_name_with_a_unit_alone_in_its_row_heads_the_names_without(tmp_pa
 def test_that_an_indicator_without_figures_heads_nothing_where_units_stand_in_every_name(
     tmp_path: Path,
 ) -> None:
-    rows = [["指标", "2023年"], ["产值（亿元）", 5], ["税收（亿元）"], ["人口（万人）", 7]]
+    rows: Rows = [["指标", "2023年"], ["产值（亿元）", 5], ["税收（亿元）"], ["人口（万人）", 7]]
     assert cells(read_rows(tmp_path, rows))["B4"].label == "人口"
 
 
 def test_that_an_indicator_alone_above_rows_of_areas_is_theirs(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["旅客数据"],
         ["单位：万人次"],
         [None, "2018r", "2019", "2020p"],
@@ -134,13 +138,13 @@ def test_that_an_indicator_alone_above_rows_of_areas_is_theirs(tmp_path: Path) -
 
 
 def test_that_the_sum_of_areas_beside_them_is_an_area_of_its_own(tmp_path: Path) -> None:
-    rows = [["年", "广州", "深圳", "湾区汇总"], [2022, 5, 6, 11], [2023, 7, 8, 15]]
+    rows: Rows = [["年", "广州", "深圳", "湾区汇总"], [2022, 5, 6, 11], [2023, 7, 8, 15]]
     got = cells(read_rows(tmp_path, rows, name="常住人口(万人).xlsx"))
     assert (got["D2"].label, got["D2"].region, got["D2"].unit) == ("常住人口", "湾区汇总", "万人")
 
 
 def test_that_the_total_of_trades_is_named(tmp_path: Path) -> None:
-    rows = [["行  业", "产值（亿元）"], ["总  计", 9], ["  轻工业", 4], ["  重工业", 5]]
+    rows: Rows = [["行  业", "产值（亿元）"], ["总  计", 9], ["  轻工业", 4], ["  重工业", 5]]
     got = cells(read_rows(tmp_path, rows, name="2023年.xlsx"))
     assert (got["B2"].label, got["B2"].region) == ("产值", "总计")
     assert got["B3"].label == "轻工业:产值"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from jingkou_desktop.sheets.words import split_unit, unit_line
-from tests.sheets.tables_by_hand import cells, read_rows, said
+from tests.sheets.tables_by_hand import Rows, cells, read_rows, said
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_that_a_unit_is_split_from_what_stands_around_it(text: str, split: tuple
 
 
 def test_that_a_continued_table_keeps_the_unit(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["财政收支"],
         ["单位：亿元"],
         ["年份", "预算收入"],
@@ -55,7 +55,7 @@ def test_that_a_continued_table_keeps_the_unit(tmp_path: Path) -> None:
 
 
 def test_that_a_header_that_runs_on_as_a_key_word_is_no_key(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["年  份", "全市平均", "国  有", "比上年"],
         [None, "工  资", "单  位", "增  长"],
         [None, "（元）", "（元）", "（%）"],
@@ -71,13 +71,13 @@ def test_that_a_header_that_runs_on_as_a_key_word_is_no_key(tmp_path: Path) -> N
 
 
 def test_that_the_whole_year_below_its_months_is_read(tmp_path: Path) -> None:
-    rows = [["各月气象（2017）"], ["月  份", "降水量（毫米）"], ["1月", 5], ["2月", 6], ["全  年", 11]]
+    rows: Rows = [["各月气象（2017）"], ["月  份", "降水量（毫米）"], ["1月", 5], ["2月", 6], ["全  年", 11]]
     got = cells(read_rows(tmp_path, rows))
     assert [got[f"B{row}"].period for row in (3, 4, 5)] == ["2017-01", "2017-02", "2017"]
 
 
 def test_that_a_first_column_of_areas_under_the_word_unit_is_of_areas(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["2011年1-8月利用外资"],
         ["单  位", "项目数（个）", None, "合同外资（万美元）", None],
         [None, "本年\n累计", "比增\n±%", "本月", "本年累计"],
@@ -101,7 +101,7 @@ def test_that_a_first_column_of_areas_under_the_word_unit_is_of_areas(tmp_path: 
 
 
 def test_that_the_base_of_an_index_is_no_time(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["2024年10月70个城市价格指数"],
         ["城市", "同比", "1-10月平均"],
         [None, "上年同月=100", "上年同期=100"],
@@ -113,7 +113,7 @@ def test_that_the_base_of_an_index_is_no_time(tmp_path: Path) -> None:
 
 
 def test_that_a_trade_table_read_as_a_list_keeps_the_word_done(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["2011年项目完成情况"],
         ["序号", "项目名称", "第一季度（万元）", None],
         [None, None, "计划", "完成"],
