@@ -1,12 +1,286 @@
-"""What applying a plan's table would do: new indicators, new targets, and what is asked about."""
+"""What applying a plan's table would do: new indicators, new targets, and what is asked about.
 
-from jingkou_desktop.domain.readings import TableFile
-from jingkou_desktop.services.decisions import Decisions
-from jingkou_desktop.services.outcomes import Row
+A choice for a label (see `decisions`) is the code of the indicator that the row means, `decisions.NEW` for
+an indicator that is to be made, or "" to leave the row out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jingkou_desktop.domain.entries import PlanRow
+from jingkou_desktop.domain.judging.words import target_words
+from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.plan import (
+    RULE_NAMES,
+    AnnualTarget,
+    Department,
+    Indicator,
+    Pillar,
+    Rule,
+    Target,
+)
+from jingkou_desktop.domain.readings import TableFile, place
+from jingkou_desktop.services.decisions import NEW, Choice, Decisions, choice_key
+from jingkou_desktop.services.matching import Matcher
+from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
+from jingkou_desktop.services.plan_drafts import Draft, Known, draft_of
+from jingkou_desktop.services.plan_naming import (
+    Codes,
+    attribute_of,
+    decimals_of,
+    full_name,
+    lead_of,
+    pillar_of,
+    reference_of,
+)
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import plans
+
+__all__ = ["plan_rows", "put_indicator"]
+
+DECLINED = "已选择不采用这一行。"
 
 
 def plan_rows(ws: Workspace, table: TableFile, decisions: Decisions) -> list[Row]:
     """Return a row for each indicator of a plan's table; ids are 0."""
-    del ws, table, decisions
-    return []
+    if not table.plan_rows:
+        return []
+    made = _Rows(ws, table, decisions)
+    return made.referred([made.row(one) for one in table.plan_rows])
+
+
+class _Rows:
+    """The stored plan, read once for all rows of a table."""
+
+    def __init__(self, ws: Workspace, table: TableFile, decisions: Decisions) -> None:
+        self.ws, self.table, self.choices = ws, table, decisions.choices
+        self.matcher = Matcher(ws.indicators(), ws.aliases(), ws.plan.district)
+        self.stored = {one.code: one for one in ws.indicators()}
+        self.departments = [one.name for one in ws.departments()]
+        self.codes = Codes(ws.indicators())
+        self.position = max((one.position for one in ws.indicators()), default=-1)
+        self.pillars = list(ws.pillars())
+        self.met: dict[str, PlanRow] = {}  # rows by the code or the new name that they mean
+        self.references: dict[str, str] = {}  # by cell, the words of what a growth is held against
+
+    def row(self, one: PlanRow) -> Row:
+        """Return what would become of one row."""
+        name, plan = full_name(one), self.ws.plan
+        aim = next((cell for cell in (one.target, one.cumulative) if cell is not None), None)
+        year = one.target.year if one.target else None
+        blank = Row(
+            0, Outcome.REJECTED, self.table.name, one.sheet, one.cell, "", name, str(year or plan.last_year),
+            one.unit or "", None, None, aim.text if aim else "", "", kind=Kind.INDICATOR, layout=one.layout,
+            label=name,
+        )  # fmt: skip
+        choice = self.choices.get(choice_key(one.layout, name))
+        if choice is not None and not choice.code:
+            return replace(blank, outcome=Outcome.SAME, sentence=DECLINED)
+        if year is not None and year != plan.last_year:
+            said = f"表里是{year}年的目标，本文件的规划到{plan.last_year}年，没有采用。"
+            return replace(blank, sentence=said)
+        code, asked = self._meant(one, name, choice)
+        if asked is not None:
+            return replace(blank, outcome=Outcome.ASKED, proposed=asked, sentence=self._question(asked))
+        key = code or name
+        if key in self.met:
+            first = place(self.met[key].sheet, self.met[key].cell)
+            return replace(blank, code=code, sentence=f"与 {first} 是同一个指标，请核对后只留一行。")
+        self.met[key] = one
+        return self._known(blank, one, self.stored[code]) if code else self._new(blank, one, name)
+
+    def _meant(self, one: PlanRow, name: str, choice: Choice | None) -> tuple[str, tuple[str, ...] | None]:
+        """Return the code that a row means, "" for a new one, and what is proposed where it is asked."""
+        if choice is not None and choice.code == NEW:
+            return "", None
+        if choice is not None and choice.code in self.stored:
+            return choice.code, None
+        match = self.matcher.match(name, one.code)
+        if match.code is not None and not match.beside:
+            return match.code, None
+        if match.code is not None or match.proposed:
+            return "", tuple(dict.fromkeys([*([match.code] if match.code else []), *match.proposed]))
+        found = self.matcher.propose(name, one.unit)
+        return "", found.codes if found.asked else None
+
+    def _question(self, codes: Sequence[str]) -> str:
+        names = "、".join(f"{self.stored[code].name}（{code}）" for code in codes)
+        return f"名称同{names}相近，请选定是哪一个，或作为新指标。"
+
+    def _cited(self, one: PlanRow) -> str:
+        cell = next((cell.cell for cell in (one.target, one.cumulative) if cell is not None), one.cell)
+        return f"导入规划表 {self.table.name} {place(one.sheet, cell)}"
+
+    def _new(self, blank: Row, one: PlanRow, name: str) -> Row:
+        """Return the row of an indicator that is not stored."""
+        plan = self.ws.plan
+        draft = draft_of(plan, one, name, Known(), self._cited(one))
+        pillar = pillar_of(one, self.pillars)
+        if pillar not in self.pillars:
+            self.pillars.append(pillar)
+        attribute, (lead, others) = attribute_of(one), lead_of(one, self.departments)
+        told = [] if attribute else ["没有写属性，暂按预期性"]
+        self.position += 1
+        code = self.codes.take(pillar, one.code)
+        indicator = Indicator(
+            plan=plan.code,
+            code=code,
+            pillar=pillar,
+            name=name,
+            unit=draft.unit,
+            decimals=decimals_of(one, draft.unit),
+            attribute=attribute or "预期性",
+            frequency="year",
+            rule=draft.rule,
+            direction=draft.direction,
+            baseline_year=draft.baseline_year,
+            baseline=draft.baseline,
+            target_year=draft.target_year or (None if draft.target is None else plan.last_year),
+            target=draft.target,
+            department=lead,
+            headline=True,
+            note="；".join([*draft.notes, *one.notes, *([f"配合部门：{others}"] if others else [])]),
+            annual=draft.annual,
+            position=self.position,
+        )
+        self.references[one.cell] = draft.reference
+        told += [f"新指标，规则“{RULE_NAMES[draft.rule]}”"]
+        return replace(
+            blank,
+            outcome=Outcome.WARNED if draft.doubts else Outcome.NEW,
+            code=code,
+            unit=draft.unit,
+            new=draft.target.value if draft.target else None,
+            sentence=one_sentence([*draft.doubts, *draft.told, *told]),
+            effect=indicator,
+            after=_words(indicator),
+        )
+
+    def _known(self, blank: Row, one: PlanRow, held: Indicator) -> Row:
+        """Return the row of a stored indicator: what the table would change of it."""
+        known = Known(
+            held.unit, held.name, held.baseline, held.baseline_year, held.direction,
+            held.target.comparison if held.target else None,
+        )  # fmt: skip
+        draft = draft_of(self.ws.plan, one, held.name, known, self._cited(one))
+        named = replace(
+            blank, code=held.code, name=held.name, unit=held.unit,
+            old=held.target.value if held.target else None,
+            new=draft.target.value if draft.target else None, before=_words(held),
+        )  # fmt: skip
+        wanted, told, doubts = _changed(held, draft, attribute_of(one))
+        self.references[one.cell] = draft.reference if wanted.rule is Rule.SPREAD else ""
+        texts = [one.text for one in (held.target, draft.target) if one is not None]
+        settled = len(texts) == 2 and texts[0] == texts[1] != ""  # looked at when it was stored
+        if wanted == held and (settled or not draft.doubts):
+            return replace(named, outcome=Outcome.SAME, after=_words(held), sentence=one_sentence(draft.told))
+        doubts = [*draft.doubts, *doubts]
+        return replace(
+            named,
+            outcome=Outcome.WARNED if doubts else Outcome.CHANGED,
+            effect=wanted,
+            after=_words(wanted),
+            sentence=one_sentence([*doubts, *told, *draft.told]),
+        )
+
+    def referred(self, rows: list[Row]) -> list[Row]:
+        """Give growths the indicators that they are held against, the new ones of the table included."""
+        new = [row.effect for row in rows if isinstance(row.effect, Indicator)]
+        known = {**self.stored, **{one.code: one for one in new}}
+        return [self._referred(row, list(known.values())) for row in rows]
+
+    def _referred(self, row: Row, known: list[Indicator]) -> Row:
+        one, words = row.effect, self.references.get(row.cell, "")
+        if not isinstance(one, Indicator) or one.rule is not Rule.SPREAD or one.reference:
+            return row
+        code = reference_of(words, [other for other in known if other.code != one.code])
+        if code:
+            other = next(each for each in known if each.code == code)
+            told = f"参照指标为{other.name}（{code}）"
+            return replace(
+                row, effect=replace(one, reference=code), sentence=one_sentence([row.sentence, told])
+            )
+        said = f"没有找到参照的“{words}”增速指标，补上参照以前不评价"
+        return replace(row, outcome=Outcome.WARNED, sentence=one_sentence([said, row.sentence]))
+
+
+def _changed(held: Indicator, draft: Draft, attribute: str | None) -> tuple[Indicator, list[str], list[str]]:
+    """Return a stored indicator as the table would have it, what is told and what must be looked at."""
+    wanted, told, doubts = held, [], []
+    aim = draft.target
+    if aim is not None and not _same_aim(held, draft):
+        version = held.target.version + 1 if held.target else 1
+        former = (*held.former, held.target) if held.target else held.former
+        wanted = replace(wanted, target=replace(aim, version=version), former=former)
+        if draft.rule is not held.rule:
+            wanted = replace(wanted, rule=draft.rule)
+            doubts.append(
+                f"表里的目标按“{RULE_NAMES[draft.rule]}”，已存的规则是“{RULE_NAMES[held.rule]}”，存入即改规则"
+            )
+            wanted = replace(wanted, target_year=held.target_year or draft.target_year)
+    year = draft.baseline_year
+    if draft.baseline is not None and held.baseline_year in (None, year):
+        if held.baseline is None:
+            wanted = replace(wanted, baseline=draft.baseline, baseline_year=year)
+            told.append(f"补上基数 {canonical(draft.baseline)}")
+        elif held.baseline != draft.baseline:
+            wanted = replace(wanted, baseline=draft.baseline)
+            doubts.append(
+                f"基数已存 {canonical(held.baseline)}，表里是 {canonical(draft.baseline)}，存入即改基数"
+            )
+    if attribute is not None and attribute != held.attribute:
+        wanted = replace(wanted, attribute=attribute)
+        told.append(f"属性由{held.attribute}改为{attribute}")
+    annual = {one.year: one for one in held.annual}
+    for one in draft.annual:
+        now = annual.get(one.year)
+        if now is None or _aim(now.target) != _aim(one.target):
+            version = 1 if now is None else now.target.version + 1
+            annual[one.year] = AnnualTarget(one.year, replace(one.target, version=version))
+            told.append(f"{one.year}年度目标 {one.target.text}")
+    wanted = replace(wanted, annual=tuple(annual[number] for number in sorted(annual)))
+    return wanted, told, doubts
+
+
+def _same_aim(held: Indicator, draft: Draft) -> bool:
+    """Tell whether the table asks for what is stored; a number met each year may be put as a level."""
+    if held.target is None or draft.target is None:
+        return held.target is draft.target or (held.rule is draft.rule is Rule.TREND)
+    if held.target.value is None and draft.target.value is None:
+        return held.target.text == draft.target.text or held.rule is draft.rule is Rule.TREND
+    alike = {held.rule, draft.rule} <= {Rule.LEVEL, Rule.EVERY_YEAR}
+    return _aim(held.target) == _aim(draft.target) and (held.rule is draft.rule or alike)
+
+
+def _aim(target: Target) -> tuple[object, ...]:
+    return target.comparison, target.value, target.upper
+
+
+def _words(one: Indicator) -> str:
+    """Return rule, target and baseline in a line."""
+    parts = [RULE_NAMES[one.rule]]
+    if one.target is not None:
+        parts.append(target_words(one, one.target))
+    if one.baseline is not None:
+        parts.append(f"基数 {canonical(one.baseline)}")
+    return "，".join(parts)
+
+
+def put_indicator(ws: Workspace, one: Indicator) -> None:
+    """Store an indicator as a plan's table would have it, inside the open edit.
+
+    A new one comes with its pillar and its department where these are new; of a stored one what differs
+    is changed, and a further version of a target is added.
+    """
+    held = {known.code: known for known in plans.indicators(ws.db, one.plan)}.get(one.code)
+    pillars = [pillar.name for pillar in plans.pillars(ws.db, one.plan)]
+    if one.pillar not in pillars:
+        plans.insert_pillar(ws.db, Pillar(one.plan, one.pillar, len(pillars)))
+    departments = plans.departments(ws.db, one.plan)
+    if one.department and one.department not in [known.name for known in departments]:
+        position = max((known.position for known in departments), default=-1) + 1
+        plans.insert_departments(ws.db, [Department(one.plan, one.department, position=position)])
+    if held is None:
+        plans.insert_indicators(ws.db, [one])
+    else:
+        plans.put_changes(ws.db, held, one)

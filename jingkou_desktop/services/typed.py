@@ -1,5 +1,6 @@
-"""Read what a person typed: a figure, a period, a date."""
+"""Read what a person typed: a figure, a period, a date; and who that is where nobody says."""
 
+import getpass
 import re
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,14 @@ from jingkou_desktop.domain.units import factor, sign_of
 from jingkou_desktop.errors import UserError
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def account() -> str:
+    """Return the name of the account on this computer, for an operator who gave none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "操作员"
 
 
 def read_figure(where: str, text: str, unit: str) -> tuple[Decimal | None, str]:

@@ -1,6 +1,5 @@
 """The open data file: what can be read from it, and the one door through which it changes."""
 
-import getpass
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import builtin
+from jingkou_desktop.services import builtin, typed
 from jingkou_desktop.store import backup, check, database, journal, migrations, plans, projects, values
 from jingkou_desktop.store.journal import Change
 
@@ -37,16 +36,18 @@ class Workspace:
         self._values: dict[str, tuple[Value, ...]] | None = None
         self._picks: dict[tuple[str, str, str], Stage] | None = None
         self.path = path
-        self.operator = operator or _user()
+        self.operator = operator or typed.account()
         self.read_only = database.is_read_only(db)
         self.plan: Plan = plans.plans(db)[0]
         self._read_plan()
 
     @classmethod
-    def create(cls, path: Path, plan: str = "14", *, operator: str = "", demo: bool = False) -> "Workspace":
-        """Make a new file that holds a built-in plan and no figures; raises UserError."""
-        whole = builtin.load(plan, demo=demo)
-        who = operator or _user()
+    def create(
+        cls, path: Path, plan: str | builtin.BuiltinPlan = "14", *, operator: str = "", demo: bool = False
+    ) -> "Workspace":
+        """Make a new file that holds a plan, a built-in one by its code, and no figures; raises UserError."""
+        whole = builtin.load(plan, demo=demo) if isinstance(plan, str) else plan
+        who = operator or typed.account()
 
         def fill(db: Database) -> None:
             with journal.edit(db, f"新建{whole.plan.short_name}数据文件", who, kind="create"):
@@ -290,13 +291,6 @@ def _signed(value: Value, authors: journal.Authors) -> Value:
     """Return a value with who stored it; a row that was smuggled past the journal has nobody."""
     who, at = authors.get(value.key, ("", ""))
     return replace(value, by=who, at=at)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "操作员"
 
 
 def _moment() -> datetime:

@@ -73,23 +73,16 @@ def pillars(db: Database, plan: str) -> tuple[Pillar, ...]:
     )
 
 
+def insert_pillar(db: Database, pillar: Pillar) -> None:
+    """Store one more pillar."""
+    db.table("pillar").insert(asdict(pillar))
+
+
 def insert_indicators(db: Database, indicators: Iterable[Indicator]) -> None:
     """Store indicators, each with its target as it stands."""
     rows, targets, annual = [], [], []
     for indicator in indicators:
-        row = asdict(indicator)
-        for name in ("target", "former", "annual"):
-            del row[name]
-        rows.append(
-            row
-            | {
-                "baseline": text(indicator.baseline),
-                "tolerance": text(indicator.tolerance),
-                "headline": int(indicator.headline),
-                "additive": int(indicator.additive),
-                "horizon_times": text(indicator.horizon_times),
-            }
-        )
+        rows.append(indicator_row(indicator))
         versions = (*indicator.former, *((indicator.target,) if indicator.target else ()))
         targets += [target_row(indicator.plan, indicator.code, one) for one in versions]
         annual += [
@@ -99,6 +92,35 @@ def insert_indicators(db: Database, indicators: Iterable[Indicator]) -> None:
     db.table("indicator").insert_all(rows)
     db.table("target").insert_all(targets)
     db.table("annual_target").insert_all(annual)
+
+
+def indicator_row(indicator: Indicator) -> Row:
+    """Return an indicator as it is stored, without its targets."""
+    row = asdict(indicator)
+    for name in ("target", "former", "annual"):
+        del row[name]
+    return row | {
+        "baseline": text(indicator.baseline),
+        "tolerance": text(indicator.tolerance),
+        "headline": int(indicator.headline),
+        "additive": int(indicator.additive),
+        "horizon_times": text(indicator.horizon_times),
+    }
+
+
+def put_changes(db: Database, held: Indicator, wanted: Indicator) -> None:
+    """Bring a stored indicator to `wanted`; targets are only ever added, as further versions."""
+    before, after = indicator_row(held), indicator_row(wanted)
+    fields = {name: value for name, value in after.items() if value != before[name]}
+    if fields:
+        update_indicator(db, held.plan, held.code, **fields)
+    last = held.target.version if held.target else 0
+    if wanted.target is not None and wanted.target.version > last:
+        insert_target(db, held.plan, held.code, wanted.target)
+    for one in wanted.annual:
+        now = held.annual_target(one.year)
+        if now is None or one.target.version > now.version:
+            insert_annual_target(db, held.plan, held.code, one.year, one.target)
 
 
 def target_row(plan: str, code: str, target: Target) -> Row:

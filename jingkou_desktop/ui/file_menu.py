@@ -17,6 +17,7 @@ class FileMenu(QMenu):
 
     open_wanted = Signal()
     new_wanted = Signal()
+    new_plan_wanted = Signal()
     recent_wanted = Signal(object)  # Path
     backup_wanted = Signal()
     departments_wanted = Signal()
@@ -31,6 +32,7 @@ class FileMenu(QMenu):
         self._recent: list[QAction] = []
         self.addAction("打开文件…", self.open_wanted.emit)
         self.addAction("新建…", self.new_wanted.emit)
+        self.addAction("新建空白规划…", self.new_plan_wanted.emit)
         self._after_recent = self.addSeparator()
         self.addAction("备份到…", self.backup_wanted.emit)
         self.departments = self.addAction("部门…", self.departments_wanted.emit)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -18,15 +17,18 @@ from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui import dialogs, theme
 from jingkou_desktop.ui.demo_door import DemoDoor
 from jingkou_desktop.ui.file_menu import FileMenu
+from jingkou_desktop.ui.folders import documents
 from jingkou_desktop.ui.header import PROGRAM
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.start_page import StartPage
 
 if TYPE_CHECKING:
+    from jingkou_desktop.services.builtin import BuiltinPlan
     from jingkou_desktop.ui.workbench import Workbench
 
 SUFFIX = ".jk"
+BUILT_IN = "14"  # the plan of a new file where nobody asks for an empty one
 DEMO_FOLDER = "规划实施监测演示"
 
 log = logging.getLogger(__name__)
@@ -43,7 +45,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.bench: Workbench | None = None
         self.start_page = StartPage()
-        self.demo = DemoDoor(demo_folder or _documents() / DEMO_FOLDER, self.jobs, self)
+        self.demo = DemoDoor(demo_folder or documents() / DEMO_FOLDER, self.jobs, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
         self.setCentralWidget(self._stack)
@@ -69,9 +71,9 @@ class MainWindow(QMainWindow):
         """Open a data file in place of the one that is open; says why where it cannot be."""
         self._leave_then(lambda: self._open(path))
 
-    def create_file(self, path: Path) -> None:
-        """Make a new data file with the built-in plan and open it."""
-        self._leave_then(lambda: self._create(path))
+    def create_file(self, path: Path, plan: str | BuiltinPlan = BUILT_IN) -> None:
+        """Make a new data file with a plan and open it."""
+        self._leave_then(lambda: self._create(path, plan))
 
     def close_file(self) -> None:
         """Go back to the start page."""
@@ -90,11 +92,11 @@ class MainWindow(QMainWindow):
             return
         self._work_on(Session(workspace, self))
 
-    def _create(self, path: Path) -> None:
+    def _create(self, path: Path, plan: str | BuiltinPlan) -> None:
         from jingkou_desktop.services.workspace import Workspace  # late: the window shows first
 
         try:
-            workspace = Workspace.create(path, operator=self.settings.operator)
+            workspace = Workspace.create(path, plan, operator=self.settings.operator)
         except UserError as fault:
             self._show_start()
             dialogs.tell(self, "不能新建", str(fault))
@@ -171,34 +173,36 @@ class MainWindow(QMainWindow):
     # doors
 
     def _door(self, key: str) -> None:
-        if key == "demo":
-            self.open_demo()
-        elif key == "new":
-            self.ask_new()
-        else:
-            self.ask_open()
+        doors = {"demo": self.open_demo, "new": self.ask_new, "empty": self.ask_new_plan}
+        doors.get(key, self.ask_open)()
 
     def ask_open(self) -> None:
         """Let the person choose a data file."""
         dialogs.choose_open(
             self,
             "打开数据文件",
-            self.settings.folder or str(_documents()),
+            self.settings.folder or str(documents()),
             dialogs.DATA_FILES,
             lambda paths: self.open_file(paths[0]),
             many=False,
         )
 
-    def ask_new(self) -> None:
+    def ask_new_plan(self) -> None:
+        """Ask for a plan to begin with no indicators, then for its file."""
+        from jingkou_desktop.ui.new_plan_dialog import NewPlanDialog  # late: the window shows first
+
+        NewPlanDialog(self, self.ask_new).open()
+
+    def ask_new(self, plan: str | BuiltinPlan = BUILT_IN) -> None:
         """Let the person name a new data file."""
-        folder = Path(self.settings.folder) if self.settings.folder else _documents()
+        folder = Path(self.settings.folder) if self.settings.folder else documents()
         dialogs.choose_save(
             self,
             "新建数据文件",
             str(folder / f"规划监测{SUFFIX}"),
             dialogs.DATA_FILES,
             SUFFIX[1:],
-            self.create_file,
+            lambda path: self.create_file(path, plan),
             overwrite=False,
         )
 
@@ -216,6 +220,7 @@ class MainWindow(QMainWindow):
         menu.aboutToShow.connect(lambda: menu.offer(self.settings.recent[1:6], self.settings.appearance))
         menu.open_wanted.connect(self.ask_open)
         menu.new_wanted.connect(self.ask_new)
+        menu.new_plan_wanted.connect(self.ask_new_plan)
         menu.recent_wanted.connect(self.open_file)
         menu.backup_wanted.connect(self._ask_backup)
         menu.departments_wanted.connect(lambda: self._at_bench(lambda bench: bench.edit_departments()))
@@ -293,8 +298,3 @@ class MainWindow(QMainWindow):
         """Close for good once nothing is open; the event under way sees to it where there is one."""
         if self.isVisible():
             self.close()
-
-
-def _documents() -> Path:
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()

@@ -19,12 +19,14 @@ DOORS = (
     ("new", "新建", "用内置规划建立正式文件"),
     ("open", "打开文件", "打开已有的数据文件（.jk）"),
 )
+EMPTY = "新建空白规划…"
+EMPTY_TIP = "自定规划的名称和年份，指标由规划表导入"
 
 
 class StartPage(QWidget):
     """Asks what to open."""
 
-    wanted = Signal(str)  # "demo", "new", "open"
+    wanted = Signal(str)  # "demo", "new", "empty", "open"
     recent_wanted = Signal(object)  # Path
     cancel_wanted = Signal()
 
@@ -93,6 +95,10 @@ class StartPage(QWidget):
             self.doors[key] = door
             doors.addWidget(door, 1)
         column.addLayout(doors)
+        empty = button(EMPTY, lambda: self.wanted.emit("empty"), "recent")
+        empty.setToolTip(tip(EMPTY_TIP))
+        self.doors["empty"] = empty
+        column.addWidget(empty, 0, Qt.AlignmentFlag.AlignLeft)
         under_way = QHBoxLayout()
         under_way.addWidget(self._working, 1)
         under_way.addWidget(self._progress, 1)

@@ -1,0 +1,60 @@
+"""新建空白规划: name, district and years of a plan whose indicators come from a plan's table."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from jingkou_desktop.domain.periods import FIRST_YEAR, LAST_YEAR
+from jingkou_desktop.services import builtin
+from jingkou_desktop.services.builtin import BuiltinPlan
+from jingkou_desktop.ui.fields import form, line
+from jingkou_desktop.ui.form_dialog import FormDialog
+from jingkou_desktop.ui.text import label
+
+SAID = "新文件里没有指标；建好以后用“导入”读入规划表（指标、单位、基期、目标、属性），指标随之建立。"
+NEXT_FIRST, NEXT_LAST = 2026, 2030
+NAME = "镇江市京口区国民经济和社会发展第十五个五年规划"
+
+
+class NewPlanDialog(FormDialog):
+    """Asks for the plan; `then` gets it once the person goes on."""
+
+    def __init__(self, parent: QWidget, then: Callable[[BuiltinPlan], object]) -> None:
+        super().__init__(parent, "新建空白规划")
+        self._then = then
+        self.name = line("规划名称", text=NAME)
+        self.district = line("区", text=builtin.DISTRICT)
+        self.first_year = _year("首年", NEXT_FIRST)
+        self.last_year = _year("末年", NEXT_LAST)
+        self.save_button.setText("下一步")
+        self.column.addWidget(label(SAID, "muted", wrap=True))
+        self.column.addLayout(
+            form(
+                ("规划名称", self.name),
+                ("区", self.district),
+                ("首年", self.first_year),
+                ("末年", self.last_year),
+            )
+        )
+        self.setMinimumWidth(560)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def changed(self) -> bool:
+        """Return False: nothing stored depends on what is typed."""
+        return False
+
+    def store(self) -> None:
+        """Hand the plan on; raises UserError where it is none."""
+        plan = builtin.empty(
+            self.name.text(), self.first_year.value(), self.last_year.value(), self.district.text()
+        )
+        self._then(plan)
+
+
+def _year(title: str, year: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(FIRST_YEAR + 1, LAST_YEAR)
+    made.setValue(year)
+    made.setAccessibleName(title)
+    return made
