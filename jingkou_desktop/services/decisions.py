@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jingkou_desktop.services.labels import squeeze
+from jingkou_desktop.services.labels import squeeze, timeless
 
 NEW = "＋"  # the code of a choice: the label names an indicator or a project that is not stored yet
 
@@ -37,6 +37,7 @@ NO_DECISIONS = Decisions()
 def choice_key(layout: str, label: str) -> tuple[str, str]:
     """Return the key of a choice: the fingerprint of a form's headers and a label as labels are compared.
 
-    Tables whose headers say nothing but times have no fingerprint and go by BARE.
+    The time in a label does not count: 7月引资额 and 8月引资额 are one label of one form. Tables whose
+    headers say nothing but times have no fingerprint and go by BARE.
     """
-    return layout or BARE, squeeze(label)
+    return layout or BARE, squeeze(timeless(label))

@@ -17,6 +17,14 @@ ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百")
 ONE = "[一二三四五六七八九]"
 _CHINESE = re.compile(f"{ONE}百[零一二三四五六七八九十]*|{ONE}?十{ONE}?|[〇零一二三四五六七八九]")
+_YEAR = r"(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_PART = (
+    rf"(?:{_MONTH}\s*月?\s*[-—–~～至到]+\s*{_MONTH}\s*月(?:份)?|{_MONTH}\s*月(?:份)?|[上下]半年"
+    r"|第?\s*[1-4一二三四]\s*季度|前[一二三]季度)"
+)
+_TIME = rf"(?:{_YEAR}\s*(?:年度|年)?\s*{_PART}|{_YEAR}\s*(?:年度|年)?|{_PART})[末底]?"
+_TIMED = re.compile(rf"^\s*{_TIME}\s*|\s*[(（\[]\s*{_TIME}\s*[)）\]]\s*$")
 # Words before or behind a name that leave it the same figure.
 BEFORE = ("全区", "本区", "我区", "全年", "当年", "本年", "年末", "年底", "期末")
 BEHIND = ("完成情况", "实际完成数", "实际完成值", "实际完成", "完成数", "完成值", "完成额", "实际数", "实绩")
@@ -52,6 +60,13 @@ def squeeze(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def timeless(text: str) -> str:
+    """Return a label without the time at the ends of its parts: 2024年1-7月引资额, 引资额（7月）."""
+    parts = [_TIMED.sub("", unicodedata.normalize("NFKC", part)) for part in text.split(":")]
+    return ":".join(part for part in parts if part.strip()) or text
+
+
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Return a label in one spelling: squeezed, with 3 for 三, Ⅲ and III (类), without 的."""
     found = squeeze(text).translate(FORMAL)
@@ -81,6 +96,8 @@ def variants(text: str, own: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
 
     `own` are names of the district, which say nothing more when they stand before a name.
     """
+    yield plain(text), ""
+    text = timeless(text)
     whole = plain(text)
     yield whole, ""
     bare, unit = _without_unit(text)
@@ -109,7 +126,7 @@ def _without_unit(text: str) -> tuple[str, str]:
 
 def likeness(text: str) -> str:
     """Return a plain label with the words of one meaning made one, to compare look-alikes."""
-    found = plain(text)
+    found = plain(timeless(text))
     for pattern, word in SYNONYMS:
         found = re.sub(pattern, word, found)
     return found
@@ -119,7 +136,7 @@ def difference(label: str, name: str) -> str:
     """Return what parts a label from a name that looks alike, in words: “户籍”与“常住”不同."""
     if opposed := opposites(label, name):
         return _parted(*opposed)
-    mine, its = squeeze(label), squeeze(name)
+    mine, its = squeeze(timeless(label)), squeeze(name)
     codes = SequenceMatcher(None, mine, its, autojunk=False).get_opcodes()
     return "、".join([_parted(mine[a:b], its[c:d]) for kind, a, b, c, d in codes if kind != "equal"][:3])
 

@@ -50,7 +50,7 @@ def forget(
         for one in known(ws)
         if department in (None, one.department)
         and fingerprint in (None, one.fingerprint)
-        and (label is None or squeeze(label) == one.label)
+        and (label is None or choice_key("", label)[1] == one.label)
     ]
     if wanted:
         names = "、".join(dict.fromkeys(one.label for one in wanted[:3]))
@@ -177,12 +177,12 @@ def keep(ws: Workspace, items: Iterable[Layout]) -> None:
 
 def keys_of(table: TableFile, label: str) -> tuple[tuple[str, str], ...]:
     """Return the keys of a file's choices that a label means: those that are it, else that end in it."""
-    said, known_keys = squeeze(label), sorted(_labels(table))
+    said, known_keys = choice_key("", label)[1], sorted(_labels(table))
     whole = tuple(key for key in known_keys if key[1] == said)
     ends = {
         choice_key(one.layout, one.label)
         for one in table.readings
-        if squeeze(one.label.rpartition(":")[2]) == said
+        if choice_key("", one.label.rpartition(":")[2])[1] == said
     }
     return whole or tuple(sorted(ends))
 

@@ -73,6 +73,20 @@ def test_that_one_undo_takes_the_figures_and_the_answers_back_and_redo_brings_bo
     assert ws.check() == ()
 
 
+def test_that_the_month_in_a_label_does_not_make_it_another_label(ws: Workspace, tmp_path: Path) -> None:
+    july, august = (
+        table(
+            tmp_path / f"商务局{when}.xlsx",
+            [("地区", f"2024年{when}实际到位外资额（亿美元）"), ("京口区", number)],
+        )
+        for when, number in (("1-7月", 0.2), ("1-8月", 0.3))
+    )
+    files = imports.read_files([july])
+    imports.apply(ws, imports.compare(ws, files, answer(imports.compare(ws, files), "E09")))
+    (row,) = imports.preview(ws, [august]).rows
+    assert (row.outcome, row.code, row.period) == (Outcome.NEW, "E09", "2024-08")
+
+
 def test_that_the_same_answers_twice_change_nothing(ws: Workspace, tmp_path: Path) -> None:
     july = imports.read_files([month(tmp_path, "科技局.xlsx", "7月", 58)])
     decisions = answer(imports.compare(ws, july), "E20")
