@@ -4,6 +4,7 @@ Everything else that is raised is a bug.
 """
 
 import errno
+import re
 
 MESSAGES: dict[str, str] = {
     # the data file
@@ -40,6 +41,8 @@ MESSAGES: dict[str, str] = {
     "indicator.unknown": "没有代码为“{code}”的指标；请核对代码。",
     "department.unknown": "没有名为“{department}”的部门；现有部门：{known}。",
     "department.empty": "部门“{department}”没有负责的指标，不用填报；请在指标表中核对牵头部门。",
+    "department.not_due": "部门“{department}”没有按{often}报的指标，不用填这一期；请改选季度或全年。",
+    "form.nothing": "没有部门要填报{period}的数；请改选期别，或在指标表中核对牵头部门和频率。",
     "department.blank": "部门名单里有一行没有名称；请填上名称，或删去这一行。",
     "department.twice": "部门“{department}”出现了两次；请只留一行。",
     "department.in_use": "部门“{department}”还负责 {count} 项指标或项目，不能删去；请先改由别的部门负责。",
@@ -118,6 +121,10 @@ def reason(fault: BaseException) -> str:
     return whole or f"系统错误 {name or type(fault).__name__}"
 
 
+# in names of files: line breaks, signs that turn the direction of writing, bytes that are no text
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 class UserError(Exception):
     """A fault that a person can mend; `str()` gives the Chinese sentence.
 
@@ -128,4 +135,4 @@ class UserError(Exception):
     def __init__(self, code: str, /, **values: object) -> None:
         self.code = code
         self.values = values
-        super().__init__(MESSAGES[code].format(**values))
+        super().__init__(_UNSHOWN.sub("\ufffd", MESSAGES[code].format(**values)))

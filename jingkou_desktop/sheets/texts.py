@@ -1,12 +1,12 @@
 """Text in the cells of workbooks that this program writes."""
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-
 TEXT_LIMIT = 32_000  # a cell holds 32,767 characters
 
 
 def put_text(cell: object, text: str) -> None:
     """Set text that stays text, also where it begins with = + - @ or holds signs that XML refuses."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell  # slow to import, and no reading needs it
+
     if not isinstance(cell, Cell) or not text:
         return
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:TEXT_LIMIT]
