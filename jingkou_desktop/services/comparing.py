@@ -36,7 +36,7 @@ def this_day() -> date:
 def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Decisions) -> tuple[Row, ...]:
     """Return one row a reading, all problems at once; rows that contradict each other are rejected.
 
-    Cells that a plan's table or a project's table has taken are left to these.
+    Cells that a plan's table has taken, and tables of projects with their totals, are left to these.
     """
     files = tuple(tables)
     decided = known_to(ws, files, decisions)
@@ -44,7 +44,12 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Deci
     rows: list[Row] = []
     for table in files:
         cited = _cited(table)
-        readings = [one for one in table.readings if (one.sheet, one.cell) not in cited]
+        lists = {(one.sheet, one.layout) for one in table.projects}
+        readings = [
+            one
+            for one in table.readings
+            if (one.sheet, one.cell) not in cited and (one.sheet, one.layout) not in lists
+        ]
         named = frozenset(one.sheet for one in readings if one.region and found.is_district(one.region))
         for reading in readings:
             rows.append(found.row(table, reading, decided[table.sha256], reading.sheet in named))

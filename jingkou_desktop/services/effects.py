@@ -9,6 +9,7 @@ from jingkou_desktop.domain.readings import TableFile
 from jingkou_desktop.domain.values import Benchmark, Value
 from jingkou_desktop.services import plan_rows
 from jingkou_desktop.services.outcomes import Effect
+from jingkou_desktop.services.project_effects import combined
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import benchmarks, projects, values
 
@@ -30,5 +31,5 @@ def store(ws: Workspace, effects: Sequence[Effect], tables: Iterable[TableFile])
             put_indicator(ws, one)
     values.put_values(ws.db, [one for one in effects if isinstance(one, Value)])
     benchmarks.put_benchmarks(ws.db, [one for one in effects if isinstance(one, Benchmark)])
-    items = [one for one in effects if isinstance(one, ORDER)]
+    items = combined(ws, [one for one in effects if isinstance(one, ORDER)])
     projects.put(ws.db, sorted(items, key=lambda one: ORDER.index(type(one))))

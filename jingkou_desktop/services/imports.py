@@ -14,7 +14,7 @@ from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions
 from jingkou_desktop.services.effects import store, with_reason
 from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row
 from jingkou_desktop.services.plan_rows import plan_rows
-from jingkou_desktop.services.project_rows import project_rows
+from jingkou_desktop.services.project_rows import rows_of_projects
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.reader import read_file
 from jingkou_desktop.store.journal import Change
@@ -88,7 +88,7 @@ def compare(ws: Workspace, files: Sequence[FileRead], decisions: Decisions = NO_
     known = layouts.known_to(ws, tables, decisions)
     for table in tables:
         rows += plan_rows(ws, table, known[table.sha256])
-        rows += project_rows(ws, table, known[table.sha256])
+    rows += rows_of_projects(ws, tables, known)
     return Preview(tuple(files), tuple(replace(row, id=number) for number, row in enumerate(rows)), decisions)
 
 

@@ -29,6 +29,15 @@ def money_unit(texts: Iterable[str]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def base_for_lists(base: Base, columns: Iterable[Column]) -> Base:
+    """Return what the surroundings say of time, or else the one year that the headers name."""
+    if base.period is not None:
+        return base
+    years = {column.period.year for column in columns if column.period and column.period.year}
+    year = years.pop() if len(years) == 1 else None
+    return Base(HeaderPeriod(str(year), year), base.span, "其他表头") if year else base
+
+
 def period_of_column(column: Column, what: What, base: Base) -> tuple[str | None, int | None]:
     """Return the period that a column's progress closes and the year of its plan, as far as they are said.
 

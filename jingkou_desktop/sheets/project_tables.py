@@ -10,7 +10,13 @@ from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
 from jingkou_desktop.sheets.project_cards import begins_card
-from jingkou_desktop.sheets.project_dates import add_date, is_blank, money_unit, period_of_column
+from jingkou_desktop.sheets.project_dates import (
+    add_date,
+    base_for_lists,
+    is_blank,
+    money_unit,
+    period_of_column,
+)
 from jingkou_desktop.sheets.project_headers import COUNTED, header_paths, with_own_headers, with_path
 from jingkou_desktop.sheets.project_steps import Step, is_side, side_of
 from jingkou_desktop.sheets.project_words import Special, What, meaning
@@ -41,6 +47,7 @@ def read_projects(
 
     A project with progress at several periods gives an entry a period, the first with its fields.
     """
+    layout = fingerprint(seen, table, columns)
     whole = with_own_headers(seen, table)
     if whole is not table:
         table, columns = whole, columns_of(seen, whole)
@@ -50,7 +57,7 @@ def read_projects(
         return ()
     if _labels_below(seen, table, name):
         return ()
-    found = _List(seen, table, setting, heads, name, fingerprint(seen, table, columns))
+    found = _List(seen, table, setting, heads, name, layout)
     return tuple(entry for rows in found.projects() for entry in found.entries(rows))
 
 
@@ -70,14 +77,16 @@ def _heads(seen: View, table: Table, columns: tuple[Column, ...], setting: Setti
     around = money_unit([setting.unit or "", *lines])
     heads: list[_Head] = []
     paths = header_paths(seen, table, columns)
-    for column in (with_path(column, paths[column.number]) for column in columns):
+    told = [with_path(column, paths[column.number]) for column in columns]
+    base = base_for_lists(setting.base, told)
+    for column in told:
         if not column.header:
             continue
         own = money_unit([column.unit or ""])
         what = meaning(column.labels, column.header, bool(own or (around and column.unit is None)))
         if what is None:
             continue
-        period, year = period_of_column(column, what, setting.base)
+        period, year = period_of_column(column, what, base)
         unit = (column.unit or around) if what in SUMS or isinstance(what, Special) else None
         heads.append(_Head(column, what, unit, period, year))
     return _settled(heads)

@@ -1,0 +1,129 @@
+"""Which project each row of a list and each card speaks of: a stored one, a new one, or one to be asked."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from jingkou_desktop.domain.entries import Cited, ProjectEntry, ProjectField
+from jingkou_desktop.domain.projects import Project
+from jingkou_desktop.domain.readings import TableFile
+from jingkou_desktop.services.decisions import NEW, NO_DECISIONS, Choice, Decisions, choice_key
+from jingkou_desktop.services.labels import plain
+from jingkou_desktop.services.project_claims import ITSELF, Claim, Fault, claims_of
+from jingkou_desktop.services.project_matching import Found, ProjectMatcher
+from jingkou_desktop.services.workspace import Workspace
+
+_NOTED = re.compile(r"([A-Z]{1,3}\d+)(?::[A-Z]{1,3}\d+)? (.+)")
+
+
+@dataclass
+class Said:
+    """All that one row of a list, or one card, says of one project."""
+
+    table: TableFile
+    entries: list[ProjectEntry]
+    found: Found = field(default_factory=Found)
+    code: str = ""  # "" where it is of no known project
+    claims: list[Claim] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    dropped: bool = False  # it contradicts another row of its file
+
+    @property
+    def first(self) -> ProjectEntry:
+        """The entry that holds the fields."""
+        return self.entries[0]
+
+    @property
+    def own_code(self) -> str:
+        """The project's code that the table gives, or ""."""
+        return next(
+            (cited.text.strip() for what, cited in self.first.fields if what is ProjectField.CODE), ""
+        )
+
+
+def collected(tables: Iterable[TableFile]) -> list[Said]:
+    """Return what the files say, the entries of one name's cell together."""
+    found: dict[tuple[str, str, str], Said] = {}
+    for table in tables:
+        for entry in table.projects:
+            key = (table.sha256, entry.sheet, entry.cell)
+            if key in found:
+                found[key].entries.append(entry)
+            else:
+                found[key] = Said(table, [entry])
+    return list(found.values())
+
+
+class Names:
+    """The stored projects and those that the files add."""
+
+    def __init__(self, ws: Workspace, known: Mapping[str, Decisions]) -> None:
+        self.ws = ws
+        self.known = known
+        self.matcher = ProjectMatcher(ws.projects())
+        self.made: dict[str, Project] = {}  # by code
+        self._new: dict[str, str] = {}  # plain name → code
+        self._pillars = ws.pillars()
+
+    def project(self, code: str) -> Project | None:
+        """Return a stored or a new project."""
+        return self.matcher.projects.get(code) or self.made.get(code)
+
+    def tell(self, said: list[Said]) -> None:
+        """Find what each means, and give new projects their codes, those of lists alone."""
+        for one in said:
+            one.found = self.matcher.match(one.first.name, one.own_code, self._choice(one.first, one.table))
+            one.code = one.found.code
+        listed = {plain(one.first.name) for one in said if one.found.new and self.lists(one)}
+        for one in said:
+            if one.found.new and plain(one.first.name) in listed:
+                one.code = self._new_code(one)
+
+    def claim(self, one: Said) -> None:
+        """Read the values that are claimed, and what could not be read."""
+        for entry in one.entries:
+            choice = self._choice(entry, one.table)
+            for said in claims_of(entry, self.ws.plan, choice.unit if choice else ""):
+                if isinstance(said, Claim):
+                    one.claims.append(said)
+                else:
+                    one.faults.append(said)
+            for note in entry.notes:
+                found = _NOTED.fullmatch(note)
+                cell, words = (found[1], found[2]) if found else (entry.cell, note)
+                one.faults.append(Fault(ITSELF, Cited(entry.name, cell), f"{words}。"))
+
+    def question(self, one: Said) -> str:
+        """Return the sentence that asks which project a name means."""
+        if not one.found.proposed:
+            return "没有叫这个名称的项目，表里也没有项目的基本情况；请选择是哪个项目，或作为新项目收入。"
+        names = "、".join(f"{self.matcher.projects[code].name}（{code}）" for code in one.found.proposed)
+        return f"没有叫这个名称的项目，是否指{names}？请选择，或作为新项目收入。"
+
+    def _choice(self, entry: ProjectEntry, table: TableFile) -> Choice | None:
+        known = self.known.get(table.sha256, NO_DECISIONS)
+        return known.choices.get(choice_key(entry.layout, entry.name))
+
+    def lists(self, one: Said) -> bool:
+        """Return whether a row makes a new project: it tells what the project is, or a person said so."""
+        choice = self._choice(one.first, one.table)
+        return bool(choice and choice.code == NEW) or any(entry.fields for entry in one.entries)
+
+    def _new_code(self, one: Said) -> str:
+        name = plain(one.first.name)
+        if name not in self._new:
+            code = self._free_code(one.own_code)
+            self._new[name] = code
+            pillar = next((own for own in self._pillars for text in one.first.headings if own in text), "")
+            last = max((item.position for item in self.matcher.projects.values()), default=-1)
+            position = last + 1 + len(self.made)
+            self.made[code] = Project(self.ws.plan.code, code, pillar, one.first.name, position=position)
+        return self._new[name]
+
+    def _free_code(self, own: str) -> str:
+        taken = {code.casefold() for code in (*self.matcher.projects, *self.made)}
+        if own and own.casefold() not in taken:
+            return own
+        last = max((int(found[1]) for code in taken if (found := re.fullmatch(r"x(\d+)", code))), default=0)
+        return next(f"X{number:02}" for number in count(last + 1) if f"x{number:02}" not in taken)
