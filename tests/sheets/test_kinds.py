@@ -9,7 +9,7 @@ import pytest
 from jingkou_desktop.sheets.books import load
 from jingkou_desktop.sheets.grid import Cell, Kind, Sheet, cell_name
 from jingkou_desktop.sheets.sniff import sniff
-from tests.sheets.packages import (
+from tests.sheets.parts_by_hand import (
     LINKS,
     MAIN,
     PARTS,
