@@ -1,102 +1,209 @@
-"""Workbooks written part by part, so that a test can put into them what no program would."""
+"""Checks a workbook's zip as strictly as the programs that offer to repair it."""
 
+import posixpath
+import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKED_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
-SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-ROWS_XML = (
-    '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>2023年</t></is></c></row>'
-    '<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>5.5</v></c></row>'
+from defusedxml.ElementTree import fromstring
+
+from jingkou_desktop.sheets.grid import Place
+from jingkou_desktop.sheets.parts import place_of
+
+ORDER = re.findall(
+    r"\w+",
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges "
+    "scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr "
+    "conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter "
+    "rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing "
+    "legacyDrawingHF drawingHF picture oleObjects controls AlternateContent webPublishItems tableParts "
+    "extLst",
 )
-PARTS = {
-    "[Content_Types].xml": f'{HEAD}<Types xmlns="{TYPES}"/>',
-    "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKED_LINKS}"><Relationship Id="rId1"'
-    f' Target="xl/workbook.xml" Type="{LINKS}/officeDocument"/></Relationships>',
-    "xl/workbook.xml": f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><workbookPr/><sheets>'
-    '<sheet name="表一" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{PACKED_LINKS}">'
-    f'<Relationship Id="rId1" Type="{LINKS}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{LINKS}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId3" Type="{LINKS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-    "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="1">'
-    '<numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts count="1"><font/></fonts>'
-    '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
-    STRINGS: f'{HEAD}<sst xmlns="{MAIN}"><si><t>指标</t></si><si><t>产值（亿元）</t></si></sst>',
-}
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
-ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-SPACES = f'xmlns:office="{ODF}office:1.0" xmlns:table="{ODF}table:1.0" xmlns:text="{ODF}text:1.0"'
-SPACES += f' xmlns:number="{ODF}datastyle:1.0" xmlns:style="{ODF}style:1.0"'
-ODS_ROWS = (
-    '<table:table-row><table:table-cell office:value-type="string"><text:p>指标</text:p></table:table-cell>'
-    '<table:table-cell office:value-type="string"><text:p>2023年</text:p></table:table-cell>'
-    "</table:table-row>"
-    '<table:table-row><table:table-cell office:value-type="string"><text:p>产值</text:p></table:table-cell>'
-    '<table:table-cell office:value-type="float" office:value="5.5"/></table:table-row>'
+STYLE_ORDER = re.findall(
+    r"\w+", "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst"
 )
+Relations = dict[str, tuple[str, str]]  # by id: the last word of the type, and the target
 
 
-def sheet_xml(rows: str = ROWS_XML, more_rows: str = "", before: str = "", after: str = "") -> str:
-    """Return a sheet: what stands before the rows, the rows, what stands after them."""
-    return (
-        f'{HEAD}<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}{more_rows}</sheetData>{after}</worksheet>'
+def faults(path: Path) -> list[str]:
+    """Return what a strict reader would object to; nothing is repaired silently here."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        parts = {name: archive.read(name) for name in names if not name.endswith("/")}
+    found = [f"{name} twice" for name in set(names) if names.count(name) > 1]
+    trees = {
+        name: fromstring(data) for name, data in parts.items() if name.endswith((".xml", ".rels", ".vml"))
+    }
+    found += _types(parts, trees["[Content_Types].xml"])
+    relations = {}
+    for name in parts:
+        if name.endswith(".rels"):
+            folder, _, own = name.rpartition("_rels/")
+            source = folder + own.removesuffix(".rels")
+            relations[source], wrong = _relations(source, trees[name], parts)
+            found += wrong
+    book = next(target for kind, target in relations[""].values() if kind == "officeDocument")
+    found += _sheet_names(trees[book])
+    styles = next((target for kind, target in relations[book].values() if kind == "styles"), "")
+    style_count, wrong = _styles(trees[styles]) if styles else (1, [])
+    found += wrong
+    shapes: list[str] = []
+    for kind, target in relations[book].values():
+        if kind == "worksheet":
+            found += _sheet(target, trees, relations.get(target, {}), style_count, shapes)
+    return found + [f"shape {one} twice" for one in set(shapes) if shapes.count(one) > 1]
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _children(element: Element, name: str) -> list[Element]:
+    return [one for one in element if _local(one) == name]
+
+
+def _types(parts: Iterable[str], tree: Element) -> list[str]:
+    endings = {str(one.get("Extension")).lower() for one in _children(tree, "Default")}
+    named = [str(one.get("PartName")).lstrip("/") for one in _children(tree, "Override")]
+    untyped = (
+        f"{name} has no type"
+        for name in parts
+        if name != "[Content_Types].xml"
+        and name not in named
+        and name.rpartition(".")[2].lower() not in endings
     )
+    return [
+        *(f"type of {name}, which is not there" for name in named if name not in parts),
+        *(f"{name} typed twice" for name in set(named) if named.count(name) > 1),
+        *untyped,
+    ]
 
 
-def package(
-    path: Path, parts: Mapping[str, str | bytes | None], edit: tuple[str, str, str] | None = None
-) -> Path:
-    """Write a workbook of one cell, with these parts besides or instead (None: without it).
-
-    `edit` replaces a text of a part once; the text must be there.
-    """
-    whole: dict[str, str | bytes | None] = {**PARTS, SHEET: sheet_xml(), **parts}
-    if edit:
-        part, old, new = edit
-        before = whole[part]
-        assert isinstance(before, str)
-        assert old in before
-        whole[part] = before.replace(old, new, 1)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in whole.items():
-            if data is not None:
-                archive.writestr(name, data)
-    return path
+def _relations(source: str, tree: Element, parts: Iterable[str]) -> tuple[Relations, list[str]]:
+    known: Relations = {}
+    found = [] if not source or source in parts else [f"relations of {source}, which is not there"]
+    for one in tree:
+        key, target = str(one.get("Id")), str(one.get("Target"))
+        if key in known:
+            found.append(f"{source}: id {key} twice")
+        if one.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
+            if target not in parts:
+                found.append(f"{source} → {target}, which is not there")
+        known[key] = (str(one.get("Type")).rpartition("/")[2], target)
+    return known, found
 
 
-def content_xml(more_rows: str, styles: str = "", columns: str = "", first_rows: str = ODS_ROWS) -> str:
-    """Return an OpenDocument sheet, as content.xml or as a flat file."""
-    return (
-        f'{HEAD}<office:document {SPACES} office:mimetype="{ODS}"><office:automatic-styles>{styles}'
-        f'</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="表">{columns}'
-        f"{first_rows}{more_rows}</table:table></office:spreadsheet></office:body></office:document>"
-    )
+def _sheet_names(tree: Element) -> list[str]:
+    sheets = [one for one in tree.iter() if _local(one) == "sheet"]
+    names = [str(one.get("name")) for one in sheets]
+    ids = [one.get("sheetId") for one in sheets]
+    found = [f"sheet name {name!r}" for name in names if len(name) > 31 or re.search(r"[\[\]:*?/\\]", name)]
+    if len({name.lower() for name in names}) < len(names) or len(set(ids)) < len(ids):
+        found.append("two sheets of one name or id")
+    return found
 
 
-def ods_file(path: Path, content: str, styles: str = "") -> Path:
-    """Write the content as a zipped OpenDocument file."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", ODS)
-        if styles:
-            archive.writestr("styles.xml", styles)
-        archive.writestr("content.xml", content)
-    return path
+def _styles(tree: Element) -> tuple[int, list[str]]:
+    found = _in_order(tree, STYLE_ORDER, "styles")
+    counts = {}
+    for group in tree:
+        counts[_local(group)] = len(group)
+        if group.get("count") not in (None, str(len(group))):
+            found.append(f"styles: {_local(group)} counts {group.get('count')}, has {len(group)}")
+    for style in _children(tree, "cellXfs")[0]:
+        for name, group in (("fillId", "fills"), ("fontId", "fonts"), ("borderId", "borders")):
+            if int(style.get(name, 0)) >= counts.get(group, 0):
+                found.append(f"styles: {name} {style.get(name)}")
+    return counts["cellXfs"], found
 
 
-def spreadsheet_2003(more_rows: str) -> str:
-    """Return an XML spreadsheet of 2003."""
-    name = "urn:schemas-microsoft-com:office:spreadsheet"
-    cell = '<Cell><Data ss:Type="{}">{}</Data></Cell>'
-    rows = f"<Row>{cell.format('String', '指标')}{cell.format('String', '2023年')}</Row>"
-    rows += f"<Row>{cell.format('String', '产值')}{cell.format('Number', '5.5')}</Row>"
-    table = f"<Table>{rows}{more_rows}</Table>"
-    return (
-        f'<?xml version="1.0"?><Workbook xmlns="{name}" xmlns:ss="{name}"><Worksheet ss:Name="一">{table}'
-        "</Worksheet></Workbook>"
-    )
+def _in_order(tree: Element, order: list[str], where: str) -> list[str]:
+    names = [_local(one) for one in tree]
+    places = [order.index(name) for name in names if name in order]
+    strange = [f"{where}: {name}?" for name in names if name not in order]
+    return strange + ([] if places == sorted(places) else [f"{where}: {names} out of order"])
+
+
+def _sheet(
+    name: str, trees: dict[str, Element], relations: Relations, styles: int, shapes: list[str]
+) -> list[str]:
+    tree = trees[name]
+    found = _in_order(tree, ORDER, name)
+    found += _cells(name, _children(tree, "sheetData")[0], styles)
+    areas = [str(one.get("ref")) for group in _children(tree, "mergeCells") for one in group]
+    taken: set[Place] = set()
+    for first, last in (area.split(":") for area in areas):
+        (top, left), (bottom, right) = place_of(first), place_of(last)
+        inside = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
+        found += [f"{name}: merge {first}:{last}"] if taken & inside or len(inside) < 2 else []
+        taken |= inside
+    for group in _children(tree, "dataValidations"):
+        found += _validations(name, group)
+    boxes: set[Place] = set()
+    for one in _children(tree, "legacyDrawing"):
+        key = next(said for attribute, said in one.attrib.items() if attribute.endswith("}id"))
+        kind, target = relations.get(key, ("nothing", ""))
+        if kind != "vmlDrawing":
+            found.append(f"{name}: legacy drawing is {kind}")
+            continue
+        shapes += [str(shape.get("id")) for shape in trees[target].iter() if _local(shape) == "shape"]
+        boxes = _boxes(trees[target])
+    for kind, target in relations.values():
+        if kind == "comments":
+            found += _comments(target, trees[target], boxes)
+    return found
+
+
+def _cells(name: str, data: Element, styles: int) -> list[str]:
+    found = []
+    last_row = 0
+    for row in data:
+        number = int(row.get("r", last_row + 1))
+        found += [f"{name}: row {number}"] if number <= last_row else []
+        last_row, last_column = number, -1
+        for cell in row:
+            column = place_of(str(cell.get("r")))[1] if cell.get("r") else last_column + 1
+            if column <= last_column or (cell.get("r") and place_of(str(cell.get("r")))[0] != number - 1):
+                found.append(f"{name}: cell {cell.get('r')}")
+            if int(cell.get("s", 0)) >= styles:
+                found.append(f"{name}: style of {cell.get('r')}")
+            last_column = column
+    return found
+
+
+def _validations(name: str, group: Element) -> list[str]:
+    found = []
+    if group.get("count") not in (None, str(len(group))):
+        found.append(f"{name}: validations counted wrongly")
+    for one in group:
+        for attribute, most in (("promptTitle", 32), ("prompt", 255), ("errorTitle", 32), ("error", 225)):
+            if len(one.get(attribute, "")) > most:
+                found.append(f"{name}: {attribute} of {one.get('sqref')} is too long")
+        found += [
+            f"{name}: formula of {one.get('sqref')}" for formula in one if len(formula.text or "") > 255
+        ]
+    return found
+
+
+def _boxes(drawing: Element) -> set[Place]:
+    said = {
+        name: [int(str(one.text)) for one in drawing.iter() if _local(one) == name]
+        for name in ("Row", "Column")
+    }
+    return set(zip(said["Row"], said["Column"], strict=True))
+
+
+def _comments(name: str, tree: Element, boxes: set[Place]) -> list[str]:
+    authors = len(_children(tree, "authors")[0])
+    refs = []
+    found = []
+    for one in _children(tree, "commentList")[0]:
+        refs.append(str(one.get("ref")))
+        if int(one.get("authorId", -1)) not in range(authors):
+            found.append(f"{name}: author of {one.get('ref')}")
+        if place_of(refs[-1]) not in boxes:
+            found.append(f"{name}: no box for {one.get('ref')}")
+    return found + [f"{name}: two comments on {ref}" for ref in set(refs) if refs.count(ref) > 1]

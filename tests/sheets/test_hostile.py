@@ -11,7 +11,15 @@ import pytest
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.sheets import child, limits, reader
-from tests.sheets.parts_by_hand import SHEET, STRINGS, content_xml, ods_file, package, sheet_xml, spreadsheet_2003
+from tests.sheets.parts_by_hand import (
+    SHEET,
+    STRINGS,
+    content_xml,
+    ods_file,
+    package,
+    sheet_xml,
+    spreadsheet_2003,
+)
 from tests.sheets.tables_by_hand import ROWS, cells, write_xlsx
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/hostname">]>'
