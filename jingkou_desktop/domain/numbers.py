@@ -159,7 +159,8 @@ def _parse_number(number: int | float | Decimal) -> Parsed:
         raw = canonical(value) if value.is_finite() and abs(value.adjusted()) < 400 else str(number)
     except ValueError:
         return Parsed(str(number), understood=False)
-    code = not value.is_finite() or value.adjusted() >= CODE_DIGITS
+    whole = value.is_finite() and value == value.to_integral_value()
+    code = not value.is_finite() or value.adjusted() >= CODE_DIGITS - whole
     return Parsed(raw, understood=False) if code else Parsed(raw, value)
 
 

@@ -102,6 +102,9 @@ def test_that_codes_dates_errors_and_words_are_no_numbers(text: str) -> None:
 
 def test_that_a_number_too_long_for_a_quantity_is_a_code_in_numeric_cells_too() -> None:
     assert parse(1.10101199003071e17).value is None
+    assert parse(123456789012345).value is None
+    assert parse(12345678901234.5).value == Decimal("12345678901234.5")
+    assert parse(12345678901234).value == Decimal("12345678901234")
     assert parse(float("nan")).value is None
     assert parse(float("inf")).value is None
 

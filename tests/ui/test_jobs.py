@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from jingkou_desktop.ui.import_page import read_all
+from jingkou_desktop.ui.import_reading import read_all
 from jingkou_desktop.ui.jobs import Job, Jobs
 
 
