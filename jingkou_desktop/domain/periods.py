@@ -111,6 +111,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _REVISED = re.compile(r"^((?:19|20)\d\d)\s*(?:年\s*)?(?:(r|\(r\)|\(修订\)|修订)|p|\(p\))\s*$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=[\d年])\s*[①-⑳*＊]+\s*$")
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _COMPARED = re.compile(r"(?:[比较与以按]|相当于|占|高于|低于)\s*(?:19|20)\d\d\s*年?(?:同期|度)?")
 _TO_DATE = re.compile(r"累\s*计|年初至今|本年以来|1\s*[-—–~～至到]+\s*本[月季]|本月止")
@@ -125,7 +126,7 @@ def read_period(text: str) -> HeaderPeriod | None:
     A year that is only compared with (较2020年降低) is passed over. Years without a 年 count as
     years only between 1949 and 2099; numbers with other digits beside them do not.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text)).strip()
     plain = _COMPARED.sub("", plain)
     plain = _CHINESE_YEAR.sub(lambda found: found[0].translate(_NUMERALS), plain)
     if revised := _REVISED.match(plain):

@@ -25,6 +25,9 @@ from jingkou_desktop.sheets.words import (
 _KEYS_BELOW = (Key.TEXT, Key.INDICATOR, Key.UNIT, Key.CODE, Key.INDEX)  # also under a parent header
 
 
+_COUNTED = frozenset(
+    ["镇", "乡", "村", "街道", "社区", "组", "站", "网点", "班", "门", "床"]
+)  # no units where bare
 # said of a period column, these words add nothing: the figure is simply that period's value
 PLAIN_VALUE = re.compile(
     r"(?:年|年度|全年|基期|本期|填报|上报|报送|本年|当年|实际|完成|执行|决算|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
@@ -157,21 +160,25 @@ def is_part_word(text: str) -> bool:
     return text.replace(" ", "").startswith((PART, "#"))
 
 
-def _column(number: int, path: list[str], before: list[Column]) -> Column:
-    header = tidy(" ".join(path))
+def _key(path: list[str]) -> Key | None:
+    """Return what the headers of a column say of its rows, else None."""
     whole = "".join(path)
     key = key_of(whole) if path else None
     if key is None and len(path) > 1 and key_of(path[-1]) in _KEYS_BELOW:
-        key = key_of(path[-1])
-    if key is None and path:
-        named, unit = split_unit(whole)
-        key = key_of(named) if unit else None
+        return key_of(path[-1])
+    named, unit = split_unit(whole)
+    return key_of(named) if key is None and unit else key
+
+
+def _column(number: int, path: list[str], before: list[Column]) -> Column:
+    header = tidy(" ".join(path))
+    key = _key(path)
     if key is not None:
-        return Column(number, header, key, unit=split_unit(whole)[1] if path else None)
+        return Column(number, header, key, unit=split_unit("".join(path))[1])
     column = Column(number, header, None, stage=stage_of(header))
     labels: list[str] = []
     for text in path:
-        if is_unit(text) and not (len(path) == 1 and number == 0):
+        if is_unit(text) and text not in _COUNTED and not (len(path) == 1 and number == 0):
             column = replace(column, unit=text.strip("()（）[]【】"))
             continue
         label, unit = split_unit(text)
@@ -189,6 +196,11 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
             parents = parent_labels(before)
             labels = list(parents) if parents[: len(labels)] == tuple(labels) else labels
             rest = plain_label(label)
+            time = read_period(rest)
+            if time is not None:
+                column = replace(
+                    column, period=_merge_periods(column.period, time), basis=time.basis or column.basis
+                )
             labels.append(PART)
             if rest and rest != PART:
                 labels.append(rest)

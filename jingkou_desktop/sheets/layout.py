@@ -269,7 +269,7 @@ def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Set
 def _labels(column: Column, name: RowName, lists: bool) -> tuple[str, ...]:
     """Return the label path: the row's labels and then the column's, but only these where rows are areas."""
     own = telling(column.labels) or (column.labels[-1:] if lists else ())
-    if name.labels and not lists and not (name.total and own and len(name.labels) == 1):
+    if name.labels and not (name.total and own and len(name.labels) == 1):
         own = (*name.labels, *own)
     return (*name.words, *own)
 

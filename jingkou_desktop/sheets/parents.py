@@ -49,7 +49,7 @@ def _with_wholes(columns: tuple[Column, ...], sections: list[int]) -> list[Colum
             families[family] = parent
         elif family:
             whole = None
-        if same and whole is not None and (twice or family):
+        if same and whole is not None and (twice or family) and whole.labels[-1] != caption:
             labels = (caption,) if is_total(whole.labels[0]) else (*whole.labels, caption)
             out.append(replace(column, labels=labels, unit=column.unit or whole.unit))
         else:

@@ -23,6 +23,7 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
         (c.number for c in columns if c.key is None and _is_values(contents[c.number], c)), None
     )
     names = any(column.key in (Key.REGION, Key.ITEM, *LABELS) for column in columns)
+    lists = any(column.key is Key.ITEM for column in columns)
     named = False
     out: list[Column] = []
     for column in columns:
@@ -36,6 +37,8 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
             key = Key.TEXT
         elif key is Key.NAME:
             key = _told(looks)
+            if lists and key is Key.INDICATOR and not _repeats(looks):
+                key = Key.TEXT
         elif key is Key.PERIOD and not _share(looks, lambda look: read_period(look.text) is not None):
             key = Key.CATEGORY if _share(looks, lambda look: not look.figure) else None
         elif key is None and not _is_values(looks, column):
@@ -72,6 +75,11 @@ def _is_values(looks: list[Look], column: Column) -> bool:
     if column.number == 0 and not column.labels and _is_running([look.value for look in looks]):
         return False
     return len(figures) >= MOSTLY * len(looks) or bool(column.unit or column.period)
+
+
+def _repeats(looks: list[Look]) -> bool:
+    """Return whether a column says the same few words over and over: 计划投资, 完成投资."""
+    return len(looks) > 1 and 2 * len({look.text for look in looks}) <= len(looks)
 
 
 def _is_running(values: list[Decimal | None]) -> bool:

@@ -157,8 +157,10 @@ class RowNames:
                 )
                 seen.add(Key.INDICATOR)
                 last_label = key.number
-            elif key.key not in seen and key.key is not None:
-                said = _with_key(said, key.key, look)
+            elif key.key is not None:
+                said = (
+                    _with_key(said, key.key, look) if key.key not in seen else _with_year(said, key.key, look)
+                )
                 seen.add(key.key)
         for key in self.keys:
             look = self.view.at((row, key.number))
@@ -197,6 +199,14 @@ class RowNames:
             if other.number != key.number
         )
         return self.filled.get(key.number) if later else None
+
+
+def _with_year(said: RowName, key: Key, look: Look) -> RowName:
+    """Give a month or a quarter without a year that of a column of years further left."""
+    year = _period(look) if key is Key.PERIOD else None
+    if said.period is None or said.period.year is not None or year is None or year.year is None:
+        return said
+    return replace(said, period=said.period.with_year(year.year))
 
 
 def _with_key(said: RowName, key: Key, look: Look) -> RowName:

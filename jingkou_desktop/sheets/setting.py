@@ -57,6 +57,7 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
             region = region or plain_label(look.text)
         else:
             titles.append(look.text)
+    unit = unit or _unit_below(seen, table)
     if region is None and table.data:
         below = (look.text for row in range(table.data[-1] + 1, table.data[-1] + 6) for look in seen.row(row))
         region = next((area for text in below if (area := _sender(text))), None)
@@ -82,6 +83,14 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
     stage = next((stage for text in around if (stage := stage_of(text))), None)
     shown = tuple(text[:MOST_TITLE] for text in titles[:MOST_TITLES])
     return Setting(base, unit or title_unit, label, label_unit, region, source, stage, shown)
+
+
+def _unit_below(seen: View, table: Table) -> str | None:
+    """Return the unit of a 单位： line below the last figures of a sheet."""
+    rows = [row for row in seen.rows if row > max(table.data, default=0)]
+    if any(look.figure for row in rows for look in seen.row(row)):
+        return None
+    return next((said for row in rows for look in seen.row(row) if (said := unit_line(look.text)[1])), None)
 
 
 def _sender(text: str) -> str | None:

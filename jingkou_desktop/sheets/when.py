@@ -104,7 +104,10 @@ def base_of(titles: list[str], sheet: str, file: str, headers: list[str]) -> Bas
         years = {
             said.year
             for text in headers
-            if not is_aimed(text) and (said := read_period(text)) is not None and said.year
+            if not is_aimed(text)
+            and (said := read_period(text)) is not None
+            and said.year
+            and not _SPAN_OF_YEARS.fullmatch(said.text)
         }
         if len(years) == 1:
             (year,) = years

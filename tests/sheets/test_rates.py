@@ -91,3 +91,20 @@ def test_that_a_stray_sum_below_years_does_not_make_them_figures(tmp_path: Path)
     rows: Rows = [[None, "产量（吨）"], *([2000 + year, year * 3 + 1] for year in range(12)), [], [10000]]
     table = read_rows(tmp_path, rows)
     assert [one.period for one in table.readings] == [str(2000 + year) for year in range(12)]
+
+
+def test_that_plan_and_done_in_rows_of_a_project_are_told_apart(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2012年项目进度表"],
+        ["序号", "项目名称", "内容", "合计（万元）", "一季度（万元）"],
+        [1, "甲路", "计划投资", 60, 10],
+        [None, None, "完成投资", 31, 11],
+        [2, "乙馆", "计划投资", 80, 20],
+        [None, None, "完成投资", 46, 18],
+    ]
+    got = cells(read_rows(tmp_path, rows, ["A3:A4", "B3:B4", "A5:A6", "B5:B6"]))
+    assert [(got[f"E{row}"].label, got[f"E{row}"].item, got[f"E{row}"].period) for row in (3, 4, 6)] == [
+        ("计划投资", "甲路", "2012Q1"),
+        ("完成投资", "甲路", "2012Q1"),
+        ("完成投资", "乙馆", "2012Q1"),
+    ]

@@ -125,3 +125,20 @@ def test_that_a_trade_table_read_as_a_list_keeps_the_word_done(tmp_path: Path) -
         ("计划", "2011Q1"),
         ("完成", "2011Q1"),
     ]
+
+
+def test_that_a_unit_line_below_the_figures_counts(tmp_path: Path) -> None:
+    rows: Rows = [["年份", "产值"], [2016, 5], [2017, 6], [], ["单位：万元"]]
+    assert {one.unit for one in read_rows(tmp_path, rows).readings} == {"万元"}
+    rows = [*rows, ["年份", "税收"], [2016, 7], [2017, 8]]
+    got = cells(read_rows(tmp_path, rows))
+    assert (got["B2"].unit, got["B7"].unit) == (None, "万元")
+
+
+def test_that_towns_and_villages_in_headers_are_names_and_no_units(tmp_path: Path) -> None:
+    rows: Rows = [["地区", "乡镇数", None], [None, "镇", "乡"], ["甲区", 5, 2], ["乙区", 6, 1]]
+    got = cells(read_rows(tmp_path, rows, ["A1:A2", "B1:C1"]))
+    assert [(got[f"{column}3"].label, got[f"{column}3"].unit) for column in "BC"] == [
+        ("乡镇数:镇", None),
+        ("乡镇数:乡", None),
+    ]

@@ -72,3 +72,26 @@ def test_that_a_corner_of_two_words_is_told_by_what_stands_below(tmp_path: Path)
         read_rows(tmp_path, [["年份/地区", "甲区", "乙区"], [2018, 5, 6], [2019, 7, 8]], name="人口.xlsx")
     )
     assert (turned["C3"].region, turned["C3"].period) == ("乙区", "2019")
+
+
+def test_that_a_part_of_a_five_year_sum_has_its_own_year(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["重大工程"],
+        ["项目名称", "“十四五”完成投资", "“十五五”计划投资", "其中：2026年计划投资"],
+        ["甲路", 5, 9, 4],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert [got[f"{column}3"].period for column in "BCD"] == ["2021-2025", "2026-2030", "2026"]
+
+
+def test_that_months_below_years_in_two_columns_are_read(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["年份", "月份", "用水量（万吨）"],
+        ["2016年", "1月", 5],
+        [None, "2月", 6],
+        ["2017年", "1月", 7],
+        [None, "全年", 80],
+        ["2018①", "1月", 8],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert [one.period for one in got.values()] == ["2016-01", "2016-02", "2017-01", "2017", "2018-01"]
