@@ -44,8 +44,13 @@ SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libcups.so.2": "libcups2",
 }
-# Some tests read the PDF with these, or open the window on a screen of their own.
-TEST_PROGRAMS = {"qpdf": "qpdf", "pdftotext": "poppler-utils", "Xvfb": "xvfb"}
+# Some tests read the PDF with these, open the window on a screen of their own, or save workbooks elsewhere.
+TEST_PROGRAMS = {
+    "qpdf": "qpdf",
+    "pdftotext": "poppler-utils",
+    "Xvfb": "xvfb",
+    "soffice": "libreoffice-calc-nogui",
+}
 
 
 class SetupError(Exception):

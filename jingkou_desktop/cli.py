@@ -75,11 +75,7 @@ def parser() -> Parser:
     one.add_argument("--last-year", type=int, metavar="年", help="空白规划的末年，如 2030")
     one.add_argument("--district", metavar="区", help="空白规划的区，默认 京口区")
 
-    one = group.add("form", commands.form, "生成部门填报表")
-    _file(one)
-    one.add_argument("--department", required=True, metavar="部门", help="部门名称，如 商务局")
-    _year(one)
-    one.add_argument("--out", required=True, type=Path, metavar="表.xlsx", help="写到哪里")
+    _about_forms(group)
 
     one = group.add("inspect", commands.inspect, "看一个表格读出了什么（不需要数据文件）")
     one.add_argument("sheet", type=Path, metavar="表格", help="电子表格或文本表格")
@@ -156,6 +152,19 @@ def _about_imports(group: Subparsers) -> None:
         "--forget", action="append", default=[], metavar="标签", help="取消这个名称的对应；可写几次"
     )
     one.add_argument("--department", metavar="部门", help="只列出或取消这个部门的；写 '' 为未注明部门的")
+
+
+def _about_forms(group: Subparsers) -> None:
+    one = group.add("form", commands.form, "生成部门填报表")
+    _file(one)
+    whose = one.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--department", metavar="部门", help="部门名称，如 商务局")
+    whose.add_argument("--all", action="store_true", help="所有要填报的部门，每个部门一张")
+    _year(one)
+    part = one.add_mutually_exclusive_group()
+    part.add_argument("--quarter", type=int, choices=range(1, 5), metavar="季度", help="只填这个季度，1 到 4")
+    part.add_argument("--month", type=month, metavar="月", help="只填这个月，1 到 12")
+    one.add_argument("--out", required=True, type=Path, metavar="表.xlsx", help="写到哪里；--all 时为文件夹")
 
 
 def _about_figures(group: Subparsers) -> None:

@@ -47,12 +47,19 @@ def new(options: argparse.Namespace) -> int:
 
 
 def form(options: argparse.Namespace) -> int:
-    """Write a fill-in form."""
-    from jingkou_desktop.services.forms import write_department_form
+    """Write the fill-in form of a department, or those of all."""
+    from jingkou_desktop.services import forms
 
+    within = {"quarter": options.quarter, "month": options.month}
     with opened(options.file) as ws:
-        write_department_form(ws, options.department, options.year, options.out)
-    say(f"已写出 {options.out}")
+        if options.all:
+            specs = forms.all_forms(ws, forms.form_period(ws, options.year, **within))
+            made = forms.write_forms(specs, options.out)
+        else:
+            forms.write_department_form(ws, options.department, options.year, options.out, **within)
+            made = (options.out,)
+    for out in made:
+        say(f"已写出 {out}")
     return 0
 
 

@@ -46,10 +46,10 @@ def import_(options: argparse.Namespace) -> int:
             change = imports.apply(ws, found, reasons)
             say(f"已存入：{change.what}（第 {change.id} 号操作）" if change else "没有要存入的数。")
         if options.answer:
-            from jingkou_desktop.services.answering import write_answers
+            from jingkou_desktop.services.answering import answer_lines, write_answers
 
-            for path in write_answers(found, reasons, options.answer):
-                say(f"已写出标出问题的副本 {path}")
+            for line in answer_lines(found, reasons, write_answers(found, reasons, options.answer)):
+                say(line)
     for line in (*found.faults, *listing.preview_lines(left)):
         say_fault(line)
     return 1 if left or found.faults else 0

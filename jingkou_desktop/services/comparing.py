@@ -163,7 +163,7 @@ class _Comparison:
         if when is None:
             return
         for blank in table.skipped:
-            match = self.matcher.match(blank.text) if blank.reason == UNFILLED else None
+            match = self.matcher.match(blank.text) if blank.reason.startswith(UNFILLED) else None
             if match is not None and match.code is not None and (kept := self._kept(match.code, when)):
                 yield self._blank_row(table, blank, kept)
 

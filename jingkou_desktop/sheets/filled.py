@@ -1,17 +1,22 @@
 """Reads a filled-in form of this program, also after columns moved, rows were sorted, the sheet renamed."""
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jingkou_desktop.domain.periods import YEAR_TO_DATE
+from jingkou_desktop.domain.periods import CURRENT, YEAR_TO_DATE, parse_period, read_period
 from jingkou_desktop.domain.readings import UNFILLED, FormMark, Reading, Skipped
 from jingkou_desktop.domain.values import Stage
-from jingkou_desktop.sheets.forms import (
+from jingkou_desktop.sheets.form_spec import (
     BASIS_HEADER,
+    CAUSE_HEADER,
     CODE_HEADER,
     LAST_HEADER,
     MARK,
     NAME_HEADER,
     NOTE_HEADER,
+    SAME_HEADER,
+    SIGNATURES,
     STAGE_HEADER,
     UNIT_HEADER,
     VALUE_HEADER,
@@ -21,61 +26,105 @@ from jingkou_desktop.sheets.grid import Kind, cell_name
 from jingkou_desktop.sheets.view import Look, View
 
 HEADERS = (
-    CODE_HEADER, NAME_HEADER, UNIT_HEADER, BASIS_HEADER, LAST_HEADER, VALUE_HEADER, STAGE_HEADER, NOTE_HEADER,
+    CODE_HEADER, NAME_HEADER, UNIT_HEADER, BASIS_HEADER, SAME_HEADER, LAST_HEADER, VALUE_HEADER, STAGE_HEADER,
+    CAUSE_HEADER, NOTE_HEADER,
 )  # fmt: skip
+STAGES = frozenset(stage.value for stage in Stage)
+UNMARKED = "填报表的隐藏标记没有了，时间取自表头“本期填报值”"
+NO_CODE = "这一行没有指标代码，不知道是什么数"
+SIGNED = "签字栏"
+_SIGNATURE = re.compile(rf"({'|'.join(SIGNATURES)})\s*[:：]\s*(.*)")
+Row = Mapping[str, Look | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a form says of itself and what was filled in."""
+    """What a form says of itself (None where its hidden mark is lost) and what was filled in."""
 
-    mark: FormMark
+    mark: FormMark | None
     readings: list[Reading]
     skipped: list[Skipped]
 
 
 def read_filled(seen: View) -> Filled | None:
-    """Return the form on a sheet, or None where the sheet is none or its columns are gone."""
+    """Return the form on a sheet, or None where the sheet is none or its columns are gone.
+
+    A form whose values were copied elsewhere has lost its mark, and maybe its codes: it is known by
+    its headers, and its period by that of the column to fill in.
+    """
+    header = next((row for row, looks in sorted(seen.rows.items()) if _is_header(looks)), None)
+    if header is None:
+        return None
     marked = (parse_mark(look.raw) for look in seen.looks.values() if look.raw.startswith(MARK))
     mark = next((found for found in marked if found is not None), None)
-    header = next((row for row, looks in sorted(seen.rows.items()) if _is_header(looks)), None)
-    if mark is None or header is None:
+    places: dict[str, Look] = {}
+    for look in seen.row(header):
+        for name in HEADERS:
+            if look.text.startswith(name):
+                places.setdefault(name, look)
+    period = mark.period if mark is not None else _period(places[VALUE_HEADER])
+    if not period:
         return None
-    places = {
-        name: look.place[1] for look in seen.row(header) for name in HEADERS if look.text.startswith(name)
-    }
     readings: list[Reading] = []
     skipped: list[Skipped] = []
     for row in sorted(number for number in seen.rows if number > header):
-        said = {name: seen.looks.get((row, column)) for name, column in places.items()}
-        code, value = said.get(CODE_HEADER), said.get(VALUE_HEADER)
-        if code is None:
+        if signed := list(_signed(seen, row)):
+            skipped += [one for one in signed if not one.text.endswith("：")]
+            continue
+        said = {name: seen.looks.get((row, look.place[1])) for name, look in places.items()}
+        first = said.get(CODE_HEADER if CODE_HEADER in places else NAME_HEADER)
+        value = said.get(VALUE_HEADER)
+        if first is None:
             if value is not None and value.figure:
-                skipped.append(
-                    Skipped(
-                        seen.name, cell_name(value.place), value.text, "这一行没有指标代码，不知道是什么数"
-                    )
-                )
-            continue
-        if value is None:
-            cell = cell_name((row, places[VALUE_HEADER]))
-            skipped.append(Skipped(seen.name, cell, _text(said.get(NAME_HEADER)) or code.text, UNFILLED))
-            continue
-        readings.append(_reading(seen, mark, code, value, said))
+                skipped.append(Skipped(seen.name, cell_name(value.place), value.text, NO_CODE))
+        elif value is None:
+            cell = cell_name((row, places[VALUE_HEADER].place[1]))
+            name = _text(said.get(NAME_HEADER)) or first.text
+            skipped.append(Skipped(seen.name, cell, name, _unfilled(said)))
+        else:
+            readings.append(_reading(seen, period, value, said, marked=mark is not None))
     return Filled(mark, readings, skipped)
 
 
 def _is_header(looks: tuple[Look, ...]) -> bool:
     texts = [look.text for look in looks]
-    return CODE_HEADER in texts and any(text.startswith(VALUE_HEADER) for text in texts)
+    named = CODE_HEADER in texts or NAME_HEADER in texts
+    return named and any(text.startswith(VALUE_HEADER) for text in texts)
+
+
+def _period(value: Look) -> str:
+    """Return the period that the header of the column to fill in names, "" where it names none."""
+    said = read_period(value.text)
+    return said.text if said is not None and parse_period(said.text) is not None else ""
 
 
 def _text(look: Look | None) -> str:
     return look.text if look is not None else ""
 
 
-def _reading(seen: View, mark: FormMark, code: Look, value: Look, said: dict[str, Look | None]) -> Reading:
-    notes = []
+def _unfilled(said: Row) -> str:
+    """Return why a cell has no figure: what was chosen or written beside it."""
+    why = "；".join(filter(None, (_text(said.get(CAUSE_HEADER)), _text(said.get(NOTE_HEADER)))))
+    return f"{UNFILLED}：{why}" if why else UNFILLED
+
+
+def _signed(seen: View, row: int) -> Iterator[Skipped]:
+    """Yield the signatures of a row, each with what stands behind it."""
+    looks = seen.row(row)
+    for index, look in enumerate(looks):
+        found = _SIGNATURE.match(look.text)
+        if found is None:
+            continue
+        following = looks[index + 1] if index + 1 < len(looks) else None
+        said = found[2] or ("" if following is None or _SIGNATURE.match(following.text) else following.text)
+        yield Skipped(seen.name, cell_name(look.place), f"{found[1]}：{said}", SIGNED)
+
+
+def _reading(seen: View, period: str, value: Look, said: Row, marked: bool) -> Reading:
+    code = _text(said.get(CODE_HEADER))
+    notes = [] if marked else [UNMARKED]
+    if cause := _text(said.get(CAUSE_HEADER)):
+        notes.append(f"填了数，又选了缺数原因“{cause}”")
     if remark := _text(said.get(NOTE_HEADER)):
         notes.append(f"备注：{remark}")
     if value.kind in (Kind.ERROR, Kind.UNCOMPUTED):
@@ -88,14 +137,20 @@ def _reading(seen: View, mark: FormMark, code: Look, value: Look, said: dict[str
     return Reading(
         sheet=seen.name,
         cell=cell_name(value.place),
-        label=_text(said.get(NAME_HEADER)) or code.text,
+        label=_text(said.get(NAME_HEADER)) or code,
         raw=value.raw,
         value=value.value,
-        period=mark.period,
-        basis=YEAR_TO_DATE if "累计" in _text(said.get(BASIS_HEADER)) else None,
+        period=period,
+        basis=_basis(_text(said.get(BASIS_HEADER))),
         unit=_text(said.get(UNIT_HEADER)) or None,
         bound=value.bound,
-        code=code.text,
-        stage=stage if stage in {known.value for known in Stage} else None,
+        code=code or None,
+        stage=stage if stage in STAGES else None,
         notes=tuple(notes),
     )
+
+
+def _basis(text: str) -> str | None:
+    if "累计" in text:
+        return YEAR_TO_DATE
+    return CURRENT if text.startswith(CURRENT) else None

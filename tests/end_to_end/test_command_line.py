@@ -300,3 +300,36 @@ def test_that_an_output_that_takes_nothing_is_told_in_one_sentence(
 def test_that_every_command_has_help(tmp_path: Path) -> None:
     for command in sorted(cli.COMMANDS):
         assert "用法" in run(command, "--help", cwd=tmp_path).stdout
+
+
+def test_that_forms_of_a_quarter_and_of_all_departments_are_written(home: Path) -> None:
+    (home / "表").mkdir()
+    words = ("form", "规划.jk", "--all", "--year", 2023, "--quarter", 2, "--out", "表")
+    done = run(*words, cwd=home)
+    made = sorted((home / "表").iterdir())
+    assert len(made) == done.stdout.count("已写出") > 2
+    assert all(path.name.endswith("_2023年第2季度填报表.xlsx") for path in made)
+    assert "已存在，没有改动它" in one_sentence(run(*words, cwd=home, status=1))
+    run(
+        "form",
+        "规划.jk",
+        "--department",
+        "统计局",
+        "--year",
+        2023,
+        "--month",
+        7,
+        "--out",
+        "月.xlsx",
+        cwd=home,
+    )
+    assert '"period": "2023-07"' in run("inspect", "月.xlsx", "--json", cwd=home).stdout
+    run("form", "规划.jk", "--year", 2023, "--out", "无.xlsx", cwd=home, status=2)
+
+
+def test_that_problems_are_marked_in_a_copy_for_the_department(home: Path) -> None:
+    (home / "表.csv").write_text("指标,2023年\n高新技术企业数(家),约30\n", encoding="utf-8")
+    (home / "退").mkdir()
+    done = run("import", "规划.jk", "表.csv", "--answer", "退", cwd=home, status=1)
+    assert "已写出退回件" in done.stdout
+    assert [path.name for path in (home / "退").iterdir()] == ["表_退回.xlsx"]

@@ -10,7 +10,7 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.sheets.answer import write_answer
 from jingkou_desktop.sheets.remarks import AUTHOR, COLOURS, LEGEND, Mark, Remark
 from tests.sheets.answers import REMARKS, SHEET, answer, parts, repacked, rich, texts
-from tests.sheets.packages import faults
+from tests.sheets.repairs import faults
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -9,10 +9,10 @@ from openpyxl import Workbook, load_workbook
 from jingkou_desktop.domain.readings import FormMark
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.sheets.child import read_table
-from jingkou_desktop.sheets.forms import (
+from jingkou_desktop.sheets.form_spec import (
+    CAUSE_HEADER,
     CODE_HEADER,
     HEADER_ROW,
-    HEADERS,
     NOTE_HEADER,
     STAGE_HEADER,
     VALUE_HEADER,
@@ -20,12 +20,11 @@ from jingkou_desktop.sheets.forms import (
     FormSpec,
     mark_text,
     parse_mark,
-    write_form,
 )
+from jingkou_desktop.sheets.forms import write_form
 from jingkou_desktop.sheets.reader import read_file
 from tests.sheets.tables_by_hand import said
 
-COLUMN = {header: index for index, (header, _) in enumerate(HEADERS, start=1)}
 SPEC = FormSpec(
     plan="14",
     plan_name="某区“十四五”规划",
@@ -38,6 +37,7 @@ SPEC = FormSpec(
         FormRow("A-03", "网上零售额", "亿元", 2),
     ),
 )
+COLUMN = {header: index for index, header in enumerate(SPEC.headers, start=1)}
 
 
 def made(folder: Path, spec: FormSpec = SPEC) -> Path:
@@ -130,7 +130,7 @@ def test_that_only_the_cells_to_fill_can_be_changed(tmp_path: Path) -> None:
     unlocked = {
         header for header, column in COLUMN.items() if not page.cell(HEADER_ROW + 1, column).protection.locked
     }
-    assert unlocked == {VALUE_HEADER, STAGE_HEADER, NOTE_HEADER}
+    assert unlocked == {VALUE_HEADER, STAGE_HEADER, CAUSE_HEADER, NOTE_HEADER}
     assert page.cell(HEADER_ROW + 1, COLUMN[CODE_HEADER]).value == "A-01"
     kinds = {validation.type for validation in page.data_validations.dataValidation}
     assert kinds == {"decimal", "list"}
