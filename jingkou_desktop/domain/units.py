@@ -69,6 +69,7 @@ _SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
 _SCALED = re.compile(rf"({_SCALE})(.+)")
 
 
+@lru_cache(maxsize=10_000)
 def squeeze(unit: str) -> str:
     """Return a unit in its usual spelling: half-width, without blanks and brackets, 亿㎡ as 亿平方米."""
     plain = unicodedata.normalize("NFKC", unit).lower().replace("µ", "μ")
@@ -86,6 +87,7 @@ def _spelled(plain: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=10_000)
 def is_known(unit: str) -> bool:
     """Tell whether a text is a unit that converts into others, or a word of counting."""
     return bool(_measure(squeeze(unit).partition("/")[0]))

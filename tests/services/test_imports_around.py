@@ -45,9 +45,14 @@ def test_that_the_area_of_the_file_s_name_counts_where_nothing_nearer_names_one(
     assert outcomes(imports.preview(ws, [ours])) == [Outcome.NEW]
 
 
-@pytest.mark.parametrize(
-    "title", ["2023年主要目标", "2023年计划指标", "2023年主要指标预计表", "2023年上年同期数"]
-)
+def test_that_a_plan_s_targets_of_a_year_are_no_figures(ws: Workspace, tmp_path: Path) -> None:
+    found = imports.preview(ws, [table(tmp_path / "a.xlsx", [("2023年主要目标",), *ROWS])])
+    assert [row.value for row in found.rows if row.outcome in (Outcome.NEW, Outcome.CHANGED)] == []
+    imports.apply(ws, found)
+    assert ws.values() == ()
+
+
+@pytest.mark.parametrize("title", ["2023年计划指标", "2023年主要指标预计表", "2023年上年同期数"])
 def test_that_a_title_of_targets_waits_for_a_person(ws: Workspace, tmp_path: Path, title: str) -> None:
     found = imports.preview(ws, [table(tmp_path / "a.xlsx", [(title,), *ROWS])])
     assert outcomes(found) == [Outcome.WARNED]
@@ -62,6 +67,18 @@ def test_that_a_title_of_targets_waits_for_a_person(ws: Workspace, tmp_path: Pat
 def test_that_a_title_of_what_was_reached_raises_no_doubt(ws: Workspace, tmp_path: Path, title: str) -> None:
     (row,) = imports.preview(ws, [table(tmp_path / "a.xlsx", [(title,), *ROWS])]).rows
     assert (row.outcome, row.sentence) == (Outcome.NEW, "")
+
+
+def test_that_yearly_figures_below_a_title_of_main_indicators_are_no_plan(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    rows = [("主要指标",), ("指标名称", "计量单位", *(f"{year}年" for year in range(2019, 2024)))]
+    found = imports.preview(ws, [table(tmp_path / "a.xlsx", [*rows, (NAME, "家", 50, 53, 55, 57, 58)])])
+    assert [(row.period, row.outcome) for row in found.rows if row.period > "2020"] == [
+        ("2021", Outcome.NEW),
+        ("2022", Outcome.NEW),
+        ("2023", Outcome.NEW),
+    ]
 
 
 def test_that_years_of_targets_in_rows_are_left_out_and_said_to_be(ws: Workspace, tmp_path: Path) -> None:
