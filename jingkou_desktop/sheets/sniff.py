@@ -155,7 +155,7 @@ def _check_inflation(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], nam
                 if head_part and size > limits.HEAD_PART_BYTES:
                     raise UserError("sheet.too_large", name=name, detail="样式、名称或链接过多")
         total += size
-        if read and _DTD.search(head):
+        if (read or head_part) and _DTD.search(head):
             raise UserError("sheet.bomb", name=name, detail="含有实体定义")
 
 
