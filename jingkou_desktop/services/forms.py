@@ -18,6 +18,11 @@ from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.form_spec import WHOLE_YEAR, FormRow, FormSpec, period_words
 from jingkou_desktop.sheets.forms import write_form
 
+__all__ = [
+    "FormSpec", "all_forms", "department_form", "form_name", "form_period", "write_department_form",
+    "write_forms", "write_one",
+]  # fmt: skip
+
 HINTS: Mapping[Rule, str] = {
     Rule.LEVEL: "填年末（全年）达到的水平",
     Rule.CUMULATIVE: "填当年新增数，不填历年累计",
@@ -101,8 +106,13 @@ def write_department_form(
     month: int | None = None,
 ) -> None:
     """Write the form as xlsx; raises UserError where it can't be made or written."""
+    write_one(department_form(ws, department, form_period(ws, year, quarter, month), given), out)
+
+
+def write_one(spec: FormSpec, out: Path) -> None:
+    """Write a form as xlsx, over another file of that name but never over a data file."""
     check_output(out)
-    write_form(department_form(ws, department, form_period(ws, year, quarter, month), given), out)
+    write_form(spec, out)
 
 
 def form_name(spec: FormSpec) -> str:

@@ -1,33 +1,54 @@
-"""Makes the fill-in form of a department for a year."""
+"""Makes the fill-in forms of a period: of one department, or of all at once."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 
+if TYPE_CHECKING:
+    from jingkou_desktop.services.forms import FormSpec
+
+ALL = "全部部门"
+MAKE, STOP = "生成填报表…", "停止"
+PARTS: tuple[tuple[str, tuple[int | None, int | None]], ...] = (  # quarter and month
+    ("全年", (None, None)),
+    *((f"{quarter}季度", (quarter, None)) for quarter in range(1, 5)),
+    *((f"{month}月", (None, month)) for month in range(1, 13)),
+)
+
 
 class FormBar(QWidget):
-    """Department, year, and the button that writes the form."""
+    """Department, year, period, and the button that writes the forms; pressed again it stops."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._jobs = jobs
+        self._job: Job | None = None
         self.department = QComboBox()
         self.department.setAccessibleName("填报部门")
         self.department.setMinimumWidth(150)
         self.year = QComboBox()
         self.year.setAccessibleName("填报年份")
-        self.make_button = button("生成填报表…", self.make)
+        self.part = QComboBox()
+        self.part.setAccessibleName("填报期别")
+        for words, part in PARTS:
+            self.part.addItem(words, part)
+        self.part.setMaxVisibleItems(len(PARTS))
+        self.make_button = button(MAKE, self.make)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(label("填报表", "muted"))
-        for one in (self.department, self.year, self.make_button):
+        for one in (self.department, self.year, self.part, self.make_button):
             row.addWidget(one)
         session.changed.connect(lambda _: self._fill())
         session.year_changed.connect(lambda year: self.year.setCurrentText(str(year)))
@@ -35,33 +56,81 @@ class FormBar(QWidget):
         self.year.setCurrentText(str(session.year))
 
     def make(self) -> None:
-        """Ask where to write the form, and write it."""
-        department, year = self.department.currentText(), int(self.year.currentText())
-        name = f"{department}_{year}年填报表.xlsx"
+        """Ask where to write the forms, and write them; while they are written, stop."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        from jingkou_desktop.services import forms  # late: the window shows first
+
+        ws = self._session.ws
+        period = Period(int(self.year.currentText()), *self.part.currentData())
+        folder = str(ws.path.parent)
+        try:
+            if self.department.currentText() == ALL:
+                specs = forms.all_forms(ws, period)
+                dialogs.choose_folder(
+                    self,
+                    f"{len(specs)} 张填报表写到哪个文件夹",
+                    folder,
+                    lambda out: self._write_all(specs, out),
+                )
+                return
+            spec = forms.department_form(ws, self.department.currentText(), period)
+        except UserError as fault:
+            self._session.told.emit(str(fault), True)
+            return
         dialogs.choose_save(
             self,
             "保存填报表",
-            str(self._session.ws.path.parent / name),
+            str(Path(folder, forms.form_name(spec))),
             "Excel 工作簿 (*.xlsx)",
             "xlsx",
-            lambda out: self._write(department, year, out),
+            lambda out: self._write(spec, out),
         )
 
-    def _write(self, department: str, year: int, out: Path) -> None:
-        from jingkou_desktop.services import forms  # late: the window shows first
+    def _write(self, spec: "FormSpec", out: Path) -> None:
+        from jingkou_desktop.services import forms
 
         try:
-            forms.write_department_form(self._session.ws, department, year, out)
+            forms.write_one(spec, out)
         except UserError as fault:
             self._session.told.emit(str(fault), True)
         else:
             self._session.told.emit(f"填报表已保存：{out}", False)
 
+    def _write_all(self, specs: "tuple[FormSpec, ...]", folder: Path) -> None:
+        from jingkou_desktop.services import forms
+
+        if self._job is not None:
+            return
+        self._job = self._jobs.start(lambda job: forms.write_forms(specs, folder, job.step))
+        self._job.progress.connect(
+            lambda done, total, _: self.make_button.setText(f"{STOP}（{done}/{total}）")
+        )
+        self._job.finished.connect(
+            lambda made: self._end(f"已保存 {len(made)} 张填报表：{folder}", wrong=False)
+        )
+        self._job.failed.connect(self._on_failed)
+        self._job.cancelled.connect(lambda: self._end(f"已停止，写好的填报表留在：{folder}", wrong=False))
+        self.make_button.setText(STOP)
+
+    def _on_failed(self, fault: Exception) -> None:
+        self._end(str(fault) if isinstance(fault, UserError) else "", wrong=True)
+        if not isinstance(fault, UserError):
+            raise fault
+
+    def _end(self, sentence: str, *, wrong: bool) -> None:
+        self._job = None
+        self.make_button.setText(MAKE)
+        if sentence:
+            self._session.told.emit(sentence, wrong)
+
     def _fill(self) -> None:
         ws = self._session.ws
         busy = {one.department for one in ws.indicators()}
+        names = [one.name for one in ws.departments() if one.name in busy]
         for box, entries in (
-            (self.department, [one.name for one in ws.departments() if one.name in busy]),
+            (self.department, names + [ALL] * (len(names) > 1)),
             (self.year, [str(year) for year in ws.plan.years]),
         ):
             chosen = box.currentText()

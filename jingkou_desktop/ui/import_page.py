@@ -125,7 +125,7 @@ class ImportPage(QWidget):
 
     def _make_parts(self, jobs: Jobs) -> None:
         self.choose_button = button("选择文件…", self.choose, "primary", "选择要导入的表格文件")
-        self.forms = FormBar(self._session)
+        self.forms = FormBar(self._session, jobs)
         self.files = ImportFiles(self._session, self.state)
         self.reading = ImportReading(jobs)
         self._faults = label("", "fault", wrap=True)
