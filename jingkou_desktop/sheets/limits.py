@@ -15,7 +15,7 @@ TAGS = 800_000  # of a page
 HEAD_PART_BYTES = 24 * 2**20  # of a part that describes the workbook: its names, styles, links
 MERGED_PLACES = 500_000  # that the merged ranges of a sheet may cover
 ANSWER_BYTES = 96 * 2**20  # what the reading process may write
-SECONDS = 8.5  # for all attempts at one file together
+SECONDS = 8.0  # for all attempts at one file together
 MEMORY_BYTES = 470 * 2**20  # address space of the reading process
 
 

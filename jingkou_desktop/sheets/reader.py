@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 CHILD_MODULE = "jingkou_desktop.sheets.child"
 SECOND, PART, ANSWER = "--second", "--part", "--answer"
-FIRST_SHARE = 0.8  # of the seconds, for the first reader
+FIRST_SHARE = 0.85  # of the seconds, for the first reader
 
 
 def read_file(path: Path, stop: Stop | None = None) -> TableFile:
