@@ -167,11 +167,12 @@ class _Comparison:
             said = [f"新项目，编号{key[1]}"] if first_new else []
             said += list(dict.fromkeys(claim.note for claim in certain if claim.note))
             outcome = Outcome.CHANGED if known else Outcome.NEW
-            own = len(certain) == 1 and key[0] is not Project
+            own = key[0] is Milestone or (len(certain) == 1 and key[0] is not Project)
             cell = certain[0].cited.cell if own else one.first.cell
             rows.append(self._item(one, outcome, key, base, certain, one_sentence(said), cell))
         elif not fresh:
-            rows.append(self._row(one, Outcome.SAME, one.first.cell, "与已存的相同。", key))
+            same = self._row(one, Outcome.SAME, one.first.cell, "与已存的相同。", key)
+            rows.append(replace(same, raw=""))
         for cell, claims in by_cell.items():
             said = [claim.doubt for claim in claims] + [
                 doubtful.get((key, claim.field), "") for claim in claims

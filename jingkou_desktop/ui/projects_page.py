@@ -1,24 +1,49 @@
-"""项目: the plan's projects, filtered by pillar and by words, and the count of its tasks."""
+"""项目: the plan's projects, filtered by pillar and by words, with a card of the chosen one."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from dataclasses import dataclass
 
-from jingkou_desktop.domain.projects import Project
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
 from jingkou_desktop.ui.buttons import Choice
+from jingkou_desktop.ui.project_card import ProjectCard
+from jingkou_desktop.ui.project_facts import latest, latest_words, state_words
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 
 ALL = "全部"
+CARD_WIDTH = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A project with all that is stored of it, and the year that the page shows."""
+
+    one: Project
+    year: int
+    years: tuple[ProjectYear, ...] = ()
+    steps: tuple[Milestone, ...] = ()
+    reports: tuple[Progress, ...] = ()
+
+    @property
+    def asked(self) -> str:
+        """What the year's plan asks to invest, "" where it says nothing."""
+        found = next((year.investment for year in self.years if year.year == self.year), None)
+        return "" if found is None else canonical(found)
 
 
 class ProjectsPage(QWidget):
-    """The projects that the plan names."""
+    """The projects of the plan and those that came in with tables."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.model = RowsModel[Project](_columns(), self)
+        self.model = RowsModel[Line](_columns(), self)
         self.view = RowsView(self.model, "项目表")
+        self.card = ProjectCard()
         self.filters = Choice("chip", "领域")
         self.search = QLineEdit()
         self.search.setPlaceholderText("按名称、类别、部门筛选")
@@ -26,63 +51,102 @@ class ProjectsPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(230)
         self._counts = label("", "muted")
+        self._lay_out()
+        self.filters.chosen.connect(lambda _: self._fill())
+        self.search.textChanged.connect(lambda _: self._fill())
+        self.view.chosen.connect(self._show)
+        self.view.opened.connect(lambda _: self.card.setFocus())
+        session.changed.connect(lambda codes: None if codes else self._fill())
+        session.period_changed.connect(self._fill)
+        self._fill()
+
+    def entered(self) -> None:
+        """Nothing waits for the tab to be opened."""
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.filters)
         top.addStretch(1)
         top.addWidget(self._counts)
         top.addSpacing(12)
         top.addWidget(self.search)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.setChildrenCollapsible(False)
+        both.setHandleWidth(10)
+        both.addWidget(self.view)
+        both.addWidget(self.card)
+        both.setStretchFactor(0, 1)
+        both.setSizes([CARD_WIDTH * 2, CARD_WIDTH])
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(9)
         column.addLayout(top)
-        column.addWidget(self.view, 1)
-        self.filters.chosen.connect(lambda _: self._fill())
-        self.search.textChanged.connect(lambda _: self._fill())
-        session.changed.connect(lambda codes: None if codes else self._fill())
-        self._fill()
-
-    def entered(self) -> None:
-        """Nothing waits for the tab to be opened."""
+        column.addWidget(both, 1)
 
     def _fill(self) -> None:
-        projects = self._session.ws.projects()
+        ws = self._session.ws
+        lines = _lines(self._session)
         chosen = self.filters.selected() or ALL
-        by_pillar = [
-            (name, sum(one.pillar == name for one in projects)) for name in self._session.ws.pillars()
-        ]
-        self.filters.offer(
-            [(ALL, f"{ALL} {len(projects)}"), *((name, f"{name} {count}") for name, count in by_pillar)],
-            chosen,
-        )
+        by_pillar = [(name, sum(line.one.pillar == name for line in lines)) for name in ws.pillars()]
+        offered = [(ALL, f"{ALL} {len(lines)}"), *((name, f"{name} {count}") for name, count in by_pillar)]
+        self.filters.offer(offered, chosen)
         words = self.search.text().split()
         shown = [
-            one
-            for one in projects
-            if chosen in (ALL, one.pillar) and all(word in _searched(one) for word in words)
+            line
+            for line in lines
+            if chosen in (ALL, line.one.pillar) and all(word in _searched(line.one) for word in words)
         ]
+        current = self.view.currentIndex()
+        code = self.model.row(current.row()).one.code if current.isValid() else ""
         self.model.fill(shown)
-        self._counts.setText(f"显示 {len(shown)} 个项目　规划任务 {len(self._session.ws.tasks())} 项")
+        counts = (
+            f"显示 {len(shown)} 个项目　年度计划为 {self._session.year} 年　规划任务 {len(ws.tasks())} 项"
+        )
+        self._counts.setText(counts)
+        row = next((number for number, line in enumerate(shown) if line.one.code == code), 0)
+        if shown:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+        else:
+            self.card.clear("没有符合筛选条件的项目。" if lines else "还没有项目，请导入项目表。")
+
+    def _show(self, row: int) -> None:
+        line = self.model.row(row)
+        self.card.fill(line.one, line.years, line.steps, line.reports)
+
+
+def _lines(session: Session) -> list[Line]:
+    ws = session.ws
+    years, steps, reports = ws.project_years(), ws.milestones(), ws.progress()
+    return [
+        Line(
+            one,
+            session.year,
+            tuple(year for year in years if year.project == one.code),
+            tuple(step for step in steps if step.project == one.code),
+            tuple(report for report in reports if report.project == one.code),
+        )
+        for one in ws.projects()
+    ]
 
 
 def _searched(one: Project) -> str:
-    return " ".join((one.code, one.name, one.category, one.stage, one.area, one.department, one.milestones))
+    said = (one.code, one.name, one.category, state_words(one), one.area, one.department, one.owner)
+    return " ".join((*said, one.milestones, one.content))
 
 
-def _columns() -> list[Column[Project]]:
-    def dash(text: str) -> str:
-        return text or "—"
+def _columns() -> list[Column[Line]]:
+    def hint(line: Line) -> str:
+        return "\n".join(filter(None, (line.one.name, line.one.note)))
 
-    def faint(text: str) -> str:
-        return "text" if text else "faint"
+    def total(line: Line) -> str:
+        return "" if line.one.investment is None else canonical(line.one.investment)
 
     return [
-        Column("代码", lambda one: one.code, 3, ink=lambda _: "muted"),
-        Column("项目", lambda one: one.name, hint=lambda one: "\n".join(filter(None, (one.name, one.note)))),
-        Column("类别", lambda one: dash(one.category), 8, ink=lambda one: faint(one.category)),
-        Column("阶段", lambda one: dash(one.stage), 4, ink=lambda one: faint(one.stage)),
-        Column("地点", lambda one: dash(one.area), 8, ink=lambda one: faint(one.area)),
-        Column("部门", lambda one: dash(one.department), 9, ink=lambda one: faint(one.department)),
-        Column("纲要", lambda one: one.section, 5, ink=lambda _: "muted"),
-        Column("节点要求", lambda one: dash(one.milestones), 17, ink=lambda one: faint(one.milestones)),
+        Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
+        Column("项目", lambda line: line.one.name, hint=hint),
+        Column("责任单位", lambda line: line.one.department, 8),
+        Column("状态", lambda line: state_words(line.one), 4),
+        Column("总投资（万元）", total, 7, right=True),
+        Column("年度计划（万元）", lambda line: line.asked, 8, right=True),
+        Column("最近进度（万元）", lambda line: latest_words(latest(line.reports)), 13),
     ]

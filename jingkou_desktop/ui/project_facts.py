@@ -1,0 +1,148 @@
+"""What the card of a project says: its fields, years, milestones and progress, each with its source."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.periods import parse_period
+from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
+from jingkou_desktop.domain.values import Source
+from jingkou_desktop.ui.cards import Fact
+
+UNIT = "万元"
+
+
+def project_facts(one: Project, years: Iterable[ProjectYear]) -> tuple[Fact, ...]:
+    """Return what is known of a project itself and what its years ask; what is not known is left out."""
+    said = (
+        ("编号", one.code),
+        ("状态", state_words(one)),
+        ("责任单位", one.department),
+        ("建设单位", one.owner),
+        ("总投资", money(one.investment)),
+        ("起止年限", span_words(one)),
+        ("建设性质", one.nature),
+        ("类别", one.category),
+        ("领域", one.pillar),
+        ("地点", one.area),
+        ("建设规模及内容", one.content),
+        ("资金来源", one.funding),
+        ("批准文件", one.approval),
+        ("联系人", one.contact),
+        ("节点要求", one.milestones),
+        ("纲要", one.section),
+        ("备注", one.note),
+        ("来源", _source(one.source)),
+    )
+    facts = [Fact(term, text, wide=True, wrap=True) for term, text in said if text]
+    return (*facts, *(_year(year) for year in sorted(years, key=lambda found: found.year)))
+
+
+def milestone_facts(steps: Iterable[Milestone]) -> tuple[Fact, ...]:
+    """Return the milestones in their order: planned and actual date, and the source."""
+    found = []
+    for one in steps:
+        dates = [
+            f"{word} {date_words(date)}"
+            for word, date in (("计划", one.planned), ("实际", one.actual))
+            if date
+        ]
+        lines = ["　".join(dates), one.evidence, _from(one.source)]
+        found.append(Fact(one.name, "\n".join(filter(None, lines)), wide=True, wrap=True))
+    return tuple(found)
+
+
+def progress_facts(reports: Iterable[Progress]) -> tuple[Fact, ...]:
+    """Return what was reported, the newest period first: sums, words, problems and the source."""
+    newest = sorted(reports, key=lambda one: _order(one.period), reverse=True)
+    return tuple(Fact(period_words(one.period), _report(one), wide=True, wrap=True) for one in newest)
+
+
+def latest(reports: Iterable[Progress]) -> Progress | None:
+    """Return the report of the newest period, or None."""
+    return max(reports, key=lambda one: _order(one.period), default=None)
+
+
+def latest_words(one: Progress | None) -> str:
+    """Return the newest report in one line: its period and what has been invested by then."""
+    if one is None:
+        return ""
+    sums = (
+        ("年初累计", one.year_investment),
+        ("开工累计", one.total_investment),
+        ("本月", one.month_investment),
+    )
+    said = next((f"{word} {canonical(sum_)}" for word, sum_ in sums if sum_ is not None), one.look)
+    return f"{period_words(one.period)} {said}".strip()
+
+
+def state_words(one: Project) -> str:
+    """Return how far a project is, else the word of the plan's own list."""
+    return one.state.value if one.state else one.stage
+
+
+def span_words(one: Project) -> str:
+    """Return from when to when a project is built, as far as it is known."""
+    if one.starts and one.starts == one.ends:
+        return date_words(one.starts)
+    ends = f"至{date_words(one.ends)}" if one.ends else ""
+    return f"{date_words(one.starts)}{ends or '起'}" if one.starts else ends
+
+
+def date_words(date: str) -> str:
+    """Return a stored date as a person writes it: 2023年7月15日."""
+    parts = [str(int(part)) for part in date.split("-")] if date else []
+    return "".join(f"{part}{word}" for part, word in zip(parts, "年月日", strict=False))
+
+
+def period_words(period: str) -> str:
+    """Return a stored period as a person writes it: 2023年7月."""
+    found = parse_period(period)
+    return found.words if found else period
+
+
+def money(sum_: Decimal | None) -> str:
+    """Return a sum with its unit, "" for none."""
+    return "" if sum_ is None else f"{canonical(sum_)} {UNIT}"
+
+
+def _year(one: ProjectYear) -> Fact:
+    lines = [
+        f"计划投资 {money(one.investment)}" if one.investment is not None else "",
+        one.measures,
+        _from(one.source),
+    ]
+    return Fact(f"{one.year}年", "\n".join(filter(None, lines)), wide=True, wrap=True)
+
+
+def _report(one: Progress) -> str:
+    sums = (
+        ("本月", one.month_investment),
+        ("年初累计", one.year_investment),
+        ("开工累计", one.total_investment),
+    )
+    said = [f"{word} {canonical(sum_)}" for word, sum_ in sums if sum_ is not None]
+    texts = (
+        ("形象进度", one.look),
+        ("存在问题", one.problems),
+        ("下步计划", one.next_steps),
+        ("理由", one.reason),
+    )
+    lines = [
+        f"{'，'.join(said)} {UNIT}" if said else "",
+        *(f"{word}：{text}" for word, text in texts if text),
+    ]
+    return "\n".join(filter(None, [*lines, f"{one.state.value}　{_from(one.source)}".strip()]))
+
+
+def _source(source: Source) -> str:
+    return source.words() if source.file or source.label else ""
+
+
+def _from(source: Source) -> str:
+    return f"来源：{source.words()}"
+
+
+def _order(period: str) -> tuple[int, int]:
+    found = parse_period(period)
+    return (found.year, found.months) if found else (0, 0)

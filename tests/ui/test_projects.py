@@ -1,0 +1,99 @@
+"""The page of projects: the list, and the card of the chosen one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from jingkou_desktop.domain.projects import Milestone, Progress, ProjectState, ProjectYear
+from jingkou_desktop.domain.values import Source
+from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import projects, values
+from jingkou_desktop.ui.projects_page import ProjectsPage
+from jingkou_desktop.ui.session import Session
+
+CODE = "X04"
+SOURCE = Source("进展.xlsx", "a" * 64, "七月", "C5")
+
+
+@pytest.fixture
+def page(dressed: None, data_file: Path, qtbot: QtBot) -> Iterator[ProjectsPage]:
+    ws = Workspace.open(data_file)
+    one = next(found for found in ws.projects() if found.code == CODE)
+    with ws.edit("登记项目"):
+        values.put_source(ws.db, SOURCE.sha256, SOURCE.file, 1)
+        projects.put(
+            ws.db,
+            [
+                replace(one, state=ProjectState.BUILDING, investment=Decimal(50000), owner="甲<b>公司"),
+                ProjectYear("14", CODE, 2023, Decimal(9000), "主体完工", SOURCE),
+                Milestone("14", CODE, "开工", "2022-03", "2022-03-15", source=SOURCE),
+                Progress("14", CODE, "2023-06", Decimal(700), Decimal(4200), look="路基", source=SOURCE),
+                Progress("14", CODE, "2023-07", None, Decimal(5000), problems="用电未落实", source=SOURCE),
+            ],
+        )
+    session = Session(ws)
+    made = ProjectsPage(session)
+    qtbot.addWidget(made)
+    made.resize(1338, 640)
+    made.show()
+    yield made
+    session.close()
+
+
+def choose(page: ProjectsPage, code: str) -> int:
+    row = next(number for number, line in enumerate(page.model.rows()) if line.one.code == code)
+    page.view.setCurrentIndex(page.model.index(row, 0))
+    return row
+
+
+def test_that_the_list_shows_state_sums_and_the_latest_progress(page: ProjectsPage) -> None:
+    page._session.set_year(2023)
+    row = choose(page, CODE)
+    shown = [str(page.model.index(row, column).data()) for column in range(page.model.columnCount())]
+    assert shown[3:] == ["在建", "50000", "9000", "2023年7月 年初累计 5000"]
+    other = choose(page, "X01")
+    shown = [str(page.model.index(other, column).data()) for column in range(4, page.model.columnCount())]
+    assert shown == ["", "", ""]
+
+
+def test_that_the_card_tells_everything_with_its_source(page: ProjectsPage) -> None:
+    choose(page, CODE)
+    said = page.card.text()
+    for words in (
+        "甲<b>公司",
+        "50000 万元",
+        "计划投资 9000 万元\n主体完工\n来源：进展.xlsx 七月!C5",
+        "计划 2022年3月　实际 2022年3月15日",
+        "存在问题：用电未落实",
+        "本月 700，年初累计 4200 万元",
+    ):
+        assert words in said
+    assert said.index("用电未落实") < said.index("路基")
+    assert page.card.accessibleName().endswith(said)
+
+
+def test_that_a_project_of_which_nothing_is_known_shows_nothing(page: ProjectsPage) -> None:
+    choose(page, "X01")
+    said = page.card.text()
+    assert "节点" not in said.replace("节点要求", "")
+    assert "进度" not in said
+    assert "总投资" not in said
+    assert "None" not in said
+
+
+def test_that_the_keyboard_reaches_the_card_and_the_choice_stays(page: ProjectsPage, qtbot: QtBot) -> None:
+    choose(page, CODE)
+    page.activateWindow()
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.card.hasFocus)
+    page.search.setText("粮油")
+    assert CODE in [line.one.code for line in page.model.rows()]
+    assert page.model.row(page.view.currentIndex().row()).one.code == CODE
+    page.search.setText("没有这样的项目")
+    assert page.card.text() == "没有符合筛选条件的项目。"
