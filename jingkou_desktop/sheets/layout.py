@@ -28,6 +28,7 @@ from jingkou_desktop.sheets.words import LABELS, Key, is_rate, is_sum, plain_lab
 
 CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
 MOST_TEXT = 200
+MOST_PREFACE = 12  # lines that a table without a year takes from the tables above it
 OTHER_PLAN = "这张填报表属于另一个规划（{}），与前面的填报表不同，没有读取"
 
 
@@ -76,7 +77,7 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
         if not any((named := read_period(look.text)) and named.year for look in table.preface):
             same = all(CONTINUED.search(look.text) for look in table.preface)
             above = [look for look in last_preface if same or not unit_line(look.text)[0]]
-            table.preface = [*table.preface, *above]
+            table.preface = [*table.preface, *above][:MOST_PREFACE]
         last_preface = table.preface
         columns = dated(with_parents(columns_of(seen, table)))
         setting = setting_of(seen, table, columns, file_name)
@@ -93,12 +94,12 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
         else:
             found, passed = read_table(seen, table, with_roles(seen, table, columns), setting)
         layout = fingerprint(seen, table, columns)
-        said.readings.extend(replace(_as_set(reading, setting), layout=layout) for reading in found)
+        said.readings.extend(_as_set(reading, setting, layout) for reading in found)
         said.skipped.extend(passed)
 
 
-def _as_set(reading: Reading, setting: Setting) -> Reading:
-    """Return a reading with the area, the stage and the titles that stand around its table.
+def _as_set(reading: Reading, setting: Setting, layout: str) -> Reading:
+    """Return a reading with the area, the stage and the titles around its table, and the table's layout.
 
     全区 or 合计 below a title that names an area is that area's.
     """
@@ -107,7 +108,8 @@ def _as_set(reading: Reading, setting: Setting) -> Reading:
     if setting.region and (region is None or (setting.region_source and is_whole(region))):
         region = setting.region
         notes += (f"地区取自{setting.region_source}",) if setting.region_source else ()
-    return replace(reading, region=region, stage=reading.stage or setting.stage, notes=notes)
+    stage = reading.stage or setting.stage
+    return replace(reading, region=region, stage=stage, layout=layout, notes=notes)
 
 
 def _all_zero(seen: View, table: Table) -> bool:
@@ -153,9 +155,9 @@ def read_table(
             elif doubt := column.doubt or name.doubt:
                 skipped.append(_skip(seen, look, doubt))
             else:
-                plan = (PLANNED,) if column.number in planned else ()
-                named = replace(name, notes=(*name.notes, *plan))
-                readings.append(_reading(seen, look, column, named, setting, lists))
+                if column.number in planned:
+                    name = replace(name, notes=(*name.notes, PLANNED))
+                readings.append(_reading(seen, look, column, name, setting, lists))
         if unnamed:
             skipped.append(skip_line(seen, seen.row(row), "这一行没有行名，不知道是什么数"))
     return readings, skipped
@@ -174,14 +176,15 @@ def _passed_row(seen: View, columns: tuple[Column, ...], row: int, regions: list
     if key is None:
         return ""
     name = seen.looks[(row, key.number)].text
-    above = [at for at in regions if at < row]
-    if is_sum(name) and len(above) >= 2 and not any(at > row for at in regions):
+    if is_sum(name) and len(regions) > 2 and row == regions[-1]:
         computed = [look.formula for look in seen.row(row) if look.value is not None]
         if "汇总" in name or (computed and sum(computed) * 2 >= len(computed)):
             return "由上面各行加总的行"
     parts = re.split(r"[/÷]", name)
+    if len(parts) != 2:
+        return ""
     known = {plain_label(look.text) for at in regions if (look := seen.looks.get((at, key.number)))}
-    if len(parts) == 2 and all(plain_label(part) in known for part in parts):
+    if all(plain_label(part) in known for part in parts):
         return "两个地区相比的行，不是一个地区"
     return ""
 

@@ -1,6 +1,7 @@
 """What the rows of a table are about: the label path, area, item and time of each row."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import HeaderPeriod, read_period
@@ -105,14 +106,21 @@ class RowNames:
     def _is_topic(self, look: Look) -> bool:
         """Return whether a text alone above rows of areas names what their figures are."""
         areas = any(key.key is Key.REGION and key.number == look.place[1] for key in self.keys)
-        return areas and not is_area(look.text) and not is_total(look.text) and read_period(look.text) is None
+        words = re.search(r"[^\W\d_]", look.text)
+        return (
+            areas
+            and bool(words)
+            and not is_area(look.text)
+            and not is_total(look.text)
+            and read_period(look.text) is None
+        )
 
     def _heads(self, look: Look, row: int) -> bool:
         """Return whether a name alone in its row is the whole of the names below: it alone has a unit."""
         if not split_unit(look.text)[1]:
             return False
-        following = next((at for at in self.rows if at > row), None)
-        below = self.view.looks.get((following, look.place[1])) if following is not None else None
+        at = bisect_right(self.rows, row)
+        below = self.view.looks.get((self.rows[at], look.place[1])) if at < len(self.rows) else None
         units = any(key.key is Key.UNIT for key in self.keys)
         return (
             below is not None

@@ -21,6 +21,7 @@ _TABLE_NUMBER = re.compile(
 )
 _TITLE_TAIL = re.compile(r"(?:基本|完成|统计|一览|汇总|明细|情况)+表?$|[(（].*?[)）]")
 _SENDER = re.compile(r"(?:填报|报送|填表|编报|编制|制表)?(?:单位|部门|地区)(?:名称)?\s*[:：]\s*(.+)")
+NEAR_BELOW = 12  # rows: how far below its figures a table's unit may stand
 MOST_TITLES, MOST_TITLE = 3, 80  # titles kept with each reading, and signs of each
 _INDICATOR_LINE = re.compile(r"指标\s*[:：]\s*(.+)")
 
@@ -87,7 +88,10 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
 
 def _unit_below(seen: View, table: Table) -> str | None:
     """Return the unit of a 单位： line below the last figures of a sheet."""
-    rows = [row for row in seen.rows if row > max(table.data, default=0)]
+    last = max(table.data, default=0)
+    if next(reversed(seen.rows), 0) > last + NEAR_BELOW:
+        return None
+    rows = [row for row in range(last + 1, last + NEAR_BELOW + 1) if seen.row(row)]
     if any(look.figure for row in rows for look in seen.row(row)):
         return None
     return next((said for row in rows for look in seen.row(row) if (said := unit_line(look.text)[1])), None)

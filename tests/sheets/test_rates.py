@@ -108,3 +108,9 @@ def test_that_plan_and_done_in_rows_of_a_project_are_told_apart(tmp_path: Path) 
         ("完成投资", "甲路", "2012Q1"),
         ("完成投资", "乙馆", "2012Q1"),
     ]
+
+
+def test_that_a_row_of_dashes_names_nothing(tmp_path: Path) -> None:
+    rows: Rows = [["地区", "企业数(个)"], ["甲区", 5], ["————"], ["乙区", 6]]
+    got = cells(read_rows(tmp_path, rows, name="2021.xlsx"))
+    assert [(one.label, one.region) for one in got.values()] == [("企业数", "甲区"), ("企业数", "乙区")]
