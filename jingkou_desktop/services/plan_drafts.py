@@ -84,14 +84,18 @@ def draft_of(plan: Plan, row: PlanRow, name: str, known: Known, cited: str) -> D
             base_year=base_year,
         )
     if said is None:
-        talk.told.append("没有写目标")
         direction = known.direction or _by_name(name)
+        annual = _annual(row, given, unit, direction, cited, talk)
+        if not annual:
+            talk.told.append("没有写目标")
         return Draft(
-            Rule.MONITOR, unit, direction, None, baseline, base_year, notes=tuple(notes),
-            told=tuple(talk.told), doubts=tuple(talk.doubts),
+            Rule.MONITOR, unit, direction, None, baseline, base_year, annual=annual,
+            notes=tuple(notes), told=tuple(talk.told), doubts=tuple(talk.doubts),
         )  # fmt: skip
     _say(said, talk)
     said, wanted = _measured(said, given, unit, talk, stored=bool(known.unit))
+    if not wanted and said.value is not None:
+        talk.doubts.append("表里没有写单位")
     if wanted != unit and unit:  # the figures are rates now, the base an amount
         notes += [f"表中基数：{row.baseline.text} {given}"] if row.baseline and baseline is not None else []
         baseline = held = None

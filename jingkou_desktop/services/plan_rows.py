@@ -8,22 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jingkou_desktop.domain.entries import PlanRow
-from jingkou_desktop.domain.judging.words import target_words
-from jingkou_desktop.domain.numbers import canonical
-from jingkou_desktop.domain.plan import (
-    RULE_NAMES,
-    AnnualTarget,
-    Department,
-    Indicator,
-    Pillar,
-    Rule,
-    Target,
-)
+from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, Pillar, Rule
 from jingkou_desktop.domain.readings import TableFile, place
 from jingkou_desktop.services.decisions import NEW, Choice, Decisions, choice_key
 from jingkou_desktop.services.matching import Matcher
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
-from jingkou_desktop.services.plan_drafts import Draft, Known, draft_of
+from jingkou_desktop.services.plan_changes import changed, words
+from jingkou_desktop.services.plan_drafts import Known, draft_of
 from jingkou_desktop.services.plan_naming import (
     Codes,
     attribute_of,
@@ -76,6 +67,8 @@ class _Rows:
         choice = self.choices.get(choice_key(one.layout, name))
         if choice is not None and not choice.code:
             return replace(blank, outcome=Outcome.SAME, sentence=DECLINED)
+        if year is not None and year in plan.years and year != plan.last_year:
+            return self._of_year(blank, one, name, year)
         if year is not None and year != plan.last_year:
             said = f"表里是{year}年的目标，本文件的规划到{plan.last_year}年，没有采用。"
             return replace(blank, sentence=said)
@@ -88,6 +81,20 @@ class _Rows:
             return replace(blank, code=code, sentence=f"与 {first} 是同一个指标，请核对后只留一行。")
         self.met[key] = one
         return self._known(blank, one, self.stored[code]) if code else self._new(blank, one, name)
+
+    def _of_year(self, blank: Row, one: PlanRow, name: str, year: int) -> Row:
+        """Return the row of a table that says what one year is to reach; it makes no new indicator."""
+        code, asked = self._meant(one, name, self.choices.get(choice_key(one.layout, name)))
+        if asked is not None:
+            return replace(blank, outcome=Outcome.ASKED, proposed=asked, sentence=self._question(asked))
+        if not code:
+            return replace(blank, sentence=f"规划里没有这个指标，{year}年度目标没有采用。")
+        target = one.target
+        yearly = replace(one, target=None, cumulative=None, baseline=None, attribute=None)
+        row = self._known(blank, replace(yearly, years=(target,) if target else ()), self.stored[code])
+        aim = row.effect.annual_target(year) if isinstance(row.effect, Indicator) else None
+        now = self.stored[code].annual_target(year)
+        return replace(row, old=now.value if now else None, new=aim.value if aim else None)
 
     def _meant(self, one: PlanRow, name: str, choice: Choice | None) -> tuple[str, tuple[str, ...] | None]:
         """Return the code that a row means, "" for a new one, and what is proposed where it is asked."""
@@ -153,7 +160,7 @@ class _Rows:
             new=draft.target.value if draft.target else None,
             sentence=one_sentence([*draft.doubts, *draft.told, *told]),
             effect=indicator,
-            after=_words(indicator),
+            after=words(indicator),
         )
 
     def _known(self, blank: Row, one: PlanRow, held: Indicator) -> Row:
@@ -166,20 +173,20 @@ class _Rows:
         named = replace(
             blank, code=held.code, name=held.name, unit=held.unit,
             old=held.target.value if held.target else None,
-            new=draft.target.value if draft.target else None, before=_words(held),
+            new=draft.target.value if draft.target else None, before=words(held),
         )  # fmt: skip
-        wanted, told, doubts = _changed(held, draft, attribute_of(one))
+        wanted, told, doubts = changed(held, draft, attribute_of(one))
         self.references[one.cell] = draft.reference if wanted.rule is Rule.SPREAD else ""
         texts = [one.text for one in (held.target, draft.target) if one is not None]
         settled = len(texts) == 2 and texts[0] == texts[1] != ""  # looked at when it was stored
         if wanted == held and (settled or not draft.doubts):
-            return replace(named, outcome=Outcome.SAME, after=_words(held), sentence=one_sentence(draft.told))
+            return replace(named, outcome=Outcome.SAME, after=words(held), sentence=one_sentence(draft.told))
         doubts = [*draft.doubts, *doubts]
         return replace(
             named,
             outcome=Outcome.WARNED if doubts else Outcome.CHANGED,
             effect=wanted,
-            after=_words(wanted),
+            after=words(wanted),
             sentence=one_sentence([*doubts, *told, *draft.told]),
         )
 
@@ -202,68 +209,6 @@ class _Rows:
             )
         said = f"没有找到参照的“{words}”增速指标，补上参照以前不评价"
         return replace(row, outcome=Outcome.WARNED, sentence=one_sentence([said, row.sentence]))
-
-
-def _changed(held: Indicator, draft: Draft, attribute: str | None) -> tuple[Indicator, list[str], list[str]]:
-    """Return a stored indicator as the table would have it, what is told and what must be looked at."""
-    wanted, told, doubts = held, [], []
-    aim = draft.target
-    if aim is not None and not _same_aim(held, draft):
-        version = held.target.version + 1 if held.target else 1
-        former = (*held.former, held.target) if held.target else held.former
-        wanted = replace(wanted, target=replace(aim, version=version), former=former)
-        if draft.rule is not held.rule:
-            wanted = replace(wanted, rule=draft.rule)
-            doubts.append(
-                f"表里的目标按“{RULE_NAMES[draft.rule]}”，已存的规则是“{RULE_NAMES[held.rule]}”，存入即改规则"
-            )
-            wanted = replace(wanted, target_year=held.target_year or draft.target_year)
-    year = draft.baseline_year
-    if draft.baseline is not None and held.baseline_year in (None, year):
-        if held.baseline is None:
-            wanted = replace(wanted, baseline=draft.baseline, baseline_year=year)
-            told.append(f"补上基数 {canonical(draft.baseline)}")
-        elif held.baseline != draft.baseline:
-            wanted = replace(wanted, baseline=draft.baseline)
-            doubts.append(
-                f"基数已存 {canonical(held.baseline)}，表里是 {canonical(draft.baseline)}，存入即改基数"
-            )
-    if attribute is not None and attribute != held.attribute:
-        wanted = replace(wanted, attribute=attribute)
-        told.append(f"属性由{held.attribute}改为{attribute}")
-    annual = {one.year: one for one in held.annual}
-    for one in draft.annual:
-        now = annual.get(one.year)
-        if now is None or _aim(now.target) != _aim(one.target):
-            version = 1 if now is None else now.target.version + 1
-            annual[one.year] = AnnualTarget(one.year, replace(one.target, version=version))
-            told.append(f"{one.year}年度目标 {one.target.text}")
-    wanted = replace(wanted, annual=tuple(annual[number] for number in sorted(annual)))
-    return wanted, told, doubts
-
-
-def _same_aim(held: Indicator, draft: Draft) -> bool:
-    """Tell whether the table asks for what is stored; a number met each year may be put as a level."""
-    if held.target is None or draft.target is None:
-        return held.target is draft.target or (held.rule is draft.rule is Rule.TREND)
-    if held.target.value is None and draft.target.value is None:
-        return held.target.text == draft.target.text or held.rule is draft.rule is Rule.TREND
-    alike = {held.rule, draft.rule} <= {Rule.LEVEL, Rule.EVERY_YEAR}
-    return _aim(held.target) == _aim(draft.target) and (held.rule is draft.rule or alike)
-
-
-def _aim(target: Target) -> tuple[object, ...]:
-    return target.comparison, target.value, target.upper
-
-
-def _words(one: Indicator) -> str:
-    """Return rule, target and baseline in a line."""
-    parts = [RULE_NAMES[one.rule]]
-    if one.target is not None:
-        parts.append(target_words(one, one.target))
-    if one.baseline is not None:
-        parts.append(f"基数 {canonical(one.baseline)}")
-    return "，".join(parts)
 
 
 def put_indicator(ws: Workspace, one: Indicator) -> None:

@@ -112,6 +112,7 @@ def _keys(columns: tuple[Column, ...]) -> tuple[PlanColumns, list[Column]]:
     for column in columns:
         header = _bare(column).strip(":：*")
         plain = re.sub(r"[(（][^()（）]*[)）]$", "", header)
+        plain = re.sub(r"(?<=[\u4e00-\u9fff])[A-Za-z./&]+$", "", plain)  # 指标Indicator
         if _NAME.fullmatch(plain):
             found.names.append(column)
         elif _GROUP.fullmatch(plain):

@@ -26,6 +26,7 @@ from jingkou_desktop.sheets.words import (
 
 _STARRED = re.compile(r"[*＊]\s*(?:号)?的?[^\d。；;]{0,8}?(?:为|是|系)\s*(\d{4})\s*年")
 _MARK = re.compile(r"[*＊]\s*$")
+_AGAIN = re.compile(r"续表|[(（]续|第.{1,4}页")  # a title that stands again at the top of a page
 MOST_BLANK = 2  # blank rows inside a table
 
 
@@ -140,7 +141,7 @@ def _heading(seen: View, row: int, names: list[Look], found: PlanColumns, above:
     """Take a row without figures as a heading, or as the whole of the parts below it."""
     looks = seen.row(row)
     head = names[0] if names else looks[0] if len(looks) == 1 else None
-    if head is None or head.place[0] != row or head.figure:
+    if head is None or head.place[0] != row or head.figure or _AGAIN.search(head.text):
         return
     measured = len(looks) > 1 and _said(seen, row, found.unit)
     if is_part(head.text) or measured or split_unit(head.text)[1]:

@@ -21,6 +21,7 @@ from jingkou_desktop.store import values
 LOADED = builtin.load("14", demo=True)
 INDICATORS = {one.code: one for one in LOADED.indicators}
 YEARS = LOADED.plan.years
+FIGURED = set(Rule) - {Rule.QUALITATIVE}  # the plan has no target in words alone
 MIDDLE = YEARS[len(YEARS) // 2]
 ROWS = builtin.demo_rows("14")
 VALUES = demo.demo_values("14")
@@ -180,7 +181,7 @@ def test_that_the_demo_shows_every_status(found: dict[tuple[str, int], Evaluatio
 
 
 def test_that_the_demo_shows_every_rule_with_figures(found: dict[tuple[str, int], Evaluation]) -> None:
-    assert {one.verdict.rule for one in found.values() if one.verdict.value is not None} == set(Rule)
+    assert {one.verdict.rule for one in found.values() if one.verdict.value is not None} == FIGURED
 
 
 def test_that_years_meet_and_miss_their_own_targets(found: dict[tuple[str, int], Evaluation]) -> None:

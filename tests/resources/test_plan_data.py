@@ -112,8 +112,8 @@ def test_that_rules_and_words_of_indicators_are_known() -> None:
         assert row["unit"]
 
 
-def test_that_every_rule_is_used() -> None:
-    assert {Rule(row["rule"]) for row in rows("indicators")} == set(Rule)
+def test_that_every_rule_but_that_for_words_is_used() -> None:
+    assert {Rule(row["rule"]) for row in rows("indicators")} == set(Rule) - {Rule.QUALITATIVE}
 
 
 @pytest.mark.parametrize("column", ["baseline", "target", "target_upper"])

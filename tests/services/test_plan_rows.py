@@ -243,3 +243,32 @@ def test_that_targets_of_single_years_come_along(blank: Workspace, tmp_path: Pat
     assert [(each.year, each.target.value) for each in one.annual] == [(2026, Decimal("16.5"))]
     assert one.attribute == "预期性"
     assert "没有写属性，暂按预期性" in planned(found)[0].sentence
+
+
+def test_that_a_table_of_one_year_sets_annual_targets_and_makes_no_indicator(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    header = ["指标", "单位", "2023年目标", "责任单位"]
+    rows: list[list[object]] = [["高新技术企业数", "家", "60", "科技局"], ["没有见过的指标", "家", "60", ""]]
+    found = rows_of(ws, tmp_path, rows, header)
+    known, unknown = planned(found)
+    assert (known.outcome, known.code, known.period, known.old, known.new) == (
+        Outcome.CHANGED,
+        "E20",
+        "2023",
+        None,
+        Decimal(60),
+    )
+    assert (unknown.outcome, unknown.effect) == (Outcome.REJECTED, None)
+    before = ws.indicator("E20").target
+    imports.apply(ws, found)
+    assert ws.indicator("E20").target == before
+    annual = ws.indicator("E20").annual_target(2023)
+    assert annual is not None
+    assert (annual.value, annual.comparison) == (Decimal(60), Comparison.GE)
+
+
+def test_that_a_target_without_a_unit_is_looked_at(blank: Workspace, tmp_path: Path) -> None:
+    (row,) = planned(rows_of(blank, tmp_path, [["城镇化率", None, 0.7, 0.75, None, "预期性", None]]))
+    assert row.outcome is Outcome.WARNED
+    assert "表里没有写单位" in row.sentence

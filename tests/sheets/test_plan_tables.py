@@ -237,3 +237,19 @@ ORDINARY: list[list[list[object]]] = [
 @pytest.mark.parametrize("rows", ORDINARY)
 def test_that_a_table_of_figures_is_no_plan_s_table(tmp_path: Path, rows: list[list[object]]) -> None:
     assert read(tmp_path, rows) == ()
+
+
+def test_that_pages_that_repeat_the_header_and_bilingual_headers_are_one_table(tmp_path: Path) -> None:
+    header = ["指标Indicator", "单位Unit", "2025年", "2030年目标", "属性"]
+    rows = read(
+        tmp_path,
+        [
+            [TITLE],
+            header,
+            ["人均地区生产总值", "万元", 12, 16, "预期性"],
+            [f"{TITLE}（续）"],
+            header,
+            ["城镇化率", "%", 70, 75, "预期性"],
+        ],
+    )
+    assert [(row.name, row.headings) for row in rows] == [("人均地区生产总值", ()), ("城镇化率", ())]
