@@ -135,6 +135,7 @@ def read_table(
     regions = [row for row in table.data if _names_region(seen, columns, row)]
     planned = planned_columns(columns, setting.titles)
     apart = {column.number for column in values if _stands_apart(seen, table, columns, column)}
+    added = {column.number for column in values if _is_computed_sum(seen, table, column)}
     for row in table.data:
         names.begin(row)
         if reason := _passed_row(seen, columns, row, regions):
@@ -146,7 +147,9 @@ def read_table(
             if look is None:
                 continue
             name = names.name(row, column)
-            if column.number in apart:
+            if column.number in added:
+                skipped.append(_skip(seen, look, "由左边各列加总的列"))
+            elif column.number in apart:
                 skipped.append(_skip(seen, look, "与表格隔开、没有行名的数列"))
             elif not name.known:
                 unnamed = True
@@ -187,6 +190,14 @@ def _passed_row(seen: View, columns: tuple[Column, ...], row: int, regions: list
     if all(plain_label(part) in known for part in parts):
         return "两个地区相比的行，不是一个地区"
     return ""
+
+
+def _is_computed_sum(seen: View, table: Table, column: Column) -> bool:
+    """Return whether a column beside areas only adds them up by formulas (湾区汇总)."""
+    if not (column.region and is_sum(column.region)):
+        return False
+    looks = [look for row in table.data if (look := seen.looks.get((row, column.number))) and look.figure]
+    return sum(1 for look in looks if look.formula) * 2 > len(looks)
 
 
 def _stands_apart(seen: View, table: Table, columns: tuple[Column, ...], column: Column) -> bool:

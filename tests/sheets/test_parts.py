@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.sheets.tables_by_hand import Rows, cells, read_rows, said
+from jingkou_desktop.sheets.grid import Book, Cell, Kind, Sheet
+from jingkou_desktop.sheets.layout import understand
+from tests.sheets.tables_by_hand import Rows, cells, number, read_rows, said
 
 
 def test_that_a_marked_part_of_a_part_stands_under_it_and_its_brothers_do_not(tmp_path: Path) -> None:
@@ -148,3 +150,20 @@ def test_that_the_total_of_trades_is_named(tmp_path: Path) -> None:
     got = cells(read_rows(tmp_path, rows, name="2023年.xlsx"))
     assert (got["B2"].label, got["B2"].region) == ("产值", "总计")
     assert got["B3"].label == "轻工业:产值"
+
+
+def test_that_a_column_that_adds_up_areas_by_formulas_is_passed_over() -> None:
+    texts = [["年", "广州", "深圳", "湾区汇总"], ["2022", "5", "6", "11"], ["2023", "7", "8", "15"]]
+    filled = {
+        (row, column): Cell(
+            Kind.NUMBER if row else Kind.TEXT,
+            text,
+            number(text) if row else None,
+            formula=bool(row and column == 3),
+        )
+        for row, line in enumerate(texts)
+        for column, text in enumerate(line)
+    }
+    said = understand(Book("xlsx", (Sheet("Sheet1", filled),)), "常住人口.xlsx")
+    assert {reading.cell for reading in said.readings} == {"B2", "C2", "B3", "C3"}
+    assert {passed.cell for passed in said.skipped} == {"D2", "D3"}
