@@ -214,6 +214,8 @@ def _as_said(reading: Reading, match: Match, choice: Choice | None, implied: str
         unit, notes = choice.unit, (*notes, f"单位按选定的“{choice.unit}”")
     if choice is not None and choice.basis and not basis and not implied:
         basis = choice.basis
+    if (unit or None, basis) == (reading.unit, reading.basis):
+        return reading
     return replace(reading, unit=unit or None, basis=basis, notes=notes)
 
 

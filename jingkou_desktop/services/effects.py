@@ -25,10 +25,9 @@ def store(ws: Workspace, effects: Sequence[Effect], tables: Iterable[TableFile])
     """Store what a preview stands for, the files that it cites first."""
     for table in tables:
         values.put_source(ws.db, table.sha256, table.name, table.size)
-    put_indicator = getattr(plan_rows, "put_indicator", None)
     for one in effects:
-        if isinstance(one, Indicator) and put_indicator is not None:
-            put_indicator(ws, one)
+        if isinstance(one, Indicator):
+            plan_rows.put_indicator(ws, one)
     values.put_values(ws.db, [one for one in effects if isinstance(one, Value)])
     benchmarks.put_benchmarks(ws.db, [one for one in effects if isinstance(one, Benchmark)])
     items = combined(ws, [one for one in effects if isinstance(one, ORDER)])

@@ -42,7 +42,12 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
         span = months_words(session.month) if unused and session.month else "数据"
         said = (Fact("不用", unused, wide=True, wrap=True),) if unused else ()
         title = f"{year} 年{span}：{'没有数' if unused else '未填报'}"
-        return title, (*said, Fact("牵头", one.department or "未定", wide=True), section)
+        return title, (
+            *said,
+            Fact("牵头", one.department or "未定", wide=True),
+            section,
+            *_peers(session, one, year),
+        )
     rows = [
         row
         for row in history(session.ws, one.code, value.period)
@@ -67,7 +72,7 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
         terms = ("阶段", *[""] * (len(stages) - 1))
         facts += [Fact(term, cells.stage_words(row), True) for term, row in zip(terms, stages, strict=True)]
     part = cells.part_words(value)
-    return f"{year} 年{part or '数据'}　{shown}", (*facts, *_last_change(rows))
+    return f"{year} 年{part or '数据'}　{shown}", (*facts, *_last_change(rows), *_peers(session, one, year))
 
 
 def figure_words(session: Session, one: Indicator, period: str) -> str:
@@ -83,6 +88,14 @@ def figure_words(session: Session, one: Indicator, period: str) -> str:
         return f"{one.code} {unused}" if unused else f"{one.code} {one.name}"
     shown = canonical(value.value) if value.value is not None else value.raw
     return f"{cells.part_words(value) or '数值'} {shown}　来自 {value.source.words()}"
+
+
+def _peers(session: Session, one: Indicator, year: str) -> tuple[Fact, ...]:
+    """Return how the district stands among other areas, where figures of some are kept."""
+    from jingkou_desktop.services.benchmarks import peers_words  # late: the window shows first
+
+    said = peers_words(session.ws, one.code, int(year[:4]))
+    return (Fact("对标", said, wide=True, wrap=True),) if said else ()
 
 
 def _section(one: Indicator) -> str:
