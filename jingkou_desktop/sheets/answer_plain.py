@@ -7,7 +7,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from jingkou_desktop.domain.numbers import canonical, parse
 from jingkou_desktop.sheets.answer_package import answered
 from jingkou_desktop.sheets.grid import Area, Book, Cell, Kind, Sheet, area_name
 from jingkou_desktop.sheets.remarks import Remark
@@ -24,6 +23,7 @@ HUNDRED = Decimal(100)
 LONGEST_NUMBER = 15  # digits that a spreadsheet program keeps
 MOST_MERGES = 2_000
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
+_EXACT = re.compile(r"0|-?(?:[1-9][0-9]*|0(?=\.))(?:\.[0-9]*[1-9])?")  # written no other way by a program
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -68,7 +68,7 @@ def _fill(page: "Worksheet", sheet: Sheet, worded: bool) -> None:
         if row > LAST_ROW or column > LAST_COLUMN:
             continue
         _put(page, row, column, cell, worded)
-        longest = max((_width(line) for line in cell.text.split("\n")), default=0)
+        longest = max(map(_width, cell.text[:400].split("\n")))
         widths[column] = max(widths.get(column, 8), min(longest + 2, 40))
     for column, width in widths.items():
         page.column_dimensions[get_column_letter(column + 1)].width = width
@@ -77,7 +77,7 @@ def _fill(page: "Worksheet", sheet: Sheet, worded: bool) -> None:
 
 
 def _width(text: str) -> int:
-    return sum(1 if sign < "\u2e80" else 2 for sign in text)
+    return len(text.encode("gb18030", errors="replace"))
 
 
 def _put(page: "Worksheet", row: int, column: int, cell: Cell, worded: bool) -> None:
@@ -85,9 +85,8 @@ def _put(page: "Worksheet", row: int, column: int, cell: Cell, worded: bool) -> 
     at = page.cell(row + 1, column + 1)
     number = cell.number
     if cell.kind is Kind.SCALED or (worded and cell.kind is Kind.TEXT):
-        said = parse(cell.text).value
-        exact = said is not None and canonical(said) == cell.text
-        number = said if exact and len(cell.text) <= LONGEST_NUMBER else None
+        plain = len(cell.text) <= LONGEST_NUMBER and _EXACT.fullmatch(cell.text)
+        number = Decimal(cell.text) if plain else None
     if number is None:
         put_text(at, cell.text)
     elif cell.percent:

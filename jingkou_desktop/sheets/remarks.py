@@ -1,5 +1,6 @@
 """What is said of a department's cells in the copy that goes back to it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,14 +53,12 @@ def notes_of(remarks: Iterable[Remark], merges: Iterable[Area], more: str = "") 
 
     The gravest mark gives the colour. The first text ends with the legend and what `more` says.
     """
-    areas = tuple(merges)
+    placed = [(place_of(one.cell), one) for one in remarks]
+    merged = _merged({place[0] for place, _ in placed}, merges)
     said: dict[Place, list[Remark]] = {}
-    for one in remarks:
-        place = place_of(one.cell)
-        for top, left, bottom, right in areas:
-            if top <= place[0] <= bottom and left <= place[1] <= right:
-                place = (top, left)
-                break
+    for (row, column), one in placed:
+        found = next((area for area in merged.get(row, ()) if area[1] <= column <= area[3]), None)
+        place = (found[0], found[1]) if found else (row, column)
         if one not in said.setdefault(place, []):
             said[place].append(one)
     gravest = list(Mark)
@@ -72,3 +71,13 @@ def notes_of(remarks: Iterable[Remark], merges: Iterable[Area], more: str = "") 
         mark, text = notes[place]
         notes[place] = (mark, "\n".join(filter(None, (text, LEGEND, more))))
     return notes
+
+
+def _merged(rows: set[int], merges: Iterable[Area]) -> dict[int, list[Area]]:
+    """Return the merged ranges that some rows run through."""
+    wanted = sorted(rows)
+    found: dict[int, list[Area]] = {}
+    for area in merges:
+        for row in wanted[bisect_left(wanted, area[0]) : bisect_right(wanted, area[2])]:
+            found.setdefault(row, []).append(area)
+    return found
