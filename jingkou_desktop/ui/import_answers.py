@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
+from jingkou_desktop.domain.readings import UNFILLED
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.import_state import ImportState
@@ -33,9 +34,12 @@ class AnswersButton(QPushButton):
         from jingkou_desktop.services import imports  # late: the window shows first
 
         preview = self._state.preview
-        left = imports.left_out(preview, self._state.reasons()) if preview else ()
-        self.setVisible(bool(left))
-        self.setToolTip(f"{len(left)} 处没有采用的，在原表的副本上标出颜色和批注，退回报送部门修改。")
+        left = len(imports.left_out(preview, self._state.reasons())) if preview else 0
+        if preview is not None:
+            forms = (one.table for one in preview.files if one.table and one.table.form)
+            left += sum(item.reason == UNFILLED for table in forms for item in table.skipped)
+        self.setVisible(left > 0)
+        self.setToolTip(f"{left} 处要部门核对：在原表的副本上标出颜色和批注，原表不动。")
 
     # inner
 
@@ -51,20 +55,23 @@ class AnswersButton(QPushButton):
             return
         from jingkou_desktop.services import answering  # late: the window shows first
 
-        self._job = self._jobs.start(lambda _: answering.write_answers(preview, reasons, folder))
+        def write(job: Job) -> tuple[str, ...]:
+            made = answering.write_answers(preview, reasons, folder, lambda: job.stopped)
+            return answering.answer_lines(preview, reasons, made)
+
+        self._job = self._jobs.start(write)
         self._job.finished.connect(self._on_written)
         self._job.failed.connect(self._on_failed)
         self._job.cancelled.connect(self._on_end)
         self.setEnabled(False)
         self.setText("正在写出…")
 
-    def _on_written(self, paths: tuple[Path, ...]) -> None:
+    def _on_written(self, lines: tuple[str, ...]) -> None:
         self._on_end()
-        names = "、".join(path.name for path in paths)
-        if paths:
-            self._session.told.emit(f"退回件已写到 {paths[0].parent}：{names}", False)
+        if len(lines) == 1:
+            self._session.told.emit(lines[0], False)
         else:
-            self._session.told.emit("没有要退回的文件。", False)
+            dialogs.tell(self, "退回件", "\n".join(lines))
 
     def _on_failed(self, fault: Exception) -> None:
         self._on_end()

@@ -81,7 +81,12 @@ def said(session: Session, row: Row, choice: Choice | None) -> str:
 
 
 def answer_menu(
-    session: Session, row: Row, given: Choice | None, answer: Callable[[Choice], object], parent: QWidget
+    session: Session,
+    row: Row,
+    proposals: Sequence[str],
+    given: Choice | None,
+    answer: Callable[[Choice], object],
+    parent: QWidget,
 ) -> QMenu:
     """Return the menu of answers: what is proposed first, then neither, new, and the search for others."""
     from jingkou_desktop.services.decisions import NEW, Choice  # late: the window shows first
@@ -100,7 +105,7 @@ def answer_menu(
             offer(f"是{basis}数", Choice(row.code, basis=basis))
         menu.addSeparator()
     known = {one.code: one for one in meanings(session, row)}
-    proposed = [known[code] for code in dict.fromkeys(row.proposed) if code in known]
+    proposed = [known[code] for code in dict.fromkeys(proposals) if code in known]
     if given and given.code in known and known[given.code] not in proposed:
         proposed.insert(0, known[given.code])
     for one in proposed:

@@ -63,8 +63,8 @@ def import_columns(
             hint=lambda row: decided(row) or _how(row, state),
         ),
         Column("期别", lambda row: row.period, 4),
-        Column("原值", before_words, 4, right=True, ink=lambda _: "muted"),
-        Column("新值", after_words, 4, right=True),
+        Column("原值", before_figure, 4, right=True, ink=lambda _: "muted"),
+        Column("新值", after_figure, 4, right=True),
         Column(
             "单元格",
             lambda row: place(row.sheet, row.cell),
@@ -73,24 +73,30 @@ def import_columns(
             hint=lambda row: f"{row.file}\n{place(row.sheet, row.cell)}",
         ),
         Column("文件", lambda row: row.file, 6, ink=lambda _: "muted"),
-        Column("说明", lambda row: row.sentence),
+        Column("说明", _told),
     ]
 
 
 def name_words(row: Row) -> str:
-    """Return code and name of what a row speaks of, with the area where it is another's."""
-    area = f"（{row.region}）" if row.region else ""
-    return f"{row.code} {row.name}{area}".strip()
+    """Return code and name of what a row speaks of, behind the area where it is another's."""
+    return " ".join(part for part in (row.region, row.code, row.name) if part)
 
 
-def before_words(row: Row) -> str:
-    """Return what is stored: a figure, or words."""
-    return row.before or _figure(row.old, row)
+def before_figure(row: Row) -> str:
+    """Return the figure that is stored, "" of what is no figure."""
+    return "" if in_words(row) else _figure(row.old)
 
 
-def after_words(row: Row) -> str:
-    """Return what would be stored: a figure, or words."""
-    return row.after or (" ".join(row.raw.split()) if row.new is None else _figure(row.new, row))
+def after_figure(row: Row) -> str:
+    """Return the figure that would be stored, else what stands in the cell; "" of what is told in words."""
+    if in_words(row):
+        return ""
+    return " ".join(row.raw.split()) if row.new is None else _figure(row.new)
+
+
+def in_words(row: Row) -> bool:
+    """Tell whether what is stored and would be stored is told in words: it is no figure."""
+    return bool(row.before or row.after)
 
 
 def attention_first(row: Row) -> int:
@@ -115,10 +121,12 @@ def passed_over(file: FileRead) -> str:
     return "\n".join((*lines[:MOST_LINES], *(["……"] if len(lines) > MOST_LINES else [])))
 
 
-def _figure(number: Decimal | None, row: Row) -> str:
-    if number is None:
-        return "" if row.before or row.after else "—"
-    return canonical(number)
+def _figure(number: Decimal | None) -> str:
+    return "—" if number is None else canonical(number)
+
+
+def _told(row: Row) -> str:
+    return "；".join(part for part in (row.after, row.sentence) if part)
 
 
 def _how(row: Row, state: ImportState) -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from jingkou_desktop.domain.readings import TEXT_SHEET
-from jingkou_desktop.ui.buttons import Choice
+from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.import_columns import ORDER, attention_first
 from jingkou_desktop.ui.import_state import ImportState
 from jingkou_desktop.ui.text import caption
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jingkou_desktop.services.imports import Row
 
 ALL = "全部"
+MOST_SIGNS = 30  # of the areas named on their button
 
 
 class CheckMenu(QMenu):
@@ -53,14 +54,10 @@ class ImportFilters(QWidget):
         self.chips = Choice("chip", "结果")
         self.sheets = _combo("工作表")
         self.kinds = _combo("类别")
-        self.areas = QToolButton()
-        self.areas.setObjectName("more")
-        self.areas.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.areas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.areas = button("", self._show_areas, "link")
         self._menu = CheckMenu(self)
         self._menu.setAccessibleName("存为对标的地区")
         self._menu.aboutToHide.connect(self._hand_areas)
-        self.areas.setMenu(self._menu)
         self._actions: dict[str, QAction] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -130,10 +127,14 @@ class ImportFilters(QWidget):
             action.setChecked(region in kept)
         said = "、".join(f"{region} {regions[region]} 项" for region in regions if region in kept)
         words = f"存为对标：{said}" if said else f"存为对标…（{len(regions)} 个地区）"
-        self.areas.setText(caption(words if len(words) <= 30 else f"存为对标：{len(kept)} 个地区"))
         self.areas.setAccessibleName(words)
+        words = words if len(words) <= MOST_SIGNS else f"存为对标：{len(kept)} 个地区"
+        self.areas.setText(caption(f"{words} ▾"))
         self.areas.setVisible(bool(regions))
         self.areas.setEnabled(self._state.open)
+
+    def _show_areas(self) -> None:
+        self._menu.popup(self.areas.mapToGlobal(self.areas.rect().bottomLeft()))
 
     def _hand_areas(self) -> None:
         chosen = frozenset(region for region, action in self._actions.items() if action.isChecked())

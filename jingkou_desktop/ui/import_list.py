@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from jingkou_desktop.ui.import_columns import BEFORE, DECISION, FILE, KIND, before_words
+from jingkou_desktop.ui.import_columns import BEFORE, DECISION, FILE, KIND, before_figure
 from jingkou_desktop.ui.import_state import row_key
 from jingkou_desktop.ui.indicator_model import Index
 from jingkou_desktop.ui.rows import RowsModel, RowsView
@@ -59,7 +59,7 @@ class ImportList(RowsView):
         asked = decided or any(row.outcome.name in ("ASKED", "WARNED") for row in rows)
         self.setColumnHidden(KIND, len({row.kind for row in rows}) < 2)
         self.setColumnHidden(DECISION, not asked)
-        self.setColumnHidden(BEFORE, all(before_words(row) in ("", "—") for row in rows))
+        self.setColumnHidden(BEFORE, all(before_figure(row) in ("", "—") for row in rows))
         self._files = len({row.file for row in rows})
         self._show_file()
 

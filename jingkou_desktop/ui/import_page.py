@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from jingkou_desktop.services.decisions import Choice
     from jingkou_desktop.services.imports import FileRead, Row
 
-LIST_SHARE, SHEET_SHARE = 64, 36
+LIST_SHARE, SHEET_SHARE = 67, 33
 
 
 class ImportPage(QWidget):
@@ -117,8 +117,14 @@ class ImportPage(QWidget):
         self.view.hand_in()
         row = self.model.row(number)
         if self._answerable(row):
-            given = self.state.choice(row)
-            menu = answer_menu(self._session, row, given, lambda choice: self._answer(row, choice), self)
+            menu = answer_menu(
+                self._session,
+                row,
+                self.state.proposals(row),
+                self.state.choice(row),
+                lambda choice: self._answer(row, choice),
+                self,
+            )
             menu.popup(self.view.below(number))
 
     # inner
@@ -132,7 +138,7 @@ class ImportPage(QWidget):
         self.filters = ImportFilters(self.state)
         self.view = ImportList(self.model, self._answerable, self._asked)
         self.panel = SheetPanel(jobs)
-        self._note = ElidedLabel("", "muted")
+        self.note = ElidedLabel("", "muted")
         self.drop_button = button("放弃", self.drop_preview, tell="放弃这次导入")
         self.answers = AnswersButton(self._session, jobs, self.state)
         self.undo_button = button("撤销本次导入", self.take_back)
@@ -156,7 +162,7 @@ class ImportPage(QWidget):
         self.split.setSizes([LIST_SHARE * 10, SHEET_SHARE * 10])
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
-        bottom.addWidget(self._note, 1)
+        bottom.addWidget(self.note, 1)
         for made in (self.drop_button, self.answers, self.undo_button, self.apply_button):
             bottom.addWidget(made)
         column = QVBoxLayout(self)
@@ -204,7 +210,7 @@ class ImportPage(QWidget):
     def _show_state(self) -> None:
         reading, ready = self.reading.busy, self.state.preview is not None
         self.choose_button.setEnabled(not reading)
-        parts: tuple[QWidget, ...] = (self.files, self.filters, self.split, self._note, self.drop_button)
+        parts: tuple[QWidget, ...] = (self.files, self.filters, self.split, self.note, self.drop_button)
         for one in parts:
             one.setVisible(ready)
         self.forms.setVisible(not ready and not reading)
@@ -232,7 +238,7 @@ class ImportPage(QWidget):
         ready, learned = self.state.ready(), len(self.state.decisions.choices)
         self.apply_button.setText(f"应用 {ready} 项" if ready or not learned else "记住答复")
         self.apply_button.setEnabled((ready > 0 or learned > 0) and not self._session.ws.read_only)
-        self._note.setText(self.state.note())
+        self.note.setText(self.state.note())
         self.answers.count()
 
     def _show_row(self, number: int) -> None:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from jingkou_desktop.domain.readings import SheetPart, place
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.import_asked import asks_basis
 from jingkou_desktop.ui.import_columns import (
     MARKS,
-    after_words,
+    after_figure,
     attention_first,
-    before_words,
+    before_figure,
+    in_words,
     name_words,
     note_of,
 )
@@ -73,6 +75,8 @@ class SheetPanel(QFrame):
         """Say what becomes of a row and show its cell, once its sheet is read."""
         self._row = row
         self.ask_button.setVisible(answerable)
+        if row is not None:
+            self.ask_button.setText(_question(row))
         self.go_button.setVisible(row is not None and bool(row.code) and row.kind.value in ("数据", "对标"))
         if row is None:
             for one in (self.title, self.where, self.sentence, self.message):
@@ -220,13 +224,19 @@ def _look(path: Path, digest: str, sheet: str, cell: str) -> SheetPart | str:
         return str(fault)
 
 
+def _question(row: Row) -> str:
+    if asks_basis(row):
+        return "选口径…"
+    return "选择对应…" if row.outcome.name == "ASKED" else "改对应…"
+
+
 def _told(row: Row) -> str:
     """Return what is said of a row: what was and what would be, and the sentence."""
-    before, after = before_words(row), after_words(row)
+    before, after = before_figure(row), after_figure(row)
     unit = f" {row.unit}" if row.unit else ""
     lines = []
-    if row.before or row.after:
-        lines.append(f"原：{before or '—'}\n新：{after or '—'}")
+    if in_words(row):
+        lines.append(f"原：{row.before or '—'}\n新：{row.after or '—'}")
     elif row.code and before != after:
         lines.append(f"{row.period}　{before} → {after or '—'}{unit}")
     return "\n".join((*lines, *([row.sentence] if row.sentence else [])))

@@ -38,6 +38,7 @@ class ImportState(QObject):
         self.preview: Preview | None = None
         self.applied: tuple[int, str] | None = None
         self._reasons: dict[RowKey, str] = {}
+        self._proposed: dict[tuple[str, str], tuple[str, ...]] = {}
         self._at = ""  # the head of the data file when it was compared
         session.changed.connect(lambda _: self._follow())
 
@@ -65,6 +66,12 @@ class ImportState(QObject):
         from jingkou_desktop.services.decisions import choice_key  # late: the window shows first
 
         return self.decisions.choices.get(choice_key(row.layout, row.label)) if row.label else None
+
+    def proposals(self, row: Row) -> tuple[str, ...]:
+        """Return the codes proposed for the row's label, also once it was answered."""
+        from jingkou_desktop.services.decisions import choice_key  # late: the window shows first
+
+        return row.proposed or self._proposed.get(choice_key(row.layout, row.label), ())
 
     def reason(self, row: Row) -> str:
         """Return the reason written for a warned row, or ""."""
@@ -160,9 +167,13 @@ class ImportState(QObject):
 
     def _compare(self, files: Sequence[FileRead], decisions: Decisions) -> None:
         from jingkou_desktop.services import imports  # late: the window shows first
+        from jingkou_desktop.services.decisions import choice_key
 
         self._at = self._session.ws.head()
         self.preview = imports.compare(self._session.ws, files, decisions)
+        for row in self.rows:
+            if row.proposed:
+                self._proposed[choice_key(row.layout, row.label)] = row.proposed
         self.changed.emit()
 
     def _again(self, decisions: Decisions) -> int:

@@ -219,6 +219,7 @@ class SheetView(QTableView):
         self.clearSpans()
         merges = self._model.show_part(part)
         metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance("中") + 6  # of a sign before the text
         least, most = (metrics.horizontalAdvance("中") * count + 2 * PAD for count in (LEAST, MOST))
         spanned = {
             (row - part.first_row, left - part.first_column)
@@ -233,7 +234,7 @@ class SheetView(QTableView):
                 if column < len(row) and (number, column) not in spanned
             )
             widest = max((metrics.horizontalAdvance(" ".join(text.split())) for text in texts), default=0)
-            self.setColumnWidth(column, min(max(widest + 2 * PAD + 14, least), most))
+            self.setColumnWidth(column, min(max(widest + 2 * PAD + room, least), most))
         for top, left, bottom, right in merges:
             row, column = top - part.first_row, left - part.first_column
             self.setSpan(row, column, bottom - top + 1, right - left + 1)
