@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.figures import other_stages, shown
 from jingkou_desktop.domain.periods import parse_period
-from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.ui import words
 from jingkou_desktop.ui.drafts import BASELINE
@@ -85,7 +85,8 @@ def cell_text(session: Session, one: Indicator, period: str) -> str:
     if value is None and int(period) in session.counting(one.code):
         return NOTHING
     if value is None:
-        return "待报" if int(period) <= session.year else ""
+        asked = int(period) <= session.year and one.rule is not Rule.QUALITATIVE  # of words none is due
+        return "待报" if asked else ""
     return words.figure(value.value, one.decimals) or value.raw
 
 

@@ -56,5 +56,6 @@ def _year(title: str, year: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(FIRST_YEAR + 1, LAST_YEAR)
     made.setValue(year)
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # typed, or the arrow keys
     made.setAccessibleName(title)
     return made
