@@ -22,6 +22,7 @@ P, G = ProjectField, ProgressField
 SUMS = (P.INVESTMENT, P.YEAR_INVESTMENT, G.MONTH, G.YEAR, G.TOTAL)
 _SAID = re.compile(r"([^：:]{2,16})[：:]\s*(\S.*)", re.DOTALL)
 _LONGEST_LABEL = 30
+_NAME = "名称"  # stands in every label of a project's name
 _NEAR = 8  # rows: so soon a label stands below the first one
 _LEAST_LABELS = 2  # besides the name
 _LEAST_STEPS = 2
@@ -37,15 +38,27 @@ def read_card_projects(seen: View, file_name: str) -> tuple[ProjectEntry, ...]:
     rows = sorted(seen.rows)
     starts = [row for row in rows if begins_card(seen, row)]
     found: list[ProjectEntry] = []
-    above = 0
+    top: list[int] = []
     for start, following in pairwise([*starts, (rows[-1] if rows else 0) + 1]):
-        titles = [seen.row(row)[0].text for row in rows if above <= row < start and len(seen.row(row)) <= 2]
+        over = _over(seen, [row for row in rows if row < start]) or top
+        top = top or over
+        titles = [seen.row(row)[0].text for row in over if len(seen.row(row)) <= 2]
         base = base_of(titles, seen.name, PurePath(file_name).stem, [])
-        lines = [look.text for row in rows if above <= row < start for look in seen.row(row)]
+        lines = [look.text for row in over for look in seen.row(row)]
         card = _Card(seen, base, money_unit([*lines, *_unit_lines(seen, start, following)]))
-        found.extend(card.read([row for row in rows if start <= row < following]))
-        above = start + 1
+        found.extend(card.read([row for row in rows if start <= row < following], over))
     return tuple(found)
+
+
+def _over(seen: View, rows: list[int]) -> list[int]:
+    """Return the rows right above a card that are no part of another: its title, unit and period."""
+    found: list[int] = []
+    for row in reversed(rows):
+        labels = [what for look in seen.row(row) if (what := _label(look)) is not None]
+        if any(what is not Special.PERIOD for what in labels):
+            break
+        found.insert(0, row)
+    return found
 
 
 def _unit_lines(seen: View, start: int, following: int) -> list[str]:
@@ -61,6 +74,8 @@ def _named(seen: View, row: int) -> tuple[Look, Look | None, str] | None:
     """Return the label 项目名称 of a card, the cell of the name and the name, or None."""
     looks = seen.row(row)
     for look, beside in zip_longest(looks, looks[1:]):
+        if _NAME not in look.text:
+            continue
         said = _SAID.fullmatch(look.raw.strip())
         if said and meaning((said[1],), said[1]) is Special.NAME:
             return look, look, said[2]
@@ -111,12 +126,12 @@ class _Card:
     waiting: list[tuple[Look, Step]] = field(default_factory=list)  # milestone names above their dates
     words: str = ""  # the label of the row of milestone names: 节点安排
 
-    def read(self, rows: Sequence[int]) -> list[ProjectEntry]:
-        """Return the entries of the card, one a period of its progress."""
+    def read(self, rows: Sequence[int], over: Sequence[int]) -> list[ProjectEntry]:
+        """Return the entries of the card, one a period of its progress; `over` are the rows above it."""
         named = _named(self.seen, rows[0])
         if named is None:
             return []
-        self._period(rows)
+        self._period([*rows, *over])
         for row in rows:
             self._row(row, named[0])
         label, cell, name = named

@@ -10,27 +10,21 @@ from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
 from jingkou_desktop.sheets.project_cards import begins_card
+from jingkou_desktop.sheets.project_columns import SUMS, Head, heads_of, labels_below, name_column
 from jingkou_desktop.sheets.project_dates import (
     add_date,
-    base_for_lists,
     is_blank,
-    money_unit,
-    period_of_column,
 )
-from jingkou_desktop.sheets.project_headers import COUNTED, header_paths, with_own_headers, with_path
+from jingkou_desktop.sheets.project_headers import COUNTED, with_own_headers
 from jingkou_desktop.sheets.project_steps import Step, is_side, side_of
-from jingkou_desktop.sheets.project_words import Special, What, meaning
+from jingkou_desktop.sheets.project_words import Special, What
 from jingkou_desktop.sheets.setting import Setting
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import Look, View
 from jingkou_desktop.sheets.words import is_note, is_sum, is_total, outline_level, plain_label
 
 P, G = ProjectField, ProgressField
-SUMS = (P.INVESTMENT, P.YEAR_INVESTMENT, G.MONTH, G.YEAR, G.TOTAL)
-_TELLING = (
-    P.OWNER, P.CONTENT, P.YEARS, P.START, P.FINISH, P.INVESTMENT, P.YEAR_INVESTMENT, P.FUNDING,
-    P.YEAR_MEASURES, G.MONTH, G.YEAR, G.TOTAL, G.LOOK, G.PROBLEMS, Special.UNCLEAR, Special.BARE_PLAN,
-)  # fmt: skip
+_OUTLINE_CELLS = 2  # at most, in an outline row between the projects of a list
 _OF_A_PROJECT = (P.OWNER, P.CONTENT, P.YEARS, P.NATURE, P.AREA, G.LOOK, P.START, P.FINISH, P.YEAR_MEASURES)
 _NUMBERED = re.compile(r"[★●▲■◆*\s]*\d{1,4}(?:[.、-]\d{1,3})?[★●▲■◆*.、\s]*|[(（]\d{1,4}[)）]")
 _CHINESE_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?、?")
@@ -51,88 +45,14 @@ def read_projects(
     whole = with_own_headers(seen, table)
     if whole is not table:
         table, columns = whole, columns_of(seen, whole)
-    heads = _heads(seen, table, columns, setting)
-    name = _name_column(heads)
+    heads = heads_of(seen, table, columns, setting)
+    name = name_column(heads)
     if name is None or any(begins_card(seen, row) for row in (*table.header, *table.data)):
         return ()
-    if _labels_below(seen, table, name):
+    if labels_below(seen, table, name):
         return ()
     found = _List(seen, table, setting, heads, name, layout)
     return tuple(entry for rows in found.projects() for entry in found.entries(rows))
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A column with what it means, and the period and year of its figures."""
-
-    column: Column
-    what: What
-    unit: str | None
-    period: str | None = None  # "2023-07"; "-07" where no year is known
-    year: int | None = None
-
-
-def _heads(seen: View, table: Table, columns: tuple[Column, ...], setting: Setting) -> list[_Head]:
-    lines = [look.text for look in table.preface]
-    around = money_unit([setting.unit or "", *lines])
-    heads: list[_Head] = []
-    paths = header_paths(seen, table, columns)
-    told = [with_path(column, paths[column.number]) for column in columns]
-    base = base_for_lists(setting.base, told)
-    for column in told:
-        if not column.header:
-            continue
-        own = money_unit([column.unit or ""])
-        what = meaning(column.labels, column.header, bool(own or (around and column.unit is None)))
-        if what is None:
-            continue
-        period, year = period_of_column(column, what, base)
-        unit = (column.unit or around) if what in SUMS or isinstance(what, Special) else None
-        heads.append(_Head(column, what, unit, period, year))
-    return _settled(heads)
-
-
-def _settled(heads: list[_Head]) -> list[_Head]:
-    """Return the columns with what the others decide: bare sums, and 开工时间 among milestones."""
-    steps = {head.what.name for head in heads if isinstance(head.what, Step)}
-    has = {head.what for head in heads if not isinstance(head.what, Step)}
-    out: list[_Head] = []
-    for head in heads:
-        what = head.what
-        if what is Special.UNCLEAR and (G.YEAR in has) != (G.TOTAL in has) and _same_time(head, heads):
-            what = G.TOTAL if G.YEAR in has else G.YEAR
-        elif what is Special.BARE_PLAN and P.INVESTMENT in has and P.YEAR_INVESTMENT not in has:
-            what = P.YEAR_INVESTMENT
-        elif what in (P.START, P.FINISH) and len(steps) >= 2:
-            what = Step("开工" if what is P.START else "竣工", side_of(head.column.header))
-        out.append(_Head(head.column, what, head.unit, head.period, head.year))
-    return out
-
-
-def _same_time(head: _Head, heads: list[_Head]) -> bool:
-    """Return whether the sums whose meaning is certain are of the same period as this one."""
-    certain = [other.period for other in heads if other.what in (G.YEAR, G.TOTAL) and other is not head]
-    return head.period in certain
-
-
-def _name_column(heads: list[_Head]) -> _Head | None:
-    """Return the column of names where the table is a list of projects, else None."""
-    telling = {head.what for head in heads if head.what in _TELLING}
-    strict = next((head for head in heads if head.what is Special.NAME), None)
-    if strict is not None:
-        steps = sum(isinstance(head.what, Step) for head in heads)
-        return strict if telling or steps >= 2 else None
-    bare = next((head for head in heads if head.what is Special.BARE_NAME), None)
-    return bare if bare is not None and len(telling) >= 2 else None
-
-
-def _labels_below(seen: View, table: Table, name: _Head) -> bool:
-    """Return whether labels of fields stand where names should: a card that nobody named."""
-    rows = [row for row in (*table.header, *table.data) if seen.at((row, name.column.number))]
-    below = (seen.looks.get((row, name.column.number)) for row in rows)
-    texts = (look.text for look in below if look is not None and look.value is None)
-    found = [meaning((text,), text) for text in texts]
-    return any(isinstance(what, (ProjectField, ProgressField)) for what in found)
 
 
 @dataclass
@@ -142,15 +62,15 @@ class _List:
     seen: View
     table: Table
     setting: Setting
-    heads: list[_Head]
-    name: _Head
+    heads: list[Head]
+    name: Head
     layout: str
     headings: list[tuple[int, str]] = field(default_factory=list)
 
     def projects(self) -> Iterable[tuple[Look, tuple[str, ...], list[int]]]:
         """Yield each project's name, the headings above it, and its rows."""
         current: tuple[Look, tuple[str, ...], list[int]] | None = None
-        for row in self.table.data:
+        for row in (*self.table.data, *self.below()):
             name = self.seen.at((row, self.name.column.number))
             if current is not None and name is current[0]:
                 current[2].append(row)
@@ -162,6 +82,30 @@ class _List:
                 current = (name, tuple(text for _, text in self.headings), [row])
         if current is not None:
             yield current
+
+    def below(self) -> list[int]:
+        """Return the rows below a blank line in which the running numbers of the list go on."""
+        index = next((head.column.number for head in self.heads if head.what is Special.INDEX), None)
+        if index is None:
+            return []
+        numbers_ = [look.value for row in self.table.data if (look := self.seen.looks.get((row, index)))]
+        known = [number for number in numbers_ if number is not None]
+        if not known:
+            return []
+        last = known[-1]
+        found: list[int] = []
+        waiting: list[int] = []
+        for row in sorted(row for row in self.seen.rows if row > self.table.data[-1]):
+            look = self.seen.looks.get((row, index))
+            if look is not None and look.value is not None and look.value in (last + 1, 1):
+                last = look.value
+                found += [*waiting, row]
+                waiting = []
+            elif len(self.seen.row(row)) <= _OUTLINE_CELLS:
+                waiting.append(row)
+            else:
+                break
+        return found
 
     def is_project(  # noqa: PLR0911 (one return a reason)
         self, row: int, name: Look
@@ -206,7 +150,7 @@ class _List:
         said = "".join(words[:2]) if numeral else words[0]
         self.headings = [(other, text) for other, text in self.headings if other < level] + [(level, said)]
 
-    def cell(self, row: int, head: _Head) -> Look | None:
+    def cell(self, row: int, head: Head) -> Look | None:
         """Return a project's own cell of a column, or the merged one that begins in that column."""
         look = self.seen.at((row, head.column.number))
         return look if look is not None and look.place[1] == head.column.number else None
@@ -238,8 +182,11 @@ class _List:
             if cited := self.cite(rows, head):
                 if isinstance(what, ProjectField):
                     fields.setdefault((what, cited.year), cited)
-                else:
-                    progress.setdefault(head.period, {}).setdefault(what, cited)
+                    continue
+                held = progress.setdefault(head.period, {}).setdefault(what, cited)
+                if held is not cited and what in SUMS:
+                    words = f"“{cited.header}”与{held.cell} “{held.header}”看不出区别"
+                    notes.append(f"{cited.cell} {words}，没有采用")
         periods: list[str | None] = sorted(progress, key=lambda one: one or "") or [None]
         for place, period in enumerate(periods):
             first = place == 0
@@ -257,11 +204,11 @@ class _List:
                 tuple(notes) if first else (),
             )
 
-    def several(self, rows: list[int], head: _Head) -> bool:
+    def several(self, rows: list[int], head: Head) -> bool:
         """Return whether the rows of one project hold more than one cell of a column."""
         return len({look.place for row in rows if (look := self.cell(row, head)) and not is_blank(look)}) > 1
 
-    def cite(self, rows: list[int], head: _Head) -> Cited | None:
+    def cite(self, rows: list[int], head: Head) -> Cited | None:
         """Return a column's cell of a project, texts of several rows joined."""
         looks = {look.place: look for row in rows if (look := self.cell(row, head)) and not is_blank(look)}
         if not looks:
@@ -270,7 +217,7 @@ class _List:
         text = "\n".join(look.raw.strip() for look in looks.values())
         return Cited(text, cell_name(first.place), self.header(head), head.unit, head.year)
 
-    def header(self, head: _Head) -> str:
+    def header(self, head: Head) -> str:
         return ":".join(head.column.labels) or head.column.header
 
     def milestones(self, rows: list[int]) -> tuple[MilestoneEntry, ...]:

@@ -33,7 +33,7 @@ _AIM = re.compile("计划|目标|力争|预计|应完成|拟完成|任务|争取
 _DONE = re.compile("完成|到位投资|投资进度")
 _BARE_DONE = re.compile("(?:实际|本月|当月|年初|本年|当年|今年|自?开工|以来|至今|累计|完成|数|额)+")
 _TO_DATE = re.compile(
-    "年初|本年累计|当年累计|今年累计|年度累计|今年以来|年内累计|本年度?完成|当年度?完成|今年完成"
+    "年初|本年累计|当年累计|今年累计|年度累计|今年以来|年内累计|1[-—–~～至到]+本月|本月止|至本月|(?<![上前第])一季度|本年度?完成|当年度?完成|今年完成"
 )
 _FROM_START = re.compile("开工.{0,4}累计|自开工|建设以来|历年累计|项目累计|总累计|开工以来|开工至")
 _LAST_YEAR = re.compile("(?:至|截[至止]|到)?(?:上年|上一年|上年度|上一年度|去年)度?[底末](?:前|止)?")
@@ -190,7 +190,7 @@ def _done(  # noqa: PLR0911 (one return a meaning)
         return None
     if _LAST_YEAR.search(whole) or _END_OF_YEAR.search(whole) or _FROM_START.search(whole):
         return G.TOTAL
-    if re.search("本月|当月|本期", leaf) and "止" not in leaf:
+    if re.search("本月|当月|本期", leaf) and not re.search("止|至本月|1[-—–~～]|累计", leaf):
         return G.MONTH
     if _TO_DATE.search(whole) or re.search(r"(?<!\d)0?1(?:月份?)?[-—–~～至到]+(?:\d{1,2}|本)月", whole):
         return G.YEAR

@@ -104,3 +104,18 @@ def test_that_blank_values_of_a_card_are_left_out(tmp_path: Path) -> None:
     ]
     (entry,) = read_rows(tmp_path, rows).projects
     assert fields(entry) == {P.DEPARTMENT: "住建局", P.CONTACT: "张三"}
+
+
+def test_that_a_card_is_dated_by_what_stands_above_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["京口区重点项目信息卡"],
+        ["单位：万元", None, None, "填报月份", "2023年8月"],
+        ["项目名称", "甲项目", None, "所属行业", "基础设施"],
+        ["总投资", 1000, None, "年度计划投资", 500],
+        ["本月完成投资", 50, None, "年初累计完成投资", 300],
+    ]
+    (entry,) = read_rows(tmp_path, rows, ["A1:E1"]).projects
+    assert entry.period == "2023-08"
+    assert progress(entry) == {G.MONTH: "50", G.YEAR: "300"}
+    assert {cited.unit for what, cited in entry.fields if what is P.INVESTMENT} == {"万元"}
+    assert dict(entry.fields)[P.YEAR_INVESTMENT].year == 2023

@@ -264,3 +264,43 @@ def test_that_five_year_sums_belong_to_no_year(tmp_path: Path) -> None:
     ]
     (entry,) = read_rows(tmp_path, rows).projects
     assert fields(entry) == {P.CONTENT: "6公里", P.INVESTMENT: "25000"}
+
+
+def test_that_a_list_goes_on_below_blank_lines(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["序号", "项目名称", "总投资（万元）", "责任单位"],
+        ["一", "产业项目"],
+        [1, "甲项目", 100, "工信局"],
+        [None],
+        ["二", "民生项目"],
+        [2, "乙项目", 300, "住建局"],
+        [None],
+        ["指标", "单位", "2022年", "2023年"],
+        ["工业产值", "亿元", 3, 4],
+    ]
+    first, second = read_rows(tmp_path, rows).projects
+    assert (second.name, second.cell, second.headings) == ("乙项目", "B6", ("二民生项目",))
+    assert first.headings == ("一产业项目",)
+
+
+def test_that_sums_under_one_heading_are_told_apart(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2023年7月重点项目投资完成情况（单位：万元）"],
+        ["序号", "项目名称", "总投资", "投资完成情况", None, None, "下月工作打算"],
+        [None, None, None, "本月", "1-本月累计", "开工以来累计", None],
+        [1, "★甲项目", 300, 10, 100, 200, "装修"],
+    ]
+    merges = ["A1:G1", "A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:G3"]
+    (entry,) = read_rows(tmp_path, rows, merges).projects
+    assert entry.name == "甲项目"
+    assert progress(entry) == {G.MONTH: "10", G.YEAR: "100", G.TOTAL: "200", G.NEXT: "装修"}
+
+
+def test_that_of_two_columns_of_one_meaning_the_second_is_told(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["项目名称", "总投资（万元）", "1-7月完成投资（万元）", "年初累计完成投资（万元）"],
+        ["滨江大道", 25000, 4000, 4100],
+    ]
+    (entry,) = read_rows(tmp_path, rows, name="2023年7月.xlsx").projects
+    assert progress(entry) == {G.YEAR: "4000"}
+    assert entry.notes == ("D2 “年初累计完成投资”与C2 “1-7月完成投资”看不出区别，没有采用",)

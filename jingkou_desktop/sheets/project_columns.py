@@ -1,0 +1,96 @@
+"""The columns of a project table: what each means, and the period, year and unit of its figures."""
+
+from dataclasses import dataclass
+
+from jingkou_desktop.domain.entries import ProgressField, ProjectField
+from jingkou_desktop.sheets.headers import Column
+from jingkou_desktop.sheets.project_dates import base_for_lists, money_unit, period_of_column
+from jingkou_desktop.sheets.project_headers import header_paths, with_path
+from jingkou_desktop.sheets.project_steps import Step, side_of
+from jingkou_desktop.sheets.project_words import Special, What, meaning
+from jingkou_desktop.sheets.setting import Setting
+from jingkou_desktop.sheets.tables import Table
+from jingkou_desktop.sheets.view import View
+
+P, G = ProjectField, ProgressField
+SUMS = (P.INVESTMENT, P.YEAR_INVESTMENT, G.MONTH, G.YEAR, G.TOTAL)
+_FIRST_ROWS = 30  # of the data: labels of a card stand among them
+_TELLING = (
+    P.OWNER, P.CONTENT, P.YEARS, P.START, P.FINISH, P.INVESTMENT, P.YEAR_INVESTMENT, P.FUNDING,
+    P.YEAR_MEASURES, G.MONTH, G.YEAR, G.TOTAL, G.LOOK, G.PROBLEMS, Special.UNCLEAR, Special.BARE_PLAN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column with what it means, and the period and year of its figures."""
+
+    column: Column
+    what: What
+    unit: str | None
+    period: str | None = None  # "2023-07"; "-07" where no year is known
+    year: int | None = None
+
+
+def heads_of(seen: View, table: Table, columns: tuple[Column, ...], setting: Setting) -> list[Head]:
+    """Return the columns that mean something."""
+    lines = [look.text for look in table.preface]
+    around = money_unit([setting.unit or "", *lines])
+    heads: list[Head] = []
+    paths = header_paths(seen, table, columns)
+    told = [with_path(column, paths[column.number]) for column in columns]
+    base = base_for_lists(setting.base, told)
+    for column in told:
+        if not column.header:
+            continue
+        own = money_unit([column.unit or ""])
+        what = meaning(column.labels, column.header, bool(own or (around and column.unit is None)))
+        if what is None:
+            continue
+        period, year = period_of_column(column, what, base)
+        unit = (column.unit or around) if what in SUMS or isinstance(what, Special) else None
+        heads.append(Head(column, what, unit, period, year))
+    return _settled(heads)
+
+
+def _settled(heads: list[Head]) -> list[Head]:
+    """Return the columns with what the others decide: bare sums, and 开工时间 among milestones."""
+    steps = {head.what.name for head in heads if isinstance(head.what, Step)}
+    has = {head.what for head in heads if not isinstance(head.what, Step)}
+    out: list[Head] = []
+    for head in heads:
+        what = head.what
+        if what is Special.UNCLEAR and (G.YEAR in has) != (G.TOTAL in has) and _same_time(head, heads):
+            what = G.TOTAL if G.YEAR in has else G.YEAR
+        elif what is Special.BARE_PLAN and P.INVESTMENT in has and P.YEAR_INVESTMENT not in has:
+            what = P.YEAR_INVESTMENT
+        elif what in (P.START, P.FINISH) and len(steps) >= 2:
+            what = Step("开工" if what is P.START else "竣工", side_of(head.column.header))
+        out.append(Head(head.column, what, head.unit, head.period, head.year))
+    return out
+
+
+def _same_time(head: Head, heads: list[Head]) -> bool:
+    """Return whether the sums whose meaning is certain are of the same period as this one."""
+    certain = [other.period for other in heads if other.what in (G.YEAR, G.TOTAL) and other is not head]
+    return head.period in certain
+
+
+def name_column(heads: list[Head]) -> Head | None:
+    """Return the column of names where the table is a list of projects, else None."""
+    telling = {head.what for head in heads if head.what in _TELLING}
+    strict = next((head for head in heads if head.what is Special.NAME), None)
+    if strict is not None:
+        steps = sum(isinstance(head.what, Step) for head in heads)
+        return strict if telling or steps >= 2 else None
+    bare = next((head for head in heads if head.what is Special.BARE_NAME), None)
+    return bare if bare is not None and len(telling) >= 2 else None
+
+
+def labels_below(seen: View, table: Table, name: Head) -> bool:
+    """Return whether labels of fields stand where names should: a card that nobody named."""
+    rows = [row for row in (*table.header, *table.data[:_FIRST_ROWS]) if seen.at((row, name.column.number))]
+    below = (seen.looks.get((row, name.column.number)) for row in rows)
+    texts = (look.text for look in below if look is not None and look.value is None)
+    found = [meaning((text,), text) for text in texts]
+    return any(isinstance(what, (ProjectField, ProgressField)) for what in found)
