@@ -8,6 +8,7 @@ from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
 TEXT_SHEET = "(text file)"  # stands for the sheet of a text file, which has none
 PLANNED = "像是规划目标"  # the note on a bare year of a plan's table, far from its other years
 UNFILLED = "没有填写"  # the reason of a cell that a returned form leaves blank
+FORM_OF = "填报部门："  # begins the note that tells whose form a sheet is, in a file of several
 TITLE = "标题："  # begins the note that tells a title above the table
 
 

@@ -76,6 +76,7 @@ class _Comparison:
         self.peers = Peers(ws, decisions.regions)
         self.district = squeeze(ws.plan.district)
         self._codes = {one.code for one in ws.indicators()}
+        self._projects = {one.code for one in ws.projects()}
         self._proposed: dict[tuple[str, str | None], Proposals] = {}
 
     def row(  # noqa: PLR0911 (one return a reason)
@@ -95,6 +96,8 @@ class _Comparison:
         choice = decisions.choices.get(choice_key(reading.layout, reading.label))
         if choice is not None and not choice.code:
             return replace(blank, outcome=Outcome.SAME, sentence=DECLINED)
+        if choice is not None and choice.code not in self._codes and choice.code in self._projects:
+            return replace(blank, outcome=Outcome.SAME, sentence=f"已选定为项目{choice.code}，不是指标的数。")
         other_area = bool(reading.region) and not self._is_own(reading.region or "", district_named)
         match = self._match(reading, choice)
         if match.code is None:
@@ -194,7 +197,9 @@ class _Comparison:
                 return (
                     f"名称里的单位“{unit}”与表里的“{reading.unit}”不同，按“{reading.unit}”；属实请写明理由。"
                 )
-        return "" if table.form else doubts.aimed(row, table, reading, one)
+        if table.form:
+            return doubts.of_another(table.form, reading, one)
+        return doubts.aimed(row, table, reading, one)
 
     def is_district(self, region: str) -> bool:
         """Tell whether a region is the plan's district by its name."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator, Rule
-from jingkou_desktop.domain.readings import PLANNED, TITLE, Reading, TableFile
+from jingkou_desktop.domain.readings import FORM_OF, PLANNED, TITLE, FormMark, Reading, TableFile
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.services.matching import AIMED, REPORTED, aimed_title, not_reached
 from jingkou_desktop.services.outcomes import Row
@@ -31,6 +31,15 @@ def chosen_target(label: str) -> str:
     """Return a sentence where a label that a person gave a meaning speaks of a target, else ""."""
     found = AIMED.search(REPORTED.sub("", label))
     return f"名称里写着“{found[0]}”，可能不是达到的数；确是达到的数，请写明理由。" if found else ""
+
+
+def of_another(form: FormMark, reading: Reading, one: Indicator) -> str:
+    """Return a sentence where a form holds a figure that another department answers for, else ""."""
+    own = (note.removeprefix(FORM_OF) for note in reading.notes if note.startswith(FORM_OF))
+    department = next(own, form.department)
+    if not one.department or one.department.replace("|", "／") == department:
+        return ""
+    return f"填报表是{department}的，这项指标由{one.department}负责；属实请写明理由。"
 
 
 def aimed(row: Row, table: TableFile, reading: Reading, one: Indicator) -> str:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import CURRENT, YEAR_TO_DATE, parse_period, read_period
-from jingkou_desktop.domain.readings import UNFILLED, FormMark, Reading, Skipped
+from jingkou_desktop.domain.readings import FORM_OF, UNFILLED, FormMark, Reading, Skipped
 from jingkou_desktop.domain.values import Stage
 from jingkou_desktop.sheets.form_spec import (
     BASIS_HEADER,
@@ -84,6 +84,14 @@ def read_filled(seen: View) -> Filled | None:
         else:
             readings.append(_reading(seen, period, value, said, marked=mark is not None))
     return Filled(mark, readings, skipped)
+
+
+def owned(filled: Filled, first: FormMark | None) -> list[Reading]:
+    """Return a form's readings; they tell whose they are where the file's first form is another's."""
+    if first is None or filled.mark is None or filled.mark.department == first.department:
+        return filled.readings
+    note = f"{FORM_OF}{filled.mark.department}"
+    return [replace(one, notes=(*one.notes, note)) for one in filled.readings]
 
 
 def _is_header(looks: tuple[Look, ...]) -> bool:

@@ -8,7 +8,7 @@ from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
 from jingkou_desktop.domain.readings import PLANNED, TITLE, FormMark, Reading, Skipped
 from jingkou_desktop.sheets.cards import is_card, read_card
 from jingkou_desktop.sheets.dating import dated, planned_columns
-from jingkou_desktop.sheets.filled import read_filled
+from jingkou_desktop.sheets.filled import owned, read_filled
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of, telling
@@ -58,7 +58,7 @@ def understand(book: Book, file_name: str) -> Understood:
         if filled is not None and said.form and filled.mark and filled.mark.plan != said.form.plan:
             said.skipped.append(Skipped(seen.name, "", seen.name, OTHER_PLAN.format(filled.mark.plan)))
         elif filled is not None:
-            said.readings.extend(filled.readings)
+            said.readings.extend(owned(filled, said.form))
             said.skipped.extend(filled.skipped)
             said.form = said.form or filled.mark
         else:

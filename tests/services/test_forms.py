@@ -1,16 +1,18 @@
 """Forms of a data file: which indicators, which figures beside, which files."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import entry, forms, imports
 from jingkou_desktop.services.imports import Outcome
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.form_spec import HEADER_ROW, VALUE_HEADER
+from jingkou_desktop.sheets.forms import write_form
 from jingkou_desktop.sheets.reader import read_file
 
 
@@ -119,3 +121,42 @@ def test_that_a_months_form_is_read_back_without_a_question(ws: Workspace, tmp_p
     assert {row.period for row in found.rows} == {"2023-05"}
     stored = {(row.value.indicator, row.value.basis.value) for row in found.rows if row.value}
     assert stored == {(row.code, row.basis) for row in wanted.rows}
+
+
+def test_that_forms_of_another_plan_year_or_department_are_refused_or_told(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    whole = spec(ws, "统计局", 2023)
+    own = replace(whole, rows=(replace(whole.rows[0], value=Decimal(500)),))
+    read = {}
+    for name, made in (
+        ("规划", replace(own, plan="15")),
+        ("年份", replace(own, period="2031")),
+        ("部门", replace(own, department="商务局")),
+    ):
+        write_form(made, tmp_path / f"{name}.xlsx")
+        (read[name],) = imports.preview(ws, [tmp_path / f"{name}.xlsx"]).rows
+    assert {name: row.outcome for name, row in read.items()} == {
+        "规划": Outcome.REJECTED,
+        "年份": Outcome.REJECTED,
+        "部门": Outcome.WARNED,
+    }
+    assert "属于另一个规划" in read["规划"].sentence
+    assert "不在规划的年份之内" in read["年份"].sentence
+    assert "填报表是商务局的，这项指标由统计局负责" in read["部门"].sentence
+
+
+def test_that_forms_of_two_departments_in_one_workbook_are_each_their_own(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for department in ("统计局", "商务局"):
+        whole = spec(ws, department, 2023)
+        write_form(replace(whole, rows=(replace(whole.rows[0], value=Decimal(5)),)), tmp_path / "一.xlsx")
+        page = book.create_sheet(department)
+        for row in load_workbook(tmp_path / "一.xlsx").worksheets[0].iter_rows(values_only=True):
+            page.append(row)
+    book.save(tmp_path / "二.xlsx")
+    rows = imports.preview(ws, [tmp_path / "二.xlsx"]).rows
+    assert [row.sheet for row in rows] == ["统计局", "商务局"]
+    assert not any("填报表是" in row.sentence for row in rows)
