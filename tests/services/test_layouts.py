@@ -165,6 +165,16 @@ def test_that_a_choice_does_not_overrule_what_the_table_says(ws: Workspace, tmp_
     assert row.outcome is Outcome.WARNED  # the two units differ
 
 
+def test_that_a_label_chosen_to_be_a_project_is_no_figure(ws: Workspace, tmp_path: Path) -> None:
+    files = imports.read_files([month(tmp_path, "科技局.xlsx", "7月", 58)])
+    code = ws.projects()[0].code
+    found = imports.compare(ws, files, answer(imports.compare(ws, files), code))
+    assert outcomes(found) == [Outcome.SAME]
+    imports.apply(ws, found)
+    assert ws.values() == ()
+    assert [(one.kind, one.code) for one in layouts.known(ws)] == [("project", code)]
+
+
 def test_that_a_label_of_a_target_keeps_waiting_for_a_reason(ws: Workspace, tmp_path: Path) -> None:
     sheet = month(tmp_path, "科技局.xlsx", "7月", 58, label="高企目标数")
     files = imports.read_files([sheet])
