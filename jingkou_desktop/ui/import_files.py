@@ -47,19 +47,9 @@ class ImportFiles(QScrollArea):
         if files != self._shown:
             self._shown = files
             self._rebuild()
-        if not self.departments:
-            return
-        found = self._departments()
         for one in files:
             if one.table is not None:
-                self._tell(one.table, found.get(one.table.sha256, ""))
-
-    def _departments(self) -> dict[str, str]:
-        """Return the department of each file as far as it is known, by SHA-256."""
-        from jingkou_desktop.services import layouts  # late: the window shows first
-
-        tables = [one.table for one in self._shown if one.table]
-        return dict(layouts.departments_of(self._session.ws, tables, self._state.decisions))
+                self._tell(one.table, self._state.departments.get(one.table.sha256, ""))
 
     def _rebuild(self) -> None:
         self.departments.clear()

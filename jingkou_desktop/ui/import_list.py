@@ -53,6 +53,7 @@ class ImportList(RowsView):
         row = same if same is not None else min(max(here.row(), 0), len(rows) - 1)
         self.verticalScrollBar().setValue(top)
         self.setCurrentIndex(self._rows.index(row, column))
+        self.scrollTo(self.currentIndex())
 
     def hide_empty(self, rows: Sequence[Row], *, decided: bool) -> None:
         """Hide the columns that say nothing about any of the rows: all those of the preview."""
@@ -74,6 +75,7 @@ class ImportList(RowsView):
         for number in (*range(here, len(rows)), *range(here)):
             if wanted(rows[number]):
                 self.setCurrentIndex(self._rows.index(number, DECISION))
+                self.scrollTo(self.currentIndex())
                 return True
         return False
 

@@ -36,6 +36,7 @@ class ImportState(QObject):
         super().__init__(parent)
         self._session = session
         self.preview: Preview | None = None
+        self.departments: dict[str, str] = {}  # of each file by SHA-256, "" where nothing says
         self.applied: tuple[int, str] | None = None
         self._reasons: dict[RowKey, str] = {}
         self._proposed: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -88,7 +89,9 @@ class ImportState(QObject):
         return stored + len(self.reasons())
 
     def note(self) -> str:
-        """Return in a sentence what stands between the preview and the data, "" where nothing does."""
+        """Return in a sentence what is left to do, or what was done; "" where there is nothing to say."""
+        if self.applied is not None:
+            return f"已{self.applied[1]}，可以整批撤销。"
         if not self.open:
             return ""
         from jingkou_desktop.services.decisions import choice_key  # late: the window shows first
@@ -98,7 +101,7 @@ class ImportState(QObject):
         left = [
             *([f"待定 {len(asked)} 项，回答 {len(set(asked))} 个问题后才存入"] if asked else []),
             *([f"警告 {warned} 项，写明理由才存入"] if warned else []),
-            *(["确认后记住您的对应，这个部门的这种表下次不再询问"] if self.decisions.choices else []),
+            *([self._kept_words()] if self.decisions.choices else []),
         ]
         return "；".join(left) + ("。" if left else "")
 
@@ -165,10 +168,19 @@ class ImportState(QObject):
 
     # inner
 
+    def _kept_words(self) -> str:
+        """Return what comes of the answers once they are applied."""
+        names = sorted({name for name in self.departments.values() if name})
+        if not names:
+            return "确认后记住：同样表头的表下次不再询问"
+        return f"确认后记住：{'、'.join(names)}的这种表下次不再询问"
+
     def _compare(self, files: Sequence[FileRead], decisions: Decisions) -> None:
-        from jingkou_desktop.services import imports  # late: the window shows first
+        from jingkou_desktop.services import imports, layouts  # late: the window shows first
         from jingkou_desktop.services.decisions import choice_key
 
+        tables = [one.table for one in files if one.table]
+        self.departments = layouts.departments_of(self._session.ws, tables, decisions)
         self._at = self._session.ws.head()
         self.preview = imports.compare(self._session.ws, files, decisions)
         for row in self.rows:
