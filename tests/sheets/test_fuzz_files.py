@@ -145,7 +145,7 @@ def stored(reading: Reading) -> Decimal:
 
 def rounded(value: Decimal | float) -> Decimal:
     """Return a number with the digits that a spreadsheet shows."""
-    return Decimal(format(value, ".12g")).normalize()
+    return Decimal(format(Decimal(repr(value)) if isinstance(value, float) else value, ".12g")).normalize()
 
 
 def texts_of(table: TableFile, data: bytes) -> Iterator[str]:
