@@ -254,3 +254,24 @@ def test_that_an_import_undone_elsewhere_is_offered_again(desk: Desk, tmp_path: 
     desk.window.session.undo()
     assert page.apply_button.isVisible()
     assert page.apply_button.text() == "应用 1 项"
+
+
+def test_that_a_project_like_a_known_one_can_be_taken_as_a_new_one(desk: Desk, tmp_path: Path) -> None:
+    ws = desk.window.session.ws
+    known = ws.projects()
+    name = f"{known[0].name[:-1]}建设"
+    head = ["序号", "项目名称", "建设单位", "总投资（万元）", "本月完成投资（万元）", "形象进度"]
+    table = [["2023年7月重点项目进展情况表"], head, [1, name, "城投公司", 12000, 600, "主体封顶"]]
+    page = read(desk, write(tmp_path / "项目月报.xlsx", {"项目": table}))
+    (row,) = page.model.rows()
+    assert row.outcome.value == "待定"
+    click_row(desk, page, 0, DECISION)
+    shown = menu(desk)
+    assert entries(shown)[0] == f"{known[0].name}（{known[0].code}）"
+    press_down_to(desk, shown, "＋ 作为新的项目")
+    assert {row.kind.value for row in page.model.rows()} == {"项目", "进度"}
+    assert any("600" in str(page.model.index(n, 9).data()) for n in range(page.model.rowCount()))
+    desk.qtbot.mouseClick(page.apply_button, LEFT)
+    assert [one.name for one in ws.projects() if one not in known] == [name]
+    desk.qtbot.mouseClick(page.undo_button, LEFT)
+    assert ws.projects() == known
