@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 PART_OF = "上级指标："  # begins the note of a plan row that is a part (其中) of another indicator
 
 

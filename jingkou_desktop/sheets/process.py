@@ -78,7 +78,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         return
     if sys.platform == "win32":
         subprocess.run(  # noqa: S603  # the system's own program, with a number
-            ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607
+            ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607  # found by the system
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
