@@ -20,14 +20,18 @@ from PySide6.QtWidgets import (
 )
 
 from installer.table_examples import EXAMPLES, Example
-from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.entries import Cited, PlanRow
+from jingkou_desktop.domain.numbers import canonical, parse
+from jingkou_desktop.domain.plan import RULE_NAMES
 from jingkou_desktop.domain.readings import TableFile
+from jingkou_desktop.domain.target_text import understand_target
 from jingkou_desktop.services import inspecting
 
 CHARACTER, ROW = 8, 26  # pixels
-MOST_LINES = 22
+MOST_LINES = 24
 TAKEN, ENTRY, DOUBT, MISSING, LEFT = "取数", "规划或项目的内容", "请人确认", "缺数，不是 0", "不取，写明原因"
 FILLS = {TAKEN: "#d5ecdb", ENTRY: "#d6e6f5", DOUBT: "#fbe6b8", MISSING: "#e4e4e4", LEFT: "#f6d5d0"}
+SIGNS_OF = {">=": "≥", "<=": "≤"}
 SIGNS = {TAKEN: "✓", ENTRY: "▪", DOUBT: "？", MISSING: "—", LEFT: "×"}
 
 
@@ -69,9 +73,15 @@ def _write(example: Example, folder: Path) -> Path:
 
 def _notes(found: TableFile) -> dict[str, Note]:
     """Return what became of the cells, by their names; the later says more than the earlier."""
-    notes = {one.cell: Note(LEFT, one.reason) for one in found.skipped if one.cell}
+    labels = {cited.header for entry in found.projects for cited in entry.cells}
+    labels |= {step.name for entry in found.projects for step in entry.milestones}
+    lists = {entry.layout for entry in found.projects}
+    notes = {one.cell: Note(LEFT, one.reason) for one in found.skipped if one.cell and one.text not in labels}
     for one in found.readings:
-        when = "".join(filter(None, (one.period, f"（{one.stage}）" if one.stage else "")))
+        if one.layout in lists:
+            notes[one.cell] = Note(LEFT, "合计行、分组行，不是项目")
+            continue
+        when = _when(one.period or "") + (f"（{one.stage}）" if one.stage else "")
         what = "　".join(filter(None, (one.region or one.item, one.label, when, one.basis)))
         if one.value is not None:
             notes[one.cell] = Note(TAKEN, f"{what}　{canonical(one.value)}{one.unit or ''}")
@@ -80,17 +90,38 @@ def _notes(found: TableFile) -> dict[str, Note]:
         else:
             notes[one.cell] = Note(MISSING, f"{what}　“{one.raw}”")
     for row in found.plan_rows:
-        for cited in row.cells:
-            notes[cited.cell] = Note(ENTRY, f"{row.name}　{cited.header}：{cited.text}")
+        for cited in (one for one in row.cells if not parse(one.text).missing):
+            aim = _aim(row, cited) if cited in (row.target, row.cumulative, *row.years) else ""
+            notes[cited.cell] = Note(ENTRY, f"{row.name}　{cited.header}：{cited.text}{aim}")
     for entry in found.projects:
         for field, cited in (*entry.fields, *entry.progress):
-            when = f"　{entry.period}" if (field, cited) in entry.progress and entry.period else ""
+            when = "" if (field, cited) in entry.fields else f"　{_when(entry.period or '')}"
             notes[cited.cell] = Note(ENTRY, f"{entry.name}{when}　{field.value}：{cited.text}")
         for one in entry.milestones:
             for word, date in (("计划", one.planned), ("实际", one.actual)):
                 if date is not None:
                     notes[date.cell] = Note(ENTRY, f"{entry.name}　{one.name}（{word}）：{date.text}")
     return dict(sorted(notes.items(), key=lambda item: coordinate_to_tuple(item[0].partition(":")[0])))
+
+
+def _when(period: str) -> str:
+    """Return a period as a person says it."""
+    first, _, last = period.partition("..")
+    year, _, month = (last or first).partition("-")
+    begins = f"{int(first.partition('-')[2])}—" if last else ""
+    return f"{year}年{begins}{int(month)}月" if month else f"{year}年"
+
+
+def _aim(row: PlanRow, cited: Cited) -> str:
+    """Return how the text of a target is understood, with an arrow before it."""
+    base = parse(row.baseline.text).value if row.baseline else None
+    header = "" if cited is row.target else cited.header
+    said = understand_target(cited.text, unit=row.unit or "", name=row.name, header=header, baseline=base)
+    if said is None:
+        return ""
+    ends = "—".join(canonical(end) for end in (said.value, said.upper) if end is not None)
+    sign = SIGNS_OF.get(said.comparison.value, said.comparison.value) if said.comparison and ends else ""
+    return f"　→ {RULE_NAMES[said.rule]} {sign}{ends}".rstrip()
 
 
 class _Tinted(QStyledItemDelegate):
