@@ -14,10 +14,11 @@ GROWING = re.compile("增长|增速|增幅|增长率")
 class TargetSaid:
     """What a target's text says.
 
-    `value` and `upper` stand in the text, but for a multiple of the baseline (`times`, 翻一番 is 2),
-    and a fall in growth, which is negative. `comparison` and `direction` are None where the text leaves
-    them open. `unit` is the one that the text itself carries; `reference` the words of what a growth is
-    held against. `exact` tells that no person need look; else `doubt` says why, in a sentence.
+    `value` and `upper` stand in the text, but for a multiple of the baseline (`times`, 翻一番 is 2), a rise
+    of a stock over all years, which is added to the baseline, and a fall in growth, which is negative.
+    `comparison` and `direction` are None where the text leaves them open. `unit` is the one that the text
+    itself carries; `reference` the words of what a growth is held against. `exact` tells that no person
+    need look; else `doubt` says why, in a sentence.
     """
 
     text: str
@@ -87,7 +88,13 @@ def words(plain: str, row: Surroundings, doubt: str = "") -> TargetSaid:
     if not doubt and re.match("建成|创成|获评|获批|通过|创建成", without_fillers(plain)):
         why = "按达成事项理解：达成的那一年填 1"
         return TargetSaid(
-            row.text, Rule.ACHIEVE, Comparison.GE, direction=Direction.HIGHER, doubt=why, exact=False
+            row.text,
+            Rule.ACHIEVE,
+            Comparison.GE,
+            Decimal(1),
+            direction=Direction.HIGHER,
+            doubt=why,
+            exact=False,
         )
     if not doubt and re.search(r"\d", re.sub(r"PM\d+(?:\.\d)?|\d{4}年", "", plain)):
         doubt = "其中的数没有看懂"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from jingkou_desktop.domain.numbers import CONTEXT
 from jingkou_desktop.domain.plan import Direction, Rule
 from jingkou_desktop.domain.target_phrases import (
     AMOUNT,
@@ -14,6 +15,7 @@ from jingkou_desktop.domain.target_phrases import (
     POINTS,
     RAISING,
     REDUCING,
+    STOCK,
     UP,
     Amount,
     amount_of,
@@ -44,16 +46,24 @@ def understand_target(
     if not plain or plain.lower() in PLACEHOLDER:
         return None
     row = Surroundings(text.strip(), unit, name, header, baseline, base_year)
-    marked = FOOTNOTE.sub("", plain)
+    marked = _turned(FOOTNOTE.sub("", plain), row)
     for reader in (multiple, spread, trend, yearly, points, change, _sum, _kept, _plain):
         said = reader(marked, row)
         if said is not None:
             break
     else:
         said = words(plain, row)
-    if marked != plain and said.rule is not Rule.QUALITATIVE:
+    if FOOTNOTE.search(plain) and said.rule is not Rule.QUALITATIVE:
         said = doubted(said, "数后有注释标记，请核对它的意思")
     return said
+
+
+def _turned(plain: str, row: Surroundings) -> str:
+    """Return a text with the bracket at its end where the reading looks: 8%(年均) is 年均8%, 6.5(张) 6.5."""
+    found = re.fullmatch(r"(.*\d[^()]*)[(〔]([^()〔〕]+)[)〕]", plain)
+    if found and re.fullmatch("年均|年平均|每年", found[2]):
+        return f"{found[2]}{found[1]}"
+    return found[1] if found and row.unit and found[2] == tidied(row.unit) else plain
 
 
 def _sum(plain: str, row: Surroundings) -> TargetSaid | None:
@@ -76,6 +86,11 @@ def _sum(plain: str, row: Surroundings) -> TargetSaid | None:
 def _summed(amount: Amount, row: Surroundings) -> TargetSaid:
     """Return what is to come together over all years, by what is counted."""
     unit = amount.unit or row.unit
+    if row.baseline is not None and abs(amount.low) * 2 < abs(row.baseline) and STOCK.search(row.name):
+        said = taken(Rule.LEVEL, amount, row, Direction.HIGHER)
+        high = None if amount.high is None else CONTEXT.add(row.baseline, amount.high)
+        said = replace(said, value=CONTEXT.add(row.baseline, amount.low), upper=high)
+        return doubted(said, "按比基数一共提高多少理解，目标值由基数加上它算出")
     if re.fullmatch(POINTS, unit):
         direction = Direction.LOWER if REDUCING.search(row.name) else None
         direction = Direction.HIGHER if RAISING.search(row.name) else direction
@@ -108,18 +123,22 @@ def _plain(plain: str, row: Surroundings) -> TargetSaid | None:
     direction = None
     if found["verb"]:
         direction = Direction.LOWER if re.match(DOWN, found["verb"]) else Direction.HIGHER
-    said = taken(Rule.LEVEL, amount, row, direction)
+    mean = row.growing and re.search("年均|年平均", row.name) and (amount.unit or row.unit) == "%"
+    said = taken(Rule.AVERAGE_GROWTH if mean else Rule.LEVEL, amount, row, direction)
     return next((doubted(said, why) for why in _level_doubts(said, row)), said)
 
 
 def _level_doubts(said: TargetSaid, row: Surroundings) -> Iterator[str]:
     if said.rule is not Rule.LEVEL:
         return
+    if said.value is not None and said.value < 0 and row.baseline is None:
+        yield "目标是负数，看不出是降低多少还是本身为负，暂按期末水平"
     if row.growing and (said.unit or row.unit) == "%" and "长率" not in row.name:
         yield "指标是增速，看不出目标是期末当年的增速还是年均增速，暂按期末当年"
     if REDUCING.search(row.name) and (said.unit or row.unit) == "%" and row.baseline is None:
         yield "指标是降低率而没有写明累计，暂按期末水平；累计降低请写〔数〕或选累计降低率"
-    if re.match("新增|累计|五年", row.name) and row.unit not in ("%", "‰"):
+    flow = re.search("新增|累计|五年", row.name) and not re.search("平均|人均|年限|占|率", row.name)
+    if flow and row.unit not in ("%", "‰"):
         yield "名称是新增或累计，看不出目标是期末一年的还是五年累计的，暂按期末水平"
 
 
@@ -127,6 +146,8 @@ def _of_span(amount: Amount, row: Surroundings) -> TargetSaid:
     """Return a bare number of the column 年均/累计: a yearly growth, or a sum where it only says 累计."""
     if row.summed and not row.yearly:
         return _summed(amount, row)
+    if not amount.unit and "%" in row.header and row.unit not in ("%", "‰"):
+        amount = replace(amount, unit="%")
     unit = amount.unit or row.unit
     if row.growing or (amount.unit == "%" and row.unit not in ("%", "‰")):
         return taken(Rule.AVERAGE_GROWTH, amount, row)

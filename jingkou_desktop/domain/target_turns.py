@@ -143,6 +143,9 @@ def yearly(plain: str, row: Surroundings) -> TargetSaid | None:
     if amount.unit == "百分点":
         said = taken(Rule.ANNUAL_POINT_CHANGE, amount, row, direction)
         return said if up or down else doubted(said, "没有说是提高还是降低")
+    if amount.unit in RATES and down and row.unit in RATES and REDUCING.search(row.name):
+        said = taken(Rule.EVERY_YEAR, amount, row, Direction.HIGHER)
+        return doubted(said, "指标是降低率，按每年的降低率都要达到理解")
     if amount.unit in RATES and (up or down or (mean and row.growth_expected)):
         return _mean_growth(amount, row, direction, mean=mean)
     if up or down:

@@ -48,6 +48,8 @@ def changed(held: Indicator, draft: Draft, attribute: str | None) -> tuple[Indic
 
 def _same_aim(held: Indicator, draft: Draft) -> bool:
     """Tell whether the table asks for what is stored; a number met each year may be put as a level."""
+    if held.target is not None and held.rule is draft.rule is Rule.ACHIEVE:
+        return True
     if held.target is None or draft.target is None:
         return held.target is draft.target or (held.rule is draft.rule is Rule.TREND)
     if held.target.value is None and draft.target.value is None:

@@ -16,7 +16,7 @@ FALLING = re.compile(
     r"死亡|失业率|排放|浓度|PM\d|细颗粒物|发病率|发案|案件|事故|负债率|能耗|水耗|用水量|消耗|贫困|空置率|不良率|投诉|劣Ⅴ|劣V"
     r"|超标|差距|收入比|恩格尔|基尼|流失率|辍学|缺口|拥堵|文盲|污染物|成本"
 )
-TURNED = re.compile("降低|下降|减少|减排|削减|压减|回收|利用|治理|处置|达标|办结|化解|破案")
+TURNED = re.compile("降低|下降|减少|减排|降幅|降耗|削减|压减|回收|利用|治理|处置|达标|办结|化解|破案")
 BOUNDED = {
     Comparison.GE: Direction.HIGHER,
     Comparison.GT: Direction.HIGHER,
@@ -187,6 +187,8 @@ def _measured(
     if said.rule not in IN_UNIT:
         return said, unit or "%"
     own = said.unit or given
+    if own in ("万", "亿", "千", "百万", "千万") and unit:  # 36.5万左右, of 万人
+        own = unit if unit.startswith(own) else f"{own}{unit}"
     plain = said.times is not None or not own or own == unit or (own in POINTS and unit == "%")
     if plain or not unit:
         return said, unit or ("" if said.times is not None else own)

@@ -179,6 +179,7 @@ class _Rows:
         self.references[one.cell] = draft.reference if wanted.rule is Rule.SPREAD else ""
         texts = [one.text for one in (held.target, draft.target) if one is not None]
         settled = len(texts) == 2 and texts[0] == texts[1] != ""  # looked at when it was stored
+        settled = settled or held.rule is draft.rule is Rule.ACHIEVE
         if wanted == held and (settled or not draft.doubts):
             return replace(named, outcome=Outcome.SAME, after=words(held), sentence=one_sentence(draft.told))
         doubts = [*draft.doubts, *doubts]

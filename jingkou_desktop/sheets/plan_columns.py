@@ -54,7 +54,7 @@ class PlanColumns:
     department: Column | None = None
     baseline: Column | None = None
     target: Column | None = None
-    span: Column | None = None
+    spans: list[Column] = field(default_factory=list)  # 年均, 累计
     years: list[Column] = field(default_factory=list)
     base_year: int | None = None
     last_year: int | None = None
@@ -62,7 +62,7 @@ class PlanColumns:
     @property
     def header_unit(self) -> str | None:
         """The unit that the header of the figures gives."""
-        columns = (self.target, self.baseline, self.span)
+        columns = (self.target, self.baseline, *self.spans)
         return next((one.unit for one in columns if one is not None and one.unit), None)
 
     def year_of(self, column: Column) -> int | None:
@@ -96,7 +96,7 @@ def plan_columns(
     if not found.names or any(_RUNNING.search(_bare(column)) for column in values):
         return None
     _aims(found, values, setting)
-    if found.target is None and found.span is None:
+    if found.target is None and not found.spans:
         return None
     late = [column for column in values if _reported(column, found)]
     return found if not late and _is_plan(seen, table, found, setting) else None
@@ -133,17 +133,20 @@ def _keys(columns: tuple[Column, ...]) -> tuple[PlanColumns, list[Column]]:
 def _aims(found: PlanColumns, values: list[Column], setting: Setting) -> None:
     """Find the base, the target, the span and the years between among the value columns."""
     first, last = term_of(setting.titles)
+    if first is None:
+        first, last = _term_in_headers(values)
     dated: list[tuple[int, Column]] = []
     for column in values:
         header = _bare(column)
         year = year_in(header)
         if _HORIZON.search(header) and not (last and str(last) in header):
             continue
-        if _SPAN.search(header) and (year is None or not _AIMED.search(header)):
-            found.span = found.span or column
+        other_term = first is not None and term_of((header,)) not in ((None, None), (first, last))
+        if _is_span(column, year):
+            found.spans += [] if other_term else [column]
         elif year is not None:
             dated.append((year, column))
-        elif _AIMED.search(header):
+        elif _AIMED.search(header) and not other_term:
             found.target = found.target or column
         elif _BASE.search(header):
             found.baseline = found.baseline or column
@@ -156,6 +159,25 @@ def _aims(found: PlanColumns, values: list[Column], setting: Setting) -> None:
         begin = found.base_year if found.base_year is not None else found.last_year - 5
         ahead = [one for year, one in dated if begin < year < found.last_year and one is not found.target]
         found.years = [one for one in ahead if one is not found.baseline]
+
+
+def _is_span(column: Column, year: int | None) -> bool:
+    """Tell whether a column is of all years: 年均, 累计, also below a header that names the last year."""
+    header, leaf = _bare(column), re.sub(r"\s", "", column.labels[-1] if column.labels else column.header)
+    if not _SPAN.search(header):
+        return False
+    below = bool(_SPAN.search(leaf)) and year_in(leaf) is None
+    return below or year is None or not _AIMED.search(header)
+
+
+def _term_in_headers(values: list[Column]) -> tuple[int | None, int | None]:
+    """Return the last of the plans that headers name, where none names a later year."""
+    headers = [_bare(column) for column in values if not _HORIZON.search(_bare(column))]
+    terms = [(first, last) for header in headers for first, last in [term_of((header,))] if first and last]
+    years = [int(year) for header in headers for year in _YEAR.findall(header)]
+    if not terms or max(terms)[1] < max(years, default=0):
+        return None, None
+    return max(terms)
 
 
 def _latest(found: PlanColumns, dated: list[tuple[int, Column]], first: int | None, last: int | None) -> None:
@@ -210,7 +232,7 @@ def _is_plan(seen: View, table: Table, found: PlanColumns, setting: Setting) -> 
         if (look := seen.at((row, found.attribute.number))) is not None
     ):
         return True
-    if found.span is not None and found.target is not None and apart:
+    if found.spans and found.target is not None and apart:
         return True
     worded = any(_AIMED.search(_bare(one)) for one in aims) or any(
         _TITLE.search(one) for one in setting.titles

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.entries import PART_OF, Cited, PlanRow
 from jingkou_desktop.sheets.dating import dated
 from jingkou_desktop.sheets.fingerprint import fingerprint
@@ -101,8 +102,9 @@ def _row(seen: View, row: int, found: PlanColumns, above: _Above, setting: Setti
         if look := seen.at((row, column.number)):
             above.group[column.number] = plain_label(look.text)
     names = list(dict.fromkeys(look for one in found.names if (look := seen.at((row, one.number)))))
-    columns = (found.attribute, found.department, found.baseline, found.target, found.span)
-    attribute, department, baseline, target, span = (_cited(seen, row, one, found) for one in columns)
+    columns = (found.attribute, found.department, found.baseline, found.target)
+    attribute, department, baseline, target = (_cited(seen, row, one, found) for one in columns)
+    span, beside = _span(seen, row, found)
     years = tuple(one for column in found.years if (one := _cited(seen, row, column, found)) is not None)
     if span is not None and target is not None and span.cell == target.cell:  # one text across both
         span = None
@@ -118,6 +120,7 @@ def _row(seen: View, row: int, found: PlanColumns, above: _Above, setting: Setti
     parents = [plain_label(split_unit(look.text)[0]) for look in names[:-1]]
     name = "——".join([*parents, plain_label(text)])
     notes = (f"{PART_OF}{above.whole}",) if is_part(names[-1].text) and above.whole else ()
+    notes += tuple(f"表中“{one.header}”一栏：{one.text}" for one in beside)
     if not is_part(names[-1].text):
         above.whole = name
     return PlanRow(
@@ -135,6 +138,13 @@ def _row(seen: View, row: int, found: PlanColumns, above: _Above, setting: Setti
         department=department,
         notes=notes,
     )
+
+
+def _span(seen: View, row: int, found: PlanColumns) -> tuple[Cited | None, list[Cited]]:
+    """Return what the columns 年均 and 累计 say: the first that says something, and those beside it."""
+    cited = [one for column in found.spans if (one := _cited(seen, row, column, found)) is not None]
+    said = [one for one in cited if not numbers.parse(one.text).missing]
+    return next(iter(said or cited), None), said[1:]
 
 
 def _heading(seen: View, row: int, names: list[Look], found: PlanColumns, above: _Above) -> None:

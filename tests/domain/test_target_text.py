@@ -85,6 +85,20 @@ TURNS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("比2020年翻两番", {"baseline": Decimal(3), "base_year": 2020}, {"value": "12", "times": "4"}),
     ("是2020年的2倍", {"baseline": Decimal(3), "base_year": 2020}, {"value": "6", "times": "2"}),
     ("比2020年增长50%", {"baseline": Decimal(100), "base_year": 2020}, {"value": "150", "times": "1.5"}),
+    (
+        "6%左右",
+        {"name": "生产总值年均增速"},
+        {"rule": Rule.AVERAGE_GROWTH, "value": "6", "comparison": ABOUT},
+    ),
+    ("8%左右（年均）", {"unit": "亿元"}, {"rule": Rule.AVERAGE_GROWTH, "value": "8", "comparison": ABOUT}),
+    ("6.5（张/千人）", {"unit": "张/千人"}, {"rule": Rule.LEVEL, "value": "6.5"}),
+    ("14.5㎡", {"unit": "平方米"}, {"rule": Rule.LEVEL, "value": "14.5", "unit": "平方米"}),
+    (
+        "6左右",
+        {"header": "2030年目标值:年均增长（%）", "unit": "亿元", "name": "地区生产总值"},
+        {"rule": Rule.AVERAGE_GROWTH, "value": "6", "unit": "%"},
+    ),
+    ("高于GDP增速1-2个点", {}, {"rule": Rule.SPREAD, "value": "1", "upper": "2"}),
     ("逐年下降", {}, {"rule": Rule.TREND, "direction": Direction.LOWER}),
     ("逐年提高", {}, {"rule": Rule.TREND, "direction": Direction.HIGHER}),
     ("保持100%", {}, {"rule": Rule.EVERY_YEAR, "value": "100"}),
@@ -121,6 +135,10 @@ DOUBTED: list[tuple[str, dict[str, Any], Rule]] = [
     ("下降3%", {"unit": "%", "name": "失业率"}, Rule.CUMULATIVE_CHANGE),
     ("15", {"unit": "%", "name": "单位GDP能耗降低"}, Rule.LEVEL),
     ("2027年建成", {}, Rule.ACHIEVE),
+    ("3", {"unit": "万人", "name": "城镇新增就业"}, Rule.LEVEL),
+    ("-15%", {"unit": "%", "name": "能耗强度"}, Rule.LEVEL),
+    ("年均下降3%", {"unit": "%", "name": "能耗下降率"}, Rule.EVERY_YEAR),
+    ("突破百亿", {}, Rule.QUALITATIVE),
     ("5.5%左右，年末控制在6%", {}, Rule.QUALITATIVE),
     ("2/3", {}, Rule.QUALITATIVE),
     ("4-3家", {}, Rule.QUALITATIVE),
@@ -211,3 +229,10 @@ def test_that_any_text_is_read_and_every_number_stands_in_it(
         assert found.upper is None
     if found.value is None and re.search(r"\d", text) and found.exact:
         assert re.search(r"PM|\d{4}", plain), "a number was left out without a word"
+
+
+def test_that_a_sum_of_five_years_of_what_is_no_flow_is_a_rise_from_the_baseline() -> None:
+    said = understand_target("〔1〕", unit="岁", name="人均预期寿命", baseline=Decimal("77.3"))
+    assert said is not None
+    assert (said.rule, said.value, said.direction) == (Rule.LEVEL, Decimal("78.3"), Direction.HIGHER)
+    assert "基数" in said.doubt

@@ -272,3 +272,27 @@ def test_that_a_target_without_a_unit_is_looked_at(blank: Workspace, tmp_path: P
     (row,) = planned(rows_of(blank, tmp_path, [["城镇化率", None, 0.7, 0.75, None, "预期性", None]]))
     assert row.outcome is Outcome.WARNED
     assert "表里没有写单位" in row.sentence
+
+
+def test_that_a_matter_to_be_achieved_is_the_same_when_its_table_says_so(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    name = "创成省级全域旅游示范区"
+    found = rows_of(ws, tmp_path, [[name, "项", None, name, None, "预期性"]], FOURTEENTH)
+    assert [(row.outcome, row.code) for row in planned(found)] == [(Outcome.SAME, "C06")]
+
+
+def test_that_a_new_matter_to_be_achieved_is_met_by_one(blank: Workspace, tmp_path: Path) -> None:
+    found = rows_of(blank, tmp_path, [["国家级示范区", "项", None, "建成国家级示范区", None, "预期性"]])
+    one = made(found)["国家级示范区"]
+    assert one.target is not None
+    assert (one.rule, one.target.value) == (Rule.ACHIEVE, Decimal(1))
+
+
+def test_that_a_number_in_tens_of_thousands_is_of_the_indicator_s_unit(
+    blank: Workspace, tmp_path: Path
+) -> None:
+    found = rows_of(blank, tmp_path, [["常住人口", "万人", 35, "36.5万左右", None, "预期性"]])
+    target = made(found)["常住人口"].target
+    assert target is not None
+    assert (target.value, target.comparison) == (Decimal("36.5"), Comparison.ABOUT)

@@ -253,3 +253,35 @@ def test_that_pages_that_repeat_the_header_and_bilingual_headers_are_one_table(t
         ],
     )
     assert [(row.name, row.headings) for row in rows] == [("人均地区生产总值", ()), ("城镇化率", ())]
+
+
+def test_that_yearly_averages_and_sums_below_the_last_year_are_targets(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        [
+            [TITLE],
+            ["指标", "单位", "2025年", "2030年目标值", None, None, "属性"],
+            [None, None, None, "目标值", "年均增长（%）", "五年累计", None],
+            ["地区生产总值", "亿元", 600, None, "6左右", None, "预期性"],
+            ["城镇新增就业", "万人", 0.6, "—", "—", "3", "预期性"],
+            ["人均地区生产总值", "万元", 16, 20, "4", None, "预期性"],
+        ],
+        ["A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:G3"],
+    )
+    assert [said(row).get("cumulative") for row in rows] == ["E4 6左右", "F5 3", "E6 4"]
+    assert [said(row).get("target") for row in rows] == [None, "D5 —", "D6 20"]
+
+
+def test_that_averages_of_the_plan_before_are_no_targets(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        [
+            ["主要预期目标"],
+            ["指标", "单位", "“十四五”", None, "“十五五”", None, "属性"],
+            [None, None, "2025年", "年均增长（%）", "2030年", "年均增长（%）", None],
+            ["社会消费品零售总额", "亿元", 200, 5, None, 6, "预期性"],
+        ],
+        ["C2:D2", "E2:F2"],
+    )
+    assert [said(row).get("cumulative") for row in rows] == ["F4 6"]
+    assert said(rows[0])["baseline"] == "C4 200"
