@@ -8,13 +8,22 @@ PART_OF = "上级指标："  # begins the note of a plan row that is a part (其
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One cell of a table: its text as it stands there and where it stands."""
+    """One cell of a table: its text as it stands there and where it stands.
 
-    text: str
+    Where a project fills several rows, the texts of a column's cells are one text, a line each.
+    """
+
+    text: str  # without space around it
     cell: str  # "B5"
     header: str = ""  # of its column (or the label beside it), parents first, joined by ":"
     unit: str | None = None  # that the header, the label or the table gives
     year: int | None = None  # that the header names
+    more: tuple[str, ...] = ()  # the further cells whose texts follow that of `cell`
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every cell that the text comes from."""
+        return (self.cell, *self.more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Deci
 def _cited(table: TableFile) -> frozenset[tuple[str, str]]:
     """Return the cells of a file that plan rows and projects have taken."""
     entries: tuple[PlanRow | ProjectEntry, ...] = (*table.plan_rows, *table.projects)
-    return frozenset((entry.sheet, cited.cell) for entry in entries for cited in entry.cells)
+    cells = ((entry.sheet, cited) for entry in entries for cited in entry.cells)
+    return frozenset((sheet, cell) for sheet, cited in cells for cell in cited.places)
 
 
 class _Comparison:

@@ -96,7 +96,7 @@ def claims_of(entry: ProjectEntry, plan: Plan, chosen_unit: str = "") -> Iterato
     """Yield what an entry claims; blanks claim nothing. `chosen_unit` is of sums whose table says none."""
     for what, cited in entry.fields:
         if what in _TEXTS:
-            yield Claim(ITSELF, _TEXTS[what], _text(cited), cited)
+            yield Claim(ITSELF, _TEXTS[what], _text(cited), cited, note=_together(cited))
         elif what is P.INVESTMENT:
             yield from _sum(ITSELF, "investment", cited, chosen_unit)
         elif what is P.STATE:
@@ -119,6 +119,11 @@ def claims_of(entry: ProjectEntry, plan: Plan, chosen_unit: str = "") -> Iterato
 
 def _text(cited: Cited) -> str:
     return "\n".join(line.strip() for line in cited.text.strip().splitlines() if line.strip())
+
+
+def _together(cited: Cited) -> str:
+    """Return which cells a text comes from where these are several."""
+    return f"“{cited.header}”由 {'、'.join(cited.places)} 合成" if cited.more else ""
 
 
 def _sum(part: Part, field: str, cited: Cited, chosen: str) -> Iterator[Claim | Fault]:
@@ -157,7 +162,7 @@ def _year(
     elif what is P.YEAR_INVESTMENT:
         yield from _sum(part, "investment", cited, chosen)
     else:
-        yield Claim(part, "measures", _text(cited), cited)
+        yield Claim(part, "measures", _text(cited), cited, note=_together(cited))
 
 
 def _stretch(entry: ProjectEntry) -> Iterator[Claim | Fault]:
@@ -215,4 +220,4 @@ def _progress(entry: ProjectEntry, plan: Plan, chosen: str) -> Iterator[Claim | 
         elif what in (G.MONTH, G.YEAR, G.TOTAL):
             yield from _sum(part, _PROGRESS[what], cited, chosen)
         else:
-            yield Claim(part, _PROGRESS[what], _text(cited), cited)
+            yield Claim(part, _PROGRESS[what], _text(cited), cited, note=_together(cited))

@@ -104,8 +104,12 @@ def _reading(said: dict[str, Any]) -> Reading:
     )
 
 
+def _said(cell: dict[str, Any]) -> Cited:
+    return Cited(**cell | {"more": tuple(cell["more"])})
+
+
 def _cited(said: dict[str, Any] | None) -> Cited | None:
-    return Cited(**said) if said else None
+    return _said(said) if said else None
 
 
 def _plan_row(said: dict[str, Any]) -> PlanRow:
@@ -113,7 +117,7 @@ def _plan_row(said: dict[str, Any]) -> PlanRow:
         name: _cited(said[name]) for name in ("attribute", "baseline", "target", "cumulative", "department")
     }
     several = {name: tuple(said[name]) for name in ("headings", "notes")}
-    return PlanRow(**said | single | several | {"years": tuple(Cited(**one) for one in said["years"])})
+    return PlanRow(**said | single | several | {"years": tuple(_said(one) for one in said["years"])})
 
 
 def _project(said: dict[str, Any]) -> ProjectEntry:
@@ -122,8 +126,8 @@ def _project(said: dict[str, Any]) -> ProjectEntry:
         **said
         | several
         | {
-            "fields": tuple((ProjectField(name), Cited(**one)) for name, one in said["fields"]),
-            "progress": tuple((ProgressField(name), Cited(**one)) for name, one in said["progress"]),
+            "fields": tuple((ProjectField(name), _said(one)) for name, one in said["fields"]),
+            "progress": tuple((ProgressField(name), _said(one)) for name, one in said["progress"]),
             "milestones": tuple(
                 MilestoneEntry(**one | {"planned": _cited(one["planned"]), "actual": _cited(one["actual"])})
                 for one in said["milestones"]

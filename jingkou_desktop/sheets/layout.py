@@ -22,7 +22,7 @@ from jingkou_desktop.sheets.rows import RowName, RowNames
 from jingkou_desktop.sheets.sender import sender_of
 from jingkou_desktop.sheets.setting import Setting, setting_of
 from jingkou_desktop.sheets.tables import CONTINUED, Table, cut, skip_line
-from jingkou_desktop.sheets.view import Look, View, view
+from jingkou_desktop.sheets.view import Look, View, view, why_unread
 from jingkou_desktop.sheets.when import basis_for, period_of
 from jingkou_desktop.sheets.words import LABELS, Key, is_rate, is_sum, plain_label, unit_line
 
@@ -94,8 +94,12 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
         else:
             found, passed = read_table(seen, table, with_roles(seen, table, columns), setting)
         layout = fingerprint(seen, table, columns)
-        said.readings.extend(_as_set(reading, setting, layout) for reading in found)
-        said.skipped.extend(passed)
+        said.readings.extend(_as_set(one, setting, layout) for one in found if one.label.strip())
+        said.skipped.extend([*passed, *(_nameless(one) for one in found if not one.label.strip())])
+
+
+def _nameless(reading: Reading) -> Skipped:
+    return Skipped(reading.sheet, reading.cell, reading.raw[:MOST_TEXT], "没有写明是什么数")
 
 
 def _as_set(reading: Reading, setting: Setting, layout: str) -> Reading:
@@ -154,7 +158,7 @@ def read_table(
             elif not name.known:
                 unnamed = True
             elif not look.figure or look.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED):
-                skipped.append(_skip(seen, look, _why(look)))
+                skipped.append(_skip(seen, look, why_unread(look)))
             elif doubt := column.doubt or name.doubt:
                 skipped.append(_skip(seen, look, doubt))
             else:
@@ -216,16 +220,6 @@ def _stands_apart(seen: View, table: Table, columns: tuple[Column, ...], column:
 
 def _skip(seen: View, look: Look, reason: str) -> Skipped:
     return Skipped(seen.name, cell_name(look.place), look.text[:MOST_TEXT], reason)
-
-
-def _why(look: Look) -> str:
-    if look.kind is Kind.ERROR:
-        return "公式出错，没有数值"
-    if look.kind is Kind.UNCOMPUTED:
-        return "公式没有保存计算结果，请在表格程序中打开后重新保存"
-    if look.kind is Kind.SCALED:
-        return "显示格式缩放了数的大小，看到的和存的不一样；请改成常规格式"
-    return "日期，不是数值" if look.kind is Kind.DATE else "文字，不是数值"
 
 
 def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Setting, lists: bool) -> Reading:

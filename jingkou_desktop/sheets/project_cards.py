@@ -129,7 +129,7 @@ class _Card:
     def read(self, rows: Sequence[int], over: Sequence[int]) -> list[ProjectEntry]:
         """Return the entries of the card, one a period of its progress; `over` are the rows above it."""
         named = _named(self.seen, rows[0])
-        if named is None:
+        if named is None or not plain_label(named[2]):
             return []
         self._period([*rows, *over])
         for row in rows:

@@ -118,6 +118,8 @@ class _List:
         own = name.place[1] == self.name.column.number
         if any(_FOOT.match(look.text) for look in looks[:1]) or (len(looks) == 1 and is_note(name.text)):
             return False
+        if not plain_label(name.text):
+            return False
         if any(is_total(text) or is_sum(text) or _PART.match(text) for text in texts):
             self.heading(texts)
             return False
@@ -209,13 +211,13 @@ class _List:
         return len({look.place for row in rows if (look := self.cell(row, head)) and not is_blank(look)}) > 1
 
     def cite(self, rows: list[int], head: Head) -> Cited | None:
-        """Return a column's cell of a project, texts of several rows joined."""
+        """Return a column's cell of a project, with those of its further rows."""
         looks = {look.place: look for row in rows if (look := self.cell(row, head)) and not is_blank(look)}
         if not looks:
             return None
-        first = next(iter(looks.values()))
         text = "\n".join(look.raw.strip() for look in looks.values())
-        return Cited(text, cell_name(first.place), self.header(head), head.unit, head.year)
+        first, *more = (cell_name(place) for place in looks)
+        return Cited(text, first, self.header(head), head.unit, head.year, tuple(more))
 
     def header(self, head: Head) -> str:
         return ":".join(head.column.labels) or head.column.header

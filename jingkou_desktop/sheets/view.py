@@ -136,3 +136,14 @@ def _look(place: Place, cell: Cell) -> Look | None:
         place, cell.text, text, cell.kind, said.value, said.bound, said.missing, cell.formula,
         percent=said.value is not None and text.endswith("%"),
     )  # fmt: skip
+
+
+def why_unread(look: Look) -> str:
+    """Return why a cell among figures holds none."""
+    if look.kind is Kind.ERROR:
+        return "公式出错，没有数值"
+    if look.kind is Kind.UNCOMPUTED:
+        return "公式没有保存计算结果，请在表格程序中打开后重新保存"
+    if look.kind is Kind.SCALED:
+        return "显示格式缩放了数的大小，看到的和存的不一样；请改成常规格式"
+    return "日期，不是数值" if look.kind is Kind.DATE else "文字，不是数值"

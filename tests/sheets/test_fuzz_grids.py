@@ -76,13 +76,22 @@ def test_that_a_merge_over_more_than_a_sheet_can_show_is_not_laid_out() -> None:
     assert (got.cell, got.label, got.period, got.unit) == ("B2", "产值", "2020", "亿元")
 
 
+def test_that_a_figure_of_nothing_is_passed_over_with_the_reason() -> None:
+    rows = ("1949", "指标", "指标", "指标"), ("2016", "指标", "指标", "2020年第一季度")
+    cells = {(at, column): text(said) for at, row in enumerate(rows) for column, said in enumerate(row)}
+    said = understand(Book("xlsx", (Sheet("Sheet1", cells | {FAR: NUMBER}, ((0, 0, 0, 16_383),)),)), "")
+    assert not said.readings
+    assert [(one.cell, one.reason) for one in said.skipped if one.cell == "XFD1048576"] != []
+
+
 def text(said: str) -> Cell:
     """Return a cell of words."""
     return Cell(Kind.TEXT, said)
 
 
 def check_reading(reading: Reading, cell: Cell) -> None:
-    """A reading's text, number and bound are those of its cell."""
+    """A reading's text, number and bound are those of its cell, and it says what it is a figure of."""
+    assert reading.label.strip()
     value: Decimal | None = None
     bound: Bound | None = None
     if cell.kind is Kind.NUMBER:
@@ -93,19 +102,9 @@ def check_reading(reading: Reading, cell: Cell) -> None:
 
 
 def stands(cited: Cited, filled: Mapping[str, Cell]) -> bool:
-    """Return whether the text is that of its cell, or of this and of cells to the right, a line each."""
-    letters = cited.cell.rstrip("0123456789")
-    row = cited.cell.removeprefix(letters)
-    said = filled[cited.cell].text.strip()
-    right = sorted(
-        (name for name in filled if name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == row),
-        key=lambda name: (len(name), name),
-    )
-    for name in right[right.index(cited.cell) + 1 :]:
-        longer = f"{said}\n{filled[name].text.strip()}"
-        if cited.text != said and cited.text.startswith(longer):
-            said = longer
-    return cited.text == said
+    """Return whether the text is that of its cells, a line each, or what stands behind a label in one."""
+    said = "\n".join(filled[cell].text.strip() for cell in cited.places)
+    return cited.text == said or (not cited.more and said.endswith((f"：{cited.text}", f":{cited.text}")))
 
 
 def as_file(said: Understood, name: str) -> TableFile:

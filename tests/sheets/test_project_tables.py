@@ -198,6 +198,10 @@ def test_that_rows_of_one_project_join_their_texts_and_keep_unclear_sums_out(tmp
     ]
     first, second = read_rows(tmp_path, rows, ["A2:A3", "B2:B3", "E2:E3"]).projects
     assert fields(first) == {P.CONTENT: "一期：管网\n二期：外墙", P.DEPARTMENT: "住建局"}
+    assert {what: cited.places for what, cited in first.fields} == {
+        P.CONTENT: ("C2", "C3"),
+        P.DEPARTMENT: ("E2",),
+    }
     assert first.notes == ("D2:D3 一个项目有几个数，看不出哪个是“总投资（万元）”，没有采用",)
     assert fields(second)[P.INVESTMENT] == "25000"
 
