@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "region.unknown": "表格里没有地区“{region}”可作对标的数；有的是：{known}。",
     "layout.unknown": "没有记住名称“{label}”的对应；请用 layouts 查看。",
     "sheet.unreadable": "“{name}”不能读取（{detail}）；请检查文件是否存在、是否正被其他程序占用。",
+    "sheet.fault": "读“{name}”时程序出错，不是文件的错，数据没有改动；请把这个文件和程序日志交给维护人员。",
     "sheet.changed": "文件“{name}”在读取之后改过，请重新导入。",
 }
 

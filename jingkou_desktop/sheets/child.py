@@ -4,6 +4,7 @@ import gc
 import hashlib
 import json
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ TOO_LARGE = {
     "far": "有的单元格离其他数据太远",
 }
 FATAL = "failed"  # the answer's key where the reader failed and the other one may be tried
+BUG = "bug"  # why it failed: this program is at fault and not the file; the traceback is the complaint
 
 
 def main(arguments: list[str]) -> int:
@@ -33,13 +35,17 @@ def main(arguments: list[str]) -> int:
 
     The object holds "table", or "part" where the arguments ask for one (PART, SHA-256, sheet, cell),
     or "answer" where they ask for an answered copy (ANSWER, the job's file, where to write): its ending;
-    or "error" with a code and values of UserError, or "failed".
+    or "error" with a code and values of UserError, or "failed" with why.
     """
     path = Path(arguments[0])
     limits.limit_memory()
     gc.disable()  # the process lives for one file, within its memory bound
     second = arguments[1:2] == [SECOND]
-    answer = answer_for(path, second, arguments[2 if second else 1 :])
+    try:
+        answer = answer_for(path, second, arguments[2 if second else 1 :])
+    except Exception:  # noqa: BLE001  # what the files may raise is dealt with: all else is a bug
+        traceback.print_exc()
+        answer = {FATAL: BUG}
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode("ascii"))
     sys.stdout.buffer.flush()
     return 0

@@ -13,6 +13,7 @@ from jingkou_desktop.paths import PACKAGE
 
 Stop = Callable[[], bool]  # asked some ten times a second: is the answer no longer wanted?
 PATIENCE = 0.1  # seconds between two looks at `stop`
+MOST_COMPLAINTS = 8_000  # bytes, the last ones
 
 
 class Stopped(Exception):  # noqa: N818 (not a fault: the person asked for it)
@@ -54,7 +55,7 @@ def run(command: Sequence[str], seconds: float, most_bytes: int, stop: Stop | No
             return None
         output.seek(0)
         size = complaints.seek(0, os.SEEK_END)
-        complaints.seek(max(0, size - 2_000))
+        complaints.seek(max(0, size - MOST_COMPLAINTS))
         return Ended(status, output.read(most_bytes + 1), complaints.read())
 
 

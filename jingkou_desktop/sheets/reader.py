@@ -55,6 +55,8 @@ def ask(path: Path, stop: Stop | None, *task: str) -> dict[str, Any]:
         raise UserError("sheet.slow", name=path.name, seconds=f"{limits.SECONDS:g}")
     if "error" in answer:
         raise UserError(answer["error"]["code"], **answer["error"]["values"])
+    if answer.get("failed") == "bug":
+        raise UserError("sheet.fault", name=path.name)
     if answer.get("failed") == "memory":
         raise UserError("sheet.too_large", name=path.name, detail="所需内存过多")
     if "failed" in answer:
@@ -70,7 +72,7 @@ def _better(first: dict[str, Any] | None, second: dict[str, Any] | None) -> dict
     if second is None or "failed" in second:
         return first
     corrupt = second.get("error", {}).get("code") == "sheet.corrupt"
-    return first if corrupt and (first is None or first["failed"] == "memory") else second
+    return first if corrupt and (first is None or first["failed"] in ("memory", "bug")) else second
 
 
 def _size(path: Path) -> int:
@@ -104,10 +106,14 @@ def _run(path: Path, seconds: float, second: bool, stop: Stop | None, *task: str
         return None
     if len(ended.output) > limits.ANSWER_BYTES:
         return {"failed": "memory"}
+    said = ended.complaints.decode(errors="replace")
     try:
         answer = json.loads(ended.output)
     except ValueError:
-        said = ended.complaints.decode(errors="replace")
         logger.info("reading %s ended with %s: %s", path.name, ended.status, said)
         return {"failed": "memory" if b"memory" in ended.complaints.lower() else "died"}
-    return answer if isinstance(answer, dict) else {"failed": "died"}
+    if not isinstance(answer, dict):
+        return {"failed": "died"}
+    if answer.get("failed") == "bug":
+        logger.error("reading %s failed by a fault of the program:\n%s", path.name, said)
+    return answer

@@ -282,11 +282,13 @@ def test_that_names_of_files_cannot_disturb_the_sentence(tmp_path: Path) -> None
 
 def test_that_a_sound_reading_after_slowness_counts_and_a_broken_one_does_not() -> None:
     table, broken = {"table": {}}, {"error": {"code": "sheet.corrupt", "values": {}}}
-    failed, memory = {"failed": "died"}, {"failed": "memory"}
+    failed, memory, bug = {"failed": "died"}, {"failed": "memory"}, {"failed": "bug"}
     better = reader._better
     assert better(None, table) == table
     assert better(None, broken) is None
     assert better(memory, broken) == memory
+    assert better(bug, broken) == bug
+    assert better(bug, table) == table
     assert better(failed, broken) == broken
     assert better(failed, None) == failed
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from jingkou_desktop.errors import UserError
 from jingkou_desktop.sheets import child, limits, reader
 from jingkou_desktop.sheets.reader import read_file
 from tests.sheets.tables_by_hand import ROWS, ods, refusal, repacked, write_xlsx
@@ -90,6 +91,20 @@ def test_that_a_reader_that_dies_is_a_broken_file_and_no_crash(
 ) -> None:
     monkeypatch.setattr(reader, "child_command", lambda: [sys.executable, "-c", "import os; os.abort()"])
     assert refusal(write_xlsx(tmp_path / "a.xlsx", ROWS)) == "sheet.corrupt"
+
+
+def test_that_a_fault_of_the_program_is_not_called_a_broken_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    code = "import sys; from jingkou_desktop.sheets import child; "
+    code += "child.understand = lambda *_: {}['错']; sys.exit(child.main(sys.argv[1:]))"
+    monkeypatch.setattr(reader, "child_command", lambda: [sys.executable, "-X", "utf8", "-c", code])
+    path = write_xlsx(tmp_path / "a.xlsx", ROWS)
+    with pytest.raises(UserError) as told:
+        read_file(path)
+    assert str(told.value).startswith("读“a.xlsx”时程序出错，不是文件的错")
+    assert "KeyError: '错'" in caplog.text
+    assert "answer_for" in caplog.text
 
 
 def test_that_the_other_reader_takes_over_where_the_first_dies(
