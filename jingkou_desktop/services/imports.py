@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.readings import Skipped, TableFile
+from jingkou_desktop.domain.readings import UNMARKED, Skipped, TableFile
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.services import layouts
 from jingkou_desktop.services.comparing import compare_readings
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions
 from jingkou_desktop.services.effects import store, with_reason
-from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row
+from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row, one_sentence
 from jingkou_desktop.services.plan_rows import plan_rows
 from jingkou_desktop.services.project_rows import rows_of_projects
 from jingkou_desktop.services.workspace import Workspace
@@ -89,7 +89,20 @@ def compare(ws: Workspace, files: Sequence[FileRead], decisions: Decisions = NO_
     for table in tables:
         rows += plan_rows(ws, table, known[table.sha256])
     rows += rows_of_projects(ws, tables, known)
+    rows = _unsure(rows, tables)
     return Preview(tuple(files), tuple(replace(row, id=number) for number, row in enumerate(rows)), decisions)
+
+
+def _unsure(rows: list[Row], tables: Sequence[TableFile]) -> list[Row]:
+    """Warn of all that a file would bring whose formats could not be read: 7.5% may have come as 0.075."""
+    names = {one.name for one in tables for item in one.skipped if item.reason == UNMARKED}
+    said = "文件的格式部分没有读出，百分数等可能不是看到的样子；请对照原表，属实请写明理由"
+    return [
+        replace(row, outcome=Outcome.WARNED, sentence=one_sentence((said, row.sentence)))
+        if row.file in names and row.outcome in (Outcome.NEW, Outcome.CHANGED)
+        else row
+        for row in rows
+    ]
 
 
 def left_out(found: Preview, reasons: Mapping[int, str]) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 
 from jingkou_desktop.domain import numbers
+from jingkou_desktop.domain.readings import UNMARKED
 from jingkou_desktop.sheets import limits
 from jingkou_desktop.sheets.grid import Area, Book, Cell, Kind, Place, Sheet
 from jingkou_desktop.sheets.marks import Marks, xls_marks, xlsx_marks
@@ -19,7 +20,6 @@ from jingkou_desktop.sheets.textual import read_text
 
 TALLEST, WIDEST = 1_000, 100  # rows and columns of a merged range
 DENSEST = 4_000_000  # cells of the rectangle that a reader lays out before it is asked for cells
-UNMARKED = "文件的格式部分没有读出，百分数、缩放显示和公式没有核对，请人工核对"
 EXTRA_DIGITS = Decimal(100)
 
 
@@ -81,24 +81,24 @@ def _load(data: bytes, sniffed: Sniffed, second: bool) -> Book:
         sheets = tuple(_with_xlrd(data))
     else:
         raise ValueError("there is no second reader")
-    marked = _marked(data, sniffed, sheets)
-    unsure = () if marked is not None and sniffed.format != "xlsb" else (UNMARKED,)
-    return Book(sniffed.format, sheets if marked is None else marked, notes=unsure)
+    marks = _marks(data, sniffed)
+    unsure = any(sheet.cells and sheet.name not in marks for sheet in sheets)
+    marked = (_mark_sheet(one, marks[one.name]) if one.name in marks else one for one in sheets)
+    return Book(sniffed.format, tuple(marked), notes=(UNMARKED,) if unsure else ())
 
 
-def _marked(data: bytes, sniffed: Sniffed, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...] | None:
-    """Add what the readers do not tell (percentages, formulas, merges); None where it cannot be read."""
-    marks: dict[str, Marks] = {}
+def _marks(data: bytes, sniffed: Sniffed) -> dict[str, Marks]:
+    """Return by sheet what the readers do not tell (percentages, formulas, merges), as far as it is known."""
     try:
         if sniffed.format == "xlsx":
-            marks = xlsx_marks(data)
-        elif sniffed.format == "xls":
-            marks = xls_marks(data)
+            return xlsx_marks(data)
+        if sniffed.format == "xls":
+            return xls_marks(data)
     except (MemoryError, OverflowError):
         raise
     except Exception:  # noqa: BLE001  # whatever a broken part raises: the person is told that it is unread
-        return None
-    return tuple(_mark_sheet(sheet, marks[sheet.name]) if sheet.name in marks else sheet for sheet in sheets)
+        return {}
+    return {}
 
 
 def _mark_sheet(sheet: Sheet, marks: Marks) -> Sheet:

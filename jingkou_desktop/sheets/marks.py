@@ -14,6 +14,7 @@ from jingkou_desktop.sheets.grid import Area, Place, column_number
 
 PERCENT, SCALED = "percent", "scaled"
 BUILT_IN_PERCENT = frozenset({9, 10})
+FIRST_OWN = 164  # the first number of a format that a file itself must define
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _SCALING = re.compile(r"[0#?],+(?![0#?,])")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -32,7 +33,10 @@ class Marks:
 
 
 def xlsx_marks(data: bytes) -> dict[str, Marks]:
-    """Return the marks by sheet name; raises what zipfile and defusedxml raise for broken parts."""
+    """Return the marks by sheet name; raises what zipfile and defusedxml raise for broken parts.
+
+    Raises LookupError where cells have formats that the file does not define.
+    """
     from defusedxml.ElementTree import fromstring
 
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -72,8 +76,8 @@ def _sheet_marks(stream: IO[bytes], styles: list[str]) -> Marks:
             column = place[1]
             style = int(element.get("s") or 0)
             parts = {_tag(part): part for part in element}
-            if style < len(styles) and styles[style] and element.get("t", "n") == "n":
-                shown[styles[style]].add(place)
+            if element.get("t", "n") == "n" and (said := _style(styles, style)):
+                shown[said].add(place)
             if element.get("t") == "e" and "v" in parts:
                 errors[place] = parts["v"].text or "#N/A"
             if "f" in parts:
@@ -105,7 +109,17 @@ def _styles(root: Element) -> list[str]:
     }
     styles = next((part for part in root if _tag(part) == "cellXfs"), None)
     numbers = [int(style.get("numFmtId") or 0) for style in styles] if styles is not None else []
-    return [PERCENT if number in BUILT_IN_PERCENT else shown_as(codes.get(number, "")) for number in numbers]
+    return [
+        PERCENT
+        if number in BUILT_IN_PERCENT
+        else shown_as(codes[number] if number >= FIRST_OWN else codes.get(number, ""))
+        for number in numbers
+    ]
+
+
+def _style(styles: list[str], number: int) -> str:
+    """Return what a cell's style does; raises IndexError where the file does not say it."""
+    return styles[number] if styles or number else ""
 
 
 def shown_as(code: str) -> str:
@@ -136,7 +150,10 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
             file_contents=data, logfile=sink, formatting_info=True, on_demand=True, ragged_rows=True
         )
         formats = {key: shown_as(known.format_str or "") for key, known in book.format_map.items()}
-        styles = [formats.get(style.format_key, "") for style in book.xf_list]
+        styles = [
+            formats[style.format_key] if style.format_key >= FIRST_OWN else formats.get(style.format_key, "")
+            for style in book.xf_list
+        ]
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)
             merges = tuple(
@@ -151,8 +168,8 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
                         errors[(row, column)] = xlrd.error_text_from_code.get(value, "#N/A")
                     elif kind == xlrd.XL_CELL_NUMBER:
                         style = sheet.cell_xf_index(row, column)
-                        if style < len(styles) and styles[style]:
-                            shown[styles[style]].add((row, column))
+                        if said := _style(styles, style):
+                            shown[said].add((row, column))
             marks[sheet.name] = Marks(
                 percents=frozenset(shown[PERCENT]),
                 scaled=frozenset(shown[SCALED]),

@@ -9,6 +9,7 @@ from jingkou_desktop.services import imports, listing
 from jingkou_desktop.services.imports import Outcome
 from jingkou_desktop.services.workspace import Workspace
 from tests.services.conftest import table
+from tests.sheets.tables_by_hand import repacked
 
 NAME = "高新技术企业数"
 ROWS: list[tuple[object, ...]] = [("指标", "单位", "2023年"), (NAME, "家", 58)]
@@ -126,3 +127,19 @@ def test_that_a_form_copied_into_another_workbook_is_still_read(ws: Workspace, t
     )
     found = [(row.code, row.period, row.outcome) for row in imports.preview(ws, [sheet]).rows]
     assert found == [("E20", "2023", imports.Outcome.NEW)]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/worksheets/sheet1.xml", b"</worksheet>", b"</broken>"),
+        ("xl/worksheets/sheet1.xml", b't="n"', b't="n" s="99"'),
+    ],
+)
+def test_that_figures_whose_formats_cannot_be_read_wait_for_a_reason(
+    ws: Workspace, tmp_path: Path, part: str, old: bytes, new: bytes
+) -> None:
+    found = imports.preview(ws, [repacked(tmp_path / "a.xlsx", part, old, new)])
+    assert outcomes(found) == [Outcome.WARNED, Outcome.WARNED]
+    assert "格式部分没有读出" in found.rows[0].sentence
+    assert imports.apply(ws, found) is None
