@@ -19,6 +19,7 @@ class Cited:
     unit: str | None = None  # that the header, the label or the table gives
     year: int | None = None  # that the header names
     more: tuple[str, ...] = ()  # the further cells whose texts follow that of `cell`
+    typed: bool = False  # text as a person typed it: 2022.1 is January; a number may have been 2022.10
 
     @property
     def places(self) -> tuple[str, ...]:

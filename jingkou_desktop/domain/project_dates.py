@@ -32,7 +32,7 @@ _DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _EXACT = tuple(
     re.compile(rf"(?P<y>(?:19|20)\d\d){rest}")
     for rest in (
-        r"年?",
+        r"年?(?:全年|年内|内)?",
         rf"年{_MONTH}月(?:份|[底末初]|中旬|上旬|下旬)?(?:前|左右)?",
         rf"年{_MONTH}月{_DAY}日?",
         rf"(?P<s>[-./]){_MONTH}(?:月份?)?",
@@ -56,9 +56,10 @@ _STATES = (
 )
 
 
-def read_date(text: str, year: int | None = None) -> DateSaid | None:
+def read_date(text: str, year: int | None = None, *, typed: bool = False) -> DateSaid | None:
     """Return the date that a text says, or None. `year` is that of the table, for a month without one.
 
+    `typed` tells that 2022.1 is text as it was typed, not a number that lost a 0.
     Half years and quarters stand for their last month, with a doubt.
     """
     plain = _plain(text)
@@ -66,7 +67,7 @@ def read_date(text: str, year: int | None = None) -> DateSaid | None:
         if found := pattern.fullmatch(plain):
             said = _date(found)
             lost = f"“{plain}”可能是1月，也可能是10月（数字格式会丢掉末尾的0）"
-            return DateSaid(said, lost if _LOST_ZERO.fullmatch(plain) else "") if said else None
+            return DateSaid(said, lost if not typed and _LOST_ZERO.fullmatch(plain) else "") if said else None
     if found := _END_OF_YEAR.fullmatch(plain):
         return DateSaid(f"{found['y']}-12")
     if found := _HALF.fullmatch(plain):

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jingkou_desktop.domain.readings import UNFILLED, TableFile
+from jingkou_desktop.services.comparing import UNKNOWN
 from jingkou_desktop.services.imports import Preview
+from jingkou_desktop.services.looking import unchanged
 from jingkou_desktop.services.outcomes import Outcome, Row
 from jingkou_desktop.sheets.answer import write_answer
 from jingkou_desktop.sheets.remarks import Mark, Remark
@@ -16,6 +18,7 @@ MARKS: Mapping[Outcome, Mark] = {
     Outcome.ASKED: Mark.UNCLEAR,
 }
 BLANK = "没有填写，请填数，或在备注中写明原因。"
+NO_INDICATOR = "规划里没有叫这个名称的指标，数没有采用；如果就是规划里的某一项，请注明是哪一项。"
 NOTHING = "没有要退回的问题，没有写文件。"
 
 
@@ -35,12 +38,13 @@ def write_answers(
     written = set[str]()
     for path, table in tables:
         rows = [row for row in problems(found, reasons) if row.cell and _is_of(row, table, shared)]
-        remarks = [Remark(row.sheet, row.cell, MARKS[row.outcome], _sentence(row)) for row in rows]
+        remarks = [Remark(row.sheet, row.cell, *_said(row)) for row in rows]
         if table.form is not None:
             blank = (item for item in table.skipped if item.reason == UNFILLED and item.cell)
             remarks += [Remark(item.sheet, item.cell, Mark.UNCLEAR, BLANK) for item in blank]
         if remarks and table.sha256 not in written:
-            made.append(write_answer(path, table.sha256, remarks, folder, stop))
+            with unchanged(path, table.sha256):
+                made.append(write_answer(path, table.sha256, remarks, folder, stop))
             written.add(table.sha256)
     return tuple(made)
 
@@ -56,9 +60,24 @@ def problems(found: Preview, reasons: Mapping[int, str]) -> tuple[Row, ...]:
 
 def answer_lines(found: Preview, reasons: Mapping[int, str], made: tuple[Path, ...]) -> tuple[str, ...]:
     """Return what a person is told of the copies: each file, and every problem that has no cell to mark."""
-    lines = [f"已写出退回件 {path}" for path in made] or [NOTHING]
+    lines = [_written(made)] if made else [NOTHING]
     whole = [f"{row.file}：{_sentence(row)}" for row in problems(found, reasons) if not row.cell]
     return tuple(lines + [f"没有单元格可标：{said}" for said in (*whole, *found.faults)])
+
+
+def _written(made: tuple[Path, ...]) -> str:
+    """Return where the copies are; of several, that are all in one folder, their names alone."""
+    if len(made) == 1:
+        return f"已写出退回件 {made[0]}"
+    names = "、".join(path.name for path in made)
+    return f"已写出 {len(made)} 份退回件到 {made[0].parent}：{names}"
+
+
+def _said(row: Row) -> tuple[Mark, str]:
+    """Return what a department is told of a cell: of a name that the plan lacks, nothing is wrong."""
+    if row.sentence == UNKNOWN:
+        return Mark.UNCLEAR, NO_INDICATOR
+    return MARKS[row.outcome], _sentence(row)
 
 
 def _sentence(row: Row) -> str:

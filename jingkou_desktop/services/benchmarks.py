@@ -89,6 +89,11 @@ class Peers:
         outcome = Outcome.CHANGED if before else Outcome.NEW
         return replace(row, outcome=Outcome.WARNED if slip else outcome, sentence=said)
 
+    def unknown(self, row: Row, reading: Reading, said: str) -> Row:
+        """Return the row of another area's figure whose indicator is not known."""
+        region = region_name(reading.region or "")
+        return replace(row, outcome=Outcome.OFFERED, kind=Kind.PEER, region=region, new=None, sentence=said)
+
     def _slip(self, one: Indicator, when: Period, number: Decimal) -> str:
         """Return a sentence where a figure without a unit is far off from the district's own."""
         years = {

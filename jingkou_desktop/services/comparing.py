@@ -25,6 +25,7 @@ CATEGORY = "类别："  # begins the note in which the reader tells the heading 
 OWN_REGION = frozenset({"全区", "本区", "全辖区"})
 TOTALS = frozenset({"合计", "总计", "全部"})
 DECLINED = "已选择不采用这一栏的数。"
+UNKNOWN = "规划中没有叫这个名称的指标，没有采用。"
 Known = tuple[Match, Choice | None]
 
 
@@ -89,7 +90,7 @@ class _Comparison:
         """
         blank = Row(
             0, Outcome.REJECTED, table.name, reading.sheet, reading.cell, "", reading.label,
-            reading.period or "", reading.unit or "", None, reading.value, reading.raw, "",
+            _period(reading), reading.unit or "", None, reading.value, reading.raw, "",
             layout=reading.layout, label=reading.label,
         )  # fmt: skip
         if table.form and table.form.plan != self.ws.plan.code:
@@ -147,8 +148,12 @@ class _Comparison:
             self._proposed[key] = self.matcher.propose(*key)
         found = self._proposed[key]
         blank = replace(blank, proposed=found.codes)
-        if reading.item or other_area or not found.asked:
-            return replace(blank, sentence="规划中没有叫这个名称的指标，没有采用。")
+        asked = found.asked and not reading.item
+        if other_area:
+            said = "名称还没有选定是哪项指标，选定后可作对标。" if asked else UNKNOWN
+            return self.peers.unknown(blank, reading, said)
+        if not asked:
+            return replace(blank, sentence=UNKNOWN)
         return replace(blank, outcome=Outcome.ASKED, sentence=self._asked(reading.label, found.codes))
 
     def _asked(self, label: str, codes: Sequence[str]) -> str:
@@ -210,6 +215,12 @@ class _Comparison:
     def _is_own(self, region: str, district_named: bool) -> bool:
         whole = OWN_REGION if district_named else OWN_REGION | TOTALS
         return squeeze(region) in whole or self.is_district(region)
+
+
+def _period(reading: Reading) -> str:
+    """Return the period as a stored figure would have it: 2023-07 for 2023-01..2023-07."""
+    closing = closing_period(reading.period) if reading.period else None
+    return str(closing[0]) if closing else reading.period or ""
 
 
 def _as_said(reading: Reading, match: Match, choice: Choice | None, implied: str | None) -> Reading:

@@ -74,10 +74,10 @@ class Figures:
         """Return the row of a figure of the district, before the checks."""
         row = replace(row, period=str(when), unit=one.unit)
         if not self.ws.plan.base_year <= when.year <= self.ws.plan.last_year:
-            return replace(row, sentence=f"{when.words}不在规划的年份之内，没有采用。")
+            return replace(row, new=None, sentence=f"{when.words}不在规划的年份之内，没有采用。")
         found = exact(reading, one.unit)
         if found.fault:
-            return replace(row, sentence=found.fault)
+            return replace(row, new=None, sentence=found.fault)
         number = found.number
         if one.baseline_year == when.year and str(when) == str(when.year):
             return _base_year(row, one, number)

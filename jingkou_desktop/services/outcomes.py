@@ -1,9 +1,11 @@
 """What would become of each cell of a file, and cells that speak of one figure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
@@ -81,6 +83,7 @@ def one_sentence(parts: Iterable[str]) -> str:
     return f"{said}。" if said else ""
 
 
+MOST_NAMED = 3  # cells that a sentence names
 STORABLE = (Outcome.NEW, Outcome.CHANGED, Outcome.WARNED)
 
 
@@ -98,14 +101,17 @@ def against_each_other(rows: list[Row]) -> list[Row]:
         if len(same) == 1:
             continue
         first = min(same, key=lambda row: row.outcome is Outcome.WARNED)
-        numbers = {row.new for row in same}
+        numbers = Counter(row.new for row in same)
         for row in same:
             if row is not first and row.new == first.new:
                 said = f"与 {_place(first, row)} 重复。"
                 changed[row.id] = replace(row, outcome=Outcome.SAME, effect=None, sentence=said)
             if len(numbers) > 1:
-                others = "、".join(_place(one, row) for one in same if one.new != row.new)
-                said = f"与 {others} 互相矛盾，请核对后只留一个。"
+                others = islice((one for one in same if one.new != row.new), MOST_NAMED)
+                count = len(same) - numbers[row.new]
+                more = f" 等 {count} 处" if count > MOST_NAMED else ""
+                named = "、".join(_place(one, row) for one in others)
+                said = f"与 {named}{more} 互相矛盾，请核对后只留一个。"
                 outcome = Outcome.OFFERED if row.outcome is Outcome.OFFERED else Outcome.REJECTED
                 changed[row.id] = replace(row, outcome=outcome, effect=None, sentence=said)
     return [changed.get(row.id, row) for row in rows]

@@ -145,9 +145,12 @@ def _sum(part: Part, field: str, cited: Cited, chosen: str) -> Iterator[Claim | 
     doubts = [] if unit or chosen else [f"没有写明单位，按{UNIT}"]
     doubts += ["是负数"] if value < 0 else []
     note = "" if times == 1 else f"由{given}换算成{UNIT}，乘以{numbers.canonical(times.normalize())}"
-    yield Claim(
-        part, field, numbers.CONTEXT.multiply(value, times).normalize(), cited, "，".join(doubts), note
-    )
+    yield Claim(part, field, _plain(numbers.CONTEXT.multiply(value, times)), cited, "，".join(doubts), note)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a number without noughts at its end and without an exponent."""
+    return Decimal(numbers.canonical(value))
 
 
 def _year(
@@ -194,7 +197,7 @@ def _stretch(entry: ProjectEntry) -> Iterator[Claim | Fault]:
 
 
 def _date(part: Part, field: str, cited: Cited, doubt: str = "") -> Claim | Fault:
-    said = read_date(cited.text, cited.year)
+    said = read_date(cited.text, cited.year, typed=cited.typed)
     if said is not None:
         return Claim(part, field, said.value, cited, "；".join(filter(None, (said.doubt, doubt))))
     if _DONE.fullmatch(cited.text.strip()):

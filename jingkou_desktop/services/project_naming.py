@@ -14,6 +14,7 @@ from jingkou_desktop.services.project_claims import ITSELF, Claim, Fault, claims
 from jingkou_desktop.services.project_matching import Found, ProjectMatcher
 from jingkou_desktop.services.workspace import Workspace
 
+_X = re.compile(r"x(\d+)")
 _NOTED = re.compile(r"([A-Z]{1,3}\d+)(?::[A-Z]{1,3}\d+)? (.+)")
 
 
@@ -64,7 +65,11 @@ class Names:
         self.matcher = ProjectMatcher(ws.projects())
         self.made: dict[str, Project] = {}  # by code
         self._new: dict[str, str] = {}  # plain name → code
+        self._sharing: dict[str, list[Said]] = {}  # by a code that several new projects of the tables give
+        self._taken = {code.casefold() for code in self.matcher.projects}
+        self._last = max((int(found[1]) for code in self._taken if (found := _X.fullmatch(code))), default=0)
         self._pillars = ws.pillars()
+        self._position = 1 + max((item.position for item in self.matcher.projects.values()), default=-1)
 
     def project(self, code: str) -> Project | None:
         """Return a stored or a new project."""
@@ -76,9 +81,25 @@ class Names:
             one.found = self.matcher.match(one.first.name, one.own_code, self._choice(one.first, one.table))
             one.code = one.found.code
         listed = {plain(one.first.name) for one in said if one.found.new and self.lists(one)}
-        for one in said:
-            if one.found.new and plain(one.first.name) in listed:
-                one.code = self._new_code(one)
+        new = [one for one in said if one.found.new and plain(one.first.name) in listed]
+        by_code: dict[str, list[Said]] = {}
+        for one in new:
+            if one.own_code:
+                by_code.setdefault(one.own_code.casefold(), []).append(one)
+        self._sharing = {
+            code: several
+            for code, several in by_code.items()
+            if len({plain(one.first.name) for one in several}) > 1
+        }
+        for one in new:
+            one.code = self._new_code(one)
+
+    def told(self, one: Said) -> list[str]:
+        """Return why a new project did not get the code that its table gives."""
+        if one.own_code.casefold() not in self._sharing:
+            return []
+        names = "、".join(dict.fromkeys(other.first.name for other in self._sharing[one.own_code.casefold()]))
+        return [f"表里{names}写了同一个编号{one.own_code}，没有采用这个编号，请核对"]
 
     def claim(self, one: Said) -> None:
         """Read the values that are claimed, and what could not be read."""
@@ -115,15 +136,17 @@ class Names:
         if name not in self._new:
             code = self._free_code(one.own_code)
             self._new[name] = code
-            pillar = next((own for own in self._pillars for text in one.first.headings if own in text), "")
-            last = max((item.position for item in self.matcher.projects.values()), default=-1)
-            position = last + 1 + len(self.made)
+            kind = [cited.text for what, cited in one.first.fields if what is ProjectField.CATEGORY]
+            said = (*reversed(one.first.headings), *kind)
+            pillar = next((own for text in said for own in self._pillars if own in text), "")
+            position = self._position + len(self.made)
             self.made[code] = Project(self.ws.plan.code, code, pillar, one.first.name, position=position)
         return self._new[name]
 
     def _free_code(self, own: str) -> str:
-        taken = {code.casefold() for code in (*self.matcher.projects, *self.made)}
-        if own and own.casefold() not in taken:
-            return own
-        last = max((int(found[1]) for code in taken if (found := re.fullmatch(r"x(\d+)", code))), default=0)
-        return next(f"X{number:02}" for number in count(last + 1) if f"x{number:02}" not in taken)
+        code = own
+        if not own or own.casefold() in self._taken or own.casefold() in self._sharing:
+            self._last = next(n for n in count(self._last + 1) if f"x{n:02}" not in self._taken)
+            code = f"X{self._last:02}"
+        self._taken.add(code.casefold())
+        return code

@@ -97,7 +97,8 @@ class _Comparison:
             for one, claim in both:
                 others = [other for other in both if other[1].value != claim.value]
                 places = "、".join(_place(other, told, one) for other, told in others)
-                words = f"{_words(claim.field, claim.value)}，与 {places} 互相矛盾，请核对后只留一个。"
+                mine = _words(claim.field, claim.value, claim.part[0])
+                words = f"{mine}，与 {places} 互相矛盾，请核对后只留一个。"
                 rows.append(self._fault(one, Fault(claim.part, claim.cited, words)))
                 whole = claim.part[0] is Project and any(other.table is one.table for other, _ in others)
                 one.dropped = one.dropped or whole
@@ -164,7 +165,7 @@ class _Comparison:
                 certain.append(claim)
         rows: list[Row] = []
         if certain or first_new:
-            said = [f"新项目，编号{key[1]}"] if first_new else []
+            said = [f"新项目，编号{key[1]}", *self.names.told(one)] if first_new else []
             said += list(dict.fromkeys(claim.note for claim in certain if claim.note))
             outcome = Outcome.CHANGED if known else Outcome.NEW
             own = key[0] is Milestone or (len(certain) == 1 and key[0] is not Project)
@@ -196,9 +197,9 @@ class _Comparison:
         effect = replace(with_fields(base, {claim.field: claim.value for claim in claims}), source=source)
         row = self._row(one, outcome, cell, words, key)
         before = "；".join(
-            filter(None, (_words(claim.field, getattr(base, claim.field)) for claim in claims))
+            filter(None, (_words(claim.field, getattr(base, claim.field), key[0]) for claim in claims))
         )
-        after = "；".join(_words(claim.field, claim.value) for claim in claims)
+        after = "；".join(_words(claim.field, claim.value, key[0]) for claim in claims)
         row = replace(row, effect=effect, before=before if key in self.stored else "", after=after)
         if len(claims) == 1 and isinstance(claims[0].value, Decimal):
             row = replace(row, old=getattr(base, claims[0].field), new=claims[0].value, unit=UNIT)
@@ -231,9 +232,10 @@ def _place(other: Said, claim: Claim, seen_from: Said) -> str:
     return f"{file}{place(other.first.sheet, claim.cited.cell)}"
 
 
-def _words(field: str, value: Value | None) -> str:
+def _words(field: str, value: Value | None, kind: type) -> str:
     """Return a value with the name of its field, as a row shows it."""
     if isinstance(value, Decimal):
-        return f"{WORDS[field]}：{canonical(value)}{UNIT}"
+        name = "年度计划投资" if kind is ProjectYear else WORDS[field]
+        return f"{name}：{canonical(value)}{UNIT}"
     said = " ".join(str(value or "").split())
     return f"{WORDS[field]}：{said[:MOST_WORDS]}{'…' if len(said) > MOST_WORDS else ''}" if said else ""

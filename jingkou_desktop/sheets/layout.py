@@ -7,6 +7,7 @@ from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
 from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
 from jingkou_desktop.domain.readings import PLANNED, TITLE, FormMark, Reading, Skipped
 from jingkou_desktop.sheets.cards import is_card, read_card
+from jingkou_desktop.sheets.claimed import unclaimed
 from jingkou_desktop.sheets.dating import dated, planned_columns
 from jingkou_desktop.sheets.filled import owned, read_filled
 from jingkou_desktop.sheets.fingerprint import fingerprint
@@ -70,7 +71,8 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
     """Add what one sheet says and what was passed over."""
     tables, skipped = cut(seen)
     said.skipped.extend(skipped)
-    said.projects.extend(read_card_projects(seen, file_name))
+    cards = read_card_projects(seen, file_name)
+    said.projects.extend(cards)
     card = False
     last_preface: list[Look] = []
     for table in tables:
@@ -81,8 +83,11 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
         last_preface = table.preface
         columns = dated(with_parents(columns_of(seen, table)))
         setting = setting_of(seen, table, columns, file_name)
-        said.plan_rows.extend(read_plan_table(seen, table, columns, setting))
-        said.projects.extend(read_projects(seen, table, columns, setting))
+        planned = read_plan_table(seen, table, columns, setting)
+        said.plan_rows.extend(planned)
+        listed, left = read_projects(seen, table, columns, setting)
+        said.projects.extend(listed)
+        said.skipped.extend(left)
         if is_card(seen, table, columns):
             card = True
             found, passed = read_card(seen, table, setting.base)
@@ -95,6 +100,7 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
             found, passed = read_table(seen, table, with_roles(seen, table, columns), setting)
         layout = fingerprint(seen, table, columns)
         said.readings.extend(_as_set(one, setting, layout) for one in found if one.label.strip())
+        passed = unclaimed(passed, (*planned, *listed, *cards), left)
         said.skipped.extend([*passed, *(_nameless(one) for one in found if not one.label.strip())])
 
 

@@ -119,8 +119,8 @@ def _row(seen: View, row: int, found: PlanColumns, above: _Above, setting: Setti
     text, unit = split_unit(names[-1].text)
     parents = [plain_label(split_unit(look.text)[0]) for look in names[:-1]]
     name = "——".join([*parents, plain_label(text)])
-    notes = (f"{PART_OF}{above.whole}",) if is_part(names[-1].text) and above.whole else ()
-    notes += tuple(f"表中“{one.header}”一栏：{one.text}" for one in beside)
+    part = [f"{PART_OF}{above.whole}"] if is_part(names[-1].text) and above.whole else []
+    notes = (*part, *(f"表中“{one.header}”一栏：{one.text}" for one in beside))
     if not is_part(names[-1].text):
         above.whole = name
     return PlanRow(

@@ -11,7 +11,14 @@ from jingkou_desktop.domain.periods import read_period
 from jingkou_desktop.sheets.fingerprint import digest, timeless
 from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column
-from jingkou_desktop.sheets.project_dates import add_date, closing_of, is_blank, money_unit, period_of_column
+from jingkou_desktop.sheets.project_dates import (
+    add_date,
+    closing_of,
+    is_blank,
+    is_typed,
+    money_unit,
+    period_of_column,
+)
 from jingkou_desktop.sheets.project_steps import Step, clean, is_side, side_of
 from jingkou_desktop.sheets.project_words import Special, What, meaning
 from jingkou_desktop.sheets.view import Look, View
@@ -22,6 +29,7 @@ P, G = ProjectField, ProgressField
 SUMS = (P.INVESTMENT, P.YEAR_INVESTMENT, G.MONTH, G.YEAR, G.TOTAL)
 _SAID = re.compile(r"([^：:]{2,16})[：:]\s*(\S.*)", re.DOTALL)
 _LONGEST_LABEL = 30
+_WORDED = (G.LOOK, G.PROBLEMS, G.NEXT, P.YEAR_MEASURES, P.STATE)  # whose value may be the name of a step
 _NAME = "名称"  # stands in every label of a project's name
 _NEAR = 8  # rows: so soon a label stands below the first one
 _LEAST_LABELS = 2  # besides the name
@@ -186,7 +194,8 @@ class _Card:
             if what is None:
                 continue
             right = said[place + 1] if place + 1 < len(said) else None
-            if right is None or right[1] is not None or not self._touches(look, right[0]):
+            worded = right is not None and isinstance(right[1], Step) and what in _WORDED
+            if right is None or (right[1] is not None and not worded) or not self._touches(look, right[0]):
                 continue
             self._take(look, look.text, what, right[0], right[0].raw)
 
@@ -221,7 +230,10 @@ class _Card:
                 else side_of(f"{words}{'' if words and side_of(words) is not None else self.words}")
             )
             header = ":".join(part for part in (self.words, look.text, words) if part)
-            cited = Cited(date.raw.strip(), cell_name(date.place), header, None, self._year())
+            cited = Cited(
+                date.raw.strip(), cell_name(date.place), header, None, self._year(),
+                typed=is_typed(self.seen, date),
+            )  # fmt: skip
             add_date(self.milestones, step.name, cell_name(look.place), cited, side)
         return True
 
@@ -239,14 +251,22 @@ class _Card:
             return
         header = clean(text)
         if isinstance(what, Step):
-            cited = Cited(raw.strip(), cell_name(value.place), header, None, self._year())
+            cited = Cited(
+                raw.strip(),
+                cell_name(value.place),
+                header,
+                None,
+                self._year(),
+                typed=is_typed(self.seen, value),
+            )
             add_date(self.milestones, what.name, cell_name(label.place), cited, what.planned)
             return
         column = Column(label.place[1], text, None, (text,), unit, read_period(text))
         period, year = period_of_column(column, what, self.base)
         cited = Cited(
-            raw.strip(), cell_name(value.place), header, (unit or self.unit) if what in SUMS else None, year
-        )
+            raw.strip(), cell_name(value.place), header, (unit or self.unit) if what in SUMS else None, year,
+            typed=is_typed(self.seen, value),
+        )  # fmt: skip
         if isinstance(what, ProjectField):
             self.fields.setdefault((what, year), cited)
         else:

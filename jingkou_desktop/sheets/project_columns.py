@@ -1,20 +1,30 @@
 """The columns of a project table: what each means, and the period, year and unit of its figures."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.entries import ProgressField, ProjectField
 from jingkou_desktop.sheets.headers import Column
-from jingkou_desktop.sheets.project_dates import base_for_lists, money_unit, period_of_column
+from jingkou_desktop.sheets.project_dates import (
+    base_for_lists,
+    is_blank,
+    money_unit,
+    period_of_column,
+    with_month,
+)
 from jingkou_desktop.sheets.project_headers import header_paths, with_path
-from jingkou_desktop.sheets.project_steps import Step, side_of
+from jingkou_desktop.sheets.project_steps import Step, is_side, side_of
 from jingkou_desktop.sheets.project_words import Special, What, meaning
 from jingkou_desktop.sheets.setting import Setting
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import View
+from jingkou_desktop.sheets.words import is_unit
 
 P, G = ProjectField, ProgressField
 SUMS = (P.INVESTMENT, P.YEAR_INVESTMENT, G.MONTH, G.YEAR, G.TOTAL)
 _FIRST_ROWS = 30  # of the data: labels of a card stand among them
+_UNITS = re.compile("(?:计量|指标|数量)?单位")
+_CHANGE = re.compile("同比|增[长减速幅]|比上年|±")
 _TELLING = (
     P.OWNER, P.CONTENT, P.YEARS, P.START, P.FINISH, P.INVESTMENT, P.YEAR_INVESTMENT, P.FUNDING,
     P.YEAR_MEASURES, G.MONTH, G.YEAR, G.TOTAL, G.LOOK, G.PROBLEMS, Special.UNCLEAR, Special.BARE_PLAN,
@@ -39,7 +49,7 @@ def heads_of(seen: View, table: Table, columns: tuple[Column, ...], setting: Set
     heads: list[Head] = []
     paths = header_paths(seen, table, columns)
     told = [with_path(column, paths[column.number]) for column in columns]
-    base = base_for_lists(setting.base, told)
+    base = base_for_lists(with_month(setting.base, (*setting.titles, seen.name)), told)
     for column in told:
         if not column.header:
             continue
@@ -50,7 +60,18 @@ def heads_of(seen: View, table: Table, columns: tuple[Column, ...], setting: Set
         period, year = period_of_column(column, what, base)
         unit = (column.unit or around) if what in SUMS or isinstance(what, Special) else None
         heads.append(Head(column, what, unit, period, year))
-    return _settled(heads)
+    return [
+        replace(head, what=Special.SIDE) if _is_side(seen, table, head) else head for head in _settled(heads)
+    ]
+
+
+def _is_side(seen: View, table: Table, head: Head) -> bool:
+    """Return whether a column of kinds only says 计划 and 实际, row by row."""
+    if head.what not in (P.CATEGORY, P.NATURE, P.STATE):
+        return False
+    looks = (seen.looks.get((row, head.column.number)) for row in table.data[:_FIRST_ROWS])
+    texts = [look.text for look in looks if look is not None and not is_blank(look)]
+    return bool(texts) and all(is_side(text) for text in texts)
 
 
 def _settled(heads: list[Head]) -> list[Head]:
@@ -65,9 +86,19 @@ def _settled(heads: list[Head]) -> list[Head]:
         elif what is Special.BARE_PLAN and P.INVESTMENT in has and P.YEAR_INVESTMENT not in has:
             what = P.YEAR_INVESTMENT
         elif what in (P.START, P.FINISH) and len(steps) >= 2:
-            what = Step("开工" if what is P.START else "竣工", side_of(head.column.header))
+            end = "竣工验收" if "验收" in head.column.header else "竣工"
+            what = Step("开工" if what is P.START else end, side_of(head.column.header))
+        elif what is P.FINISH and "验收" in head.column.header and _finishes(heads, head):
+            what = Step("竣工验收", side_of(head.column.header))
         out.append(Head(head.column, what, head.unit, head.period, head.year))
     return out
+
+
+def _finishes(heads: list[Head], head: Head) -> bool:
+    """Return whether another column says when works end."""
+    return any(
+        other.what is P.FINISH and other is not head and "验收" not in other.column.header for other in heads
+    )
 
 
 def _same_time(head: Head, heads: list[Head]) -> bool:
@@ -76,8 +107,14 @@ def _same_time(head: Head, heads: list[Head]) -> bool:
     return head.period in certain
 
 
-def name_column(heads: list[Head]) -> Head | None:
-    """Return the column of names where the table is a list of projects, else None."""
+def name_column(seen: View, table: Table, columns: tuple[Column, ...], heads: list[Head]) -> Head | None:
+    """Return the column of names where the table is a list of projects, else None.
+
+    Where a column holds units of measure row by row, or changes against the year before stand beside sums
+    alone, the rows are indicators.
+    """
+    if _is_of_indicators(seen, table, columns, heads):
+        return None
     telling = {head.what for head in heads if head.what in _TELLING}
     strict = next((head for head in heads if head.what is Special.NAME), None)
     if strict is not None:
@@ -85,6 +122,24 @@ def name_column(heads: list[Head]) -> Head | None:
         return strict if telling or steps >= 2 else None
     bare = next((head for head in heads if head.what is Special.BARE_NAME), None)
     return bare if bare is not None and len(telling) >= 2 else None
+
+
+def _is_of_indicators(seen: View, table: Table, columns: tuple[Column, ...], heads: list[Head]) -> bool:
+    for column in columns:
+        if not _UNITS.fullmatch(column.header):
+            continue
+        looks = [seen.looks.get((row, column.number)) for row in table.data[:_FIRST_ROWS]]
+        texts = [look.text for look in looks if look is not None and not is_blank(look)]
+        if texts and sum(is_unit(text) for text in texts) * 2 > len(texts):
+            return True
+    own = {head.what for head in heads} - {
+        *SUMS,
+        Special.NAME,
+        Special.BARE_NAME,
+        Special.UNCLEAR,
+        Special.BARE_PLAN,
+    }
+    return not own and any(_CHANGE.search(column.header) for column in columns)
 
 
 def labels_below(seen: View, table: Table, name: Head) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from jingkou_desktop.domain.entries import Cited, MilestoneEntry, ProgressField, ProjectField
 from jingkou_desktop.domain.periods import HeaderPeriod, closing_period, parse_period, read_period
+from jingkou_desktop.domain.readings import TEXT_SHEET
+from jingkou_desktop.sheets.grid import Kind
 from jingkou_desktop.sheets.headers import Column
 from jingkou_desktop.sheets.project_steps import Step, clean
 from jingkou_desktop.sheets.project_words import Special, What
-from jingkou_desktop.sheets.view import Look
+from jingkou_desktop.sheets.view import Look, View
 from jingkou_desktop.sheets.when import Base
 
 _MONEY = re.compile(r"(?:(?:十|百|千|万|亿|万亿|百万|千万)?(?:元|美元))")
@@ -36,6 +38,18 @@ def base_for_lists(base: Base, columns: Iterable[Column]) -> Base:
     years = {column.period.year for column in columns if column.period and column.period.year}
     year = years.pop() if len(years) == 1 else None
     return Base(HeaderPeriod(str(year), year), base.span, "其他表头") if year else base
+
+
+def with_month(base: Base, texts: Iterable[str]) -> Base:
+    """Return what the surroundings say of time, a year with the month that a title or the sheet adds."""
+    around = base.period
+    if around is None or around.year is None or around.text != str(around.year):
+        return base
+    for text in texts:
+        said = read_period(text)
+        if said is not None and said.year is None and re.fullmatch(r"(?:-\d\d\.\.)?-\d\d", said.text):
+            return Base(said.with_year(around.year), base.span, "工作表名")
+    return base
 
 
 def period_of_column(column: Column, what: What, base: Base) -> tuple[str | None, int | None]:
@@ -102,6 +116,11 @@ def add_date(
         found[name] = MilestoneEntry(name, old.cell, old.planned, old.actual or cited)
     else:
         found[name] = MilestoneEntry(name, old.cell, old.planned or cited, old.actual)
+
+
+def is_typed(seen: View, look: Look) -> bool:
+    """Return whether a cell is text as it was typed; a number, and a text file's, lost the 0 at its end."""
+    return look.kind is Kind.TEXT and seen.name != TEXT_SHEET
 
 
 def is_blank(look: Look) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.entries import Cited, MilestoneEntry, ProgressField, ProjectEntry, ProjectField
+from jingkou_desktop.domain.readings import Skipped
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
@@ -14,8 +15,10 @@ from jingkou_desktop.sheets.project_columns import SUMS, Head, heads_of, labels_
 from jingkou_desktop.sheets.project_dates import (
     add_date,
     is_blank,
+    is_typed,
 )
 from jingkou_desktop.sheets.project_headers import COUNTED, with_own_headers
+from jingkou_desktop.sheets.project_left import columns_left, on_its_side
 from jingkou_desktop.sheets.project_steps import Step, is_side, side_of
 from jingkou_desktop.sheets.project_words import Special, What
 from jingkou_desktop.sheets.setting import Setting
@@ -36,8 +39,8 @@ _FOOT = re.compile(
 
 def read_projects(
     seen: View, table: Table, columns: tuple[Column, ...], setting: Setting
-) -> tuple[ProjectEntry, ...]:
-    """Return the projects of a table, or nothing where it is about something else.
+) -> tuple[tuple[ProjectEntry, ...], list[Skipped]]:
+    """Return the projects of a table and its columns that say nothing known, or nothing of another table.
 
     A project with progress at several periods gives an entry a period, the first with its fields.
     """
@@ -46,13 +49,16 @@ def read_projects(
     if whole is not table:
         table, columns = whole, columns_of(seen, whole)
     heads = heads_of(seen, table, columns, setting)
-    name = name_column(heads)
-    if name is None or any(begins_card(seen, row) for row in (*table.header, *table.data)):
-        return ()
-    if labels_below(seen, table, name):
-        return ()
+    name = name_column(seen, table, columns, heads)
+    if any(begins_card(seen, row) for row in (*table.header, *table.data)):
+        return (), []
+    if name is None or labels_below(seen, table, name):
+        return (), on_its_side(seen, table)
     found = _List(seen, table, setting, heads, name, layout)
-    return tuple(entry for rows in found.projects() for entry in found.entries(rows))
+    projects = list(found.projects())
+    entries = tuple(entry for rows in projects for entry in found.entries(rows))
+    rows = [row for _, _, rows in projects for row in rows]
+    return entries, columns_left(seen, table, columns, heads, rows) if entries else []
 
 
 @dataclass
@@ -78,7 +84,9 @@ class _List:
             if current is not None:
                 yield current
                 current = None
-            if name is not None and self.is_project(row, name):
+            if name is None:
+                self.side_heading(row)
+            elif self.is_project(row, name):
                 current = (name, tuple(text for _, text in self.headings), [row])
         if current is not None:
             yield current
@@ -152,6 +160,13 @@ class _List:
         said = "".join(words[:2]) if numeral else words[0]
         self.headings = [(other, text) for other, text in self.headings if other < level] + [(level, said)]
 
+    def side_heading(self, row: int) -> None:
+        """Keep a row as a heading whose words stand beside the column of names."""
+        looks = self.seen.row(row)
+        words = len(looks) == 1 and looks[0].value is None and looks[0].place[1] < self.name.column.number
+        if words and not _FOOT.match(looks[0].text) and not is_note(looks[0].text):
+            self.heading([looks[0].text])
+
     def cell(self, row: int, head: Head) -> Look | None:
         """Return a project's own cell of a column, or the merged one that begins in that column."""
         look = self.seen.at((row, head.column.number))
@@ -217,7 +232,12 @@ class _List:
             return None
         text = "\n".join(look.raw.strip() for look in looks.values())
         first, *more = (cell_name(place) for place in looks)
-        return Cited(text, first, self.header(head), head.unit, head.year, tuple(more))
+        return Cited(
+            text, first, self.header(head), head.unit, head.year, tuple(more), self.typed(looks.values())
+        )
+
+    def typed(self, looks: Iterable[Look]) -> bool:
+        return all(is_typed(self.seen, look) for look in looks)
 
     def header(self, head: Head) -> str:
         return ":".join(head.column.labels) or head.column.header
@@ -236,8 +256,9 @@ class _List:
                 words = "" if side is not None else self.side_words(row)
                 side = side if side is not None else side_of(words)
                 cited = Cited(
-                    look.raw.strip(), cell_name(look.place), f"{self.header(head)}{words}", None, head.year
-                )
+                    look.raw.strip(), cell_name(look.place), f"{self.header(head)}{words}", None, head.year,
+                    typed=self.typed([look]),
+                )  # fmt: skip
                 add_date(found, head.what.name, cell_name(look.place), cited, side)
         return tuple(found.values())
 

@@ -27,7 +27,7 @@ What = ProjectField | ProgressField | Special | Step
 _YEAR = r"(?:(?:19|20)\d\d年?度?|本年度?|当年度?|今年|年度|年)"
 _MONTHS = r"(?:\d{1,2}[-—–~～至到]\d{1,2}月份?|截[至止]\d{1,2}月[底末]?|\d{1,2}月份?)"
 _DATED = re.compile(rf"^(?:“?十[一二三四五六]五”?|{_YEAR}|{_MONTHS})*")
-_FIVE_YEARS = re.compile("十[一二三四五六]五|五年|规划期")
+FIVE_YEARS = re.compile("十[一二三四五六]五|五年|规划期")
 _SHARE = re.compile("占|比例|比重|同比|增[长幅]|排名|%|率")
 _AIM = re.compile("计划|目标|力争|预计|应完成|拟完成|任务|争取|安排")
 _DONE = re.compile("完成|到位投资|投资进度")
@@ -69,7 +69,7 @@ _EXACT: tuple[tuple[What, str], ...] = (
     (
         P.OWNER,
         "(?:项目)?(?:建设|业主|实施|承担|投资|承建)(?:单位|主体|方|企业)(?:名称|及责任人"
-        "|及?负责人)*|(?:项目)?业主(?:名称)?"
+        "|及负责人)*|(?:项目)?业主(?:名称)?"
         "|项目(?:单位|法人|公司)|企业名称|实施主体",
     ),
     (
@@ -136,7 +136,7 @@ def meaning(  # noqa: PLR0911 (one return a meaning)
     if "其中" in parts or _SHARE.search(parts[-1].replace("占地", "")):
         return None
     leaf = parts[-1]
-    if len(parts) > 1 and re.fullmatch("合计|小计|总计|总额|总数|金额|数额|投资额|计", leaf):
+    if len(parts) > 1 and re.fullmatch("合计|小计|总计|总额|总数|金额|数额|投资额|计|全年|全年合计", leaf):
         parts = parts[:-1]
         leaf = parts[-1]
     if "责任" in leaf and "问题" in leaf:
@@ -168,7 +168,7 @@ def _exact(text: str) -> What | None:
 def _dated_field(found: What, whole: str) -> What:
     """Return a field, or what a year asks where its header names the year: 2023年建设内容."""
     yearly = re.search(r"(?:19|20)\d\d|本年|当年|年度", whole)
-    return P.YEAR_MEASURES if found is P.CONTENT and yearly and not _FIVE_YEARS.search(whole) else found
+    return P.YEAR_MEASURES if found is P.CONTENT and yearly and not FIVE_YEARS.search(whole) else found
 
 
 def _done(  # noqa: PLR0911 (one return a meaning)
@@ -177,7 +177,7 @@ def _done(  # noqa: PLR0911 (one return a meaning)
     """Return which sum of finished investment a header means."""
     leaf = parts[-1]
     money = "投资" in whole or "完成额" in whole
-    if _FIVE_YEARS.search(whole):
+    if FIVE_YEARS.search(whole):
         return None
     ten_days = re.fullmatch("累计|小计|合计", leaf) and money
     if (
@@ -209,7 +209,7 @@ def _done(  # noqa: PLR0911 (one return a meaning)
 def _year_plan(parts: tuple[str, ...], whole: str) -> What | None:
     leaf = _DATED.sub("", parts[-1])
     yearly = bool(re.search(_YEAR, whole)) and not re.search(r"\d{1,2}月", whole)
-    if _FIVE_YEARS.search(whole) or re.search(r"(?:19|20)\d\d.?[-—–~～至到].?(?:19|20)\d\d", whole):
+    if FIVE_YEARS.search(whole) or re.search(r"(?:19|20)\d\d.?[-—–~～至到].?(?:19|20)\d\d", whole):
         return None
     if _YEAR_PLAN.fullmatch(leaf) or (_BARE_YEAR_PLAN.fullmatch(leaf) and "投资" in whole):
         if not yearly:
@@ -223,7 +223,7 @@ def _year_plan(parts: tuple[str, ...], whole: str) -> What | None:
 
 
 def _words(leaf: str, whole: str) -> What | None:
-    aimed = is_aim(whole) and not re.search("月|季", whole) and not _FIVE_YEARS.search(whole)
+    aimed = is_aim(whole) and not re.search("月|季", whole) and not FIVE_YEARS.search(whole)
     if "形象进度" in leaf and is_aim(whole):
         return P.YEAR_MEASURES if aimed else None
     if _LOOK.fullmatch(_DATED.sub("", leaf)):

@@ -126,3 +126,17 @@ def test_that_nothing_but_stored_forms_come_back(text: str) -> None:
     values += [span.starts, span.ends] if span else []
     assert all(value == "" or STORED.fullmatch(value) for value in values)
     assert said is None or said.value != ""
+
+
+def test_that_a_typed_tenth_is_january_without_a_doubt() -> None:
+    typed, number = read_date("2022.1", typed=True), read_date("2022.1")
+    assert typed is not None
+    assert number is not None
+    assert (typed.value, typed.doubt) == ("2022-01", "")
+    assert (number.value, bool(number.doubt)) == ("2022-01", True)
+
+
+def test_that_a_whole_year_is_the_year() -> None:
+    said = read_date("2023年全年")
+    assert said is not None
+    assert said.value == "2023"

@@ -9,6 +9,7 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import imports
 from jingkou_desktop.services.answering import NOTHING, answer_lines, write_answers
 from jingkou_desktop.services.imports import Outcome
+from jingkou_desktop.services.looking import look
 from jingkou_desktop.services.workspace import Workspace
 from tests.services.conftest import table
 
@@ -71,3 +72,37 @@ def test_that_a_file_changed_since_is_not_answered(ws: Workspace, tmp_path: Path
     table(tmp_path / "a.xlsx", ROWS[:2])
     with pytest.raises(UserError, match="在读取之后改过"):
         write_answers(found, {}, tmp_path)
+
+
+def test_that_a_file_replaced_by_no_spreadsheet_is_said_to_have_changed(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    sheet = table(tmp_path / "a.xlsx", ROWS)
+    found = imports.preview(ws, [sheet])
+    read = found.files[0].table
+    assert read is not None
+    for content in (b"", b"PK\x03\x04 broken", b"\xff\xd8\xff\xe0 a picture"):
+        sheet.write_bytes(content)
+        with pytest.raises(UserError, match="在读取之后改过"):
+            write_answers(found, {}, tmp_path)
+        with pytest.raises(UserError, match="在读取之后改过"):
+            look(sheet, read.sha256, "报表", "C2")
+    sheet.unlink()
+    with pytest.raises(UserError, match=r"a\.xlsx"):
+        look(sheet, read.sha256, "报表", "C2")
+
+
+def test_that_a_department_is_not_told_to_mend_what_the_plan_does_not_ask_for(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    sheet = table(tmp_path / "a.xlsx", [HEAD, ("绝无此项指标", "家", 55)])
+    (made,) = write_answers(imports.preview(ws, [sheet]), {}, tmp_path)
+    assert marked(made)["C2"].startswith("【请说明】规划里没有叫这个名称的指标")
+
+
+def test_that_copies_in_one_folder_are_told_in_one_sentence(ws: Workspace, tmp_path: Path) -> None:
+    sheets = [table(tmp_path / "甲.xlsx", ROWS), table(tmp_path / "乙.xlsx", ROWS[:2])]
+    found = imports.preview(ws, sheets)
+    made = write_answers(found, {}, tmp_path)
+    (line,) = answer_lines(found, {}, made)
+    assert line == f"已写出 2 份退回件到 {tmp_path}：甲_退回.xlsx、乙_退回.xlsx"

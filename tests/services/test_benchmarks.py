@@ -176,3 +176,19 @@ def test_that_figures_of_other_periods_are_not_ranked_together(ws: Workspace, tm
     assert [(one.region, one.ours) for one in peers(ws, "P01", 2023)] == [("润州区", False)]
     entry.set_value(ws, "P01", "2023-07", "0.35")
     assert [(one.region, one.rank) for one in peers(ws, "P01", 2023)] == [("润州区", 1), ("京口区", 2)]
+
+
+def test_that_other_areas_under_a_name_nobody_chose_are_no_problem(ws: Workspace, tmp_path: Path) -> None:
+    rows = [
+        ("地区", "人均生产总值（元）", "没有这个指标"),
+        ("京口区", 145000, 1),
+        ("润州区", 139000, 2),
+    ]
+    found = imports.preview(ws, [table(tmp_path / "2023年1—7月.xlsx", rows)])
+    said = {row.cell: row for row in found.rows}
+    assert [said[cell].outcome.value for cell in ("B2", "C2", "B3", "C3")] == ["待定", "剔除", "对标", "对标"]
+    assert [said[cell].region for cell in ("B2", "B3", "C3")] == ["", "润州区", "润州区"]
+    assert "选定后可作对标" in said["B3"].sentence
+    assert said["B2"].period == "2023-07"
+    assert {row.cell for row in imports.left_out(found, {})} == {"B2", "C2"}
+    assert found.regions == {}

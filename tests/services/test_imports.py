@@ -437,3 +437,20 @@ def test_that_another_name_of_an_indicator_is_known(ws: Workspace, tmp_path: Pat
         plans.insert_alias(ws.db, ws.plan.code, "国家高企", "E20")
     sheet = table(tmp_path / "a.xlsx", [HEAD, ("国家高企", "家", 55, 57, 58)])
     assert {(row.code, row.outcome) for row in imports.preview(ws, [sheet]).rows} == {("E20", Outcome.NEW)}
+
+
+def test_that_a_figure_in_a_unit_that_cannot_be_converted_is_not_shown_in_ours(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    rows = [("指标", "单位", "2023年"), ("高新技术企业数", "万元", 58)]
+    (row,) = imports.preview(ws, [table(tmp_path / "a.xlsx", rows)]).rows
+    assert "不能换算" in row.sentence
+    assert (row.new, row.raw) == (None, "58")
+
+
+def test_that_many_contradictions_are_counted_and_few_are_named(ws: Workspace, tmp_path: Path) -> None:
+    rows = [("指标", "单位", "2023年"), *(("高新技术企业数", "家", 50 + one) for one in range(9))]
+    found = imports.preview(ws, [table(tmp_path / "a.xlsx", rows)])
+    said = "与 报表!C3、报表!C4、报表!C5 等 8 处 互相矛盾，请核对后只留一个。"
+    assert found.rows[0].sentence == said
+    assert {row.outcome for row in found.rows} == {Outcome.REJECTED}

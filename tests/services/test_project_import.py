@@ -326,3 +326,44 @@ def test_that_years_outside_the_plan_are_rejected(ws: Workspace, tmp_path: Path)
     found = imports.preview(ws, [file(tmp_path, "清单.xlsx", rows)])
     (row,) = of(found, Kind.PROJECT_YEAR)
     assert (row.outcome, row.cell, "不在规划的年份之内" in row.sentence) == (Outcome.REJECTED, "C2", True)
+
+
+def test_that_new_projects_that_share_a_code_are_told_and_the_same_the_second_time(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    head = ("序号", "项目编号", "项目名称", "建设单位", "总投资（万元）")
+    rows = [
+        head,
+        (1, "XM-01", "甲道路", "城投", 10),
+        (2, "XM-01", "乙学校", "教育局", 20),
+        (3, "XM-02", "丙", "丁", 3),
+    ]
+    path = file(tmp_path, "清单.xlsx", rows)
+    first, second, third = of(take(ws, path), Kind.PROJECT)
+    assert [first.code, second.code, third.code] == ["X53", "X54", "XM-02"]
+    for row in (first, second):
+        assert "甲道路、乙学校写了同一个编号XM-01" in row.sentence
+    assert "同一个编号" not in third.sentence
+    assert {row.outcome for row in imports.preview(ws, [path]).rows} == {Outcome.SAME}
+
+
+def test_that_a_new_project_belongs_to_the_pillar_that_its_heading_or_category_names(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    rows: list[tuple[object, ...]] = [
+        ("序号", "项目名称", "类别", "总投资（万元）"),
+        ("一、环境美",),
+        (1, "甲管网", "基础设施", 10),
+        ("二、其他",),
+        (2, "乙学校", "百姓富", 20),
+    ]
+    take(ws, file(tmp_path, "清单.xlsx", rows))
+    assert [(one.name, one.pillar) for one in ws.projects()[-2:]] == [
+        ("甲管网", "环境美"),
+        ("乙学校", "百姓富"),
+    ]
+
+
+def test_that_sums_are_shown_plain_and_a_year_s_plan_by_its_name(ws: Workspace, tmp_path: Path) -> None:
+    row = of(imports.preview(ws, [file(tmp_path, "清单.xlsx", LIST)]), Kind.PROJECT_YEAR)[0]
+    assert (str(row.new), row.after) == ("9000", "年度计划投资：9000万元")

@@ -119,3 +119,9 @@ def test_that_a_card_is_dated_by_what_stands_above_it(tmp_path: Path) -> None:
     assert progress(entry) == {G.MONTH: "50", G.YEAR: "300"}
     assert {cited.unit for what, cited in entry.fields if what is P.INVESTMENT} == {"万元"}
     assert dict(entry.fields)[P.YEAR_INVESTMENT].year == 2023
+
+
+def test_that_progress_in_the_words_of_a_milestone_is_a_value(tmp_path: Path) -> None:
+    rows = [*CARD[:-2], ["存在问题", "用电未落实", None, "形象进度", "主体施工", None]]
+    (entry,) = read_rows(tmp_path, rows, MERGES[:-1]).projects
+    assert progress(entry)[G.LOOK] == "主体施工"

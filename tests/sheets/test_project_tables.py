@@ -3,8 +3,12 @@
 import datetime
 from pathlib import Path
 
+import pytest
+from openpyxl import Workbook
+
 from jingkou_desktop.domain.entries import ProgressField, ProjectEntry, ProjectField
 from jingkou_desktop.domain.readings import TableFile
+from jingkou_desktop.sheets.reader import read_file
 from tests.sheets.tables_by_hand import Rows, read_rows
 
 P, G = ProjectField, ProgressField
@@ -308,3 +312,124 @@ def test_that_of_two_columns_of_one_meaning_the_second_is_told(tmp_path: Path) -
     (entry,) = read_rows(tmp_path, rows, name="2023年7月.xlsx").projects
     assert progress(entry) == {G.YEAR: "4000"}
     assert entry.notes == ("D2 “年初累计完成投资”与C2 “1-7月完成投资”看不出区别，没有采用",)
+
+
+def test_that_columns_that_are_not_taken_are_told_once(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2023年重点项目计划表（单位：万元）"],
+        ["序号", "项目名称", "建设单位", "业主单位", "总投资", "全年力争完成", "占年度计划%",
+         "“十四五”计划投资", "2021-2025年投资", "2023年计划投资", "1-6月完成投资",
+         "挂钩领导", "业主单位负责人"],
+        [1, "甲项目", "城投", "交投", 10000, 3000, "50%", 8000, 7000, 3000, 1500, "张三", "李四"],
+        [2, "乙项目", "城投", "城投", 20000, 6000, "50%", 8000, 7000, 6000, 3000, "张三", "李四"],
+    ]  # fmt: skip
+    table = read_rows(tmp_path, rows)
+    assert [entry.name for entry in table.projects] == ["甲项目", "乙项目"]
+    assert fields(table.projects[0])[P.OWNER] == "城投"
+    assert [(one.cell, one.text) for one in table.skipped] == [
+        ("F2", "全年力争完成"),
+        ("G2", "占年度计划%"),
+        ("H2", "“十四五”计划投资"),
+        ("I2", "2021-2025年投资"),
+        ("L2", "挂钩领导"),
+        ("M2", "业主单位负责人"),
+        ("D2", "业主单位"),
+    ]
+    assert "按年" in table.skipped[2].reason
+    assert "“建设单位”意思相同" in table.skipped[-1].reason
+
+
+def test_that_a_list_on_its_side_is_told(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["重点项目情况表（单位：万元）"],
+        ["项目名称", "甲项目", "乙项目", "丙项目"],
+        ["建设单位", "城投", "交投", "教育局"],
+        ["总投资", 10000, 20000, 3000],
+        ["2023年计划投资", 1000, 2000, 300],
+    ]
+    table = read_rows(tmp_path, rows)
+    assert table.projects == ()
+    assert ("A2", "项目名称") in [(one.cell, one.text) for one in table.skipped if "横排" in one.reason]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["主要经济指标"], ["项目", "单位", "2022年", "2023年"], ["生产总值", "亿元", 500, 520]],
+        [
+            ["2023年1-7月固定资产投资"],
+            ["项目", "计划投资", "本月完成投资", "累计完成投资", "同比增长（%）"],
+            ["固定资产投资", 1000, 100, 600, 5],
+            ["民间投资", 300, 30, 200, -6],
+        ],
+        [
+            ["2023年投资"],
+            ["项目名称", "单位", "总投资", "本年完成投资"],
+            ["工业投资", "亿元", 1000, 100],
+            ["房地产投资", "万元", 300, 30],
+        ],
+    ],
+)
+def test_that_figures_of_indicators_are_no_projects(tmp_path: Path, rows: Rows) -> None:
+    table = read_rows(tmp_path, rows)
+    assert table.projects == ()
+    assert table.readings
+
+
+def test_that_the_month_of_a_sheet_s_name_is_of_the_year_of_the_file(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for month in (5, 6):
+        page = book.create_sheet(f"{month}月")
+        page.append(["序号", "项目名称", "本月完成投资（万元）", "年初累计完成投资（万元）"])
+        page.append([1, "甲项目", 10 * month, 100 * month])
+    book.save(tmp_path / "2023年重点项目进度.xlsx")
+    entries = read_file(tmp_path / "2023年重点项目进度.xlsx").projects
+    assert [(entry.sheet, entry.period) for entry in entries] == [("5月", "2023-05"), ("6月", "2023-06")]
+
+
+def test_that_rows_of_plan_and_progress_are_no_category_and_a_whole_year_is_the_plan(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2023年重点项目台账"],
+        ["序号", "项目名称", "总投资（万元）", "2023年投资计划（万元）", None, "类别", "1月"],
+        [None, None, None, "全年", "一季度", None, None],
+        [1, "甲项目", 1000, 400, 100, "计划", 10],
+        [None, None, None, None, None, "实际", 11],
+    ]
+    merges = ["A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:F3", "G2:G3", "A4:A5", "B4:B5", "C4:C5", "D4:D5"]
+    table = read_rows(tmp_path, rows, merges)
+    assert fields(table.projects[0]) == {P.INVESTMENT: "1000", P.YEAR_INVESTMENT: "400"}
+    assert {one.text for one in table.skipped} >= {"1月"}
+
+
+def test_that_an_outline_beside_the_names_is_a_heading(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2023年重点项目"],
+        ["序号", "项目名称", "责任单位", "总投资（万元）"],
+        ["一、经济强"],
+        [1, "甲产业园", "工信局", 5],
+        ["二、环境美"],
+        ["（一）正东路街道"],
+        [2, "乙管网", "住建局", 6],
+    ]
+    table = read_rows(tmp_path, rows)
+    assert [entry.headings for entry in table.projects] == [
+        ("一、经济强",),
+        ("二、环境美", "（一）正东路街道"),
+    ]
+    assert table.skipped == ()
+
+
+def test_that_typed_dates_are_told_from_numbers(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2023年重点项目"],
+        ["序号", "项目名称", "建设单位", "开工时间", "竣工时间", "竣工验收时间"],
+        [1, "甲项目", "城投", "2022.1", 2022.1, "2023.1"],
+    ]
+    entry = read_rows(tmp_path, rows).projects[0]
+    assert {what: cited.typed for what, cited in entry.fields} == {
+        P.OWNER: True,
+        P.START: True,
+        P.FINISH: False,
+    }
+    assert [(one.name, one.planned and one.planned.typed) for one in entry.milestones] == [("竣工验收", True)]
