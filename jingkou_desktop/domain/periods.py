@@ -87,7 +87,8 @@ def closing_period(text: str) -> tuple[Period, str | None] | None:
 
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)"
-_QUARTER = r"(?:第?\s*(?P<{0}>[1-4一二三四])\s*季度?|(?P<{0}q>[1-4])Q|Q(?P<{0}r>[1-4]))"
+_SEASON = r"(?![\u4e00-\u9fff])|(?=[累末底初数完实报值同当目计增比合小])"  # 一季末, not 一季稻
+_QUARTER = r"(?:第?\s*(?P<{0}>[1-4一二三四])\s*季(?:度|{1})|(?P<{0}q>[1-4])Q|Q(?P<{0}r>[1-4]))"
 _MONTHS = r"(?P<{0}>1[0-2]|0?[1-9])\s*月?\s*[-—–~至到]+\s*(?P<{0}e>1[0-2]|0?[1-9])\s*月(?:份)?"
 _FIVE = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _HALF = (
@@ -104,7 +105,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("range", _YEAR + r"\s*年?\s*[-—–~至到]+\s*(?P<end>(?:19|20)\d\d)(?!\d)\s*年?"),
         ("months", rf"(?:{_YEAR}\s*年?\s*[,、]?\s*)?(?<!\d){_MONTHS.format('m')}"),
         ("half", rf"(?:{_YEAR}\s*年?\s*)?(?P<half>{_HALF})"),
-        ("quarter", rf"(?:{_YEAR}\s*年?\s*[-,、]?\s*)?{_QUARTER.format('q')}"),
+        ("quarter", rf"(?:{_YEAR}\s*年?\s*[-,、]?\s*)?{_QUARTER.format('q', _SEASON)}"),
         ("month", rf"{_YEAR}{_YEAR_MONTH}"),
         ("month", r"(?<![\d.])(?P<ma>1[0-2]|0?[1-9])\s*月(?:份)?(?P<year>)(?P<mb>)(?P<mc>)"),
         ("year", rf"{_YEAR}(?:\s*年度?|(?!\d))"),

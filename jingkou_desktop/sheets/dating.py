@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from jingkou_desktop.domain.periods import CURRENT, YEAR_TO_DATE
+from jingkou_desktop.domain.periods import CURRENT, YEAR_TO_DATE, HeaderPeriod
 from jingkou_desktop.sheets.headers import Column, telling
 from jingkou_desktop.sheets.when import is_aimed, names_year_before
 from jingkou_desktop.sheets.words import LABELS, Key, is_rate
@@ -14,7 +14,10 @@ _PLAN_TITLE = re.compile(r"十[二三四五六]五|规划|目标")
 _BARE_RATE = re.compile(
     r"(?:比|较|同比|环比|上年|去年|同期|增[长速幅减]|名义|实际|可比|占比|比重|位次|排名|名次|排位|升降|累计|当月|本月|率|±)+"
 )
+_CHANGED = re.compile(r"增量|增减[量额数]?$|增加[额量数]|净增")  # no figure that a rate beside it speaks of
 _THIS_MONTH = re.compile(r"本月(?!止)|当月")
+_WHOLE_YEAR = re.compile("(?:上年|去年|上年度|上一年)全年")
+_OF_LAST_YEAR = re.compile("(?:上年|去年|上年度|上一年)(?:实际|完成|实绩|数|值)*")
 NEAR = 2  # years: reported years stand closer to each other than a base and its targets
 
 
@@ -71,6 +74,7 @@ def _with_periods(columns: list[Column]) -> list[Column]:
     """Give a rate without a period of its own that of the column it stands behind; date 上年同期."""
     out: list[Column] = []
     whole: Column | None = None
+    months: Column | None = None  # the last figure of months: 上年同期 behind a whole year is of these
     wholes = 0  # figures so far in the block: a rate behind the second may be of either
     pairs = sum(1 for column in columns if _is_bare_rate(column)) > 1
     values = [column for column in columns if column.key is None]
@@ -78,11 +82,12 @@ def _with_periods(columns: list[Column]) -> list[Column]:
     lone = sum(1 for column in values if column.before) == 1
     for column in columns:
         if column.key in (Key.REGION, Key.PERIOD, Key.ITEM, *LABELS):
-            whole, wholes = None, 0  # another block begins
+            whole, months, wholes = None, None, 0  # another block begins
         if column.before:
             doubt = f"“{column.header}”看不出是本期还是累计的，没有取数" if mixed and lone else ""
             doubt = "" if column.basis else doubt
-            out.append(_year_before(replace(column, doubt=column.doubt or doubt), whole))
+            column = replace(column, doubt=column.doubt or doubt)  # noqa: PLW2901  # the same column
+            out.append(_year_before(column, months if months and "同期" in column.header else whole))
             continue
         behind = (
             column.key is None
@@ -95,8 +100,9 @@ def _with_periods(columns: list[Column]) -> list[Column]:
                 if whole is not None and whole.region == column.region and whole.period == column.period:
                     labels = (*_whole_labels(column, whole, pairs or wholes == 1), *column.labels)
                     column = replace(column, labels=labels)  # noqa: PLW2901  # the same column
-                if not _is_bare_rate(column):
+                if not _is_bare_rate(column) and not (column.labels and _CHANGED.search(column.labels[-1])):
                     whole, wholes = column, wholes + 1
+                    months = column if _of_months(column) else months
             out.append(column)
         elif whole is None:
             out.append(column)
@@ -137,6 +143,10 @@ def _with_shares(columns: list[Column]) -> list[Column]:
     return out
 
 
+def _of_months(column: Column) -> bool:
+    return column.period is not None and len(column.period.text) != len("2023")
+
+
 def _year_before(column: Column, whole: Column | None) -> Column:
     """Date a column of the year before (上年同期) by the current column to its left, or by its own parent.
 
@@ -145,6 +155,11 @@ def _year_before(column: Column, whole: Column | None) -> Column:
     """
     if whole is None and not names_year_before(column.header):
         return replace(column, doubt=f"“{column.header}”左边没有本期的数，看不出是哪一期，没有取数")
+    if column.period is None and _WHOLE_YEAR.search(column.header):
+        year = whole.period.year if whole and whole.period else None
+        return replace(column, period=HeaderPeriod(str(year - 1), year - 1) if year else None)
+    if column.period is None and whole and _of_months(whole) and _OF_LAST_YEAR.fullmatch(column.header):
+        return replace(column, doubt=f"“{column.header}”看不出是上年全年还是上年同期，没有取数")
     period = column.period or (whole.period if whole else None)
     if period is not None and period.year is not None:
         text = re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), period.text)

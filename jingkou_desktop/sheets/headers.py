@@ -26,13 +26,18 @@ _KEYS_BELOW = (Key.TEXT, Key.INDICATOR, Key.UNIT, Key.CODE, Key.INDEX)  # also u
 
 
 _COUNTED = frozenset(
-    ["镇", "乡", "村", "街道", "社区", "组", "站", "网点", "班", "门", "床"]
+    ["镇", "乡", "村", "街道", "社区", "组", "站", "网点", "班", "门", "床", "户数"]
 )  # no units where bare
 # said of a period column, these words add nothing: the figure is simply that period's value
 PLAIN_VALUE = re.compile(
     r"(?:年|年度|全年|基期|本期|填报|上报|报送|本年|当年|实际|完成|执行|决算|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|绝对额|总量|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
     r"|快报|初步核算|初步|最终核实|核实|普查修订|修订|初核|终核|核算|经济普查|上|去|全)*"
 )
+
+
+_DATE = re.compile(r"^((?:19|20)\d\d)-(\d\d)-\d\d$")  # a header of months that the program made a date
+_SPAN_OPEN = re.compile(r"(?:19|20)\d\d年?\s*[-—–~～至]+$")  # 1979～ above 2017
+_OF_EACH_YEAR = re.compile(r"((?:19|20)\d\d)年?[为比](?:以下|下列)各年")  # above base years, no periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,23 @@ def telling(labels: tuple[str, ...]) -> tuple[str, ...]:
 def parent_labels(before: list[Column]) -> tuple[str, ...]:
     """Return the labels of the nearest column to the left that is no part itself."""
     wholes = [one for one in reversed(before) if one.key is None and one.labels and PART not in one.labels]
-    amounts = (one for one in wholes if not is_rate(one.labels[-1]))
+    amounts = (one for one in wholes if not is_rate(one.labels[-1]) and one.unit != "%")
     return next((one.labels for one in (*amounts, *wholes)), ())
+
+
+def _part_of(label: str, below: list[str], before: list[Column]) -> tuple[str, ...]:
+    """Return the labels of the whole that 其中：… is a part of; a band with measures of its own has none.
+
+    Below 其中：新开工项目 stand 项目个数 and 计划投资 again: they are no parts of the column to the left.
+    """
+    rest = plain_label(label)
+    if before and rest and rest in before[-1].labels[:-1] and PART in before[-1].labels:
+        return before[-1].labels[: before[-1].labels.index(PART)]
+    leaf = split_unit(below[-1])[0] if below else ""
+    amounts = {one.labels[-1] for one in before if one.key is None and one.labels}
+    if rest != PART and plain_label(leaf) in amounts and not is_rate(leaf):
+        return ()
+    return parent_labels(before)
 
 
 def columns_of(view: View, table: Table) -> tuple[Column, ...]:
@@ -94,7 +114,8 @@ def _paths(view: View, table: Table, numbers: list[int]) -> dict[int, list[str]]
         for path in filled.values()
         for look in path
     }
-    return {number: _join(filled[number], shared) for number in numbers}
+    lone = _lone_areas(view, table)
+    return {number: _join(filled[number], shared, lone) for number in numbers}
 
 
 def _says_again(view: View, table: Table, row: int) -> bool:
@@ -129,7 +150,17 @@ def _fill_forward(anchors: dict[int, list[tuple[int, Look]]], number: int, heade
     return found + [look for _, look in own]
 
 
-def _join(path: list[Look], shared: dict[Place, int]) -> list[str]:
+def _lone_areas(view: View, table: Table) -> frozenset[Place]:
+    """Return the only area of a header row among other names: it begins a name, as 上海市 above 生产总值."""
+    found: set[Place] = set()
+    for row in table.header:
+        areas = [look.place for look in view.row(row) if is_area(look.text)]
+        if len(areas) == 1 and len(view.row(row)) > 2:
+            found.update(areas)
+    return frozenset(found)
+
+
+def _join(path: list[Look], shared: dict[Place, int], lone: frozenset[Place]) -> list[str]:
     """Return the texts of a path; a label that runs on in the next row of its own column is one text."""
     texts: list[str] = []
     before: Look | None = None
@@ -141,18 +172,23 @@ def _join(path: list[Look], shared: dict[Place, int]) -> list[str]:
             and shared[look.place] == 1
             and not before.period
             and not look.period
-            and not is_unit(text)
-            and not is_unit(before.text)
+            and not _is_measure(text)
+            and not _is_measure(before.text)
             and not is_part_word(before.text)
-            and not is_area(before.text)
+            and (not is_area(before.text) or before.place in lone)
             and not is_part_word(text)
         )
-        if runs_on and texts:
+        if (runs_on or (before is not None and _SPAN_OPEN.search(before.text) and look.period)) and texts:
             texts[-1] = tidy(texts[-1] + text)
         else:
             texts.append(text)
         before = look
     return texts
+
+
+def _is_measure(text: str) -> bool:
+    """Return whether a header cell says a unit alone; 户数 and 社区 without brackets are counted things."""
+    return is_unit(text) and text not in _COUNTED
 
 
 def is_part_word(text: str) -> bool:
@@ -177,8 +213,10 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
         return Column(number, header, key, unit=split_unit("".join(path))[1])
     column = Column(number, header, None, stage=stage_of(header))
     labels: list[str] = []
-    for text in path:
-        if is_unit(text) and text not in _COUNTED and not (len(path) == 1 and number == 0):
+    compared = False
+    for place, written in enumerate(path):
+        text = _DATE.sub(r"\1年\2月", written)
+        if _is_measure(text) and not (len(path) == 1 and number == 0):
             column = replace(column, unit=text.strip("()（）[]【】"))
             continue
         label, unit = split_unit(text)
@@ -188,22 +226,22 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
             before=column.before or says_year_before(label),
             doubt=column.doubt or time_doubt(label),
         )
+        if compared and read_period(label) is not None:
+            labels.append(label)
+            continue
+        if each := _OF_EACH_YEAR.search(label):
+            column, compared = replace(column, period=read_period(f"{each[1]}年")), True
+            labels.append(plain_label(label))
+            continue
         if "±" in text and not is_rate(label):
             labels.append("增减")
         if is_part_word(label) and PART in labels:
             label = plain_label(label)
         if is_part_word(label):
-            parents = parent_labels(before)
+            parents = _part_of(label, path[place + 1 :], before)
             labels = list(parents) if parents[: len(labels)] == tuple(labels) else labels
-            rest = plain_label(label)
-            time = read_period(rest)
-            if time is not None:
-                column = replace(
-                    column, period=_merge_periods(column.period, time), basis=time.basis or column.basis
-                )
-            labels.append(PART)
-            if rest and rest != PART:
-                labels.append(rest)
+            column, said = _part(column, plain_label(label))
+            labels.extend(said)
             continue
         period = read_period(label) if len(label) <= 60 else None
         if period is not None and (period.whole or PLAIN_VALUE.fullmatch(period.rest)):
@@ -220,6 +258,14 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
         column = replace(column, basis=basis or column.basis)
         labels.append(plain_label(label))
     return replace(column, labels=tuple(label for label in labels if label))
+
+
+def _part(column: Column, rest: str) -> tuple[Column, tuple[str, ...]]:
+    """Return a column of a part with the time that its words say, and the labels 其中 and these words."""
+    time = read_period(rest)
+    if time is not None:
+        column = replace(column, period=_merge_periods(column.period, time), basis=time.basis or column.basis)
+    return column, (PART, rest) if rest and rest != PART else (PART,)
 
 
 def _merge_periods(old: HeaderPeriod | None, new: HeaderPeriod) -> HeaderPeriod:

@@ -4,30 +4,29 @@ import re
 from dataclasses import dataclass, field, replace
 
 from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
-from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
+from jingkou_desktop.domain.periods import read_period
 from jingkou_desktop.domain.readings import PLANNED, TITLE, FormMark, Reading, Skipped
 from jingkou_desktop.sheets.cards import is_card, read_card
 from jingkou_desktop.sheets.claimed import unclaimed
 from jingkou_desktop.sheets.dating import dated, planned_columns
+from jingkou_desktop.sheets.figures import reading_of
 from jingkou_desktop.sheets.filled import owned, read_filled
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
-from jingkou_desktop.sheets.headers import Column, columns_of, telling
+from jingkou_desktop.sheets.headers import Column, columns_of
 from jingkou_desktop.sheets.parents import with_parents
 from jingkou_desktop.sheets.places import is_whole
 from jingkou_desktop.sheets.plan_tables import read_plan_table
 from jingkou_desktop.sheets.project_cards import read_card_projects
 from jingkou_desktop.sheets.project_tables import read_projects
 from jingkou_desktop.sheets.roles import with_roles
-from jingkou_desktop.sheets.rows import RowName, RowNames
+from jingkou_desktop.sheets.rows import RowNames
 from jingkou_desktop.sheets.sender import sender_of
 from jingkou_desktop.sheets.setting import Setting, setting_of
 from jingkou_desktop.sheets.tables import CONTINUED, Table, cut, skip_line
 from jingkou_desktop.sheets.view import Look, View, view, why_unread
-from jingkou_desktop.sheets.when import basis_for, period_of
-from jingkou_desktop.sheets.words import LABELS, Key, is_rate, is_sum, plain_label, unit_line
+from jingkou_desktop.sheets.words import LABELS, Key, is_sum, plain_label, unit_line
 
-CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
 MOST_TEXT = 200
 MOST_PREFACE = 12  # lines that a table without a year takes from the tables above it
 OTHER_PLAN = "这张填报表属于另一个规划（{}），与前面的填报表不同，没有读取"
@@ -170,7 +169,7 @@ def read_table(
             else:
                 if column.number in planned:
                     name = replace(name, notes=(*name.notes, PLANNED))
-                readings.append(_reading(seen, look, column, name, setting, lists))
+                readings.append(reading_of(seen, look, column, name, setting, lists))
         if unnamed:
             skipped.append(skip_line(seen, seen.row(row), "这一行没有行名，不知道是什么数"))
     return readings, skipped
@@ -226,73 +225,3 @@ def _stands_apart(seen: View, table: Table, columns: tuple[Column, ...], column:
 
 def _skip(seen: View, look: Look, reason: str) -> Skipped:
     return Skipped(seen.name, cell_name(look.place), look.text[:MOST_TEXT], reason)
-
-
-def _reading(seen: View, look: Look, column: Column, name: RowName, setting: Setting, lists: bool) -> Reading:
-    notes = list(name.notes)
-    labels = _labels(column, name, lists)
-    whole = name.labels[-1] if name.total and name.labels and name.labels[-1] not in labels else None
-    label = ":".join(labels)
-    header = f"{column.context} {column.header} {label}"
-    rate = bool(column.labels) and is_rate(column.labels[-1])
-    own_rate = name.unit and any(is_rate(text) for text in (*name.labels[-1:], *name.words))
-    unit = name.unit if own_rate else column.unit or (None if rate else name.unit)
-    if len(labels) == len(name.words):
-        label, unit = ":".join((*name.words, setting.label)), unit or setting.label_unit
-        notes.append("指标名称取自标题、工作表名或文件名")
-    row_period, label_basis = name.period, None
-    if labels and labels[-1] not in column.labels:
-        label_basis = basis_of(labels[-1])
-    if row_period is None and name.labels:
-        row_period = _period_in(name.labels[-1])
-    period, source = period_of(header, column.period, row_period, setting.base, lists, column.before)
-    if source:
-        notes.append(f"时间取自{source}")
-    if name.total:
-        notes.append("合计行")
-    if look.percent:
-        notes.append("单元格为百分数")
-    if look.formula:
-        notes.append("公式的计算结果")
-    if look.missing:
-        notes.append("占位符，按缺失处理，不是 0")
-    elif look.bound is not None:
-        notes.append("不是确定的数，需要人工确认")
-    if column.period is not None and column.period.revised:
-        notes.append("修订数")
-    row_basis = name.period.basis if name.period else None
-    basis = basis_for(column.basis or label_basis, row_basis, period, header)
-    return Reading(
-        sheet=seen.name,
-        cell=cell_name(look.place),
-        label=label,
-        raw=look.raw,
-        value=look.value,
-        period=period,
-        basis=None if lists and period is None else basis,
-        unit=unit or (None if rate or _is_index(label) else setting.unit) or ("%" if look.percent else None),
-        region=column.region or name.region or (None if lists else whole),
-        item=name.item,
-        bound=look.bound,
-        stage=column.stage or name.stage,
-        code=name.code if name.code and CODE_LIKE.fullmatch(name.code) else None,
-        notes=tuple(notes),
-    )
-
-
-def _labels(column: Column, name: RowName, lists: bool) -> tuple[str, ...]:
-    """Return the label path: the row's labels and then the column's, but only these where rows are areas."""
-    own = telling(column.labels) or (column.labels[-1:] if lists else ())
-    if name.labels and not (name.total and own and len(name.labels) == 1):
-        own = (*name.labels, *own)
-    return (*name.words, *own)
-
-
-def _period_in(label: str) -> HeaderPeriod | None:
-    said = read_period(label)
-    return said if said is not None and said.year is not None and ".." not in said.text else None
-
-
-def _is_index(label: str) -> bool:
-    """Return whether a label is an index number (上年=100), which has no unit of the table's."""
-    return bool(re.search(r"=\s*100|指数", label))

@@ -1,5 +1,6 @@
 """Which columns of a table say something of its rows, told by header and by what stands below."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from jingkou_desktop.sheets.view import Look, View
 from jingkou_desktop.sheets.words import LABELS, Key, is_total, split_unit
 
 MOSTLY = 0.5
+_RANK = re.compile(r"(?:位次|排名|名次|排位|排序)")
 MOSTLY_YEARS = 0.9  # a stray sum may stand below a column of years
 
 
@@ -25,6 +27,10 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
     names = any(column.key in (Key.REGION, Key.ITEM, *LABELS) for column in columns)
     lists = any(column.key is Key.ITEM for column in columns)
     named = False
+    sole = not names and not any(
+        column.key is None and column.number < (first_value or 0) and contents[column.number]
+        for column in columns
+    )
     out: list[Column] = []
     for column in columns:
         looks = contents[column.number]
@@ -41,6 +47,10 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
                 key = Key.TEXT
         elif key is Key.PERIOD and not _share(looks, lambda look: read_period(look.text) is not None):
             key = Key.CATEGORY if _share(looks, lambda look: not look.figure) else None
+        elif key is Key.CATEGORY and ((before_values and sole) or _divides(view, table, column, columns)):
+            key = Key.INDICATOR
+        elif key is None and column.number == 0 and names and _RANK.fullmatch(column.header):
+            key = Key.INDEX
         elif key is None and not _is_values(looks, column):
             bare = not column.labels or column.number == columns[0].number
             if _share(looks, lambda look: look.period is not None) and bare:
@@ -67,6 +77,8 @@ def _share(looks: list[Look], test: Callable[[Look], bool]) -> bool:
 def _is_values(looks: list[Look], column: Column) -> bool:
     """Return whether a column holds figures: by its cells, years counting only under a header."""
     figures = [look for look in looks if look.figure]
+    if column.number == 0 and column.unit is None:
+        figures = [look for look in figures if look.bound is None]  # 60岁及以上 names a row
     if not figures:
         return False
     years = sum(1 for look in figures if look.period)
@@ -75,6 +87,28 @@ def _is_values(looks: list[Look], column: Column) -> bool:
     if column.number == 0 and not column.labels and _is_running([look.value for look in looks]):
         return False
     return len(figures) >= MOSTLY * len(looks) or bool(column.unit or column.period)
+
+
+def _divides(view: View, table: Table, column: Column, columns: tuple[Column, ...]) -> bool:
+    """Return whether a column tells apart rows of one item or area to its left: 计划, 完成."""
+    owners = [one for one in columns if one.number < column.number and one.key in (Key.REGION, Key.ITEM)]
+    if not owners:
+        return False
+    owner = owners[-1].number
+    said: dict[object, set[str]] = {}
+    last: object = None
+    for row in table.data:
+        look, word = view.at((row, owner)), view.looks.get((row, column.number))
+        last = look.text if look is not None else last
+        if word is not None:
+            said.setdefault(last, set()).add(word.text)
+    shared = [words for words in said.values() if len(words) > 1]
+    return len(shared) > 1 and 2 * len(shared) >= len(said) and _same_words(shared)
+
+
+def _same_words(found: list[set[str]]) -> bool:
+    """Return whether most stretches of rows are divided by the same words."""
+    return 2 * sum(1 for words in found if words == found[0]) >= len(found)
 
 
 def _repeats(looks: list[Look]) -> bool:

@@ -22,12 +22,15 @@ from jingkou_desktop.sheets.words import (
     outline_level,
     plain_label,
     split_unit,
+    unit_line,
 )
 
 _NATURE = re.compile(
     r"(?:预计|预测|目标|计划|任务|预算|上年|去年|(?:上年|去年)?同期|增[长减幅速]|同比|环比)[数值率]?"
 )
 _OTHER_YEAR = re.compile(r"[为是系按]?(?:19|20)\d\d年?[末底度]?的?(?:数据|数值?|值)?")
+_INDEX_BASE = re.compile(r"[(（]?以?.{1,8}[为=]100[)）]?")
+_DATES = re.compile("时间|日期|年限|期限|工期|开工|竣工|进度|节点")
 _WHOLE_YEAR = re.compile(r"全年(?:合计|累计|平均|总计)?|年(?:计|合计|总计|平均)")
 _STAGE = re.compile(r"(?:快报|初步核算|初步|初核|最终核实|核实|终核|普查修订)[数值]?")
 
@@ -105,14 +108,16 @@ class RowNames:
 
     def _is_topic(self, look: Look) -> bool:
         """Return whether a text alone above rows of areas names what their figures are."""
-        areas = any(key.key is Key.REGION and key.number == look.place[1] for key in self.keys)
+        owner = Key.REGION if any(key.key is Key.REGION for key in self.keys) else Key.PERIOD
+        areas = any(key.key is owner and key.number == look.place[1] for key in self.keys)
         words = re.search(r"[^\W\d_]", look.text)
         return (
             areas
             and bool(words)
             and not is_area(look.text)
             and not is_total(look.text)
-            and read_period(look.text) is None
+            and not unit_line(look.text)[0]
+            and (read_period(look.text) is None or bool(_INDEX_BASE.fullmatch(look.text)))
         )
 
     def _heads(self, look: Look, row: int) -> bool:
@@ -177,9 +182,9 @@ class RowNames:
             behind = key.number > self.last_value and key.key in (Key.PERIOD, Key.REGION)
             if (behind or key.key in (Key.UNIT, Key.CODE, Key.CATEGORY)) and key.key not in seen:
                 said = _with_key(said, key.key, look)
-            elif key.key is Key.TEXT:
+            elif key.key is Key.TEXT and not _DATES.search(key.header):
                 said = _with_remark(said, look)
-        if self.topic and Key.REGION in seen and not labels:
+        if self.topic and (Key.REGION in seen or Key.PERIOD in seen) and not labels and Key.ITEM not in seen:
             topic, unit = split_unit(self.topic.text)
             labels, said = [plain_label(topic)], replace(said, unit=unit or said.unit)
         if self.area and Key.REGION not in seen and Key.ITEM not in seen:
@@ -187,9 +192,9 @@ class RowNames:
         if said.period is None and self.heading is not None and said.known and not said.doubt:
             said = _with_period(said, self.heading)
         if Key.ITEM in seen:
-            return replace(
-                said, labels=tuple(labels[1:] if said.item is None else labels), total=said.item is None
-            )
+            beside = last_label > max(key.number for key in left if key.key is Key.ITEM)
+            kept = labels if beside or said.item is not None else labels[1:]
+            return replace(said, labels=tuple(kept), total=said.item is None)
         return replace(said, labels=tuple(labels))
 
     def _from_above(self, row: int, key: Column) -> Look | None:

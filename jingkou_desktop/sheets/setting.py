@@ -11,7 +11,7 @@ from jingkou_desktop.sheets.places import is_area, leading_area
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import View
 from jingkou_desktop.sheets.when import Base, base_of, stage_of
-from jingkou_desktop.sheets.words import plain_label, split_unit, unit_line
+from jingkou_desktop.sheets.words import plain_label, split_unit, tidy, unit_line
 
 _DEFAULT_SHEET = re.compile(
     r"(?:Sheet|工作表|表|Table|Worksheet)\s*\d*|" + re.escape(TEXT_SHEET), re.IGNORECASE
@@ -21,6 +21,9 @@ _TABLE_NUMBER = re.compile(
 )
 _TITLE_TAIL = re.compile(r"(?:基本|完成|统计|一览|汇总|明细|情况)+表?$|[(（].*?[)）]")
 _SENDER = re.compile(r"(?:填报|报送|填表|编报|编制|制表)?(?:单位|部门|地区)(?:名称)?\s*[:：]\s*(.+)")
+_MEASURE = re.compile(
+    r"(?<![及其和与、])(增长速度|增长率|增速|增幅|增长|比重|占比|构成|指数)(?:完成)?(?:情况|统计|一览)?表?$"
+)
 NEAR_BELOW = 12  # rows: how far below its figures a table's unit may stand
 MOST_TITLES, MOST_TITLE = 3, 80  # titles kept with each reading, and signs of each
 _INDICATOR_LINE = re.compile(r"指标\s*[:：]\s*(.+)")
@@ -38,6 +41,7 @@ class Setting:
     region_source: str = ""  # 标题, 工作表名 or 文件名, where the area stands inside a longer text
     stage: str | None = None
     titles: tuple[str, ...] = ()
+    measure: str = ""  # 增速, 比重 or 指数, where the title says that all figures are such
 
 
 def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name: str) -> Setting:
@@ -83,7 +87,18 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
     around = (*titles, seen.name, stem)
     stage = next((stage for text in around if (stage := stage_of(text))), None)
     shown = tuple(text[:MOST_TITLE] for text in titles[:MOST_TITLES])
-    return Setting(base, unit or title_unit, label, label_unit, region, source, stage, shown)
+    measure = next((said for text in (*titles, seen.name, stem) if (said := _measure_named(text))), "")
+    return Setting(base, unit or title_unit, label, label_unit, region, source, stage, shown, measure)
+
+
+def _measure_named(text: str) -> str:
+    """Return what the figures below a title are where it ends in 增速, 比重 or 指数: none of them is a level.
+
+    生产总值及其指数 names levels too and says nothing of one figure.
+    """
+    text = re.sub(r"[(（][^()（）]*[)）]", "", tidy(text))
+    found = _MEASURE.search(re.sub(r"(?:(?:19|20)\d\d年?[-—–~～至]*)+$|[\s_\-—–%％]+$", "", text))
+    return found[1] if found else ""
 
 
 def _unit_below(seen: View, table: Table) -> str | None:

@@ -190,7 +190,7 @@ class _Cutter:
         if not figures:
             in_table = bool(table.header or table.data)
             if years and in_table and first.value is None and key_of(first.text) is None:
-                return any(self.names_periods(row) for row in table.header)
+                return self.stands_with_names(first) and any(self.names_periods(row) for row in table.header)
             header = self.filled_header()
             if header and first.place[1] > min(self.view.row(row)[0].place[1] for row in header):
                 return False
@@ -209,6 +209,12 @@ class _Cutter:
         if first.place[1] <= left and len(looks) > 1:
             return True
         return len(figures) >= 2 or bool(table.data)
+
+    def stands_with_names(self, first: Look) -> bool:
+        """Whether a row begins where the names of rows stand, and not below a header merged down to it."""
+        row, column = first.place
+        left = min((look.place[1] for at in self.table.header for look in self.view.row(at)), default=column)
+        return column <= left or self.view.anchor((row, left))[0] not in (row, *self.table.header)
 
     def filled_header(self) -> list[int]:
         return [row for row in self.table.header if self.view.row(row)]

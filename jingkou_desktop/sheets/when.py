@@ -8,6 +8,8 @@ from jingkou_desktop.sheets.words import is_rate
 
 _LAST_YEAR = re.compile(r"(?<![比较占为=以])(?:上年|去年|上一年|上年度)(?!=|\s*=|为100)")
 _THIS_YEAR = re.compile(r"全年|年度|本年|当年|今年|年内|年末|年底|本期|本月|本季|当月|当季|累计|计划|完成")
+_YEAR_PLAN = re.compile(r"(?:年度|全年|当年|本年|年)(?:度)?(?:投资|工作)?(?:计划|目标|任务|预算)")
+_SO_FAR = re.compile(r"完成|占|率|累计|进度|\d月")
 _SHORT_TIME = re.compile(r"本月(?!止)|当月|本季|当季")  # never the whole year that a title says
 _TO_DATE = re.compile(r"累计|1[-—至]本月|本月止|年初")
 _SINCE_START = re.compile(r"[底末]|截[至止]|开工|[至到]\d{4}")
@@ -91,7 +93,7 @@ def base_of(titles: list[str], sheet: str, file: str, headers: list[str]) -> Bas
     for source, texts in (("标题", titles), ("工作表名", [sheet]), ("文件名", [file])):
         for text in texts:
             text = _ISSUED.sub("", text)  # noqa: PLW2901  # the day of issue is no time of the figures
-            said = read_period(text)
+            said = _with_year_beside(text, read_period(text))
             if said is None or said.year is None or re.search(r"最近\d+", text):
                 continue
             if len(set(_YEARS.findall(text))) > 1 and not _SPAN_OF_YEARS.fullmatch(said.text):
@@ -113,6 +115,14 @@ def base_of(titles: list[str], sheet: str, file: str, headers: list[str]) -> Bas
             (year,) = years
             base = replace(base, period=HeaderPeriod(str(year), year), source="其他表头")
     return base
+
+
+def _with_year_beside(text: str, said: HeaderPeriod | None) -> HeaderPeriod | None:
+    """Return the months of a title with the only year that it says elsewhere: 2010年…情况表（1-9月）."""
+    years = set(_YEARS.findall(text))
+    if said is None or said.year is not None or len(years) != 1:
+        return said
+    return said.with_year(int(years.pop()))
 
 
 def period_of(
@@ -148,9 +158,15 @@ def period_of(
     ):
         return None, ""
     text = _fit(base.period.text, header)
-    if listed and not _SHORT_TIME.search(header):
+    whole = _asks_whole_year(header) or (last_year and "全年" in header)
+    if (listed and not _SHORT_TIME.search(header)) or whole:
         text = str(base.period.year)
     return (_year_before(text) if last_year else text), base.source
+
+
+def _asks_whole_year(header: str) -> bool:
+    """Return whether a header means the plan of the year (年度计划投资), whatever months the title says."""
+    return bool(_YEAR_PLAN.search(header)) and not is_rate(header) and not _SO_FAR.search(header)
 
 
 def _month_of_year(own: str, base: Base, header: str) -> tuple[str | None, str]:

@@ -79,6 +79,7 @@ _BASE = (
     "比特 字节 户数 件次 亩次 吨二氧化碳 吨二氧化碳当量 毫克/升 微克/立方米 "
     "克标准煤 千克标准煤 公斤标准煤 架次 艘次 列次 班次 航次 千升 百升 重量箱 双 盒 瓶 席 端口 公担 吉焦 "
     "千伏 兆瓦 兆瓦时 吨次 泊位 车位 "
+    "kgce tce tCO2 tCO2e kgCO2 kgCO2e gCO2 吨CO2 吨CO2e 吨CO2当量 千克CO2 GJ TJ MJ kJ "
 )
 _SCALE = "(?:十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)?"
 _ONE_UNIT = f"{_SCALE}(?:{'|'.join(sorted(map(re.escape, _BASE.split()), key=len, reverse=True))}|标准[煤箱])"
@@ -116,7 +117,7 @@ def split_unit(text: str) -> tuple[str, str | None]:
             return tidy(text[: found.start()] + words + text[found.end() :]), said[0]
     time = _TIME_TAIL.search(text)
     tail = _UNIT_TAIL.match(text[: time.start()] if time else text)
-    if tail and is_unit(tail[2] or tail[3]) and len(tail[1]) > 1:
+    if tail and is_unit(tail[2] or tail[3]) and len(tail[1]) > 1 and not re.search("[)）]", tail[2] or ""):
         return tail[1].strip(" ±") + (time[0].strip() if time else ""), tail[2] or tail[3]
     return text, None
 

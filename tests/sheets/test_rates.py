@@ -114,3 +114,36 @@ def test_that_a_row_of_dashes_names_nothing(tmp_path: Path) -> None:
     rows: Rows = [["地区", "企业数(个)"], ["甲区", 5], ["————"], ["乙区", 6]]
     got = cells(read_rows(tmp_path, rows, name="2021.xlsx"))
     assert [(one.label, one.region) for one in got.values()] == [("企业数", "甲区"), ("企业数", "乙区")]
+
+
+def test_that_a_table_of_growth_never_passes_for_levels(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["表1.5 主要指标增长速度（%）（2013～2014）"],
+        ["指标", 2013, 2014],
+        ["规上工业增加值", 7.7, 7.0],
+        ["商品零售价格指数", 100.2, 101],
+        ["财政收入增幅", 5, 6],
+    ]
+    got = cells(read_rows(tmp_path, rows, ["A1:C1"]))
+    assert said(got["B3"]) == ("规上工业增加值:增长速度", "7.7", "2013", "%")
+    assert got["B4"].label == "商品零售价格指数"
+    assert got["B5"].label == "财政收入增幅"
+
+
+def test_that_a_table_of_indices_or_shares_says_so_with_each_figure(tmp_path: Path) -> None:
+    index: Rows = [["生产总值指数"], ["年份", "第一产业", "工业"], [1990, 103.5, 109.4], [1991, 107, 108]]
+    share: Rows = [["生产总值构成"], ["单位：%"], ["年份", "第一产业", "工业"], [1990, 3.5, 60.4], [1991, 3, 61]]
+    assert cells(read_rows(tmp_path, index, ["A1:C1"]))["C3"].label == "工业:指数"
+    assert said(cells(read_rows(tmp_path, share, ["A1:C1"]))["C4"]) == ("工业:构成", "60.4", "1990", "%")
+
+
+def test_that_levels_beside_growth_keep_their_names(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2023年各区生产总值及增速"],
+        ["单位：亿元、%"],
+        ["地区", "生产总值（亿元）", "增速（%）"],
+        ["甲区", 162, 6.3],
+        ["乙区", 141, 4.7],
+    ]
+    got = cells(read_rows(tmp_path, rows, ["A1:C1"]))
+    assert [got[f"{column}4"].label for column in "BC"] == ["生产总值", "生产总值:增速"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from jingkou_desktop.domain.readings import PLANNED
-from tests.sheets.tables_by_hand import cells, read_rows
+from tests.sheets.tables_by_hand import Rows, cells, read_rows
 
 NAME = "高新技术企业数"
 
@@ -216,3 +216,36 @@ def test_that_the_day_of_issue_and_a_second_year_date_nothing(
 def test_that_a_whole_year_beside_its_half_is_read(tmp_path: Path) -> None:
     got = cells(read_rows(tmp_path, [["指标", "2023年上半年", "2023年全年"], [NAME, 3, 6]]))
     assert (got["C2"].label, got["C2"].period) == (NAME, "2023")
+
+
+def test_that_base_years_below_a_compared_year_are_no_periods(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["指标", "总量", None, "2017年为以下各年%", None, "平均增长速度（%）"],
+        [None, 2016, 2017, 1978, 2016, "1979～"],
+        [None, None, None, None, None, 2017],
+        ["生产总值（亿元）", 281, 306, 3526, 106.9, 9.6],
+    ]
+    got = cells(read_rows(tmp_path, rows, ["A1:A3", "B1:C1", "D1:E1"]))
+    assert [(got[f"{column}4"].period, got[f"{column}4"].unit) for column in "CDEF"] == [
+        ("2017", "亿元"),
+        ("2017", "%"),
+        ("2017", "%"),
+        ("1979-2017", "%"),
+    ]
+    assert got["D4"].label != got["E4"].label
+
+
+def test_that_names_with_numbers_of_seasons_are_no_quarters(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2020年农作物产量"],
+        ["地区", "中稻及一季晚稻（吨）", "四季青产量（吨）", "一季度产量（吨）"],
+        ["甲区", 5, 6, 7],
+        ["乙区", 8, 9, 1],
+    ]
+    got = cells(read_rows(tmp_path, rows, ["A1:D1"]))
+    assert [got[f"{column}3"].period for column in "BCD"] == ["2020", "2020", "2020Q1"]
+
+
+def test_that_a_plan_in_its_period_names_no_area(tmp_path: Path) -> None:
+    rows: Rows = [["“十五五”时期全区主要指标"], ["指标", "单位", "2025年"], ["粮食产量", "吨", 5]]
+    assert cells(read_rows(tmp_path, rows, ["A1:C1"]))["C3"].region != "时期全区"
