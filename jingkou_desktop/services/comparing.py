@@ -18,6 +18,7 @@ from jingkou_desktop.services.labels import difference, opposites
 from jingkou_desktop.services.layouts import known_to
 from jingkou_desktop.services.matching import Match, Matcher, Proposals, not_reached, squeeze
 from jingkou_desktop.services.outcomes import STORABLE, Outcome, Row, against_each_other, one_sentence
+from jingkou_desktop.services.spans import Spans, placed, spans_of
 from jingkou_desktop.services.stages import counting_basis, counting_stage
 from jingkou_desktop.services.workspace import Workspace
 
@@ -52,8 +53,9 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Deci
             if (one.sheet, one.cell) not in cited and (one.sheet, one.layout) not in lists
         ]
         named = frozenset(one.sheet for one in readings if one.region and found.is_district(one.region))
+        spans = spans_of(readings)
         for reading in readings:
-            rows.append(found.row(table, reading, decided[table.sha256], reading.sheet in named))
+            rows.append(found.row(table, reading, spans, decided[table.sha256], reading.sheet in named))
         rows.extend(found.unfilled(table))
     rows = against_each_other([replace(row, id=number) for number, row in enumerate(rows)])
     checker = checking.Checker(ws, [row.value for row in rows if row.value])
@@ -82,7 +84,7 @@ class _Comparison:
         self._proposed: dict[tuple[str, str | None], Proposals] = {}
 
     def row(  # noqa: PLR0911 (one return a reason)
-        self, table: TableFile, reading: Reading, decisions: Decisions, district_named: bool
+        self, table: TableFile, reading: Reading, spans: Spans, decisions: Decisions, district_named: bool
     ) -> Row:
         """Return the row of one reading, before the checks of its figure.
 
@@ -111,6 +113,7 @@ class _Comparison:
             return replace(named, sentence=f"“{other}”不是当期达到的数，没有采用。")
         if reading.item:
             return replace(named, sentence=f"这是项目“{reading.item}”的数，不是全区的数，没有采用。")
+        reading = placed(reading, spans)
         when = closing_period(reading.period) if reading.period else None
         if when is None:
             said = f"看不出“{reading.period}”是哪一期" if reading.period else "表里没有写明年份"
@@ -123,7 +126,9 @@ class _Comparison:
         doubt = (
             doubts.too_early(self.today, when[0])
             or doubts.unsaid_basis(row, reading, one, *when)
+            or doubts.fraction(row, reading, one)
             or self._doubt(row, table, reading, (match, choice))
+            or doubts.apart(row, reading, one, spans)
         )
         if doubt and row.outcome in STORABLE:
             return replace(row, outcome=Outcome.WARNED, sentence=one_sentence((doubt, row.sentence)))
@@ -160,7 +165,8 @@ class _Comparison:
         """Return the question which of some indicators is meant, with what parts each from the label."""
         last = label.rpartition(":")[2]
         ones = [self.ws.indicator(code) for code in codes[:3]]
-        names = "、".join(f"{one.name}（{one.code}，{difference(last, one.name)}）" for one in ones)
+        parted = [(one, difference(last, one.name)) for one in ones]
+        names = "、".join(f"{one.name}（{one.code}{f'，{said}' if said else ''}）" for one, said in parted)
         if opposites(last, ones[0].name):
             return f"规划中没有叫这个名称的指标；相近的{names}看来不是同一项，请核对后选定，或选“不采用”。"
         return f"规划中没有叫这个名称的指标，是否指{names}？请选定，或选“不采用”。"

@@ -4,11 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from jingkou_desktop.domain.periods import Period
-from jingkou_desktop.domain.plan import Indicator, Rule
+from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.readings import FORM_OF, PLANNED, TITLE, FormMark, Reading, TableFile
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.services.matching import AIMED, REPORTED, aimed_title, not_reached
 from jingkou_desktop.services.outcomes import Row
+from jingkou_desktop.services.spans import Spans, stands_alone
+
+RATES = ("%", "‰")
 
 
 def too_early(today: date, when: Period) -> str:
@@ -19,10 +22,13 @@ def too_early(today: date, when: Period) -> str:
 
 
 def unsaid_basis(row: Row, reading: Reading, one: Indicator, when: Period, implied: str | None) -> str:
-    """Return a sentence where a sum within a year may be one month's or all the months' so far."""
+    """Return a sentence where a figure within a year may be one month's or all the months' so far.
+
+    Rates are usually told of the months so far.
+    """
     if row.value is None or row.value.basis is not Basis.YEAR_TO_DATE or reading.basis or implied:
         return ""
-    if one.rule is not Rule.CUMULATIVE or when.month == 1 or when.quarter == 1:
+    if one.unit in RATES or when.month == 1 or when.quarter == 1:
         return ""
     return "没有写明当期还是本年累计，按本年累计；请选定这一栏的口径，或写明理由。"
 
@@ -40,6 +46,25 @@ def of_another(form: FormMark, reading: Reading, one: Indicator) -> str:
     if not one.department or one.department.replace("|", "／") == department:
         return ""
     return f"填报表是{department}的，这项指标由{one.department}负责；属实请写明理由。"
+
+
+def fraction(row: Row, reading: Reading, one: Indicator) -> str:
+    """Return a sentence where a percentage may have been put as a fraction: 0.052 for 5.2%."""
+    said = reading.value
+    if one.unit != "%" or row.new is None or said is None or said != row.new or not 0 < abs(said) < 1:
+        return ""
+    places = -int(said.normalize().as_tuple().exponent)
+    if places <= one.decimals + 1:
+        return ""
+    return f"{said}% 不到 1%，可能填了小数而不是百分数（如把 5.2% 填成 0.052）；属实请写明理由。"
+
+
+def apart(row: Row, reading: Reading, one: Indicator, spans: Spans) -> str:
+    """Return a sentence where the plan's last year stands apart from the years before it in its row."""
+    year = one.target_year
+    if not year or row.period != str(year) or row.new is None or not stands_alone(reading, spans, year):
+        return ""
+    return f"{year}年与表里前面的年份不相连，可能是规划目标；确是达到的数，请写明理由。"
 
 
 def aimed(row: Row, table: TableFile, reading: Reading, one: Indicator) -> str:

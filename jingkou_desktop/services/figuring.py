@@ -1,5 +1,7 @@
 """Turn what was read of an indicator into the figure that would be stored, or say why it can't be."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -8,12 +10,14 @@ from jingkou_desktop.domain.figures import standing
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.readings import PLANNED, TITLE, Bound, Reading, TableFile
-from jingkou_desktop.domain.units import convert, factor_words, sign_of
+from jingkou_desktop.domain.units import convert, factor_words, is_known, sign_of
 from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
 from jingkou_desktop.services.entry import basis_of
 from jingkou_desktop.services.outcomes import Outcome, Row, one_sentence
 from jingkou_desktop.services.workspace import Workspace
 
+WITH_UNIT = re.compile(r"([-+]?\d[\d,.]*)([^\d.,+-].*)")
+INEXACT = "不是确定的数，需要人工确认"  # the reader's note on a cell with words around its number
 BOUND_WORDS = {
     ">": "大于",
     ">=": "不低于",
@@ -38,19 +42,34 @@ def exact(reading: Reading, unit: str) -> Exact:
     """Return the number of a cell in `unit`."""
     raw = reading.raw.strip()
     number = reading.value
+    given = sign_of(reading.raw) or reading.unit
+    beside: tuple[str, ...] = ()
+    if number is None and (said := _with_its_unit(reading)):
+        number, given = said
+        beside = (f"单位按格内所写的“{given}”",)
     if number is None and reading.bound is not None:
         words = BOUND_WORDS.get(reading.bound.op, reading.bound.op)
         return Exact(fault=f"“{raw}”不是准确数（{words}{_ends(reading.bound)}），请填准确数。")
     if number is None:
         return Exact() if numbers.parse(reading.raw).missing else Exact(fault=f"“{raw}”不是数，请核对。")
-    given = sign_of(reading.raw) or reading.unit
     if not given:
         return Exact(number)
     found = convert(number, given, unit)
     if found is None:
         return Exact(fault=f"单位“{given}”不能换算成“{unit}”，没有采用。")
     words = factor_words(given, unit)
-    return Exact(found, (f"由{given}换算成{unit}，{words}",) if words else ())
+    return Exact(found, (*beside, f"由{given}换算成{unit}，{words}") if words else beside)
+
+
+def _with_its_unit(reading: Reading) -> tuple[Decimal, str] | None:
+    """Return the number of a cell that says its own unit behind it (58家, 520.3亿元), with that unit."""
+    bound = reading.bound
+    if bound is None or bound.op != "=" or bound.low is None:
+        return None
+    found = WITH_UNIT.fullmatch("".join(unicodedata.normalize("NFKC", reading.raw).split()))
+    if found is None or not is_known(found[2]) or numbers.parse(found[1]).value != bound.low:
+        return None
+    return bound.low, found[2]
 
 
 def basis_said(reading: Reading, one: Indicator, when: Period, implied: str | None) -> Basis:
@@ -92,7 +111,9 @@ class Figures:
             held = numbers.canonical(before.value)
             words = f"表里是“{reading.raw.strip()}”，已存的数是{held}；要改成缺数请写明理由。"
             return replace(row, outcome=Outcome.WARNED, sentence=words)
-        notes = [note for note in reading.notes if not note.startswith(TITLE) and note != PLANNED]
+        notes = [
+            note for note in reading.notes if not note.startswith(TITLE) and note not in (PLANNED, INEXACT)
+        ]
         notes += [*found.notes, *self._beside(value, new=before is None or before.value is None)]
         if one.rule is Rule.ACHIEVE and number == 1:
             notes.append("表里没有达成的日期和文号，存入后请补填")

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from jingkou_desktop.domain import units
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.services.labels import BRACKETS, likeness, opposites, plain, squeeze, variants
+from jingkou_desktop.services.labels import BRACKETS, likeness, opposites, plain, squeeze, timeless, variants
 
 __all__ = ["Match", "Matcher", "Proposals", "aimed_title", "not_reached", "squeeze"]
 
@@ -32,7 +32,8 @@ SUBJECTS = (
 )
 HARMLESS = re.compile(
     f"(?:主要|重点|核心|约束性|预期性|监测|考核|{SUBJECTS})*(?:指标|情况|类|方面|领域)?"
-    "|实际(?:完成)?[数值]?|完成[数值]?|全区|本区|全年|当年|年末|年底|现价|当年价格?|±?[%‰]"
+    "|实际(?:完成)?[数值]?|完成[数值]?|全区|本区|全体(?:居民)?|全年|当年|年末|年底|现价|当年价格?|±?[%‰]"
+    r"|(?:19|20)\d\d年?基[期年]?[数值]"
 )
 
 
@@ -63,6 +64,11 @@ def not_reached(words: Iterable[str]) -> str:
 def aimed_title(titles: Iterable[str]) -> str:
     """Return the first title that speaks of a plan or a change alone; 计划完成情况 and 及增长 do not."""
     return next((title for title in titles if not_reached([BESIDE_CHANGES.sub("", title)])), "")
+
+
+def _says_nothing(part: str) -> bool:
+    """Tell whether a header below a name leaves it the same figure: 2023年当年, 全体, 2020年基数."""
+    return any(HARMLESS.fullmatch(squeeze(text)) for text in (part, timeless(part)))
 
 
 class Matcher:
@@ -117,7 +123,8 @@ class Matcher:
         candidates: list[tuple[str, tuple[str, ...]]] = [(label, ())]
         if parts and not PARTS.search(label):
             candidates.append((parts[-1], tuple(parts[:-1])))
-            if not_reached(parts[-1:]) and len(parts) > 1:  # 产值:2025年目标 is named, to be told apart
+            last = parts[-1]
+            if len(parts) > 1 and (not_reached([last]) or _says_nothing(last)):  # 产值:2025年目标, 产值:当年
                 candidates.append((parts[-2], (*parts[:-2], parts[-1])))
         for candidate, above in candidates:
             for name, unit in variants(candidate, self._own):
@@ -138,7 +145,7 @@ class Matcher:
     def _telling(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the words that are more than a heading such as 经济发展指标, a pillar's name or a unit."""
         said = (squeeze(REPORTED.sub("", word)) for word in words if not units.is_known(word))
-        return tuple(word for word in said if word not in self._pillars and not HARMLESS.fullmatch(word))
+        return tuple(word for word in said if word not in self._pillars and not _says_nothing(word))
 
     def propose(self, label: str, unit: str | None = None) -> Proposals:
         """Return the indicators that a label looks like, best first, at most MOST, for a person to choose.

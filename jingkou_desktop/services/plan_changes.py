@@ -16,6 +16,10 @@ def changed(held: Indicator, draft: Draft, attribute: str | None) -> tuple[Indic
         version = held.target.version + 1 if held.target else 1
         former = (*held.former, held.target) if held.target else held.former
         wanted = replace(wanted, target=replace(aim, version=version), former=former)
+        if held.target is not None and draft.rule is held.rule:
+            doubts.append(
+                f"规划的目标是{target_words(held, held.target)}，与表里的不同，存入即调整目标；请写明依据"
+            )
         if draft.rule is not held.rule:
             wanted = replace(wanted, rule=draft.rule)
             doubts.append(

@@ -4,10 +4,11 @@ A choice for a label (see `decisions`) is the code of the indicator that the row
 an indicator that is to be made, or "" to leave the row out.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jingkou_desktop.domain.entries import PlanRow
+from jingkou_desktop.domain.entries import Cited, PlanRow
 from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, Pillar, Rule
 from jingkou_desktop.domain.readings import TableFile, place
 from jingkou_desktop.services.decisions import NEW, Choice, Decisions, choice_key
@@ -176,6 +177,8 @@ class _Rows:
             new=draft.target.value if draft.target else None, before=words(held),
         )  # fmt: skip
         wanted, told, doubts = changed(held, draft, attribute_of(one))
+        if wanted.annual != held.annual and (bare := [cell.header for cell in one.years if _is_bare(cell)]):
+            doubts.append(f"“{bare[0]}”一栏没有写明是年度目标还是完成数，存入即作年度目标")
         self.references[one.cell] = draft.reference if wanted.rule is Rule.SPREAD else ""
         texts = [one.text for one in (held.target, draft.target) if one is not None]
         settled = len(texts) == 2 and texts[0] == texts[1] != ""  # looked at when it was stored
@@ -210,6 +213,11 @@ class _Rows:
             )
         said = f"没有找到参照的“{words}”增速指标，补上参照以前不评价"
         return replace(row, outcome=Outcome.WARNED, sentence=one_sentence([said, row.sentence]))
+
+
+def _is_bare(cell: Cited) -> bool:
+    """Tell whether the header of a single year's cell does not say that it is an aim."""
+    return not re.search("目标|计划|规划|任务|预期", cell.header)
 
 
 def put_indicator(ws: Workspace, one: Indicator) -> None:

@@ -28,11 +28,11 @@ _AIMED = re.compile(r"目标|规划(?:值|数)|期末|预期值|到\d{4}年")
 _BASE = re.compile(r"基期|基数|基年|基准|现状|初值|实际|实绩|完成")
 _HORIZON = re.compile("远景|展望|2035|2050")
 _RUNNING = re.compile(
-    r"完成率|完成情况|完成比例|进度|进展|同比|环比|上年同期|本月|当月|本季|季度|\d月|[一二三四]季|上半年|累计完成|快报|排名|差距"
+    r"完成率|完成情况|完成比例|进度|进展|同比|环比|上年同期|本月|当月|本季|季度|\d月|[一二三四]季|上半年|累计完成|快报|排名|差距|修订|[当本]年(?:数|值|实际)"
 )
 _PROJECTS = re.compile(r"投资|建设(?:内容|规模|地点|性质|年限|起止|单位)|业主|资金|开工|竣工")
 _WATCHED = re.compile(
-    r"(?:完成|执行|进展|实施|落实|监测|评估|对比)(?:情况|结果|分析|表)|进度表|季报|月报|快报|统计公报"
+    r"(?:完成|执行|进展|实施|落实|监测|评估|对比)(?:情况|结果|分析|表)|中期(?:评估|评价)|评估$|进度表|季报|月报|快报|统计公报"
 )
 _TITLE = re.compile(r"规划|目标|指标体系|纲要|十[一二三四五六七]五")
 _TERM = re.compile(r"十([一二三四五六七八九])五|第十([一二三四五六七八九])个五年")
@@ -99,6 +99,7 @@ def plan_columns(
     if found.target is None and not found.spans:
         return None
     late = [column for column in values if _reported(column, found)]
+    late += _figures_of_years(found, values, setting) + _reached_in_the_year(found, values, setting)
     return found if not late and _is_plan(seen, table, found, setting) else None
 
 
@@ -218,6 +219,33 @@ def _reported(column: Column, found: PlanColumns) -> bool:
     if not done or column is found.baseline:
         return False
     return year is None or found.base_year is None or year > found.base_year
+
+
+def _figures_of_years(found: PlanColumns, values: list[Column], setting: Setting) -> list[Column]:
+    """Return bare years that no aim follows (2021年, 2022年, 2023年, 累计): a plan ends in 0 or 5."""
+    target = found.target
+    year = year_in(_bare(target)) if target is not None else None
+    if target is not None and (year is None or year % 5 == 0 or _AIMED.search(_bare(target))):
+        return []
+    bare = [one for one in values if year_in(_bare(one)) and not re.search("目标|计划|规划|预期", _bare(one))]
+    aimed = any(re.search("目标|计划", title) for title in setting.titles)
+    return bare if len(bare) > 1 or not aimed else []
+
+
+def _reached_in_the_year(found: PlanColumns, values: list[Column], setting: Setting) -> list[Column]:
+    """Return the columns without a year beside a target without one, below the title of a year.
+
+    They hold what the year has reached: 目标, 完成 below 2023年.
+    """
+    target = found.target
+    dated = setting.base.period is not None and setting.base.span is None
+    if target is None or found.last_year is not None or year_in(_bare(target)) or not dated:
+        return []
+    told = (*found.spans, *found.years, target)
+    rest = [one for one in values if not any(one is other for other in told) and year_in(_bare(one)) is None]
+    return [
+        one for one in rest if not _AIMED.search(_bare(one)) and not re.search("基|现状|初值", _bare(one))
+    ]
 
 
 def _is_plan(seen: View, table: Table, found: PlanColumns, setting: Setting) -> bool:

@@ -128,13 +128,14 @@ def test_that_a_stored_target_is_the_same_or_a_further_version(ws: Workspace, tm
     same, changed = planned(found)
     assert (same.outcome, same.code) == (Outcome.SAME, "E03")
     assert (changed.outcome, changed.code, changed.old, changed.new) == (
-        Outcome.CHANGED,
+        Outcome.WARNED,
         "E20",
         Decimal(65),
         Decimal(70),
     )
     assert (changed.before, changed.after) == ("期末水平，≥65 家，基数 52", "期末水平，≥70 家，基数 52")
-    imports.apply(ws, found)
+    assert "规划的目标是≥65 家" in changed.sentence
+    imports.apply(ws, found, {changed.id: "镇江市文件"})
     target = ws.indicator("E20").target
     assert target is not None
     assert (target.version, target.value, target.document, target.text) == (2, Decimal(70), "", "70")
@@ -179,7 +180,7 @@ def test_that_a_name_that_only_looks_alike_is_asked_about_and_the_answer_taken(
     assert "E20" in asked.proposed
     key = choice_key(asked.layout, asked.label)
     chosen = rows_of(ws, tmp_path, rows, FOURTEENTH, Decisions(choices={key: Choice("E20")}))
-    assert [(row.outcome, row.code) for row in planned(chosen)] == [(Outcome.CHANGED, "E20")]
+    assert [(row.outcome, row.code) for row in planned(chosen)] == [(Outcome.WARNED, "E20")]
     fresh = rows_of(ws, tmp_path, rows, FOURTEENTH, Decisions(choices={key: Choice(NEW)}))
     assert [row.outcome for row in planned(fresh)] == [Outcome.NEW]
     assert planned(fresh)[0].code not in {one.code for one in ws.indicators()}
