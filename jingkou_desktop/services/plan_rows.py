@@ -99,8 +99,8 @@ class _Rows:
 
     def _meant(self, one: PlanRow, name: str, choice: Choice | None) -> tuple[str, tuple[str, ...] | None]:
         """Return the code that a row means, "" for a new one, and what is proposed where it is asked."""
-        if choice is not None and choice.code == NEW:
-            return "", None
+        if choice is not None and choice.code == NEW:  # it may have been made since
+            return next((code for code, held in self.stored.items() if held.name == name), ""), None
         if choice is not None and choice.code in self.stored:
             return choice.code, None
         match = self.matcher.match(name, one.code)

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from jingkou_desktop.domain.numbers import parse
@@ -23,6 +23,7 @@ from jingkou_desktop.services import imports
 from jingkou_desktop.services.decisions import NEW, Choice, Decisions, choice_key
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.sheets.grid import Cell
 from jingkou_desktop.store import benchmarks
 from jingkou_desktop.store.triggers import data_tables
 from tests.services.imports_by_chance import PLAN, Sent, files
@@ -33,39 +34,57 @@ STORABLE = (Outcome.NEW, Outcome.CHANGED, Outcome.WARNED)
 _TIMES = re.compile(r"换算成[^，；]+，(?:乘以([\d.]+))?(?:再?除以(\d+))?")
 
 Stored = dict[str, list[tuple[Any, ...]]]
+Told = dict[tuple[Any, ...], tuple[Row, tuple[str, str, str], Cell]]  # by figure: its row, place and cell
 
 
 @settings(
-    max_examples=int(ASKED or 45),
+    phases=(Phase.generate,),  # a failing import is told as it is: making it shorter would take minutes
+    max_examples=int(ASKED or 25),
     derandomize=ASKED is None,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-@given(st.lists(files(), min_size=1, max_size=2, unique_by=lambda one: one.table.sha256), st.booleans())
-def test_that_any_import_is_stored_as_its_cells_say_and_taken_back(sent: list[Sent], new: bool) -> None:
-    read = [imports.FileRead(Path(one.table.name), one.table) for one in sent]
+@given(st.lists(st.tuples(files, st.booleans()), min_size=1, max_size=3))
+def test_that_any_import_is_stored_as_its_cells_say_and_taken_back(
+    imported: list[tuple[list[Sent], bool]],
+) -> None:
+    told: Told = {}
+    states: list[Stored] = []
     with opened() as ws:
-        before = stored(ws)
-        found = imports.compare(ws, read)
-        found = imports.compare(ws, read, answers(found, new=new))
-        assert [row.id for row in found.rows] == list(range(len(found.rows)))
-        assert all(row.sentence.count("\n") == 0 for row in found.rows)
-        reasons = {row.id: REASON for row in found.rows if row.outcome is Outcome.WARNED}
-        change = imports.apply(ws, found, reasons)
-        assert ws.check() == ()
-        check_figures(ws, found, sent)
-        after = stored(ws)
-        assert (change is None) == (after == before)
-        again = imports.compare(ws, read, found.decisions)
-        assert [row for row in again.rows if row.outcome in (Outcome.NEW, Outcome.CHANGED)] == []
-        if change is not None:
+        for sent, new in imported:
+            states.append(stored(ws))
+            if not take(ws, sent, told, new=new):
+                assert stored(ws) == states.pop()
+            assert ws.check() == ()
+        last = stored(ws)
+        for before in reversed(states):
             ws.undo()
             assert stored(ws) == before
-            assert ws.values() == ()
+        assert ws.values() == ()
+        for _ in states:
             ws.redo()
-            assert stored(ws) == after
-            assert ws.check() == ()
+        assert stored(ws) == last
+        assert ws.check() == ()
+
+
+def take(ws: Workspace, sent: list[Sent], told: Told, *, new: bool) -> bool:
+    """Import files with all answers given; return whether anything was stored."""
+    read = [imports.FileRead(Path(one.table.name), one.table) for one in sent]
+    asked = imports.compare(ws, read)
+    found = imports.compare(ws, read, answers(asked, new=new))
+    assert [row.id for row in found.rows] == list(range(len(found.rows)))
+    reasons = {row.id: REASON for row in found.rows if row.outcome is Outcome.WARNED}
+    change = imports.apply(ws, found, reasons)
+    cells = {(one.table.sha256, *place): cell for one in sent for place, cell in one.cells.items()}
+    for row in found.rows:
+        if isinstance(row.effect, Value | Benchmark) and row.outcome in STORABLE:
+            place = (row.effect.source.sha256, row.sheet, row.cell)
+            told[type(row.effect), *row.effect.key] = (row, place, cells[place])
+    check_figures(ws, told)
+    again = imports.compare(ws, read, found.decisions)
+    assert [row for row in again.rows if row.outcome in (Outcome.NEW, Outcome.CHANGED)] == []
+    return change is not None
 
 
 @contextmanager
@@ -99,20 +118,14 @@ def answers(found: imports.Preview, *, new: bool) -> Decisions:
     return Decisions(choices=choices, regions=frozenset(found.regions))
 
 
-def check_figures(ws: Workspace, found: imports.Preview, sent: list[Sent]) -> None:
+def check_figures(ws: Workspace, told: Told) -> None:
     """Every stored figure is the number of its cell times the factor that its row tells."""
-    cells = {(one.table.sha256, *place): cell for one in sent for place, cell in one.cells.items()}
-    told = {
-        (row.effect.source.sha256, row.sheet, row.cell): row
-        for row in found.rows
-        if isinstance(row.effect, Value | Benchmark) and row.outcome in STORABLE
-    }
-    kept: list[Value | Benchmark] = [*ws.values(), *benchmarks.benchmarks(ws.db, ws.plan.code)]
-    assert len(kept) == len(told)
+    kept = [*ws.values(), *benchmarks.benchmarks(ws.db, ws.plan.code)]
+    assert {(type(one), *one.key) for one in kept} == set(told)
     for one in kept:
-        place = (one.source.sha256, one.source.sheet, one.source.cell)
-        cell, row = cells[place], told[place]
+        row, place, cell = told[type(one), *one.key]
         number = cell.number if cell.number is not None else parse(cell.text).value
+        assert (one.source.sha256, one.source.sheet, one.source.cell) == place
         assert one.raw == cell.text.strip()
         assert one.value == (None if number is None else times(number, row)), row
 

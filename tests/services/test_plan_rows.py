@@ -186,6 +186,9 @@ def test_that_a_name_that_only_looks_alike_is_asked_about_and_the_answer_taken(
     assert planned(fresh)[0].code not in {one.code for one in ws.indicators()}
     left = rows_of(ws, tmp_path, rows, FOURTEENTH, Decisions(choices={key: Choice("")}))
     assert [(row.outcome, row.effect) for row in planned(left)] == [(Outcome.SAME, None)]
+    imports.apply(ws, fresh)
+    again = rows_of(ws, tmp_path, rows, FOURTEENTH, Decisions(choices={key: Choice(NEW)}))
+    assert [(row.outcome, row.code) for row in planned(again)] == [(Outcome.SAME, planned(fresh)[0].code)]
 
 
 def test_that_a_table_of_another_plan_is_not_taken(ws: Workspace, tmp_path: Path) -> None:
