@@ -40,6 +40,8 @@ def import_(options: argparse.Namespace) -> int:
         reasons = {row.id: options.reason for row in found.rows if options.reason}
         left = imports.left_out(found, reasons)
         say(listing.counts_line(found))
+        for line in listing.unread_lines(found):
+            say(line)
         for line in listing.preview_lines(row for row in found.rows if options.dry_run or row.blank):
             say(line)
         if not options.dry_run:

@@ -65,6 +65,7 @@ class HeaderPeriod:
 _CANONICAL = re.compile(r"(\d{4})(?:Q([1-4])|-(0[1-9]|1[0-2]))?")
 
 
+@lru_cache(maxsize=10_000)
 def parse_period(text: str) -> Period | None:
     """Return the period that the canonical form names, or None."""
     match = _CANONICAL.fullmatch(text)
@@ -73,6 +74,7 @@ def parse_period(text: str) -> Period | None:
     return Period(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None)
 
 
+@lru_cache(maxsize=10_000)
 def closing_period(text: str) -> tuple[Period, str | None] | None:
     """Return the period that a reading's period is stored under, with the basis that it implies.
 

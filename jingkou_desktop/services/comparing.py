@@ -17,7 +17,14 @@ from jingkou_desktop.services.figuring import Figures, shown
 from jingkou_desktop.services.labels import difference, opposites
 from jingkou_desktop.services.layouts import known_to
 from jingkou_desktop.services.matching import Match, Matcher, Proposals, not_reached, squeeze
-from jingkou_desktop.services.outcomes import STORABLE, Outcome, Row, against_each_other, one_sentence
+from jingkou_desktop.services.outcomes import (
+    STORABLE,
+    Outcome,
+    Row,
+    against_each_other,
+    numbered,
+    one_sentence,
+)
 from jingkou_desktop.services.spans import Spans, placed, spans_of
 from jingkou_desktop.services.stages import counting_basis, counting_stage
 from jingkou_desktop.services.workspace import Workspace
@@ -55,9 +62,10 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Deci
         named = frozenset(one.sheet for one in readings if one.region and found.is_district(one.region))
         spans = spans_of(readings)
         for reading in readings:
-            rows.append(found.row(table, reading, spans, decided[table.sha256], reading.sheet in named))
+            known = decided[table.sha256]
+            rows.append(found.row(table, reading, spans, known, reading.sheet in named, len(rows)))
         rows.extend(found.unfilled(table))
-    rows = against_each_other([replace(row, id=number) for number, row in enumerate(rows)])
+    rows = against_each_other(numbered(rows))
     checker = checking.Checker(ws, [row.value for row in rows if row.value])
     return tuple(_checked(checker, row) for row in rows)
 
@@ -84,14 +92,20 @@ class _Comparison:
         self._proposed: dict[tuple[str, str | None], Proposals] = {}
 
     def row(  # noqa: PLR0911 (one return a reason)
-        self, table: TableFile, reading: Reading, spans: Spans, decisions: Decisions, district_named: bool
+        self,
+        table: TableFile,
+        reading: Reading,
+        spans: Spans,
+        decisions: Decisions,
+        district_named: bool,
+        number: int,
     ) -> Row:
         """Return the row of one reading, before the checks of its figure.
 
         Where a sheet names the district among others (`district_named`), a total is not the district's.
         """
         blank = Row(
-            0, Outcome.REJECTED, table.name, reading.sheet, reading.cell, "", reading.label,
+            number, Outcome.REJECTED, table.name, reading.sheet, reading.cell, "", reading.label,
             _period(reading), reading.unit or "", None, reading.value, reading.raw, "",
             layout=reading.layout, label=reading.label,
         )  # fmt: skip

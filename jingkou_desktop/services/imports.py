@@ -1,5 +1,6 @@
 """Department spreadsheets: read them, compare them with the stored figures, apply them as one edit."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from jingkou_desktop.services import layouts
 from jingkou_desktop.services.comparing import compare_readings
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions
 from jingkou_desktop.services.effects import store, with_reason
-from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row, one_sentence
+from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row, numbered, one_sentence
 from jingkou_desktop.services.plan_rows import plan_rows
 from jingkou_desktop.services.project_rows import rows_of_projects
 from jingkou_desktop.services.workspace import Workspace
@@ -20,6 +21,10 @@ from jingkou_desktop.sheets.reader import read_file
 from jingkou_desktop.store.journal import Change
 
 __all__ = ["FileRead", "Outcome", "Preview", "Row", "apply", "compare", "left_out", "preview", "read_files"]
+
+
+UNREAD = re.compile("没有保存计算结果|公式出错|缩放|文字，不是数值|没有取数|没有行名|没有写明是什么数|隐藏")
+COUNTS = re.compile(r"\d|公式|#")  # what a cell shows that may be a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,15 @@ class Preview:
         return tuple((one.table.name, item) for one in self.files if one.table for item in one.table.skipped)
 
     @property
+    def unread(self) -> tuple[tuple[str, Skipped], ...]:
+        """Of what was passed over, what may be figures that a person can see, with the file's name."""
+        return tuple(
+            (file, item)
+            for file, item in self.skipped
+            if UNREAD.search(item.reason) and (not item.cell or COUNTS.search(item.text))
+        )
+
+    @property
     def faults(self) -> tuple[str, ...]:
         """The sentences of the files that can't be read."""
         return tuple(one.fault for one in self.files if one.fault)
@@ -90,7 +104,7 @@ def compare(ws: Workspace, files: Sequence[FileRead], decisions: Decisions = NO_
         rows += plan_rows(ws, table, known[table.sha256])
     rows += rows_of_projects(ws, tables, known)
     rows = _unsure(rows, tables)
-    return Preview(tuple(files), tuple(replace(row, id=number) for number, row in enumerate(rows)), decisions)
+    return Preview(tuple(files), tuple(numbered(rows)), decisions)
 
 
 def _unsure(rows: list[Row], tables: Sequence[TableFile]) -> list[Row]:

@@ -26,6 +26,15 @@ def preview_lines(rows: Iterable[Row]) -> list[str]:
     ]
 
 
+def unread_lines(found: Preview) -> list[str]:
+    """Return one line for each cell, row or sheet that may hold figures and was not read."""
+    return [
+        f"没有读取  {file} {place(item.sheet, item.cell) if item.cell else item.sheet}  "
+        f"{' '.join(item.text.split())}：{item.reason}"
+        for file, item in found.unread
+    ]
+
+
 def _choices(row: Row) -> str:
     """Return the codes among which a person may choose what an unknown label means."""
     return f" 可选：{'、'.join(row.proposed)}" if row.outcome is Outcome.ASKED and row.proposed else ""

@@ -87,6 +87,11 @@ MOST_NAMED = 3  # cells that a sentence names
 STORABLE = (Outcome.NEW, Outcome.CHANGED, Outcome.WARNED)
 
 
+def numbered(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows with their places as ids."""
+    return [row if row.id == number else replace(row, id=number) for number, row in enumerate(rows)]
+
+
 def against_each_other(rows: list[Row]) -> list[Row]:
     """Reject cells that give one figure different numbers; a repeated number counts once.
 

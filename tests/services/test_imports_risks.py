@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jingkou_desktop.domain.values import Basis
-from jingkou_desktop.services import imports
+from jingkou_desktop.services import imports, listing
 from jingkou_desktop.services.imports import Outcome, Row
 from jingkou_desktop.services.outcomes import Kind
 from jingkou_desktop.services.workspace import Workspace
@@ -189,3 +189,18 @@ def test_that_a_header_that_leaves_the_figure_the_same_asks_nothing(
     found = read(ws, tmp_path, rows)
     assert (found["D3"].outcome, found["D3"].new) == (Outcome.NEW, Decimal(61200))
     assert found["C3"].outcome is not Outcome.NEW
+
+
+def test_that_what_may_be_a_figure_and_was_not_read_is_told(ws: Workspace, tmp_path: Path) -> None:
+    rows = [
+        ("指标", "单位", "2023年"),
+        (FIRMS, "家", "=50+8"),
+        ("地区生产总值", "亿元", "5 20.3"),
+        ("产业投资增速", "%", "下降3.2"),
+        ("固定资产投资增速", "%", 5),
+        ("民间投资占固定资产投资比重", "%", "未统计"),
+        ("注：2023年数为快报数。",),
+    ]
+    found = imports.preview(ws, [table(tmp_path / "a.xlsx", rows)])
+    assert [item.cell for _, item in found.unread] == ["C2", "C3", "C4"]
+    assert "没有读取  a.xlsx 报表!C4  下降3.2：文字，不是数值" in listing.unread_lines(found)
