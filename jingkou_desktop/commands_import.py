@@ -52,7 +52,11 @@ def import_(options: argparse.Namespace) -> int:
 
             for line in answer_lines(found, reasons, write_answers(found, reasons, options.answer)):
                 say(line)
-    for line in (*found.faults, *listing.preview_lines(left)):
+    for line in found.faults:
+        say_fault(line)
+    if options.dry_run and left:
+        say_fault(f"上面有 {len(left)} 行不能存入或要先处理（剔除、待定、警告）。")
+    for line in listing.preview_lines(() if options.dry_run else left):
         say_fault(line)
     return 1 if left or found.faults else 0
 

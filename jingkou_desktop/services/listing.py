@@ -20,8 +20,9 @@ def preview_lines(rows: Iterable[Row]) -> list[str]:
     """Return one line a row: outcome, place, indicator, period, old → new, sentence."""
     return [
         f"{row.outcome.value}  {row.file} {place(row.sheet, row.cell)}  "
-        f"{row.code or '?'} {row.name} {row.period}  {row.before or _text(row.old)} → "
-        f"{row.after or _text(row.new, row.raw)}  {row.sentence}{_choices(row)}".rstrip()
+        f"{' '.join(filter(None, (row.region, row.code or '?', row.name, row.period)))}  "
+        f"{row.before or _text(row.old)} → {row.after or _text(row.new, row.raw)}  "
+        f"{row.sentence}{_choices(row)}".rstrip()
         for row in rows
     ]
 

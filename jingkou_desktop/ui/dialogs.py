@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from jingkou_desktop.ui.text import label
 
 DATA_FILES = "数据文件 (*.jk)"
-SHEET_FILES = "表格文件 (*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv *.et);;所有文件 (*)"
+SHEET_FILES = "表格文件 (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.txt *.tsv *.et);;所有文件 (*)"
 Buttons = QDialogButtonBox.StandardButton
 
 

@@ -63,8 +63,8 @@ def import_columns(
             hint=lambda row: decided(row) or _how(row, state),
         ),
         Column("期别", lambda row: row.period, 4),
-        Column("原值", before_figure, 4, right=True, ink=lambda _: "muted"),
-        Column("新值", after_figure, 4, right=True),
+        Column("原值", before_figure, 5, right=True, ink=lambda _: "muted"),
+        Column("新值", after_figure, 5, right=True),
         Column(
             "单元格",
             lambda row: place(row.sheet, row.cell),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
+from jingkou_desktop.domain.readings import UNFILLED
 from jingkou_desktop.ui.import_columns import passed_over
 from jingkou_desktop.ui.import_state import ImportState
 from jingkou_desktop.ui.session import Session
@@ -83,8 +84,12 @@ class ImportFiles(QScrollArea):
         self.setFixedHeight(hint if lines <= LINES else round(hint * LINES / lines))
 
     def _passed(self, one: FileRead) -> str:
-        count = len(one.table.skipped) if one.table else 0
-        return f"　另跳过 {count} 处说明或空白" if count else ""
+        skipped = one.table.skipped if one.table else ()
+        blank = sum(item.reason.startswith(UNFILLED) for item in skipped)
+        rest = len(skipped) - blank
+        said = [f"没有填 {blank} 格"] if blank else []
+        said += [f"另跳过 {rest} 处说明或空白"] if rest else []
+        return "　" + "，".join(said) if said else ""
 
     def _combo(self, table: TableFile) -> QComboBox:
         made = QComboBox()

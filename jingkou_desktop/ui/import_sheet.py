@@ -46,6 +46,7 @@ class SheetPanel(QFrame):
         self._job: Job | None = None
         self._preview: Preview | None = None
         self._row: Row | None = None
+        self._said: dict[tuple[str, str], dict[Place, Note]] = {}  # notes by file and sheet
         self._parts: dict[tuple[Path, str], SheetPart] = {}
         self._shown: tuple[Path, str] | None = None
         self._rest = QTimer(self, interval=PAUSE, singleShot=True)
@@ -67,6 +68,7 @@ class SheetPanel(QFrame):
     def offer(self, preview: Preview | None, *, again: bool) -> None:
         """Take the rows of a preview; sheets already read stay unless the files were read `again`."""
         self._preview = preview
+        self._said.clear()
         if again or preview is None:
             self._parts.clear()
             self._shown = None
@@ -157,12 +159,14 @@ class SheetPanel(QFrame):
 
     def _notes(self, shown: Row) -> dict[Place, Note]:
         """Return what is said of the cells of the sheet shown; where cells have several rows, the gravest."""
-        rows = self._preview.rows if self._preview else ()
-        here = [row for row in rows if (row.file, row.sheet) == (shown.file, shown.sheet)]
-        found = {}
-        for row in sorted(here, key=attention_first, reverse=True):
-            if (at := place_of(row.cell)) is not None and (row.outcome.name != "SAME" or row is shown):
-                found[at] = note_of(row)
+        sheet = (shown.file, shown.sheet)
+        if sheet not in self._said:
+            rows = self._preview.rows if self._preview else ()
+            here = [row for row in rows if (row.file, row.sheet) == sheet and row.outcome.name != "SAME"]
+            graver = sorted(here, key=attention_first, reverse=True)
+            told = ((place_of(row.cell), row) for row in graver)
+            self._said[sheet] = {at: note_of(row) for at, row in told if at is not None}
+        found = dict(self._said[sheet])
         if (at := place_of(shown.cell)) is not None:
             found[at] = note_of(shown)
         return found
@@ -233,7 +237,7 @@ def _question(row: Row) -> str:
 def _told(row: Row) -> str:
     """Return what is said of a row: what was and what would be, and the sentence."""
     before, after = before_figure(row), after_figure(row)
-    unit = f" {row.unit}" if row.unit else ""
+    unit = f" {row.unit}" if row.unit and row.new is not None else ""
     lines = []
     if in_words(row):
         lines.append(f"原：{row.before or '—'}\n新：{row.after or '—'}")

@@ -38,6 +38,7 @@ class ImportState(QObject):
         self.preview: Preview | None = None
         self.departments: dict[str, str] = {}  # of each file by SHA-256, "" where nothing says
         self.applied: tuple[int, str] | None = None
+        self._undone: tuple[int, str] | None = None  # what was applied and taken back: it may be redone
         self._reasons: dict[RowKey, str] = {}
         self._proposed: dict[tuple[str, str], tuple[str, ...]] = {}
         self._at = ""  # the head of the data file when it was compared
@@ -111,13 +112,13 @@ class ImportState(QObject):
         """Show what applying the files would do; nothing is decided about them yet."""
         from jingkou_desktop.services.decisions import NO_DECISIONS  # late: the window shows first
 
-        self.applied = None
+        self.applied = self._undone = None
         self._reasons.clear()
         self._compare(files, NO_DECISIONS)
 
     def clear(self) -> None:
         """Forget what was read."""
-        self.preview, self.applied = None, None
+        self.preview, self.applied, self._undone = None, None, None
         self._reasons.clear()
         self.changed.emit()
 
@@ -162,7 +163,7 @@ class ImportState(QObject):
         change = imports.apply(self._session.ws, self.preview, self.reasons())
         if change is None:
             return ""
-        self.applied = (change.id, change.what)
+        self.applied, self._undone = (change.id, change.what), None
         self.changed.emit()
         return change.what
 
@@ -170,10 +171,12 @@ class ImportState(QObject):
 
     def _kept_words(self) -> str:
         """Return what comes of the answers once they are applied."""
-        names = sorted({name for name in self.departments.values() if name})
-        if not names:
-            return "确认后记住：同样表头的表下次不再询问"
-        return f"确认后记住：{'、'.join(names)}的这种表下次不再询问"
+        files = {row.file for row in self.rows if self.choice(row) is not None}
+        tables = [one.table for one in self.preview.files if one.table] if self.preview else []
+        senders = {self.departments.get(one.sha256, "") for one in tables if one.name in files}
+        if names := sorted(senders - {""}):
+            return f"应用后记住：{'、'.join(names)}的这种表下次不再询问"
+        return "应用后记住：同样表头的表下次不再询问"
 
     def _compare(self, files: Sequence[FileRead], decisions: Decisions) -> None:
         from jingkou_desktop.services import imports, layouts  # late: the window shows first
@@ -197,8 +200,12 @@ class ImportState(QObject):
         return sum(before.get(key) != after.get(key) for key in before.keys() | after.keys())
 
     def _follow(self) -> None:
-        """Offer the import again where it has been undone elsewhere."""
-        if self.applied is not None and not self._session.ws.can_undo(self.applied[0]):
-            self.applied = None
+        """Offer the import again where it has been undone, and tell that it is stored where redone."""
+        can_undo = self._session.ws.can_undo
+        if self.applied is not None and not can_undo(self.applied[0]):
+            self.applied, self._undone = None, self.applied
             if self.preview is not None:
                 self._compare(self.preview.files, self.decisions)
+        elif self._undone is not None and can_undo(self._undone[0]):
+            self.applied, self._undone = self._undone, None
+            self.changed.emit()

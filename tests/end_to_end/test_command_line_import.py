@@ -16,6 +16,7 @@ def test_that_a_label_is_chosen_once_listed_and_forgotten(home: Path) -> None:
     assert "待定 1" in dry.stdout
     assert "高新技术企业数（E20，多了“量”）" in dry.stdout
     assert "可选：E20" in dry.stdout
+    assert dry.stderr == "上面有 1 行不能存入或要先处理（剔除、待定、警告）。\n"
     run("import", "规划.jk", "科技局.xlsx", "--match", "高新技术企业数量=e20", cwd=home)
     known = run("layouts", "规划.jk", cwd=home).stdout
     assert "科学技术局" in known
@@ -47,6 +48,7 @@ def test_that_chosen_areas_are_kept_and_told_in_the_history(home: Path) -> None:
     table(home / "2023年.xlsx", rows)
     dry = run("import", "规划.jk", "2023年.xlsx", "--dry-run", cwd=home)
     assert "对标 2" in dry.stdout
+    assert "润州区 E03 人均地区生产总值 2023" in dry.stdout
     assert "润州区的数，选定后作对标" in dry.stdout
     run("import", "规划.jk", "2023年.xlsx", "--region", "润州区", "--region", "丹阳市", cwd=home)
     said = run("history", "规划.jk", "E03", cwd=home).stdout.splitlines()[-1]

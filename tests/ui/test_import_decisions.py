@@ -254,6 +254,24 @@ def test_that_an_import_undone_elsewhere_is_offered_again(desk: Desk, tmp_path: 
     desk.window.session.undo()
     assert page.apply_button.isVisible()
     assert page.apply_button.text() == "应用 1 项"
+    desk.window.session.redo()
+    assert not page.apply_button.isVisible()
+    assert page.undo_button.isVisible()
+    assert page.drop_button.text() == "完成"
+    desk.qtbot.mouseClick(page.undo_button, LEFT)
+    assert page.apply_button.text() == "应用 1 项"
+
+
+def test_that_only_departments_whose_forms_were_asked_about_are_said_to_be_remembered(
+    desk: Desk, tmp_path: Path
+) -> None:
+    other = yearly(tmp_path / "二.xlsx", ["固定资产投资增速", "%", 8.5, 6.2, 7.9], sender="发改委")
+    page = read(desk, asked_table(tmp_path), other)
+    assert set(page.state.departments.values()) == {"商务局", "发展和改革委员会"}
+    click_row(desk, page, row_at(page, "Sheet1", "C4"), DECISION)
+    press_down_to(desk, menu(desk), "人均地区生产总值（E03）")
+    assert "商务局的这种表" in page.note.text()
+    assert "发展和改革委员会" not in page.note.text()
 
 
 def test_that_a_project_like_a_known_one_can_be_taken_as_a_new_one(desk: Desk, tmp_path: Path) -> None:

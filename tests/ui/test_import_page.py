@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
-from jingkou_desktop.services import imports
+from jingkou_desktop.domain.periods import Period
+from jingkou_desktop.services import forms, imports
 from jingkou_desktop.ui import theme
 from jingkou_desktop.ui.import_page import ImportPage
 from jingkou_desktop.ui.sheet_view import letters, place_of
@@ -288,3 +289,21 @@ def test_that_a_sheet_of_its_own_name_only_shows_its_beginning(desk: Desk, tmp_p
     see_cell(desk, page, "Sheet1", "C2")
     view = page.panel.view
     assert view.indexAt(QPoint(5, 5)).data() == "指标名称"
+
+
+def test_that_a_number_in_a_strange_unit_is_not_shown_in_the_plan_s(desk: Desk, tmp_path: Path) -> None:
+    page = read(desk, yearly(tmp_path / "一.xlsx", ["高新技术企业数", "万元", 58, 59, 60]))
+    click_row(desk, page, row_at(page, "Sheet1", "C3"))
+    assert "→ 58" in page.panel.sentence.text()
+    assert "家" not in page.panel.sentence.text().splitlines()[0]
+
+
+def test_that_cells_left_blank_in_a_form_are_counted(desk: Desk, tmp_path: Path) -> None:
+    ws = desk.window.session.ws
+    out = tmp_path / "商务局.xlsx"
+    spec = forms.department_form(ws, "商务局", Period(2023, None, 7))
+    forms.write_one(spec, out)
+    page = read(desk, out)
+    said = [one.text() for one in page.files.findChildren(QLabel) if one.text().startswith("商务局.xlsx")]
+    assert len(said) == 1
+    assert f"没有填 {len(spec.rows)} 格" in said[0]
