@@ -32,6 +32,8 @@ def unread_lines(found: Preview) -> list[str]:
     return [
         f"没有读取  {file} {place(item.sheet, item.cell) if item.cell else item.sheet}  "
         f"{' '.join(item.text.split())}：{item.reason}"
+        if item.sheet
+        else f"请核对  {file}：{item.reason}"
         for file, item in found.unread
     ]
 

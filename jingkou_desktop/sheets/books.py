@@ -20,6 +20,7 @@ from jingkou_desktop.sheets.textual import read_text
 
 TALLEST, WIDEST = 1_000, 100  # rows and columns of a merged range
 DENSEST = 4_000_000  # cells of the rectangle that a reader lays out before it is asked for cells
+HIDDEN = "工作表“{}”有隐藏或筛掉的行列，其中的数也读入了，请核对"
 EXTRA_DIGITS = Decimal(100)
 
 
@@ -84,7 +85,19 @@ def _load(data: bytes, sniffed: Sniffed, second: bool) -> Book:
     marks = _marks(data, sniffed)
     unsure = any(sheet.cells and sheet.name not in marks for sheet in sheets)
     marked = (_mark_sheet(one, marks[one.name]) if one.name in marks else one for one in sheets)
-    return Book(sniffed.format, tuple(marked), notes=(UNMARKED,) if unsure else ())
+    notes = [HIDDEN.format(one.name) for one in sheets if one.name in marks and _veiled(one, marks[one.name])]
+    return Book(sniffed.format, tuple(marked), notes=((UNMARKED,) if unsure else ()) + tuple(notes))
+
+
+def _veiled(sheet: Sheet, marks: Marks) -> bool:
+    """Return whether a visible sheet holds numbers in rows or columns that are hidden or filtered out."""
+    if sheet.hidden or not (marks.hidden_rows or marks.hidden_columns):
+        return False
+    return any(
+        row in marks.hidden_rows or any(first <= column <= last for first, last in marks.hidden_columns)
+        for (row, column), cell in sheet.cells.items()
+        if cell.number is not None
+    )
 
 
 def _marks(data: bytes, sniffed: Sniffed) -> dict[str, Marks]:

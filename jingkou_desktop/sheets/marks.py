@@ -30,6 +30,8 @@ class Marks:
     scaled: frozenset[Place] = frozenset()
     merges: tuple[Area, ...] = ()
     errors: Mapping[Place, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[tuple[int, int], ...] = ()  # first and last of each stretch
 
 
 def xlsx_marks(data: bytes) -> dict[str, Marks]:
@@ -64,12 +66,17 @@ def _sheet_marks(stream: IO[bytes], styles: list[str]) -> Marks:
     shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set()}
     merges: list[Area] = []
     errors: dict[Place, str] = {}
+    hidden_rows, hidden_columns = set[int](), list[tuple[int, int]]()
     row = column = -1
     for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
         tag = _tag(element)
         if event == "start":
             if tag == "row":
                 row, column = int(element.get("r", row + 2)) - 1, -1
+                if element.get("hidden") in ("1", "true"):
+                    hidden_rows.add(row)
+            elif tag == "col" and element.get("hidden") in ("1", "true"):
+                hidden_columns.append((int(element.get("min") or 1) - 1, int(element.get("max") or 1) - 1))
             continue
         if tag == "c":
             place = _place(element.get("r"), (row, column + 1))
@@ -97,6 +104,8 @@ def _sheet_marks(stream: IO[bytes], styles: list[str]) -> Marks:
         frozenset(shown[SCALED]),
         tuple(merges),
         errors,
+        frozenset(hidden_rows),
+        tuple(hidden_columns),
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.services import imports, listing
@@ -204,3 +205,17 @@ def test_that_what_may_be_a_figure_and_was_not_read_is_told(ws: Workspace, tmp_p
     found = imports.preview(ws, [table(tmp_path / "a.xlsx", rows)])
     assert [item.cell for _, item in found.unread] == ["C2", "C3", "C4"]
     assert "没有读取  a.xlsx 报表!C4  下降3.2：文字，不是数值" in listing.unread_lines(found)
+
+
+@pytest.mark.parametrize("hides", ["row", "column", ""])
+def test_that_figures_in_hidden_rows_and_columns_are_told(ws: Workspace, tmp_path: Path, hides: str) -> None:
+    path = table(tmp_path / "a.xlsx", [("指标", "单位", "2022年", "2023年"), (FIRMS, "家", 56, 58)])
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    page.row_dimensions[2].hidden = hides == "row"
+    page.column_dimensions["C"].hidden = hides == "column"
+    book.save(path)
+    found = imports.preview(ws, [path])
+    assert [row.outcome for row in found.rows] == [Outcome.NEW, Outcome.NEW]
+    told = [item.reason for _, item in found.unread]
+    assert told == (["工作表“报表”有隐藏或筛掉的行列，其中的数也读入了，请核对"] if hides else [])
