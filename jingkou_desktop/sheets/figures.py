@@ -1,11 +1,13 @@
 """One figure of a table as a reading: its label, period, unit and area put together."""
 
 import re
+from dataclasses import dataclass
 
 from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
-from jingkou_desktop.domain.readings import Reading
+from jingkou_desktop.domain.readings import TITLE, Reading
 from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column, telling
+from jingkou_desktop.sheets.places import is_whole
 from jingkou_desktop.sheets.rows import RowName
 from jingkou_desktop.sheets.setting import Setting
 from jingkou_desktop.sheets.view import Look, View
@@ -13,35 +15,78 @@ from jingkou_desktop.sheets.when import basis_for, period_of
 from jingkou_desktop.sheets.words import is_rate
 
 CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
-
+_INDEX = re.compile(r"[=为]\s*100|指数")
 _PLAIN_MEASURES = ("增速", "增长速度", "增长率", "指数")  # of figures without a unit, too
 
 
-def reading_of(
-    seen: View, look: Look, column: Column, name: RowName, setting: Setting, lists: bool
-) -> Reading:
-    """Return the reading of a cell from its column, its row and what stands around the table."""
-    notes = list(name.notes)
-    labels = _labels(column, name, lists)
-    whole = name.labels[-1] if name.total and name.labels and name.labels[-1] not in labels else None
-    label = ":".join(labels)
-    header = f"{column.context} {column.header} {label}"
-    rate = bool(column.labels) and is_rate(column.labels[-1])
-    own_rate = name.unit and any(is_rate(text) for text in (*name.labels[-1:], *name.words))
-    unit = name.unit if own_rate else column.unit or (None if rate else name.unit)
-    if len(labels) == len(name.words):
-        label, unit = ":".join((*name.words, setting.label)), unit or setting.label_unit
-        notes.append("指标名称取自标题、工作表名或文件名")
-    elif setting.measure and column.unit is None and name.unit is None and not lists:
-        label = _as_measured(label, setting)
-    row_period, label_basis = name.period, None
-    if labels and labels[-1] not in column.labels:
-        label_basis = basis_of(labels[-1])
-    if row_period is None and name.labels:
-        row_period = _period_in(name.labels[-1])
-    period, source = period_of(header, column.period, row_period, setting.base, lists, column.before)
-    if source:
-        notes.append(f"时间取自{source}")
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the headers and the row's name say of a figure, whatever it is."""
+
+    label: str
+    unit: str | None
+    period: str | None
+    basis: str | None
+    source: str  # from where the period was taken, where it stands around the table
+    titled: bool  # whether the label comes from the title
+    scaled: bool  # whether the table's own unit may be the figure's
+
+
+class Figures:
+    """Makes the figures of one table readings; the same words about many figures are weighed once."""
+
+    def __init__(self, seen: View, setting: Setting, lists: bool, layout: str) -> None:
+        self.sheet = seen.name
+        self.setting = setting
+        self.lists = lists
+        self.layout = layout
+        self.around = tuple(f"{TITLE}{title}" for title in setting.titles)
+        self.known: dict[object, _Said] = {}
+
+    def reading(self, look: Look, column: Column, name: RowName) -> Reading:
+        """Return the reading of a cell from its column, its row and what stands around the table."""
+        about = (column.number, name.labels, name.words, name.period, name.unit, name.total)
+        said = self.known.get(about)
+        if said is None:
+            said = self.known[about] = _said(column, name, self.setting, self.lists)
+        whole = None
+        if name.total and name.labels and not self.lists and name.labels[-1] not in said.label.split(":"):
+            whole = name.labels[-1]
+        region, notes = placed(column.region or name.region or whole, self.setting)
+        unit = said.unit or (self.setting.unit if said.scaled else None) or ("%" if look.percent else None)
+        return Reading(
+            sheet=self.sheet,
+            cell=cell_name(look.place),
+            label=said.label,
+            raw=look.raw,
+            value=look.value,
+            period=said.period,
+            basis=said.basis,
+            unit=unit,
+            region=region,
+            item=name.item,
+            bound=look.bound,
+            stage=column.stage or name.stage or self.setting.stage,
+            code=name.code if name.code and CODE_LIKE.fullmatch(name.code) else None,
+            layout=self.layout,
+            notes=(*name.notes, *_notes(look, column, name, said), *self.around, *notes),
+        )
+
+
+def placed(region: str | None, setting: Setting) -> tuple[str | None, tuple[str, ...]]:
+    """Return the area of a figure, else that around its table, with a note of where it was taken from.
+
+    全区 or 合计 below a title that names an area is that area's.
+    """
+    if setting.region and (region is None or (setting.region_source and is_whole(region))):
+        return setting.region, (f"地区取自{setting.region_source}",) if setting.region_source else ()
+    return region, ()
+
+
+def _notes(look: Look, column: Column, name: RowName, said: _Said) -> list[str]:
+    notes = ["指标名称取自标题、工作表名或文件名"] if said.titled else []
+    if said.source:
+        notes.append(f"时间取自{said.source}")
     if name.total:
         notes.append("合计行")
     if look.percent:
@@ -54,23 +99,36 @@ def reading_of(
         notes.append("不是确定的数，需要人工确认")
     if column.period is not None and column.period.revised:
         notes.append("修订数")
+    return notes
+
+
+def _said(column: Column, name: RowName, setting: Setting, lists: bool) -> _Said:
+    labels = _labels(column, name, lists)
+    label = ":".join(labels)
+    header = f"{column.context} {column.header} {label}"
+    rate = bool(column.labels) and is_rate(column.labels[-1])
+    own_rate = name.unit and any(is_rate(text) for text in (*name.labels[-1:], *name.words))
+    unit = name.unit if own_rate else column.unit or (None if rate else name.unit)
+    titled = len(labels) == len(name.words)
+    if titled:
+        label, unit = ":".join((*name.words, setting.label)), unit or setting.label_unit
+    elif setting.measure and column.unit is None and name.unit is None and not lists:
+        label = _as_measured(label, setting)
+    label_basis = basis_of(labels[-1]) if labels and labels[-1] not in column.labels else None
+    row_period = name.period
+    if row_period is None and name.labels:
+        row_period = _period_in(name.labels[-1])
+    period, source = period_of(header, column.period, row_period, setting.base, lists, column.before)
     row_basis = name.period.basis if name.period else None
     basis = basis_for(column.basis or label_basis, row_basis, period, header)
-    return Reading(
-        sheet=seen.name,
-        cell=cell_name(look.place),
+    return _Said(
         label=label,
-        raw=look.raw,
-        value=look.value,
+        unit=unit,
         period=period,
         basis=None if lists and period is None else basis,
-        unit=unit or (None if rate or _is_index(label) else setting.unit) or ("%" if look.percent else None),
-        region=column.region or name.region or (None if lists else whole),
-        item=name.item,
-        bound=look.bound,
-        stage=column.stage or name.stage,
-        code=name.code if name.code and CODE_LIKE.fullmatch(name.code) else None,
-        notes=tuple(notes),
+        source=source,
+        titled=titled,
+        scaled=not (rate or _is_index(label)),
     )
 
 
@@ -99,4 +157,4 @@ def _period_in(label: str) -> HeaderPeriod | None:
 
 def _is_index(label: str) -> bool:
     """Return whether a label is an index number (上年=100), which has no unit of the table's."""
-    return bool(re.search(r"[=为]\s*100|指数", label))
+    return bool(_INDEX.search(label))

@@ -9,13 +9,12 @@ from jingkou_desktop.domain.readings import PLANNED, TITLE, FormMark, Reading, S
 from jingkou_desktop.sheets.cards import is_card, read_card
 from jingkou_desktop.sheets.claimed import unclaimed
 from jingkou_desktop.sheets.dating import dated, planned_columns
-from jingkou_desktop.sheets.figures import reading_of
+from jingkou_desktop.sheets.figures import Figures, placed
 from jingkou_desktop.sheets.filled import owned, read_filled
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import Book, Kind, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
 from jingkou_desktop.sheets.parents import with_parents
-from jingkou_desktop.sheets.places import is_whole
 from jingkou_desktop.sheets.plan_tables import read_plan_table
 from jingkou_desktop.sheets.project_cards import read_card_projects
 from jingkou_desktop.sheets.project_tables import read_projects
@@ -87,18 +86,19 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
         listed, left = read_projects(seen, table, columns, setting)
         said.projects.extend(listed)
         said.skipped.extend(left)
+        layout = fingerprint(seen, table, columns)
         if is_card(seen, table, columns):
             card = True
             found, passed = read_card(seen, table, setting.base)
+            found = [_as_set(one, setting, layout) for one in found]
         elif card and _all_zero(seen, table):
             found, passed = (
                 [],
                 [skip_line(seen, seen.row(row), "全部为 0，视为没有填写的空格") for row in table.data],
             )
         else:
-            found, passed = read_table(seen, table, with_roles(seen, table, columns), setting)
-        layout = fingerprint(seen, table, columns)
-        said.readings.extend(_as_set(one, setting, layout) for one in found if one.label.strip())
+            found, passed = read_table(seen, table, with_roles(seen, table, columns), setting, layout)
+        said.readings.extend(one for one in found if one.label.strip())
         passed = unclaimed(passed, (*planned, *listed, *cards), left)
         said.skipped.extend([*passed, *(_nameless(one) for one in found if not one.label.strip())])
 
@@ -108,17 +108,10 @@ def _nameless(reading: Reading) -> Skipped:
 
 
 def _as_set(reading: Reading, setting: Setting, layout: str) -> Reading:
-    """Return a reading with the area, the stage and the titles around its table, and the table's layout.
-
-    全区 or 合计 below a title that names an area is that area's.
-    """
-    notes = (*reading.notes, *(f"{TITLE}{title}" for title in setting.titles))
-    region = reading.region
-    if setting.region and (region is None or (setting.region_source and is_whole(region))):
-        region = setting.region
-        notes += (f"地区取自{setting.region_source}",) if setting.region_source else ()
-    stage = reading.stage or setting.stage
-    return replace(reading, region=region, stage=stage, layout=layout, notes=notes)
+    """Return a card's reading with the area, the stage and the titles around it, and the card's layout."""
+    region, noted = placed(reading.region, setting)
+    notes = (*reading.notes, *(f"{TITLE}{title}" for title in setting.titles), *noted)
+    return replace(reading, region=region, stage=reading.stage or setting.stage, layout=layout, notes=notes)
 
 
 def _all_zero(seen: View, table: Table) -> bool:
@@ -127,7 +120,7 @@ def _all_zero(seen: View, table: Table) -> bool:
 
 
 def read_table(
-    seen: View, table: Table, columns: tuple[Column, ...], setting: Setting
+    seen: View, table: Table, columns: tuple[Column, ...], setting: Setting, layout: str
 ) -> tuple[list[Reading], list[Skipped]]:
     """Return the readings of one table whose columns are told."""
     readings: list[Reading] = []
@@ -141,6 +134,7 @@ def read_table(
     )
     names = RowNames(seen, table, columns)
     lists = any(column.key is Key.ITEM for column in columns)
+    figures = Figures(seen, setting, lists, layout)
     regions = [row for row in table.data if _names_region(seen, columns, row)]
     planned = planned_columns(columns, setting.titles)
     apart = {column.number for column in values if _stands_apart(seen, table, columns, column)}
@@ -169,7 +163,7 @@ def read_table(
             else:
                 if column.number in planned:
                     name = replace(name, notes=(*name.notes, PLANNED))
-                readings.append(reading_of(seen, look, column, name, setting, lists))
+                readings.append(figures.reading(look, column, name))
         if unnamed:
             skipped.append(skip_line(seen, seen.row(row), "这一行没有行名，不知道是什么数"))
     return readings, skipped

@@ -82,6 +82,8 @@ def on_its_side(seen: View, table: Table) -> list[Skipped]:
     """Return why a table with projects side by side and their fields below each other is no list."""
     lines = [*table.header, *table.data]
     labels = {row: looks[0] for row in lines if (looks := seen.row(row))}
+    if not any("名称" in look.text for look in labels.values()):
+        return []
     said = {row: meaning((look.text,), look.text) for row, look in labels.items() if look.value is None}
     names = next((row for row, what in said.items() if what is Special.NAME), None)
     told = {what for what in said.values() if isinstance(what, (ProjectField, ProgressField))}

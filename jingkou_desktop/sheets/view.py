@@ -1,10 +1,8 @@
 """A sheet as the layout reads it: every filled cell with its tidy text and what it says."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
 from jingkou_desktop.domain.numbers import parse
 from jingkou_desktop.domain.periods import FIRST_YEAR, LAST_YEAR, HeaderPeriod, read_period
@@ -30,12 +28,14 @@ class Look:
     formula: bool = False
     percent: bool = False
 
-    @cached_property
+    @property
     def period(self) -> HeaderPeriod | None:
         """The period where the cell names one and nothing else: 2016, 2019年, 2020年第一季度."""
         if self.value is not None:
             year = self.text
-            known = len(year) == 4 and year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR
+            if len(year) != len("2023"):
+                return None
+            known = year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR
             return HeaderPeriod(year, int(year)) if known else None
         if self.kind is Kind.DATE:
             return read_period(self.text[:7])
@@ -53,8 +53,8 @@ class Look:
     @property
     def indent(self) -> int:
         """How many blanks stand before the text; a wide blank counts as two."""
-        lead = re.match(r"[\s\u3000\u00a0]*", self.raw)
-        return sum(2 if sign == "\u3000" else 1 for sign in lead[0]) if lead else 0
+        lead = self.raw[: len(self.raw) - len(self.raw.lstrip())]
+        return len(lead) + lead.count("\u3000")
 
 
 @dataclass(frozen=True)

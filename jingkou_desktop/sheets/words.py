@@ -27,15 +27,23 @@ _NARROW = {code: sign for code, sign in _NARROW.items() if sign.isalnum() or sig
     0x3000: " ",
     0xA0: " ",
 }
+_PLAIN_FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?%?")  # too many and too different to keep
 _REMOVED = re.compile(r"_x000[dD]_|[\u200b-\u200f\ufeff\u00ad]")
 
 
-@lru_cache(maxsize=CACHED)
 def tidy(text: str) -> str:
     """Return the text on one line, in half-width letters, without padding between Chinese signs."""
+    return text if _PLAIN_FIGURE.fullmatch(text) else _tidy(text)
+
+
+@lru_cache(maxsize=CACHED)
+def _tidy(text: str) -> str:
     return _PADDING.sub("", " ".join(_REMOVED.sub("", text).translate(_NARROW).split()))
 
 
+_MARKS_BEFORE = re.compile(r"^[#＃*?？]+\s*")
+_PART_BEFORE = re.compile(r"^(?:其中|#)\s*[:：]?\s*(?=.)")
+_STARS = re.compile(r"(?<=[^\s*])(?:[*＊]+|[①-⑳])$")
 _FOREIGN = re.compile(r"[^\u2e80-\u9fff]*[A-Za-z]{3}[^\u2e80-\u9fff]*")
 _FOREIGN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)）])\s*[A-Z][a-z]{2,}[A-Za-z ,.&'’/\-]*$")
 
@@ -43,11 +51,8 @@ _FOREIGN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)）])\s*[A-Z][a-z]{2,}[A-Za-z ,.
 @lru_cache(maxsize=CACHED)
 def plain_label(text: str) -> str:
     """Return a label without numbering, markers (#, 其中：, ★) and footnote stars."""
-    text = tidy(text)
-    text = re.sub(r"^[#＃*?？]+\s*", "", text)
-    text = _NUMBERING.sub("", text)
-    text = re.sub(r"^(?:其中|#)\s*[:：]?\s*(?=.)", "", text)
-    text = re.sub(r"(?<=[^\s*])(?:[*＊]+|[①-⑳])$", "", text).strip(" :：")
+    text = _NUMBERING.sub("", _MARKS_BEFORE.sub("", tidy(text)))
+    text = _STARS.sub("", _PART_BEFORE.sub("", text)).strip(" :：")
     return _FOREIGN_TAIL.sub("", text)
 
 
@@ -65,7 +70,7 @@ def outline_level(text: str) -> int:
 
 def is_part(text: str) -> bool:
     """Return whether a label says that it is a part of the one before: 其中：…, # …."""
-    return bool(re.match(r"(?:其中|#|＃)", tidy(text)))
+    return tidy(text).startswith((PART, "#", "＃"))
 
 
 _BASE = (
@@ -87,6 +92,8 @@ _UNIT = re.compile(
     rf"(?:{_ONE_UNIT})(?:\s*[/·∶每]\s*(?:\d{{0,5}}{_ONE_UNIT}|{_SCALE}[\u4e00-\u9fff]{{1,4}}))*|{_SCALE}[斤吨元人户]"
 )
 _BRACKETS = re.compile(r"[(（\[【〔]\s*([^()（）\[\]【】〔〕]{1,24})\s*[)）\]】〕]")
+_SAYS_UNIT = re.compile(r"(?:^|(?<=[,，;；]))\s*(?:计量)?单位[:：]?")
+_UNIT_BEFORE = re.compile(r"^单位[:：]")
 _UNIT_LINE = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]\s*([^\s,，;；、]{1,16})(.*)$")
 _UNIT_WORD = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]")
 _TIME_TAIL = re.compile(r"\s*[(（][^()（）]*(?:19|20)\d\d\s*年?[^()（）]*[)）]$")
@@ -96,8 +103,7 @@ _UNIT_TAIL = re.compile(r"^(.*[\u4e00-\u9fffA-Za-z)）±])(?:[/,，]\s*([^/,，]
 def is_unit(text: str) -> bool:
     """Return whether the text is a unit of measure and nothing else, brackets allowed."""
     text = tidy(text).strip("()（）[]【】 ")
-    text = re.sub(r"^单位[:：]", "", text)
-    return bool(_UNIT.fullmatch(text))
+    return bool(_UNIT.fullmatch(_UNIT_BEFORE.sub("", text)))
 
 
 @lru_cache(maxsize=CACHED)
@@ -105,7 +111,7 @@ def split_unit(text: str) -> tuple[str, str | None]:
     """Return the label and the unit that stands in it: 产量（吨） is 产量 and 吨, else (text, None)."""
     text = tidy(text)
     for found in reversed(list(_BRACKETS.finditer(text))):
-        inner = re.sub(r"(?:^|(?<=[,，;；]))\s*(?:计量)?单位[:：]?", "", found[1].strip())
+        inner = _SAYS_UNIT.sub("", found[1].strip())
         if is_unit(inner):
             return tidy(text[: found.start()] + text[found.end() :]), inner
         said = [part.strip() for part in re.split(r"[,，;；]", inner) if is_unit(part)]
