@@ -121,6 +121,10 @@ class Sent:
     cells: dict[tuple[str, str], Cell]
     table: TableFile
 
+    def __repr__(self) -> str:
+        """Return what was sent, short enough to be read."""
+        return f"{self.table.name} { ({place: cell.text[:40] for place, cell in self.cells.items()}) }"
+
 
 @st.composite
 def one_file(draw: st.DrawFn) -> Sent:

@@ -39,7 +39,7 @@ Told = dict[tuple[Any, ...], tuple[Row, tuple[str, str, str], Cell]]  # by figur
 
 @settings(
     phases=(Phase.generate,),  # a failing import is told as it is: making it shorter would take minutes
-    max_examples=int(ASKED or 25),
+    max_examples=int(ASKED or 20),
     derandomize=ASKED is None,
     deadline=None,
     database=None,
