@@ -101,7 +101,7 @@ def test_that_a_department_is_not_told_to_mend_what_the_plan_does_not_ask_for(
 
 
 def test_that_copies_in_one_folder_are_told_in_one_sentence(ws: Workspace, tmp_path: Path) -> None:
-    sheets = [table(tmp_path / "甲.xlsx", ROWS), table(tmp_path / "乙.xlsx", ROWS[:2])]
+    sheets = [table(tmp_path / "甲.xlsx", ROWS), table(tmp_path / "乙.xlsx", [HEAD, ROWS[2]])]
     found = imports.preview(ws, sheets)
     made = write_answers(found, {}, tmp_path)
     (line,) = answer_lines(found, {}, made)
