@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from jingkou_desktop.domain.readings import Bound
 
@@ -123,6 +124,7 @@ def is_error(text: str) -> bool:
     return text.strip().lower() in ERRORS
 
 
+@lru_cache(maxsize=8_000)
 def _parse_text(text: str) -> Parsed:
     plain = _plain(text)
     if not plain or plain.lower() in PLACEHOLDERS:

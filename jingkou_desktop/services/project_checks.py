@@ -13,11 +13,24 @@ from jingkou_desktop.services.project_effects import Item, Key, key_of
 SLIP = Decimal(1000)  # times: so far apart, two sums differ by a unit
 
 
+class _Whole:
+    """Everything as it would be stored: total investments and progress reports by project."""
+
+    def __init__(self, items: Mapping[Key, Item]) -> None:
+        self.totals: dict[str, Decimal | None] = {}
+        self.reports: dict[str, list[Progress]] = {}
+        for item in items.values():
+            if isinstance(item, Project):
+                self.totals[item.code] = item.investment
+            elif isinstance(item, Progress):
+                self.reports.setdefault(item.project, []).append(item)
+
+
 def doubts(
     items: Mapping[Key, Item], stored: Mapping[Key, Item], today: date
 ) -> Iterator[tuple[Key, str, str]]:
     """Yield item, field and sentence of what is doubtful, were all of `items` stored."""
-    whole = {**stored, **items}
+    whole = _Whole({**stored, **items})
     for key, item in items.items():
         old = stored.get(key)
         match item:
@@ -26,7 +39,7 @@ def doubts(
                     yield key, "ends", f"竣工{item.ends}早于开工{item.starts}"
                 yield from _slip(key, item, old, "investment")
             case ProjectYear():
-                total = _total(whole, item.project)
+                total = whole.totals.get(item.project)
                 if total is not None and item.investment is not None and item.investment > total:
                     yield key, "investment", f"年度计划投资大于总投资{canonical(total)}万元"
                 yield from _slip(key, item, old, "investment")
@@ -46,17 +59,10 @@ def _slip(key: Key, item: Item, old: Item | None, field: str) -> Iterator[tuple[
         yield key, field, words
 
 
-def _total(whole: Mapping[Key, Item], code: str) -> Decimal | None:
-    project = next((one for one in whole.values() if isinstance(one, Project) and one.code == code), None)
-    return project.investment if project else None
-
-
-def _progress(
-    key: Key, item: Progress, whole: Mapping[Key, Item], today: date
-) -> Iterator[tuple[Key, str, str]]:
+def _progress(key: Key, item: Progress, whole: _Whole, today: date) -> Iterator[tuple[Key, str, str]]:
     month, year, total = item.month_investment, item.year_investment, item.total_investment
     when = parse_period(item.period)
-    limit = _total(whole, item.project)
+    limit = whole.totals.get(item.project)
     if when is not None and (when.year, when.months) > (today.year, today.month):
         for field in ("month_investment", "year_investment", "total_investment", "look"):
             yield key, field, f"{when.words}还没有结束（本机日期{today}），可能是计划数"
@@ -72,7 +78,7 @@ def _progress(
 
 
 def _falling(
-    key: Key, item: Progress, whole: Mapping[Key, Item], field: str, same_year: bool
+    key: Key, item: Progress, whole: _Whole, field: str, same_year: bool
 ) -> Iterator[tuple[Key, str, str]]:
     """Yield where a sum that only grows is below an earlier one, or above a later one."""
     mine = getattr(item, field)
@@ -80,10 +86,8 @@ def _falling(
         return
     others = [
         one
-        for one in whole.values()
-        if isinstance(one, Progress)
-        and one.project == item.project
-        and key_of(one) != key
+        for one in whole.reports.get(item.project, ())
+        if key_of(one) != key
         and getattr(one, field) is not None
         and (not same_year or one.period[:4] == item.period[:4])
     ]

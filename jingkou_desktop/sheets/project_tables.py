@@ -223,10 +223,21 @@ class _List:
 
     def several(self, rows: list[int], head: Head) -> bool:
         """Return whether the rows of one project hold more than one cell of a column."""
-        return len({look.place for row in rows if (look := self.cell(row, head)) and not is_blank(look)}) > 1
+        return (
+            len(rows) > 1
+            and len({look.place for row in rows if (look := self.cell(row, head)) and not is_blank(look)}) > 1
+        )
 
     def cite(self, rows: list[int], head: Head) -> Cited | None:
         """Return a column's cell of a project, with those of its further rows."""
+        if len(rows) == 1:
+            look = self.cell(rows[0], head)
+            if look is None or is_blank(look):
+                return None
+            return Cited(
+                look.raw.strip(), cell_name(look.place), self.header(head), head.unit, head.year,
+                typed=is_typed(self.seen, look),
+            )  # fmt: skip
         looks = {look.place: look for row in rows if (look := self.cell(row, head)) and not is_blank(look)}
         if not looks:
             return None

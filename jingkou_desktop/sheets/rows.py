@@ -239,12 +239,13 @@ def _with_key(said: RowName, key: Key, look: Look) -> RowName:
         return replace(said, item=None, known=True)
     if key is Key.INDEX and (is_total(look.text) or outline_level(look.text) or not look.value):
         return replace(said, known=True, total=is_total(look.text))
-    plain: dict[Key, RowName] = {
-        Key.UNIT: replace(said, unit=look.text.strip("()（）")),
-        Key.CODE: replace(said, code=look.text),
-        Key.CATEGORY: replace(said, notes=(*said.notes, f"类别：{name}"), stage=stage_of(name) or said.stage),
-    }
-    return plain.get(key, said)
+    if key is Key.UNIT:
+        said = replace(said, unit=look.text.strip("()（）"))
+    elif key is Key.CODE:
+        said = replace(said, code=look.text)
+    elif key is Key.CATEGORY:
+        said = replace(said, notes=(*said.notes, f"类别：{name}"), stage=stage_of(name) or said.stage)
+    return said
 
 
 def _with_remark(said: RowName, look: Look) -> RowName:

@@ -1,6 +1,8 @@
 """项目: the plan's projects, filtered by pillar and by words, with a card of the chosen one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from jingkou_desktop.ui.text import label
 
 ALL = "全部"
 CARD_WIDTH = 420
+Part = TypeVar("Part", ProjectYear, Milestone, Progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +119,28 @@ class ProjectsPage(QWidget):
 
 def _lines(session: Session) -> list[Line]:
     ws = session.ws
-    years, steps, reports = ws.project_years(), ws.milestones(), ws.progress()
+    years, steps, reports = (
+        _by_project(ws.project_years()),
+        _by_project(ws.milestones()),
+        _by_project(ws.progress()),
+    )
     return [
         Line(
             one,
             session.year,
-            tuple(year for year in years if year.project == one.code),
-            tuple(step for step in steps if step.project == one.code),
-            tuple(report for report in reports if report.project == one.code),
+            tuple(years.get(one.code, ())),
+            tuple(steps.get(one.code, ())),
+            tuple(reports.get(one.code, ())),
         )
         for one in ws.projects()
     ]
+
+
+def _by_project(parts: Iterable[Part]) -> dict[str, list[Part]]:
+    found: dict[str, list[Part]] = {}
+    for part in parts:
+        found.setdefault(part.project, []).append(part)
+    return found
 
 
 def _searched(one: Project) -> str:

@@ -12,6 +12,8 @@ from jingkou_desktop.services import imports, project_rows
 from jingkou_desktop.services.decisions import NEW, Choice, Decisions, choice_key
 from jingkou_desktop.services.imports import Outcome, Preview, Row
 from jingkou_desktop.services.outcomes import Kind
+from jingkou_desktop.services.project_checks import doubts
+from jingkou_desktop.services.project_effects import key_of
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import projects
 from tests.services.conftest import table
@@ -367,3 +369,14 @@ def test_that_a_new_project_belongs_to_the_pillar_that_its_heading_or_category_n
 def test_that_sums_are_shown_plain_and_a_year_s_plan_by_its_name(ws: Workspace, tmp_path: Path) -> None:
     row = of(imports.preview(ws, [file(tmp_path, "清单.xlsx", LIST)]), Kind.PROJECT_YEAR)[0]
     assert (str(row.new), row.after) == ("9000", "年度计划投资：9000万元")
+
+
+def test_that_a_check_looks_at_the_reports_of_its_own_project_alone() -> None:
+    sums = [("X01", "2023-05", 900), ("X02", "2023-06", 100), ("X01", "2023-06", 800)]
+    reports = [Progress("14", code, when, year_investment=Decimal(total)) for code, when, total in sums]
+    items = {key_of(one): one for one in reports}
+    found = list(doubts(items, {}, date(2024, 3, 1)))
+    assert [(key[1:], field) for key, field, _ in found] == [
+        (("X01", "2023-05"), "year_investment"),
+        (("X01", "2023-06"), "year_investment"),
+    ]
