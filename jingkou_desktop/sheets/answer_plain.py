@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from jingkou_desktop.sheets.answer_package import answered
+from jingkou_desktop.sheets.form_spec import MARK
 from jingkou_desktop.sheets.grid import Area, Book, Cell, Kind, Sheet, area_name
 from jingkou_desktop.sheets.remarks import Remark
 from jingkou_desktop.sheets.texts import put_text
@@ -22,6 +23,7 @@ WORDS = {"csv": "文本", "html": "网页", "xml2003": " 2003 版 XML "}
 HUNDRED = Decimal(100)
 LONGEST_NUMBER = 15  # digits that a spreadsheet program keeps
 MOST_MERGES = 2_000
+A4 = 9  # the paper's number in a workbook
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 _EXACT = re.compile(r"0|-?(?:[1-9][0-9]*|0(?=\.))(?:\.[0-9]*[1-9])?")  # written no other way by a program
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -63,17 +65,25 @@ def _title(name: str, taken: set[str]) -> str:
 def _fill(page: "Worksheet", sheet: Sheet, worded: bool) -> None:
     from openpyxl.utils import get_column_letter
 
+    across = {(top, left) for top, left, _, right in sheet.merges if right > left}
     widths: dict[int, int] = {}
     for (row, column), cell in sheet.cells.items():
         if row > LAST_ROW or column > LAST_COLUMN:
             continue
         _put(page, row, column, cell, worded)
-        longest = max(map(_width, cell.text[:400].split("\n")))
-        widths[column] = max(widths.get(column, 8), min(longest + 2, 40))
+        if cell.text.startswith(MARK):
+            page.column_dimensions[get_column_letter(column + 1)].hidden = True
+        elif (row, column) not in across:
+            longest = max(map(_width, cell.text[:400].split("\n")))
+            widths[column] = max(widths.get(column, 8), min(longest + 2, 40))
     for column, width in widths.items():
         page.column_dimensions[get_column_letter(column + 1)].width = width
     for top, left, bottom, right in _apart(sheet.merges):
         page.merged_cells.add(area_name((top, left), (bottom, right)))  # merge_cells() would empty cells
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    if page.sheet_properties.pageSetUpPr is not None:
+        page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _width(text: str) -> int:

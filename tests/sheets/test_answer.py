@@ -133,6 +133,21 @@ def test_that_a_text_file_becomes_a_workbook_with_every_cell(tmp_path: Path) -> 
     assert faults(made) == []
 
 
+def test_that_a_form_written_anew_hides_its_codes_and_fits_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "商务局.csv"
+    path.write_text(
+        "jingkou-form|1|14|商务局|2023,标题\n指标代码,指标名称\nE03,社会消费品零售总额\n", "utf-8"
+    )
+    made = answer(path, tmp_path / "退", (Remark("(text file)", "B3", Mark.WRONG, "请核对。"),))
+    page = load_workbook(made).worksheets[0]
+    assert page["A1"].value.startswith("jingkou-form")
+    assert page.column_dimensions["A"].hidden
+    assert not page.column_dimensions["B"].hidden
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    assert faults(made) == []
+
+
 def test_that_an_odd_package_is_written_anew_and_loses_no_cell(tmp_path: Path) -> None:
     source = rich(tmp_path / "a.xlsx")
     sheet = parts(source)["xl/worksheets/sheet1.xml"]
