@@ -15,6 +15,7 @@ from jingkou_desktop.sheets.words import (
     Key,
     is_foreign,
     is_rate,
+    is_total,
     is_unit,
     key_of,
     plain_label,
@@ -155,7 +156,8 @@ def _lone_areas(view: View, table: Table) -> frozenset[Place]:
     found: set[Place] = set()
     for row in table.header:
         areas = [look.place for look in view.row(row) if is_area(look.text)]
-        if len(areas) == 1 and len(view.row(row)) > 2:
+        whole = any(is_total(look.text) for look in view.row(row) if look.place in areas)
+        if len(areas) == 1 and len(view.row(row)) > 2 and not whole:
             found.update(areas)
     return frozenset(found)
 
@@ -175,7 +177,7 @@ def _join(path: list[Look], shared: dict[Place, int], lone: frozenset[Place]) ->
             and not _is_measure(text)
             and not _is_measure(before.text)
             and not is_part_word(before.text)
-            and (not is_area(before.text) or before.place in lone)
+            and (not is_area(before.text) or (before.place in lone and not PLAIN_VALUE.fullmatch(text)))
             and not is_part_word(text)
         )
         if (runs_on or (before is not None and _SPAN_OPEN.search(before.text) and look.period)) and texts:

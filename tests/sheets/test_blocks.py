@@ -132,7 +132,7 @@ def test_that_a_part_with_measures_of_its_own_belongs_to_no_column_beside_it(tmp
 
 def test_that_names_broken_over_two_rows_are_whole(tmp_path: Path) -> None:
     rows: Rows = [
-        ["年份", "年末户籍", "全  市", "系数"],
+        ["年份", "年末户籍", "青山市", "系数"],
         [None, "户数", "生产总值", "(kgce/kg)"],
         [None, "（万户）", "（亿元）", None],
         [2000, 5, 6, 7],
@@ -140,7 +140,7 @@ def test_that_names_broken_over_two_rows_are_whole(tmp_path: Path) -> None:
     ]
     got = cells(read_rows(tmp_path, rows, ["A1:A3"]))
     assert said(got["B4"]) == ("年末户籍户数", "5", "2000", "万户")
-    assert said(got["C4"]) == ("全市生产总值", "6", "2000", "亿元")
+    assert said(got["C4"]) == ("青山市生产总值", "6", "2000", "亿元")
     assert said(got["D4"]) == ("系数", "7", "2000", "kgce/kg")
 
 
@@ -165,3 +165,15 @@ def test_that_a_rate_behind_an_increase_belongs_to_the_figure(tmp_path: Path) ->
     table = read_rows(tmp_path, rows, ["A1:E1"])
     assert said(cells(table)["E3"]) == ("GDP:实际增速", "6.3", "2023", "%")
     assert not table.skipped
+
+
+def test_that_the_whole_area_above_a_name_is_the_area_of_its_figures(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["年份", "年末人口", "全区", "青山镇"],
+        [None, "（万人）", "生产总值（亿元）", "完成数（亿元）"],
+        [2000, 5, 6, 7],
+        [2001, 6, 7, 8],
+    ]
+    got = cells(read_rows(tmp_path, rows, ["A1:A2"]))
+    assert (got["C3"].region, got["C3"].label) == ("全区", "生产总值")
+    assert got["D3"].region == "青山镇"
