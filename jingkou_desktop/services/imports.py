@@ -155,10 +155,12 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
     cited = [one for one in tables.values() if used & {one.sha256, one.name}]
     ws.keep_backup()
     what = f"导入 {_words(cited or list(tables.values()))}"
+    before = ws.changes(1)[0].id
     with ws.edit(what, kind="import", reason="；".join(sorted(said - {""}))):
         store(ws, effects, cited)
         layouts.keep(ws, chosen)
-    return ws.changes(1)[0]
+    (newest,) = ws.changes(1)
+    return newest if newest.id != before else None  # what is stored already makes no edit
 
 
 def _words(tables: Sequence[TableFile]) -> str:
