@@ -17,6 +17,7 @@ from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 
 ALL = "全部"
+LOOSE = "未归入领域"
 CARD_WIDTH = 420
 Part = TypeVar("Part", ProjectYear, Milestone, Progress)
 
@@ -90,14 +91,18 @@ class ProjectsPage(QWidget):
         ws = self._session.ws
         lines = _lines(self._session)
         chosen = self.filters.selected() or ALL
-        by_pillar = [(name, sum(line.one.pillar == name for line in lines)) for name in ws.pillars()]
+        by_pillar = [(name, sum(_pillar(line.one) == name for line in lines)) for name in ws.pillars()]
+        if loose := sum(_pillar(line.one) == LOOSE for line in lines):
+            by_pillar.append((LOOSE, loose))
+        elif chosen == LOOSE:
+            chosen = ALL
         offered = [(ALL, f"{ALL} {len(lines)}"), *((name, f"{name} {count}") for name, count in by_pillar)]
         self.filters.offer(offered, chosen)
         words = self.search.text().split()
         shown = [
             line
             for line in lines
-            if chosen in (ALL, line.one.pillar) and all(word in _searched(line.one) for word in words)
+            if chosen in (ALL, _pillar(line.one)) and all(word in _searched(line.one) for word in words)
         ]
         current = self.view.currentIndex()
         code = self.model.row(current.row()).one.code if current.isValid() else ""
@@ -134,6 +139,10 @@ def _lines(session: Session) -> list[Line]:
         )
         for one in ws.projects()
     ]
+
+
+def _pillar(one: Project) -> str:
+    return one.pillar or LOOSE
 
 
 def _by_project(parts: Iterable[Part]) -> dict[str, list[Part]]:

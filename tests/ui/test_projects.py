@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from jingkou_desktop.domain.projects import Milestone, Progress, ProjectState, ProjectYear
+from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectState, ProjectYear
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import projects, values
-from jingkou_desktop.ui.projects_page import ProjectsPage
+from jingkou_desktop.ui.projects_page import LOOSE, ProjectsPage
 from jingkou_desktop.ui.session import Session
 
 CODE = "X04"
@@ -97,3 +98,15 @@ def test_that_the_keyboard_reaches_the_card_and_the_choice_stays(page: ProjectsP
     assert page.model.row(page.view.currentIndex().row()).one.code == CODE
     page.search.setText("没有这样的项目")
     assert page.card.text() == "没有符合筛选条件的项目。"
+
+
+def test_that_projects_of_no_pillar_can_be_chosen(page: ProjectsPage) -> None:
+    assert LOOSE not in [button.text().split(" ")[0] for button in page.filters.findChildren(QAbstractButton)]
+    ws = page._session.ws
+    with ws.edit("登记项目"):
+        projects.put(ws.db, [Project("14", "JK-09", "", "智能产业园", position=99)])
+    page._fill()
+    assert f"{LOOSE} 1" in [button.text() for button in page.filters.findChildren(QAbstractButton)]
+    page.filters.select(LOOSE)
+    page._fill()
+    assert [line.one.code for line in page.model.rows()] == ["JK-09"]
