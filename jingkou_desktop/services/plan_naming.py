@@ -1,4 +1,4 @@
-"""Names for what a plan's table brings: codes, pillars, departments, decimals, references of growth."""
+"""Names for what a plan's table brings: codes, pillars, decimals, references of growth."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -69,18 +69,6 @@ def attribute_of(row: PlanRow) -> str | None:
     """Return 约束性 or 预期性, None where the table says neither."""
     text = row.attribute.text if row.attribute else ""
     return next((one for one in ATTRIBUTES if one[:2] in text), None)
-
-
-def lead_of(row: PlanRow, known: Iterable[str]) -> tuple[str, str]:
-    """Return the department that leads and the others that the cell names; a known one as it is called."""
-    text = row.department.text if row.department else ""
-    names = [one.strip() for one in re.split(r"[、,，;；/\n]|及|和(?=.*[局委办])", text) if one.strip(" —-")]
-    if not names:
-        return "", ""
-    lead = names[0][:MOST_NAME]
-    plain = squeeze(re.sub(r"^区(?=.{2,})", "", lead))
-    lead = next((one for one in known if squeeze(re.sub(r"^区(?=.{2,})", "", one)) == plain), lead)
-    return lead, "、".join(names[1:])
 
 
 def decimals_of(row: PlanRow, unit: str) -> int:

@@ -16,12 +16,12 @@ from jingkou_desktop.services.matching import Matcher
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
 from jingkou_desktop.services.plan_changes import changed, words
 from jingkou_desktop.services.plan_drafts import Known, draft_of
+from jingkou_desktop.services.plan_leads import lead_of
 from jingkou_desktop.services.plan_naming import (
     Codes,
     attribute_of,
     decimals_of,
     full_name,
-    lead_of,
     pillar_of,
     reference_of,
 )
@@ -126,8 +126,12 @@ class _Rows:
         pillar = pillar_of(one, self.pillars)
         if pillar not in self.pillars:
             self.pillars.append(pillar)
-        attribute, (lead, others) = attribute_of(one), lead_of(one, self.departments)
-        told = [] if attribute else ["没有写属性，暂按预期性"]
+        attribute = attribute_of(one)
+        lead = lead_of(one.department.text if one.department else "", self.departments)
+        if lead.name and lead.name not in self.departments:
+            self.departments.append(lead.name)  # 统计局 in one row, 区统计局 in the next
+        told = [*lead.told] if attribute else ["没有写属性，暂按预期性", *lead.told]
+        helping = [f"配合部门：{'、'.join(lead.others)}"] if lead.others else []
         self.position += 1
         code = self.codes.take(pillar, one.code)
         indicator = Indicator(
@@ -145,9 +149,9 @@ class _Rows:
             baseline=draft.baseline,
             target_year=draft.target_year or (None if draft.target is None else plan.last_year),
             target=draft.target,
-            department=lead,
+            department=lead.name,
             headline=True,
-            note="；".join([*draft.notes, *one.notes, *([f"配合部门：{others}"] if others else [])]),
+            note="；".join([*draft.notes, *one.notes, *helping]),
             annual=draft.annual,
             position=self.position,
         )
