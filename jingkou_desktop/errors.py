@@ -86,6 +86,7 @@ MESSAGES: dict[str, str] = {
     "match.unknown": "表格里没有名称为“{label}”的数；请照预览中列出的名称写。",
     "match.code": "“{text}”不是指标或项目的代码；请写代码，如 高新企业数=E20，不采用时写 高新企业数=。",
     "region.unknown": "表格里没有地区“{region}”可作对标的数；有的是：{known}。",
+    "import.stale": "{where}在预览之后改过，没有存入任何数；请重新预览后再存。",
     "layout.unknown": "没有记住名称“{label}”的对应；请用 layouts 查看。",
     "sheet.unreadable": "“{name}”不能读取（{detail}）；请检查文件是否存在、是否正被其他程序占用。",
     "sheet.fault": "读“{name}”时程序出错，不是文件的错，数据没有改动；请把这个文件和程序日志交给维护人员。",

@@ -11,10 +11,11 @@ from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.readings import PLANNED, TITLE, Bound, Reading, TableFile
 from jingkou_desktop.domain.units import convert, factor_words, is_known, sign_of
-from jingkou_desktop.domain.values import Basis, Source, Stage, State, Value
+from jingkou_desktop.domain.values import TYPED, Basis, Source, Stage, State, Value
 from jingkou_desktop.services.entry import basis_of
 from jingkou_desktop.services.outcomes import Outcome, Row, one_sentence
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import values
 
 WITH_UNIT = re.compile(r"([-+]?\d[\d,.]*)([^\d.,+-].*)")
 INEXACT = "不是确定的数，需要人工确认"  # the reader's note on a cell with words around its number
@@ -86,6 +87,7 @@ class Figures:
     def __init__(self, ws: Workspace) -> None:
         self.ws = ws
         self._stored = {value.key: value for value in ws.values()}
+        self._taken = frozenset(values.source_names(ws.db))  # files whose figures were once stored
 
     def row(  # noqa: PLR0911 (one return a reason)
         self, row: Row, table: TableFile, reading: Reading, one: Indicator, when: Period, implied: str | None
@@ -118,6 +120,11 @@ class Figures:
         if one.rule is Rule.ACHIEVE and number == 1:
             notes.append("表里没有达成的日期和文号，存入后请补填")
         outcome = Outcome.NEW if before is None else Outcome.CHANGED
+        if before is not None and before.value is not None and before.source == TYPED:
+            notes.insert(0, f"已存的 {shown(before)} 由{before.by}手工填写")
+            if before.reason or before.document or table.sha256 in self._taken:
+                outcome = Outcome.WARNED
+                notes.insert(1, "要用表里的数代替，请写明理由")
         return replace(row, outcome=outcome, sentence=one_sentence(notes))
 
     def _beside(self, value: Value, *, new: bool) -> list[str]:

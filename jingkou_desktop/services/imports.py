@@ -8,13 +8,14 @@ from pathlib import Path
 
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.readings import UNMARKED, Skipped, TableFile
+from jingkou_desktop.domain.values import State, Value
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.services import layouts
 from jingkou_desktop.services.comparing import compare_readings
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions
 from jingkou_desktop.services.effects import store, with_reason
 from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row, numbered, one_sentence
-from jingkou_desktop.services.plan_rows import plan_rows
+from jingkou_desktop.services.plan_rows import rows_of_plans
 from jingkou_desktop.services.project_rows import rows_of_projects
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.reader import read_file
@@ -100,8 +101,7 @@ def compare(ws: Workspace, files: Sequence[FileRead], decisions: Decisions = NO_
     tables = [one.table for one in files if one.table]
     rows = list(compare_readings(ws, tables, decisions))
     known = layouts.known_to(ws, tables, decisions)
-    for table in tables:
-        rows += plan_rows(ws, table, known[table.sha256])
+    rows += rows_of_plans(ws, tables, known)
     rows += rows_of_projects(ws, tables, known)
     rows = _unsure(rows, tables)
     return Preview(tuple(files), tuple(numbered(rows)), decisions)
@@ -136,7 +136,8 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
     """Store what is new or changed, and what is warned where `reasons` (by row) says why, as one edit.
 
     What a person chose for labels is kept in the same edit, so that the next file of the form needs no
-    question. A backup is taken first. Returns the edit, or None where there was nothing to store.
+    question. A backup is taken first. Returns the edit, or None where there was nothing to store. Raises
+    UserError, and stores nothing, where a figure was changed or locked after the preview.
     """
     reasons = reasons or {}
     effects: list[Effect] = []
@@ -152,6 +153,7 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
     chosen = layouts.chosen(ws, tuple(tables.values()), found.decisions, found.rows)
     if not effects and not chosen:
         return None
+    _refuse_stale(ws, found.rows, effects)
     cited = [one for one in tables.values() if used & {one.sha256, one.name}]
     ws.keep_backup()
     what = f"导入 {_words(cited or list(tables.values()))}"
@@ -161,6 +163,22 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
         layouts.keep(ws, chosen)
     (newest,) = ws.changes(1)
     return newest if newest.id != before else None  # what is stored already makes no edit
+
+
+def _refuse_stale(ws: Workspace, rows: Sequence[Row], effects: Sequence[Effect]) -> None:
+    """Raise where a figure is no longer what the preview says that it is; what it would store is as good."""
+    shown = {row.value.key: row.old for row in rows if row.value}
+    stored = {value.key: value for value in ws.values()}
+    for one in effects:
+        if not isinstance(one, Value):
+            continue
+        held = stored.get(one.key)
+        number = held.value if held else None
+        locked = held is not None and held.state is State.LOCKED
+        if (locked or number != shown.get(one.key)) and (
+            held is None or (number, held.raw) != (one.value, one.raw)
+        ):
+            raise UserError("import.stale", where=f"{one.indicator} {one.period}")
 
 
 def _words(tables: Sequence[TableFile]) -> str:

@@ -51,12 +51,13 @@ def read_row(row: dict[str, Any], file_name: str) -> Value:
 
 
 def put_values(db: Database, values: Iterable[Value]) -> None:
-    """Store values, taking the place of those with the same key."""
+    """Store values, taking the place of those with the same key; what is stored already is left alone."""
     for value in values:
         row = value_row(value)
-        if get_value(db, value.key) is None:
+        before = get_value(db, value.key)
+        if before is None:
             db.table("value").insert(row)
-        else:
+        elif value_row(before) != row:
             db.table("value").update(value.key, {name: row[name] for name in row if name not in KEY})
 
 
