@@ -142,9 +142,9 @@ def test_that_reading_can_be_cancelled_and_started_again(desk_with_form: Desk, f
     page = desk.tab("导入")
     assert isinstance(page, ImportPage)
     desk.drop(form, form, form)
-    assert page.cancel_button.isVisible()
-    desk.qtbot.mouseClick(page.cancel_button, LEFT)
-    assert not page.cancel_button.isVisible()
+    assert page.reading.cancel_button.isVisible()
+    desk.qtbot.mouseClick(page.reading.cancel_button, LEFT)
+    assert not page.reading.cancel_button.isVisible()
     assert page.model.rowCount() == 0
     desk.drop(form)
     desk.qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
@@ -249,7 +249,7 @@ def test_that_markup_in_a_reason_shows_as_typed(desk: Desk) -> None:
     assert "<b>" not in told
 
 
-def test_that_the_first_start_offers_three_doors_and_makes_the_demo(
+def test_that_the_first_start_offers_its_doors_and_makes_the_demo(
     dressed: None, qtbot: object, tmp_path: Path
 ) -> None:
     desk = Desk(qtbot, tmp_path)
@@ -258,6 +258,7 @@ def test_that_the_first_start_offers_three_doors_and_makes_the_demo(
             "打开演示",
             "新建",
             "打开文件",
+            "新建空白规划…",
         ]
         desk.qtbot.mouseClick(desk.window.start_page.doors["demo"], LEFT)
         desk.qtbot.waitUntil(lambda: desk.window.bench is not None, timeout=120_000)
