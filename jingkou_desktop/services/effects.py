@@ -25,9 +25,10 @@ def store(ws: Workspace, effects: Sequence[Effect], tables: Iterable[TableFile])
     """Store what a preview stands for, the files that it cites first."""
     for table in tables:
         values.put_source(ws.db, table.sha256, table.name, table.size)
+    before = {one.code: one for one in ws.indicators()}
     for one in effects:
         if isinstance(one, Indicator):
-            plan_rows.put_indicator(ws, one)
+            plan_rows.put_indicator(ws, one, before.get(one.code))
     values.put_values(ws.db, [one for one in effects if isinstance(one, Value)])
     benchmarks.put_benchmarks(ws.db, [one for one in effects if isinstance(one, Benchmark)])
     items = combined(ws, [one for one in effects if isinstance(one, ORDER)])

@@ -5,7 +5,7 @@ an indicator that is to be made, or "" to leave the row out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jingkou_desktop.domain.entries import Cited, PlanRow
@@ -15,6 +15,7 @@ from jingkou_desktop.services.decisions import NEW, Choice, Decisions, choice_ke
 from jingkou_desktop.services.matching import Matcher
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
 from jingkou_desktop.services.plan_changes import changed, words
+from jingkou_desktop.services.plan_clashes import against_each_other, merged
 from jingkou_desktop.services.plan_drafts import Known, draft_of
 from jingkou_desktop.services.plan_leads import lead_of
 from jingkou_desktop.services.plan_naming import (
@@ -28,32 +29,53 @@ from jingkou_desktop.services.plan_naming import (
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans
 
-__all__ = ["plan_rows", "put_indicator"]
+__all__ = ["plan_rows", "put_indicator", "rows_of_plans"]
 
 DECLINED = "已选择不采用这一行。"
 
 
 def plan_rows(ws: Workspace, table: TableFile, decisions: Decisions) -> list[Row]:
     """Return a row for each indicator of a plan's table; ids are 0."""
-    if not table.plan_rows:
+    return rows_of_plans(ws, [table], {table.sha256: decisions})
+
+
+def rows_of_plans(ws: Workspace, tables: Sequence[TableFile], known: Mapping[str, Decisions]) -> list[Row]:
+    """Return a row for each indicator of several plan tables, held against each other too; ids are 0.
+
+    `known` holds the decisions by the file's SHA-256.
+    """
+    told = [one for one in tables if one.plan_rows]
+    if not told:
         return []
-    made = _Rows(ws, table, decisions)
-    return made.referred([made.row(one) for one in table.plan_rows])
+    made = _Rows(ws)
+    rows = []
+    for table in told:
+        made.begin(table, known[table.sha256])
+        rows += [made.row(one) for one in table.plan_rows]
+    return against_each_other(made.referred(rows), made.stored)
 
 
 class _Rows:
-    """The stored plan, read once for all rows of a table."""
+    """The stored plan, read once for all rows of all tables."""
 
-    def __init__(self, ws: Workspace, table: TableFile, decisions: Decisions) -> None:
-        self.ws, self.table, self.choices = ws, table, decisions.choices
+    table: TableFile
+    choices: Mapping[tuple[str, str], Choice]
+
+    def __init__(self, ws: Workspace) -> None:
+        self.ws = ws
         self.matcher = Matcher(ws.indicators(), ws.aliases(), ws.plan.district)
         self.stored = {one.code: one for one in ws.indicators()}
         self.departments = [one.name for one in ws.departments()]
         self.codes = Codes(ws.indicators())
         self.position = max((one.position for one in ws.indicators()), default=-1)
         self.pillars = list(ws.pillars())
+        self.new: dict[str, str] = {}  # codes of the new indicators by their names
+        self.references: dict[tuple[str, str, str], str] = {}  # by cell, what a growth is held against
+
+    def begin(self, table: TableFile, decisions: Decisions) -> None:
+        """Turn to the next table."""
+        self.table, self.choices = table, decisions.choices
         self.met: dict[str, PlanRow] = {}  # rows by the code or the new name that they mean
-        self.references: dict[str, str] = {}  # by cell, the words of what a growth is held against
 
     def row(self, one: PlanRow) -> Row:
         """Return what would become of one row."""
@@ -133,7 +155,8 @@ class _Rows:
         told = [*lead.told] if attribute else ["没有写属性，暂按预期性", *lead.told]
         helping = [f"配合部门：{'、'.join(lead.others)}"] if lead.others else []
         self.position += 1
-        code = self.codes.take(pillar, one.code)
+        code = self.new.get(name) or self.codes.take(pillar, one.code)
+        self.new[name] = code
         indicator = Indicator(
             plan=plan.code,
             code=code,
@@ -155,7 +178,7 @@ class _Rows:
             annual=draft.annual,
             position=self.position,
         )
-        self.references[one.cell] = draft.reference
+        self.references[blank.file, one.sheet, one.cell] = draft.reference
         told += [f"新指标，规则“{RULE_NAMES[draft.rule]}”"]
         return replace(
             blank,
@@ -183,7 +206,9 @@ class _Rows:
         wanted, told, doubts = changed(held, draft, attribute_of(one))
         if wanted.annual != held.annual and (bare := [cell.header for cell in one.years if _is_bare(cell)]):
             doubts.append(f"“{bare[0]}”一栏没有写明是年度目标还是完成数，存入即作年度目标")
-        self.references[one.cell] = draft.reference if wanted.rule is Rule.SPREAD else ""
+        self.references[blank.file, one.sheet, one.cell] = (
+            draft.reference if wanted.rule is Rule.SPREAD else ""
+        )
         texts = [one.text for one in (held.target, draft.target) if one is not None]
         settled = len(texts) == 2 and texts[0] == texts[1] != ""  # looked at when it was stored
         settled = settled or held.rule is draft.rule is Rule.ACHIEVE
@@ -205,7 +230,7 @@ class _Rows:
         return [self._referred(row, list(known.values())) for row in rows]
 
     def _referred(self, row: Row, known: list[Indicator]) -> Row:
-        one, words = row.effect, self.references.get(row.cell, "")
+        one, words = row.effect, self.references.get((row.file, row.sheet, row.cell), "")
         if not isinstance(one, Indicator) or one.rule is not Rule.SPREAD or one.reference:
             return row
         code = reference_of(words, [other for other in known if other.code != one.code])
@@ -224,9 +249,10 @@ def _is_bare(cell: Cited) -> bool:
     return not re.search("目标|计划|规划|任务|预期", cell.header)
 
 
-def put_indicator(ws: Workspace, one: Indicator) -> None:
+def put_indicator(ws: Workspace, one: Indicator, before: Indicator | None) -> None:
     """Store an indicator as a plan's table would have it, inside the open edit.
 
+    `before` is what was stored when the edit began, None for a new one.
     A new one comes with its pillar and its department where these are new; of a stored one what differs
     is changed, and a further version of a target is added.
     """
@@ -241,4 +267,4 @@ def put_indicator(ws: Workspace, one: Indicator) -> None:
     if held is None:
         plans.insert_indicators(ws.db, [one])
     else:
-        plans.put_changes(ws.db, held, one)
+        plans.put_changes(ws.db, held, merged(before, held, one) if before is not None else one)
