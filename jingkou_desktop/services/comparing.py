@@ -1,5 +1,6 @@
 """Hold readings of spreadsheets against the plan and the stored figures: one row a cell."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -42,6 +43,9 @@ def this_day() -> date:
     return date.today()
 
 
+NOTED = re.compile(r"([A-Z]{1,3}\d+) ")  # the cell that a note of a project speaks of
+
+
 def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Decisions) -> tuple[Row, ...]:
     """Return one row a reading, all problems at once; rows that contradict each other are rejected.
 
@@ -74,7 +78,10 @@ def _cited(table: TableFile) -> frozenset[tuple[str, str]]:
     """Return the cells of a file that plan rows and projects have taken."""
     entries: tuple[PlanRow | ProjectEntry, ...] = (*table.plan_rows, *table.projects)
     cells = ((entry.sheet, cited) for entry in entries for cited in entry.cells)
-    return frozenset((sheet, cell) for sheet, cited in cells for cell in cited.places)
+    noted = (
+        (one.sheet, found[1]) for one in table.projects for note in one.notes if (found := NOTED.match(note))
+    )
+    return frozenset([*((sheet, cell) for sheet, cited in cells for cell in cited.places), *noted])
 
 
 class _Comparison:

@@ -133,6 +133,7 @@ class _Card:
     notes: list[str] = field(default_factory=list)
     waiting: list[tuple[Look, Step]] = field(default_factory=list)  # milestone names above their dates
     words: str = ""  # the label of the row of milestone names: 节点安排
+    months: set[str] = field(default_factory=set)  # that labels of sums name: 截至2023年7月底
 
     def read(self, rows: Sequence[int], over: Sequence[int]) -> list[ProjectEntry]:
         """Return the entries of the card, one a period of its progress; `over` are the rows above it."""
@@ -142,6 +143,9 @@ class _Card:
         self._period([*rows, *over])
         for row in rows:
             self._row(row, named[0])
+        if None in self.progress and len(self.months) == 1:  # 形象进度, of the month of the sum above it
+            undated = self.progress.pop(None)
+            self.progress.setdefault(next(iter(self.months)), {}).update(undated)
         label, cell, name = named
         self.labels.add(timeless(label.text))
         layout = digest(self.labels)
@@ -244,6 +248,10 @@ class _Card:
         """Keep a value under its label, the first of several."""
         text, unit = split_unit(said.rstrip(":："))
         self.labels.add(timeless(text))
+        column = Column(label.place[1], text, None, (text,), unit, read_period(text))
+        period, year = period_of_column(column, what, self.base)
+        if period is not None and "-" in period and (what in SUMS or what is Special.UNCLEAR):
+            self.months.add(period)
         if is_blank(value) or isinstance(what, Special):
             if what is Special.UNCLEAR:
                 words = f"{cell_name(value.place)} “{text}”没有写明是年初累计还是开工累计，没有采用"
@@ -261,8 +269,6 @@ class _Card:
             )
             add_date(self.milestones, what.name, cell_name(label.place), cited, what.planned)
             return
-        column = Column(label.place[1], text, None, (text,), unit, read_period(text))
-        period, year = period_of_column(column, what, self.base)
         cited = Cited(
             raw.strip(), cell_name(value.place), header, (unit or self.unit) if what in SUMS else None, year,
             typed=is_typed(self.seen, value),

@@ -125,3 +125,32 @@ def test_that_progress_in_the_words_of_a_milestone_is_a_value(tmp_path: Path) ->
     rows = [*CARD[:-2], ["存在问题", "用电未落实", None, "形象进度", "主体施工", None]]
     (entry,) = read_rows(tmp_path, rows, MERGES[:-1]).projects
     assert progress(entry)[G.LOOK] == "主体施工"
+
+
+def test_that_worded_progress_is_of_the_month_that_the_sum_of_the_card_names(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["项目卡片", None],
+        ["项目名称", "智能装备产业园"],
+        ["建设单位", "甲公司"],
+        ["总投资（万元）", 50000],
+        ["截至2023年7月底累计完成投资（万元）", 11000],
+        ["形象进度", "主体三层"],
+        ["存在问题", "用电未落实"],
+    ]
+    (entry,) = read_rows(tmp_path, rows).projects
+    assert entry.period == "2023-07"
+    assert progress(entry) == {G.LOOK: "主体三层", G.PROBLEMS: "用电未落实"}
+    assert entry.notes == ("B5 “截至2023年7月底累计完成投资”没有写明是年初累计还是开工累计，没有采用",)
+
+
+def test_that_two_months_in_a_card_date_no_words(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["项目名称", "智能装备产业园"],
+        ["建设单位", "甲公司"],
+        ["总投资（万元）", 50000],
+        ["2023年1-6月完成投资（万元）", 6000],
+        ["2023年1-7月完成投资（万元）", 11000],
+        ["形象进度", "主体三层"],
+    ]
+    found = read_rows(tmp_path, rows).projects
+    assert {one.period for one in found} == {None, "2023-06", "2023-07"}
