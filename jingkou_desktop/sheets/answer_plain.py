@@ -94,7 +94,7 @@ def _put(page: "Worksheet", row: int, column: int, cell: Cell, worded: bool) -> 
     """Write a cell; in a file of texts alone (`worded`) what looks like a number is one."""
     at = page.cell(row + 1, column + 1)
     number = cell.number
-    if cell.kind is Kind.SCALED or (worded and cell.kind is Kind.TEXT):
+    if cell.kind in (Kind.SCALED, Kind.STRUCK) or (worded and cell.kind is Kind.TEXT):
         plain = len(cell.text) <= LONGEST_NUMBER and _EXACT.fullmatch(cell.text)
         number = Decimal(cell.text) if plain else None
     if number is None:

@@ -73,7 +73,8 @@ def _load(data: bytes, sniffed: Sniffed, second: bool) -> Book:
     if sniffed.format == "xml2003":
         return Book("xml2003", read_xml2003(data), sniffed.encoding)
     if sniffed.format == "ods":
-        return Book("ods", read_ods(data))
+        tables = read_ods(data)
+        return Book("ods", tables, notes=tuple(HIDDEN.format(one.name) for one in tables if one.veiled))
     if not second:
         sheets = tuple(_with_calamine(data))
     elif sniffed.format == "xlsx":
@@ -125,6 +126,8 @@ def _mark_sheet(sheet: Sheet, marks: Marks) -> Sheet:
         formula = place in marks.formulas
         if place in marks.scaled and number is not None:
             cells[place] = Cell(Kind.SCALED, text, formula=formula)
+        elif place in marks.struck and (number is not None or numbers.parse(text).value is not None):
+            cells[place] = Cell(Kind.STRUCK, text, formula=formula)
         elif formula or percent:
             cells[place] = Cell(cell.kind, text, number, formula, percent)
     for place, text in marks.errors.items():

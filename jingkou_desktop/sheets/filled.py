@@ -139,6 +139,8 @@ def _reading(seen: View, period: str, value: Look, said: Row, marked: bool) -> R
         notes.append("公式出错或没有保存计算结果")
     elif value.kind is Kind.SCALED:
         notes.append("显示格式缩放了数的大小，请改成常规格式")
+    elif value.kind is Kind.STRUCK:
+        notes.append("数上划有删除线")
     elif value.kind is Kind.DATE or not value.figure:
         notes.append("不是数")
     stage = _text(said.get(STAGE_HEADER))

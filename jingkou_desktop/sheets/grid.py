@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TRUTH = "truth"
     UNCOMPUTED = "uncomputed"  # a formula whose result the file does not hold
     SCALED = "scaled"  # shown by its number format in thousands or ten-thousands of what is stored
+    STRUCK = "struck"  # a number with a line through it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Sheet:
     cells: Mapping[Place, Cell]
     merges: tuple[Area, ...] = ()
     hidden: bool = False
+    veiled: bool = False  # whether numbers stand in rows or columns that are hidden or filtered out
 
 
 @dataclass(frozen=True, slots=True)

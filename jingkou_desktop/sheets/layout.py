@@ -156,7 +156,7 @@ def read_table(
                 skipped.append(_skip(seen, look, "与表格隔开、没有行名的数列"))
             elif not name.known:
                 unnamed = True
-            elif not look.figure or look.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED):
+            elif not look.figure or look.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED, Kind.STRUCK):
                 skipped.append(_skip(seen, look, why_unread(look)))
             elif doubt := column.doubt or name.doubt:
                 skipped.append(_skip(seen, look, doubt))

@@ -30,6 +30,7 @@ class Marks:
     scaled: frozenset[Place] = frozenset()
     merges: tuple[Area, ...] = ()
     errors: Mapping[Place, str] = field(default_factory=dict)
+    struck: frozenset[Place] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()  # first and last of each stretch
 
@@ -47,22 +48,24 @@ def xlsx_marks(data: bytes) -> dict[str, Marks]:
         links = fromstring(archive.read(names["xl/_rels/workbook.xml.rels"]), forbid_dtd=True)
         targets = {link.get("Id"): link.get("Target", "") for link in links}
         styles: list[str] = []
+        lined: frozenset[int] = frozenset()
         if "xl/styles.xml" in names:
-            styles = _styles(fromstring(archive.read(names["xl/styles.xml"]), forbid_dtd=True))
+            root = fromstring(archive.read(names["xl/styles.xml"]), forbid_dtd=True)
+            styles, lined = _styles(root), _lined(root)
         marks: dict[str, Marks] = {}
         for sheet in (found for found in book.iter() if _tag(found) == "sheet"):
             link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
             path = posixpath.normpath(posixpath.join("/xl", targets.get(link, ""))).lstrip("/").lower()
             if path in names and "worksheets" in path:
                 with archive.open(names[path]) as stream:
-                    marks[sheet.get("name", "")] = _sheet_marks(stream, styles)
+                    marks[sheet.get("name", "")] = _sheet_marks(stream, styles, lined)
         return marks
 
 
-def _sheet_marks(stream: IO[bytes], styles: list[str]) -> Marks:
+def _sheet_marks(stream: IO[bytes], styles: list[str], lined: frozenset[int]) -> Marks:
     from defusedxml.ElementTree import iterparse
 
-    formulas, uncomputed = set[Place](), set[Place]()
+    formulas, uncomputed, struck = set[Place](), set[Place](), set[Place]()
     shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set()}
     merges: list[Area] = []
     errors: dict[Place, str] = {}
@@ -85,6 +88,7 @@ def _sheet_marks(stream: IO[bytes], styles: list[str]) -> Marks:
             parts = {_tag(part): part for part in element}
             if element.get("t", "n") == "n" and (said := _style(styles, style)):
                 shown[said].add(place)
+            struck |= {place} if style in lined else set()
             if element.get("t") == "e" and "v" in parts:
                 errors[place] = parts["v"].text or "#N/A"
             if "f" in parts:
@@ -104,6 +108,7 @@ def _sheet_marks(stream: IO[bytes], styles: list[str]) -> Marks:
         frozenset(shown[SCALED]),
         tuple(merges),
         errors,
+        frozenset(struck),
         frozenset(hidden_rows),
         tuple(hidden_columns),
     )
@@ -124,6 +129,17 @@ def _styles(root: Element) -> list[str]:
         else shown_as(codes[number] if number >= FIRST_OWN else codes.get(number, ""))
         for number in numbers
     ]
+
+
+def _lined(root: Element) -> frozenset[int]:
+    """Return the cell styles whose font has a line through it."""
+    parts = {_tag(part): part for part in root}
+    fonts = [
+        any(_tag(one) == "strike" and one.get("val", "1") not in ("0", "false") for one in font)
+        for font in parts.get("fonts", ())
+    ]
+    chosen = [int(style.get("fontId") or 0) for style in parts.get("cellXfs", ())]
+    return frozenset(style for style, number in enumerate(chosen) if number < len(fonts) and fonts[number])
 
 
 def _style(styles: list[str], number: int) -> str:
@@ -163,6 +179,12 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
             formats[style.format_key] if style.format_key >= FIRST_OWN else formats.get(style.format_key, "")
             for style in book.xf_list
         ]
+        fonts = [bool(font.struck_out) for font in book.font_list]
+        lined = {
+            number
+            for number, style in enumerate(book.xf_list)
+            if style.font_index < len(fonts) and fonts[style.font_index]
+        }
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)
             merges = tuple(
@@ -170,8 +192,11 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
             )
             shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set()}
             errors: dict[Place, str] = {}
+            struck: set[Place] = set()
             for row in range(sheet.nrows):
                 for column, kind in enumerate(sheet.row_types(row)):
+                    if sheet.cell_xf_index(row, column) in lined:
+                        struck.add((row, column))
                     if kind == xlrd.XL_CELL_ERROR:
                         value = sheet.cell_value(row, column)
                         errors[(row, column)] = xlrd.error_text_from_code.get(value, "#N/A")
@@ -184,6 +209,9 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
                 scaled=frozenset(shown[SCALED]),
                 merges=merges,
                 errors=errors,
+                struck=frozenset(struck),
+                hidden_rows=frozenset(row for row, said in sheet.rowinfo_map.items() if said.hidden),
+                hidden_columns=tuple((at, at) for at, said in sheet.colinfo_map.items() if said.hidden),
             )
             book.unload_sheet(index)
     return marks

@@ -19,10 +19,11 @@ HUNDRED = Decimal(100)
 
 @dataclass(slots=True)
 class _Styles:
-    """What the automatic styles say: data styles that scale, cell styles that use them, hidden tables."""
+    """Data styles that scale, cell styles that use them or strike out, and styles of hidden tables."""
 
     scaling: set[str] = field(default_factory=set)
     scaled: set[str] = field(default_factory=set)
+    struck: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
 
 
@@ -35,6 +36,8 @@ class _Table:
     cells: dict[Place, Cell] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
     defaults: list[tuple[int, str]] = field(default_factory=list)  # up to which column which cell style
+    folded: list[tuple[int, int]] = field(default_factory=list)  # stretches of columns that do not show
+    veiled: bool = False
     row: int = 0
 
 
@@ -73,7 +76,9 @@ def _read(stream: IO[bytes], styles: _Styles) -> tuple[Sheet, ...]:
             open_tables.pop()
             if not open_tables:
                 total += len(table.cells)
-                sheets.append(Sheet(table.name, table.cells, tuple(table.merges), table.hidden))
+                sheets.append(
+                    Sheet(table.name, table.cells, tuple(table.merges), table.hidden, veiled=table.veiled)
+                )
                 table = None
             element.clear()
         elif len(open_tables) == 1:
@@ -98,14 +103,27 @@ def _learn(element: Element, name: str, styles: _Styles) -> None:
     elif name == "style":
         if said.get("data-style-name") in styles.scaling:
             styles.scaled.add(said.get("name", ""))
+        if any(_strikes(_said(part)) for part in element if tag(part) == "text-properties"):
+            styles.struck.add(said.get("name", ""))
         if any(_said(part).get("display") == "false" for part in element if tag(part) == "table-properties"):
             styles.hidden.add(said.get("name", ""))
+
+
+def _strikes(said: dict[str, str]) -> bool:
+    ways = (said.get("text-line-through-style", "none"), said.get("text-line-through-type", "none"))
+    return any(way != "none" for way in ways)
+
+
+def _folded(said: dict[str, str]) -> bool:
+    return said.get("visibility", "visible") != "visible"
 
 
 def _note_column(said: dict[str, str], table: _Table) -> None:
     before = table.defaults[-1][0] if table.defaults else 0
     width = _times(said, "number-columns-repeated")
     table.defaults.append((before + width, said.get("default-cell-style-name", "")))
+    if _folded(said):
+        table.folded.append((before, before + width))
 
 
 def _times(said: dict[str, str], name: str) -> int:
@@ -125,7 +143,9 @@ def _read_row(row: Element, table: _Table, styles: _Styles, most: int) -> None:
         if across > 1 or down > 1:
             table.merges.append((table.row, column, table.row + down - 1, column + across - 1))
         times = _times(said, "number-columns-repeated")
-        cell = _cell(element, said, _is_scaled(said, column, table, styles))
+        cell = _cell(element, said, _has(styles.scaled, said, column, table))
+        if cell is not None and _has(styles.struck, said, column, table) and _counts(cell):
+            cell = Cell(Kind.STRUCK, cell.text, formula=cell.formula)
         if cell is not None:
             if len(table.cells) + len(found) + times > most:
                 raise OverflowError("cells")
@@ -133,6 +153,11 @@ def _read_row(row: Element, table: _Table, styles: _Styles, most: int) -> None:
         column += times
     times = _times(_said(row), "number-rows-repeated")
     if found:
+        hidden = _folded(_said(row))
+        table.veiled |= not table.hidden and any(
+            cell.number is not None and (hidden or any(first <= at < end for first, end in table.folded))
+            for at, cell in found
+        )
         if len(table.cells) + len(found) * times > most:
             raise OverflowError("cells")
         for step in range(times):
@@ -141,11 +166,16 @@ def _read_row(row: Element, table: _Table, styles: _Styles, most: int) -> None:
     table.row += times
 
 
-def _is_scaled(said: dict[str, str], column: int, table: _Table, styles: _Styles) -> bool:
-    if not styles.scaled:
+def _counts(cell: Cell) -> bool:
+    return cell.number is not None or (cell.kind is Kind.TEXT and numbers.parse(cell.text).value is not None)
+
+
+def _has(kind: set[str], said: dict[str, str], column: int, table: _Table) -> bool:
+    """Tell whether the style of a cell, its own or its column's, is one of a kind."""
+    if not kind:
         return False
     style = said.get("style-name") or next((name for end, name in table.defaults if column < end), "")
-    return style in styles.scaled
+    return style in kind
 
 
 def _cell(element: Element, said: dict[str, str], scaled: bool) -> Cell | None:

@@ -48,7 +48,7 @@ class Look:
     def figure(self) -> bool:
         """Whether the cell holds a number, an approximate one, a placeholder or a failed formula."""
         counted = self.value is not None or self.bound is not None or self.missing
-        return counted or self.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED)
+        return counted or self.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED, Kind.STRUCK)
 
     @property
     def indent(self) -> int:
@@ -146,4 +146,6 @@ def why_unread(look: Look) -> str:
         return "公式没有保存计算结果，请在表格程序中打开后重新保存"
     if look.kind is Kind.SCALED:
         return "显示格式缩放了数的大小，看到的和存的不一样；请改成常规格式"
+    if look.kind is Kind.STRUCK:
+        return "数上划有删除线，没有采用；确要采用，请去掉删除线后重新保存"
     return "日期，不是数值" if look.kind is Kind.DATE else "文字，不是数值"

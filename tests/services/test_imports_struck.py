@@ -1,0 +1,75 @@
+"""Figures struck out, and figures in rows and columns that do not show, in every format that has them."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Font
+
+from jingkou_desktop.services import imports, listing
+from jingkou_desktop.services.workspace import Workspace
+from tests.services.conftest import table
+from tests.sheets.office import needs_office, saved_as
+
+ROWS = [
+    ("指标", "单位", "2021年", "2022年"),
+    ("高新技术企业数", "家", 54, 55),
+    ("挂牌上市企业数", "家", 10, "11"),
+    ("地区生产总值", "亿元", 512.3, 520.1),
+]
+STRUCK = "数上划有删除线，没有采用；确要采用，请去掉删除线后重新保存"
+
+
+def with_lines(path: Path) -> Path:
+    """Write the table with a number and a number in text struck out, and a name that loses nothing by it."""
+    book = load_workbook(table(path, ROWS))
+    page = book.worksheets[0]
+    for cell in ("C2", "D3", "A4"):
+        page[cell].font = Font(strike=True)
+    page["C4"].font = Font(strike=False)
+    book.save(path)
+    return path
+
+
+def check_lines(ws: Workspace, path: Path) -> None:
+    found = imports.preview(ws, [path])
+    assert sorted(row.cell for row in found.rows) == ["C3", "C4", "D2", "D4"]
+    assert [(item.cell, item.reason) for _, item in found.unread] == [("C2", STRUCK), ("D3", STRUCK)]
+    assert f"没有读取  {path.name} 报表!C2  54：{STRUCK}" in listing.unread_lines(found)
+
+
+def test_that_figures_struck_out_are_told_and_not_taken(ws: Workspace, tmp_path: Path) -> None:
+    check_lines(ws, with_lines(tmp_path / "a.xlsx"))
+
+
+@needs_office
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_that_figures_struck_out_are_told_in_other_formats(
+    ws: Workspace, tmp_path: Path, ending: str
+) -> None:
+    (other,) = saved_as(ending, [with_lines(tmp_path / "a.xlsx")], tmp_path / "office")
+    check_lines(ws, other)
+
+
+@needs_office
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_that_figures_in_hidden_rows_and_columns_are_told_in_other_formats(
+    ws: Workspace, tmp_path: Path, ending: str
+) -> None:
+    paths = []
+    for hides in ("row", "column", "nothing"):
+        path = table(tmp_path / f"{hides}.xlsx", ROWS)
+        book = load_workbook(path)
+        page = book.worksheets[0]
+        page.row_dimensions[2].hidden = hides == "row"
+        page.column_dimensions["C"].hidden = hides == "column"
+        page.row_dimensions[30].hidden = True
+        book.save(path)
+        paths.append(path)
+    told = []
+    for path in saved_as(ending, paths, tmp_path / "office"):
+        found = imports.preview(ws, [path])
+        assert len(found.rows) == 6
+        told.append([item.reason for _, item in found.unread])
+    said = "工作表“报表”有隐藏或筛掉的行列，其中的数也读入了，请核对"
+    assert told == [[said], [said], []]
