@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from installer import table_pictures
+from installer.table_examples import SENT
 from jingkou_desktop import app
 from jingkou_desktop.services import demo
 from jingkou_desktop.ui import theme
@@ -52,18 +53,16 @@ def take(window: MainWindow, out: Path, name: str) -> None:
     print(f"{out / name}")
 
 
-def pictures(window: MainWindow, bench: Workbench, made: demo.Demo, out: Path) -> None:
-    """Take the pictures one after the other."""
+def pictures(window: MainWindow, bench: Workbench, made: demo.Demo, sent: Path, out: Path) -> None:
+    """Take the pictures one after the other; `sent` is a department's workbook to import."""
     bench.session.set_year(made.year)
     bench.show_page(bench.overview)
     take(window, out, "overview.png")
     bench.go_to(SHOWN)
     take(window, out, "window.png")
-    bench.session.undo()  # as before the departments' forms came in
-    bench.read_files(made.forms[:4])
+    bench.read_files([sent])
     wait(lambda: bench.imports.model.rowCount() > 0)
     take(window, out, "import.png")
-    bench.session.redo()
     bench.show_page(bench.report)
     wait(lambda: bench.report.view.page_count() > 0)
     take(window, out, "preview.png")
@@ -91,9 +90,9 @@ def main() -> int:
         window.open_file(made.file)
         if window.bench is None:
             raise SystemExit("the demo file does not open")
-        pictures(window, window.bench, made, out)
         tables = Path(folder) / "tables"
         tables.mkdir()
+        pictures(window, window.bench, made, table_pictures.write(tables, *SENT), out)
         table_pictures.draw(out, tables)
         window.close()
     return 0

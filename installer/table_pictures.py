@@ -46,7 +46,7 @@ class Note:
 def draw(out: Path, work: Path) -> None:
     """Write a picture of every example to `out`; `work` takes the workbooks."""
     for example in EXAMPLES:
-        found = inspecting.read(_write(example, work))
+        found = inspecting.read(write(work, example))
         widget = _picture(example, _notes(found))
         widget.ensurePolished()
         widget.adjustSize()
@@ -56,17 +56,19 @@ def draw(out: Path, work: Path) -> None:
         print(f"{target}")
 
 
-def _write(example: Example, folder: Path) -> Path:
+def write(folder: Path, *examples: Example) -> Path:
+    """Write the examples as the sheets of one workbook and return its path."""
     book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = example.sheet
-    for number, row in enumerate(example.rows, start=1):
-        for column, said in enumerate(row, start=1):
-            if said != "":
-                sheet.cell(number, column, said)
-    for area in example.merges:
-        sheet.merge_cells(area)
-    path = folder / example.file
+    for position, example in enumerate(examples):
+        sheet = book.create_sheet(example.sheet, position)
+        for number, row in enumerate(example.rows, start=1):
+            for column, said in enumerate(row, start=1):
+                if said != "":
+                    sheet.cell(number, column, said)
+        for area in example.merges:
+            sheet.merge_cells(area)
+    book.remove(book.worksheets[-1])
+    path = folder / examples[0].file
     book.save(path)
     return path
 

@@ -68,7 +68,7 @@ def import_columns(
         Column(
             "单元格",
             lambda row: place(row.sheet, row.cell),
-            5,
+            7,
             ink=lambda _: "muted",
             hint=lambda row: f"{row.file}\n{place(row.sheet, row.cell)}",
         ),
