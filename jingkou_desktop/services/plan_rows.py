@@ -12,6 +12,7 @@ from jingkou_desktop.domain.entries import Cited, PlanRow
 from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, Pillar, Rule
 from jingkou_desktop.domain.readings import TableFile, place
 from jingkou_desktop.services.decisions import NEW, Choice, Decisions, choice_key
+from jingkou_desktop.services.labels import opposites, squeeze
 from jingkou_desktop.services.matching import Matcher
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
 from jingkou_desktop.services.plan_changes import changed, words
@@ -31,6 +32,7 @@ from jingkou_desktop.store import plans
 
 __all__ = ["plan_rows", "put_indicator", "rows_of_plans"]
 
+LEAST_PART = 4  # characters of a name that may stand within a longer one
 DECLINED = "已选择不采用这一行。"
 
 
@@ -75,6 +77,7 @@ class _Rows:
     def begin(self, table: TableFile, decisions: Decisions) -> None:
         """Turn to the next table."""
         self.table, self.choices = table, decisions.choices
+        self.named = {self.matcher.match(full_name(one), one.code).code for one in table.plan_rows}
         self.met: dict[str, PlanRow] = {}  # rows by the code or the new name that they mean
 
     def row(self, one: PlanRow) -> Row:
@@ -131,7 +134,24 @@ class _Rows:
         if match.code is not None or match.proposed:
             return "", tuple(dict.fromkeys([*([match.code] if match.code else []), *match.proposed]))
         found = self.matcher.propose(name, one.unit)
-        return "", found.codes if found.asked else None
+        asked = found.codes if found.asked else self._within(name, one.unit or "")
+        return "", asked or None
+
+    def _within(self, name: str, unit: str) -> tuple[str, ...]:
+        """Return the stored indicators of the unit whose name is part of `name` or has it as a part.
+
+        Those that rows of the table name themselves are other indicators: 城镇化率 beside 常住人口城镇化率.
+        """
+        plain = squeeze(name)
+        return tuple(
+            code
+            for code, held in self.stored.items()
+            if held.unit == unit
+            and code not in self.named
+            and min(len(plain), len(squeeze(held.name))) >= LEAST_PART
+            and (squeeze(held.name) in plain or plain in squeeze(held.name))
+            and not opposites(name, held.name)
+        )
 
     def _question(self, codes: Sequence[str]) -> str:
         names = "、".join(f"{self.stored[code].name}（{code}）" for code in codes)

@@ -106,3 +106,14 @@ def test_that_the_fuller_of_two_rows_that_agree_is_stored(blank: Workspace, tmp_
     imports.apply(blank, found)
     (held,) = blank.indicators()
     assert (held.department, held.baseline) == ("公安局", Decimal(88))
+
+
+def test_that_a_name_within_a_stored_one_is_asked_about_unless_the_table_has_both(
+    blank: Workspace, tmp_path: Path
+) -> None:
+    imports.apply(blank, imports.preview(blank, [file(tmp_path / "甲.xlsx", FIRST)]))
+    longer: list[list[object]] = [["常住人口城镇化率", "%", 88, "91", "预期性", "公安局"]]
+    (asked,) = planned(imports.preview(blank, [file(tmp_path / "乙.xlsx", longer)]))
+    assert (asked.outcome, asked.proposed) == (Outcome.ASKED, ("A01",))
+    both = planned(imports.preview(blank, [file(tmp_path / "丙.xlsx", [*longer, *FIRST])]))
+    assert [row.outcome for row in both] == [Outcome.NEW, Outcome.SAME, Outcome.SAME]
