@@ -8,6 +8,7 @@ from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
 TEXT_SHEET = "(text file)"  # stands for the sheet of a text file, which has none
 PLANNED = "像是规划目标"  # the note on a bare year of a plan's table, far from its other years
 UNFILLED = "没有填写"  # the reason of a cell that a returned form leaves blank
+CAUSED = "填了数，又选了缺数原因"  # begins the note on a figure of a form that is also said to be missing
 FORM_OF = "填报部门："  # begins the note that tells whose form a sheet is, in a file of several
 UNMARKED = "文件的格式部分没有读出，百分数、缩放显示和公式没有核对，请人工核对"  # the reason, of a whole file
 TITLE = "标题："  # begins the note that tells a title above the table

@@ -149,6 +149,7 @@ class _Comparison:
             or doubts.unsaid_basis(row, reading, one, *when)
             or doubts.fraction(row, reading, one)
             or self._doubt(row, table, reading, (match, choice))
+            or doubts.priced(table, reading, one)
             or doubts.apart(row, reading, one, spans)
         )
         if doubt and row.outcome in STORABLE:
@@ -231,7 +232,7 @@ class _Comparison:
                     f"名称里的单位“{unit}”与表里的“{reading.unit}”不同，按“{reading.unit}”；属实请写明理由。"
                 )
         if table.form:
-            return doubts.of_another(table.form, reading, one)
+            return doubts.in_form(table.form, reading, one)
         return doubts.aimed(row, table, reading, one)
 
     def is_district(self, region: str) -> bool:

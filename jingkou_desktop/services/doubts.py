@@ -1,17 +1,22 @@
 """Why a figure of a spreadsheet may not be what it seems to be: a target, a time to come, another basis."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.readings import FORM_OF, PLANNED, TITLE, FormMark, Reading, TableFile
+from jingkou_desktop.domain.readings import CAUSED, FORM_OF, PLANNED, TITLE, FormMark, Reading, TableFile
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.services.matching import AIMED, REPORTED, aimed_title, not_reached
 from jingkou_desktop.services.outcomes import Row
 from jingkou_desktop.services.spans import Spans, stands_alone
 
 RATES = ("%", "‰")
+NOMINAL = re.compile("名义|现行?价|当年价")
+CONSTANT = re.compile(r"不变价|可比价|可比口径|(?:19|20)\d\d年价格?")
+GROWTH = re.compile("增速|增长|增幅|增减")
+MONEY = re.compile("元")
 
 
 def too_early(today: date, when: Period) -> str:
@@ -39,8 +44,10 @@ def chosen_target(label: str) -> str:
     return f"名称里写着“{found[0]}”，可能不是达到的数；确是达到的数，请写明理由。" if found else ""
 
 
-def of_another(form: FormMark, reading: Reading, one: Indicator) -> str:
-    """Return a sentence where a form holds a figure that another department answers for, else ""."""
+def in_form(form: FormMark, reading: Reading, one: Indicator) -> str:
+    """Return a sentence where a form's figure is said to be missing, or is another department's, else ""."""
+    if any(note.startswith(CAUSED) for note in reading.notes):
+        return "数和缺数原因只能有一个；确有这个数，请写明理由。"
     own = (note.removeprefix(FORM_OF) for note in reading.notes if note.startswith(FORM_OF))
     department = next(own, form.department)
     if not one.department or one.department.replace("|", "／") == department:
@@ -65,6 +72,26 @@ def apart(row: Row, reading: Reading, one: Indicator, spans: Spans) -> str:
     if not year or row.period != str(year) or row.new is None or not stands_alone(reading, spans, year):
         return ""
     return f"{year}年与表里前面的年份不相连，可能是规划目标；确是达到的数，请写明理由。"
+
+
+def priced(table: TableFile, reading: Reading, one: Indicator) -> str:
+    """Return a sentence where growth is said to be nominal, or an amount to be at constant prices, else "".
+
+    Said in the label, in a title or in a note of the sheet; in notes each clause speaks of growth or not.
+    """
+    grows = one.unit in RATES and bool(GROWTH.search(one.name))
+    if not grows and not MONEY.search(one.unit):
+        return ""
+    wanted = NOMINAL if grows else CONSTANT
+    titles = [note.removeprefix(TITLE) for note in reading.notes if note.startswith(TITLE)]
+    remarks = [item.text for item in table.skipped if item.sheet == reading.sheet]
+    clauses = [part for text in (*titles, *remarks) for part in re.split("[，。；,;、]", text)]
+    said = [reading.label, *(part for part in clauses if bool(GROWTH.search(part)) is grows)]
+    found = next((match[0] for text in said if (match := wanted.search(text)) and text != one.name), "")
+    if not found or found in one.name:
+        return ""
+    usual = "实际增速" if grows else "现价数"
+    return f"表里写着“{found}”，规划通常用{usual}；确是{one.name}的数，请写明理由。"
 
 
 def aimed(row: Row, table: TableFile, reading: Reading, one: Indicator) -> str:

@@ -19,6 +19,7 @@ from jingkou_desktop.store import values
 
 WITH_UNIT = re.compile(r"([-+]?\d[\d,.]*)([^\d.,+-].*)")
 INEXACT = "不是确定的数，需要人工确认"  # the reader's note on a cell with words around its number
+NO_NUMBER = ("数上划有删除线", "显示格式缩放", "公式出错")  # begin a form's notes on cells that are not taken
 BOUND_WORDS = {
     ">": "大于",
     ">=": "不低于",
@@ -52,7 +53,8 @@ def exact(reading: Reading, unit: str) -> Exact:
         words = BOUND_WORDS.get(reading.bound.op, reading.bound.op)
         return Exact(fault=f"“{raw}”不是准确数（{words}{_ends(reading.bound)}），请填准确数。")
     if number is None:
-        return Exact() if numbers.parse(reading.raw).missing else Exact(fault=f"“{raw}”不是数，请核对。")
+        why = next((note for note in reading.notes if note.startswith(NO_NUMBER)), "不是数")
+        return Exact() if numbers.parse(reading.raw).missing else Exact(fault=f"“{raw}”{why}，请核对。")
     if not given:
         return Exact(number)
     found = convert(number, given, unit)

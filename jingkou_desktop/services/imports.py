@@ -24,7 +24,9 @@ from jingkou_desktop.store.journal import Change
 __all__ = ["FileRead", "Outcome", "Preview", "Row", "apply", "compare", "left_out", "preview", "read_files"]
 
 
-UNREAD = re.compile("没有保存计算结果|公式出错|缩放|文字，不是数值|没有取数|没有行名|没有写明是什么数|隐藏|删除线")
+UNREAD = re.compile(
+    "没有保存计算结果|公式出错|缩放|文字，不是数值|没有取数|没有行名|没有写明是什么数|不知道是什么数|隐藏|删除线"
+)
 COUNTS = re.compile(r"\d|公式|#")  # what a cell shows that may be a figure
 
 

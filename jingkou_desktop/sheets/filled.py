@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import CURRENT, YEAR_TO_DATE, parse_period, read_period
-from jingkou_desktop.domain.readings import FORM_OF, UNFILLED, FormMark, Reading, Skipped
+from jingkou_desktop.domain.readings import CAUSED, FORM_OF, UNFILLED, FormMark, Reading, Skipped
 from jingkou_desktop.domain.values import Stage
 from jingkou_desktop.sheets.form_spec import (
     BASIS_HEADER,
@@ -132,7 +132,7 @@ def _reading(seen: View, period: str, value: Look, said: Row, marked: bool) -> R
     code = _text(said.get(CODE_HEADER))
     notes = [] if marked else [UNMARKED]
     if cause := _text(said.get(CAUSE_HEADER)):
-        notes.append(f"填了数，又选了缺数原因“{cause}”")
+        notes.append(f"缺数原因：{cause}" if value.missing else f"{CAUSED}“{cause}”")
     if remark := _text(said.get(NOTE_HEADER)):
         notes.append(f"备注：{remark}")
     if value.kind in (Kind.ERROR, Kind.UNCOMPUTED):
