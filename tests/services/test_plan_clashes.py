@@ -117,3 +117,9 @@ def test_that_a_name_within_a_stored_one_is_asked_about_unless_the_table_has_bot
     assert (asked.outcome, asked.proposed) == (Outcome.ASKED, ("A01",))
     both = planned(imports.preview(blank, [file(tmp_path / "丙.xlsx", [*longer, *FIRST])]))
     assert [row.outcome for row in both] == [Outcome.NEW, Outcome.SAME, Outcome.SAME]
+
+
+def test_that_one_indicator_twice_in_a_table_is_taken_once(blank: Workspace, tmp_path: Path) -> None:
+    found = planned(imports.preview(blank, [file(tmp_path / "甲.xlsx", [*FIRST[:1], *SECOND[:1]])]))
+    assert [row.outcome for row in found] == [Outcome.NEW, Outcome.REJECTED]
+    assert "同一个指标" in found[1].sentence

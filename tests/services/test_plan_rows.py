@@ -197,13 +197,6 @@ def test_that_a_table_of_another_plan_is_not_taken(ws: Workspace, tmp_path: Path
     assert "2030年的目标" in planned(found)[0].sentence
 
 
-def test_that_one_indicator_twice_is_taken_once(blank: Workspace, tmp_path: Path) -> None:
-    row = ["人均地区生产总值", "万元", 16, "18.5", "—", "预期性", None]
-    first, second = planned(rows_of(blank, tmp_path, [row, row]))
-    assert (first.outcome, second.outcome) == (Outcome.NEW, Outcome.REJECTED)
-    assert "A3" in second.sentence
-
-
 def test_that_a_growth_of_an_amount_asks_for_rates(blank: Workspace, tmp_path: Path) -> None:
     found = rows_of(blank, tmp_path, [["地区生产总值", "亿元", 600, None, "5", "预期性", None]])
     (row,) = planned(found)
