@@ -126,6 +126,8 @@ def _mark_sheet(sheet: Sheet, marks: Marks) -> Sheet:
         formula = place in marks.formulas
         if place in marks.scaled and number is not None:
             cells[place] = Cell(Kind.SCALED, text, formula=formula)
+        elif place in marks.years and cell.kind is Kind.DATE:
+            cells[place] = Cell(Kind.DATE, text[: len("2023")], formula=formula)
         elif place in marks.struck and (number is not None or numbers.parse(text).value is not None):
             cells[place] = Cell(Kind.STRUCK, text, formula=formula)
         elif formula or percent:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from jingkou_desktop.sheets.grid import Area, Place, column_number
 
-PERCENT, SCALED = "percent", "scaled"
+PERCENT, SCALED, YEARLY = "percent", "scaled", "yearly"
 BUILT_IN_PERCENT = frozenset({9, 10})
 FIRST_OWN = 164  # the first number of a format that a file itself must define
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
@@ -31,6 +31,7 @@ class Marks:
     merges: tuple[Area, ...] = ()
     errors: Mapping[Place, str] = field(default_factory=dict)
     struck: frozenset[Place] = frozenset()
+    years: frozenset[Place] = frozenset()  # dates of which the year alone is shown
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()  # first and last of each stretch
 
@@ -66,7 +67,7 @@ def _sheet_marks(stream: IO[bytes], styles: list[str], lined: frozenset[int]) ->
     from defusedxml.ElementTree import iterparse
 
     formulas, uncomputed, struck = set[Place](), set[Place](), set[Place]()
-    shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set()}
+    shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set(), YEARLY: set()}
     merges: list[Area] = []
     errors: dict[Place, str] = {}
     hidden_rows, hidden_columns = set[int](), list[tuple[int, int]]()
@@ -109,6 +110,7 @@ def _sheet_marks(stream: IO[bytes], styles: list[str], lined: frozenset[int]) ->
         tuple(merges),
         errors,
         frozenset(struck),
+        frozenset(shown[YEARLY]),
         frozenset(hidden_rows),
         tuple(hidden_columns),
     )
@@ -148,9 +150,11 @@ def _style(styles: list[str], number: int) -> str:
 
 
 def shown_as(code: str) -> str:
-    """Return what a number format does: PERCENT, SCALED (a comma after the last digit), or ""."""
+    """Return what a number format does: PERCENT, SCALED (a comma after the last digit), YEARLY, or ""."""
     sections = _QUOTED.sub("", code).split(";")
     plain = next((section for section in sections if re.search("[0#?]", section)), "")  # not [=0]"-";0.0%
+    if not plain and re.fullmatch("[^mdhs]*y[^mdhs]*", sections[0].casefold()):
+        return YEARLY
     if "%" in plain:
         return PERCENT
     return SCALED if _SCALING.search(plain) or "!." in code else ""
@@ -190,7 +194,7 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
             merges = tuple(
                 (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
             )
-            shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set()}
+            shown: dict[str, set[Place]] = {PERCENT: set(), SCALED: set(), YEARLY: set()}
             errors: dict[Place, str] = {}
             struck: set[Place] = set()
             for row in range(sheet.nrows):
@@ -200,7 +204,7 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
                     if kind == xlrd.XL_CELL_ERROR:
                         value = sheet.cell_value(row, column)
                         errors[(row, column)] = xlrd.error_text_from_code.get(value, "#N/A")
-                    elif kind == xlrd.XL_CELL_NUMBER:
+                    elif kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
                         style = sheet.cell_xf_index(row, column)
                         if said := _style(styles, style):
                             shown[said].add((row, column))
@@ -210,6 +214,7 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
                 merges=merges,
                 errors=errors,
                 struck=frozenset(struck),
+                years=frozenset(shown[YEARLY]),
                 hidden_rows=frozenset(row for row, said in sheet.rowinfo_map.items() if said.hidden),
                 hidden_columns=tuple((at, at) for at, said in sheet.colinfo_map.items() if said.hidden),
             )

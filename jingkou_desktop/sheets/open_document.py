@@ -1,5 +1,6 @@
 """Streams OpenDocument sheets, zipped (ods) or as one XML file (fods): what stands in cells and shows."""
 
+import re
 import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,7 @@ from jingkou_desktop.sheets.open_xml import LAST_COLUMN, LAST_ROW, tag
 NUMERIC = frozenset({"float", "currency", "percentage"})
 NOT_TEXT = frozenset({"annotation", "ruby-text", "shapes", "frame", "note"})  # beside the text of a cell
 HUNDRED = Decimal(100)
+YEAR_SHOWN = re.compile(r"\d{4}\s*年?")
 
 
 @dataclass(slots=True)
@@ -190,6 +192,8 @@ def _cell(element: Element, said: dict[str, str], scaled: bool) -> Cell | None:
         return Cell(Kind.TRUTH, said.get("boolean-value", "").upper(), formula=formula)
     if kind in ("date", "time"):
         moment = said.get("date-value") or text
+        if YEAR_SHOWN.fullmatch(text.strip()) and moment.startswith(text.strip()[:4]):
+            moment = moment[:4]
         return Cell(Kind.DATE, moment.removesuffix("T00:00:00").replace("T", " "), formula=formula)
     text = text or said.get("string-value", "")
     if text.strip():

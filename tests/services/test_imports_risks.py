@@ -219,3 +219,19 @@ def test_that_figures_in_hidden_rows_and_columns_are_told(ws: Workspace, tmp_pat
     assert [row.outcome for row in found.rows] == [Outcome.NEW, Outcome.NEW]
     told = [item.reason for _, item in found.unread]
     assert told == (["工作表“报表”有隐藏或筛掉的行列，其中的数也读入了，请核对"] if hides else [])
+
+
+@pytest.mark.parametrize(
+    ("shown", "period"),
+    [('yyyy"年"', "2023"), ("yyyy", "2023"), ('yyyy"年"m"月"', "2023-01"), ("m/d/yy", "2023-01")],
+)
+def test_that_a_date_that_shows_its_year_alone_is_a_year(
+    ws: Workspace, tmp_path: Path, shown: str, period: str
+) -> None:
+    first = datetime.date(2023, 1, 1)
+    path = table(tmp_path / "a.xlsx", [("指标", "单位", first), ("城镇新增就业", "万人", 0.5)])
+    book = load_workbook(path)
+    book.worksheets[0]["C1"].number_format = shown
+    book.save(path)
+    (row,) = imports.preview(ws, [path]).rows
+    assert row.period == period

@@ -1,5 +1,6 @@
 """Figures struck out, and figures in rows and columns that do not show, in every format that has them."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,18 @@ def test_that_figures_in_hidden_rows_and_columns_are_told_in_other_formats(
         told.append([item.reason for _, item in found.unread])
     said = "工作表“报表”有隐藏或筛掉的行列，其中的数也读入了，请核对"
     assert told == [[said], [said], []]
+
+
+@needs_office
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_that_a_date_that_shows_its_year_alone_is_a_year_in_other_formats(
+    ws: Workspace, tmp_path: Path, ending: str
+) -> None:
+    first = datetime.date(2023, 1, 1)
+    path = table(tmp_path / "a.xlsx", [("指标", "单位", first, first), ("城镇新增就业", "万人", 0.5, 0.1)])
+    book = load_workbook(path)
+    book.worksheets[0]["C1"].number_format = 'yyyy"年"'
+    book.worksheets[0]["D1"].number_format = 'yyyy"年"m"月"'
+    book.save(path)
+    (other,) = saved_as(ending, [path], tmp_path / "office")
+    assert [row.period for row in imports.preview(ws, [other]).rows] == ["2023", "2023-01"]
