@@ -33,6 +33,8 @@ def overall(facts: Facts, numbers: Numbering) -> Iterator[Block]:
 
 def _complete_words(facts: Facts) -> str:
     whole = facts.summaries[-1]
+    if not whole.due:
+        return f"{facts.year}年没有应报数据的指标。"
     if whole.due == whole.reported:
         said = f"{facts.year}年应报数据的指标{whole.due}项，均已报来。"
     else:

@@ -145,11 +145,8 @@ def _notes(facts: Facts, pillar: str, indicators: tuple[Indicator, ...]) -> Iter
     watched = facts.watched(facts.of_pillar(pillar))
     if watched:
         yield f"另有监测指标{len(watched)}项不设目标，数值见附件1。"
-    yield f"数据来源：逐项见附件4；牵头部门为{_departments(indicators)}。"
-
-
-def _departments(indicators: tuple[Indicator, ...]) -> str:
-    return "、".join(dict.fromkeys(one.department for one in indicators if one.department)) or "各牵头部门"
+    leads = "、".join(dict.fromkeys(one.department for one in indicators if one.department))
+    yield f"数据来源：逐项见附件4；{f'牵头部门为{leads}' if leads else '牵头部门未定'}。"
 
 
 def _drawn(facts: Facts, one: Indicator) -> bool:

@@ -204,3 +204,10 @@ def test_that_the_notes_say_up_to_which_change_the_figures_go() -> None:
     assert "数据截至第10号操作（2024年2月6日 23:37），其后的录入和更正不在其内。" in said()
     later = replace(RICH, change=11, changed_at="2024-02-06T16:00:00Z")
     assert "数据截至第11号操作（2024年2月7日 00:00）" in said(later)
+
+
+def test_that_a_plan_without_indicators_or_departments_is_told_as_such() -> None:
+    assert "2023年没有应报数据的指标。" in "".join(texts(body(facts([], []))))
+    lone = indicator("E03", "人均地区生产总值")
+    nobody = replace(lone, department="")
+    assert "牵头部门未定。" in "".join(texts(body(facts([(nobody, Evaluation(verdict(nobody)))], []))))
