@@ -12,7 +12,7 @@ from jingkou_desktop.sheets.dating import dated, planned_columns
 from jingkou_desktop.sheets.figures import Figures, placed
 from jingkou_desktop.sheets.filled import owned, read_filled
 from jingkou_desktop.sheets.fingerprint import fingerprint
-from jingkou_desktop.sheets.grid import Book, Kind, cell_name
+from jingkou_desktop.sheets.grid import Book, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
 from jingkou_desktop.sheets.parents import with_parents
 from jingkou_desktop.sheets.plan_tables import read_plan_table
@@ -23,7 +23,7 @@ from jingkou_desktop.sheets.rows import RowNames
 from jingkou_desktop.sheets.sender import sender_of
 from jingkou_desktop.sheets.setting import Setting, setting_of
 from jingkou_desktop.sheets.tables import CONTINUED, Table, cut, skip_line
-from jingkou_desktop.sheets.view import Look, View, view, why_unread
+from jingkou_desktop.sheets.view import UNREAD, Look, View, sound, view, why_unread
 from jingkou_desktop.sheets.words import LABELS, Key, is_sum, plain_label, unit_line
 
 MOST_TEXT = 200
@@ -69,7 +69,8 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
     """Add what one sheet says and what was passed over."""
     tables, skipped = cut(seen)
     said.skipped.extend(skipped)
-    cards = read_card_projects(seen, file_name)
+    fit = sound(seen)
+    cards = read_card_projects(fit, file_name)
     said.projects.extend(cards)
     card = False
     last_preface: list[Look] = []
@@ -81,9 +82,9 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
         last_preface = table.preface
         columns = dated(with_parents(columns_of(seen, table)))
         setting = setting_of(seen, table, columns, file_name)
-        planned = read_plan_table(seen, table, columns, setting)
+        planned = read_plan_table(fit, table, columns, setting)
         said.plan_rows.extend(planned)
-        listed, left = read_projects(seen, table, columns, setting)
+        listed, left = read_projects(fit, table, columns, setting)
         said.projects.extend(listed)
         said.skipped.extend(left)
         layout = fingerprint(seen, table, columns)
@@ -156,7 +157,7 @@ def read_table(
                 skipped.append(_skip(seen, look, "与表格隔开、没有行名的数列"))
             elif not name.known:
                 unnamed = True
-            elif not look.figure or look.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED, Kind.STRUCK):
+            elif not look.figure or look.kind in UNREAD:
                 skipped.append(_skip(seen, look, why_unread(look)))
             elif doubt := column.doubt or name.doubt:
                 skipped.append(_skip(seen, look, doubt))

@@ -14,6 +14,9 @@ _TIME_UNITS = ("年", "月", "日", "天", "期", "次", "季", "分", "度")
 PERIOD_LENGTH = 24  # a longer text is no mere period
 
 
+UNREAD = (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED, Kind.STRUCK)  # no figure to rely on
+
+
 @dataclass(frozen=True)
 class Look:
     """One filled cell: `raw` as it stands in the file, `text` without padding."""
@@ -48,7 +51,7 @@ class Look:
     def figure(self) -> bool:
         """Whether the cell holds a number, an approximate one, a placeholder or a failed formula."""
         counted = self.value is not None or self.bound is not None or self.missing
-        return counted or self.kind in (Kind.ERROR, Kind.UNCOMPUTED, Kind.SCALED, Kind.STRUCK)
+        return counted or self.kind in UNREAD
 
     @property
     def indent(self) -> int:
@@ -136,6 +139,15 @@ def _look(place: Place, cell: Cell) -> Look | None:
         place, cell.text, text, cell.kind, said.value, said.bound, said.missing, cell.formula,
         percent=said.value is not None and text.endswith("%"),
     )  # fmt: skip
+
+
+def sound(seen: View) -> View:
+    """Return the view without the cells that hold no figure to rely on: failed, scaled, struck through."""
+    if not any(look.kind in UNREAD for look in seen.looks.values()):
+        return seen
+    looks = {place: look for place, look in seen.looks.items() if look.kind not in UNREAD}
+    rows = {row: tuple(look for look in found if look.kind not in UNREAD) for row, found in seen.rows.items()}
+    return View(seen.name, looks, rows, seen.merges)
 
 
 def why_unread(look: Look) -> str:

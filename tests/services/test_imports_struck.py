@@ -89,3 +89,41 @@ def test_that_a_date_that_shows_its_year_alone_is_a_year_in_other_formats(
     book.save(path)
     (other,) = saved_as(ending, [path], tmp_path / "office")
     assert [row.period for row in imports.preview(ws, [other]).rows] == ["2023", "2023-01"]
+
+
+def test_that_sums_struck_out_or_shown_scaled_are_told_and_not_taken_of_projects(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    rows = [
+        ("项目名称", "建设单位", "总投资（万元）", "2023年计划投资（万元）"),
+        ("诺贝丽斯二期", "甲公司", 56000, 9000),
+        ("港口改造", "乙公司", 30000, 6000),
+    ]
+    path = table(tmp_path / "2023年项目.xlsx", rows)
+    book = load_workbook(path)
+    book.worksheets[0]["C2"].font = Font(strike=True)
+    book.worksheets[0]["D3"].number_format = "0.0,"
+    book.save(path)
+    read = imports.read_one(path).table
+    assert read is not None
+    assert {cited.cell for entry in read.projects for cited in entry.cells} == {"B2", "D2", "B3", "C3"}
+    assert {"C2", "D3"} <= {item.cell for item in read.skipped}
+
+
+def test_that_a_target_struck_out_is_told_and_not_taken(ws: Workspace, tmp_path: Path) -> None:
+    rows = [
+        ("“十四五”规划主要指标", "", "", "", ""),
+        ("指标", "单位", "2020年", "2025年目标", "属性"),
+        ("高新技术企业数", "家", 54, 100, "预期性"),
+        ("挂牌上市企业数", "家", 10, 15, "预期性"),
+    ]
+    path = table(tmp_path / "规划.xlsx", rows)
+    book = load_workbook(path)
+    book.worksheets[0]["D3"].font = Font(strike=True)
+    book.save(path)
+    read = imports.read_one(path).table
+    assert read is not None
+    cited = {one.cell for row in read.plan_rows for one in row.cells}
+    assert "D4" in cited
+    assert "D3" not in cited
+    assert "D3" in {item.cell for item in read.skipped}
