@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from jingkou_desktop.sheets.headers import Column
 from jingkou_desktop.sheets.words import (
+    OWNERS,
     PART,
     Key,
     family_of,
@@ -45,7 +46,7 @@ def _with_wholes(columns: tuple[Column, ...], sections: list[int]) -> list[Colum
         whole = parent
         if family and not is_first_of_family(caption):
             whole = families.get(family)
-        elif family and parent is not None and (not is_share(parent.labels[0]) or twice):
+        elif family and parent is not None and (twice or _has_parts(parent, family)):
             families[family] = parent
         elif family:
             whole = None
@@ -56,6 +57,13 @@ def _with_wholes(columns: tuple[Column, ...], sections: list[int]) -> list[Colum
             out.append(column)
             parent = column if same else None
     return out
+
+
+def _has_parts(column: Column, family: str) -> bool:
+    """Return whether a column may be the whole of such parts: an amount; of owners also a wage."""
+    if not is_share(column.labels[0]):
+        return True
+    return family == OWNERS and column.unit is not None and column.unit not in ("%", "‰")
 
 
 def _with_units(columns: list[Column], sections: list[int]) -> list[Column]:

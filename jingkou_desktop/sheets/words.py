@@ -97,7 +97,9 @@ _UNIT_BEFORE = re.compile(r"^单位[:：]")
 _UNIT_LINE = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]\s*([^\s,，;；、]{1,16})(.*)$")
 _UNIT_WORD = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]")
 _TIME_TAIL = re.compile(r"\s*[(（][^()（）]*(?:19|20)\d\d\s*年?[^()（）]*[)）]$")
-_UNIT_TAIL = re.compile(r"^(.*[\u4e00-\u9fffA-Za-z)）±])(?:[/,，]\s*([^/,，]{1,8})|\s*([%‰]))$")
+_UNIT_TAIL = re.compile(
+    r"^(.*[\u4e00-\u9fffA-Za-z)）±])(?:(?:[/,，]|_(?![年月日期级组村镇乡站]$))\s*([^/,，_]{1,8})|\s*([%‰]))$"
+)
 
 
 def is_unit(text: str) -> bool:
@@ -140,13 +142,15 @@ def is_rate(label: str) -> bool:
 
 
 _SHARE = re.compile(r"率|比[重例]?$|占比|指数|密度|平均|人均|增[长减速幅]|系数|倍|位次|排名|名次|排位")
+OWNERS = "单位类型"  # a kind of parts that an average has too: 平均工资, 国有单位
 _FAMILIES = (
     ("产业", re.compile(r"第[一二三]产业(?:增加值|投资|从业人员|就业人员|人数)?")),
     ("性别", re.compile(r"[男女]性?(?:性?人口|生|职工)?")),
     ("城乡", re.compile(r"(?:城镇|乡村|农村|城市)(?:人口|居民)?")),
     ("户籍", re.compile(r"(?:非农业|农业)(?:人口|户口)")),
+    (OWNERS, re.compile(r"(?:国有|(?:城镇)?集体|私营|股份制|外商投资|港澳台商?投资|其他)(?:单位|企业|经济)")),
 )
-_FIRST_OF_FAMILY = re.compile(r"第一产业.*|男.*|城镇.*|农业.*")
+_FIRST_OF_FAMILY = re.compile(r"第一产业.*|男.*|城镇(?!集体).*|农业.*|国有.*")
 
 
 def is_share(label: str) -> bool:

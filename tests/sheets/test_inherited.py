@@ -105,3 +105,38 @@ def test_that_an_area_blank_for_one_row_does_no_harm(tmp_path: Path) -> None:
     ]
     got = cells(read_rows(tmp_path, rows))
     assert [got[f"C{row}"].region for row in (2, 3, 4)] == ["南京", "镇江", "杭州"]
+
+
+def test_that_an_average_hands_its_unit_on_to_the_kinds_of_owners_beside_it(tmp_path: Path) -> None:
+    rows = [
+        ["年份", "地区", "就业人员（万人）", "第一产业", "平均工资（元）", "国有单位", "城镇集体单位"],
+        [2023, "甲县", 12.5, 4.5, 81200, 90100, 70300],
+        [2022, "甲县", 12.4, 4.6, 78200, 88100, 68300],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert said(got["D2"]) == ("就业人员:第一产业", "4.5", "2023", "万人")
+    assert said(got["F2"]) == ("平均工资:国有单位", "90100", "2023", "元")
+    assert said(got["G3"]) == ("平均工资:城镇集体单位", "68300", "2022", "元")
+
+
+def test_that_a_rate_is_no_whole_of_owners(tmp_path: Path) -> None:
+    rows = [
+        ["年份", "地区", "就业率（%）", "国有单位", "其他单位"],
+        [2023, "甲县", 62.5, 301, 205],
+        [2022, "甲县", 61.5, 300, 201],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert said(got["D2"]) == ("国有单位", "301", "2023", None)
+
+
+def test_that_a_unit_behind_an_underscore_is_the_header_s(tmp_path: Path) -> None:
+    rows = [
+        ["地区", "年份", "GDP_亿元", "城镇化率_%", "指数_上年=100", "销量_年"],
+        ["甲市", 2023, 500.5, 62.5, 105.2, 7],
+        ["乙市", 2023, 400.5, 61.5, 104.2, 8],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert said(got["C2"]) == ("GDP", "500.5", "2023", "亿元")
+    assert said(got["D3"]) == ("城镇化率", "61.5", "2023", "%")
+    assert got["E2"].unit is None
+    assert said(got["F2"]) == ("销量_年", "7", "2023", None)

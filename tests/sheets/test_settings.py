@@ -65,7 +65,7 @@ def test_that_a_header_that_runs_on_as_a_key_word_is_no_key(tmp_path: Path) -> N
     got = cells(read_rows(tmp_path, rows, ["A1:A3"]))
     assert [said(got[f"{column}4"]) for column in "BCD"] == [
         ("全市平均工资", "5", "2016", "元"),
-        ("国有单位", "6", "2016", "元"),
+        ("全市平均工资:国有单位", "6", "2016", "元"),
         ("比上年增长", "7", "2016", "%"),
     ]
 
