@@ -161,20 +161,20 @@ class RowNames:
             look = self.view.at((row, key.number)) or self._from_above(row, key)
             if look is None:
                 continue
-            if key.key in LABELS and (Key.INDICATOR not in seen or key.number == last_label - 1):
+            kind = _kind(key.key, look)
+            if kind in LABELS and (Key.INDICATOR not in seen or key.number == last_label - 1):
                 known = self.names.get(key.number)
-                path, unit = (known.path, known.unit) if known else ((plain_label(look.text),), None)
+                text, unit = split_unit(look.text)
+                path, unit = (known.path, known.unit) if known else ((plain_label(text),), unit)
                 labels = [*path, *labels] if not labels or path[-1] != labels[0] else labels
                 said = replace(
                     said, unit=said.unit or unit, known=True, total=said.total or is_total(look.text)
                 )
                 seen.add(Key.INDICATOR)
                 last_label = key.number
-            elif key.key is not None:
-                said = (
-                    _with_key(said, key.key, look) if key.key not in seen else _with_year(said, key.key, look)
-                )
-                seen.add(key.key)
+            elif kind is not None:
+                said = _with_key(said, kind, look) if kind not in seen else _with_year(said, kind, look)
+                seen.add(kind)
         for key in self.keys:
             look = self.view.at((row, key.number))
             if look is None or key.key is None:
@@ -212,6 +212,16 @@ class RowNames:
             if other.number != key.number
         )
         return self.filled.get(key.number) if later else None
+
+
+def _kind(key: Key | None, look: Look) -> Key | None:
+    """Return what a key cell says; among areas stand years, and indicators with a unit: 投入强度（%）."""
+    if key is not Key.REGION:
+        return key
+    if look.period is not None and look.period.whole and look.period.year is not None:
+        return Key.PERIOD
+    text, unit = split_unit(look.text)
+    return Key.INDICATOR if unit and not is_area(text) and not is_total(text) else key
 
 
 def _with_year(said: RowName, key: Key, look: Look) -> RowName:

@@ -136,6 +136,7 @@ def clean_title(text: str) -> str:
     if said is not None:
         text = re.sub(r"(?:19|20)\d\d\s*[-—–~～至]\s*(?:19|20)\d\d年?|(?:19|20)\d\d\s*年?度?", "", text)
     text = re.sub(r"[(（]\s*[)）]", "", text)
+    text = re.sub(r"^(?:主要|历年|重要)年份(?=.{2})", "", text.strip())
     text = re.sub(
         r"^(?:(?:[分各]|按)(?:地区|省市?|市县区?|[市区县镇街]{1,4})分?的?)(?=.{2})", "", text.strip()
     )

@@ -91,3 +91,47 @@ def test_that_an_area_alone_above_rows_is_theirs(tmp_path: Path, names: tuple[st
     rows = [["指标", "2023年"], [names[0]], ["企业数", 70], [names[1]], ["企业数", 58]]
     got = cells(read_rows(tmp_path, rows))
     assert [(one.label, one.region) for one in got.values()] == [("企业数", "润州区"), ("企业数", "京口区")]
+
+
+def test_that_each_district_in_a_title_is_no_area_of_its_own(tmp_path: Path) -> None:
+    rows = [
+        ["表3 主要年份各区财政收入"],
+        ["单位：亿元"],
+        ["地区", 2015, 2016],
+        ["总计", 90, 99],
+        ["甲区", 40, 44],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert (got["B4"].label, got["B4"].region, got["B4"].period) == ("财政收入", "总计", "2015")
+    assert got["C5"].region == "甲区"
+
+
+def test_that_years_above_the_areas_are_times_and_no_areas(tmp_path: Path) -> None:
+    rows = [
+        ["表4 各区出生情况"],
+        ["地区", "出生人数（人）", "出生率（‰）"],
+        ["2016", 120, 8.5],
+        ["2017", 117, 8.1],
+        ["甲区", 60, 8.2],
+        ["乙区", 57, 8.0],
+        ["丙区", 47, 7.0],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert [(got[f"B{row}"].region, got[f"B{row}"].period) for row in (3, 4, 5)] == [
+        (None, "2016"),
+        (None, "2017"),
+        ("甲区", None),
+    ]
+
+
+def test_that_a_name_with_its_own_unit_among_areas_is_an_indicator(tmp_path: Path) -> None:
+    rows = [
+        ["城市", "2019年", "2020年"],
+        ["广州", 677.5, 774.8],
+        ["深圳", 1328.3, 1510.8],
+        ["珠海", 108.3, 113.5],
+        ["研发投入强度（%）", 2.6, 2.9],
+    ]
+    got = cells(read_rows(tmp_path, rows, sheet="研发经费(亿元)"))
+    assert (got["B2"].label, got["B2"].region, got["B2"].unit) == ("研发经费", "广州", "亿元")
+    assert (got["C5"].label, got["C5"].region, got["C5"].unit) == ("研发投入强度", None, "%")
