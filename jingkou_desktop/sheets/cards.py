@@ -10,7 +10,7 @@ from jingkou_desktop.sheets.headers import Column
 from jingkou_desktop.sheets.tables import Table, skip_line
 from jingkou_desktop.sheets.view import Look, View
 from jingkou_desktop.sheets.when import Base, basis_for, period_of
-from jingkou_desktop.sheets.words import is_unit, plain_label, split_unit
+from jingkou_desktop.sheets.words import Key, is_unit, key_of, plain_label, split_unit
 
 _ITEM = re.compile(r"(?:项目|工程|企业|单位)名称")
 
@@ -66,6 +66,8 @@ def read_card(view: View, table: Table, base: Base) -> tuple[list[Reading], list
         if not found and looks:
             skipped.append(skip_line(view, looks, "卡片中的文字或日期"))
         for label_look, value in found:
+            if key_of(label_look.text) is Key.TEXT:  # 联系电话
+                continue
             label, unit = split_unit(label_look.text)
             said = read_period(label)
             period, source = period_of(label, said, None, base, listed=True)

@@ -191,3 +191,14 @@ def test_that_no_reading_has_a_value_that_stands_nowhere_in_the_grid(grid: list[
         assert reading.value == (cell.number if cell.kind is Kind.NUMBER else parse(cell.text).value)
     assert form is None
     assert all(passed.reason for passed in skipped)
+
+
+def test_that_a_telephone_number_on_a_card_is_no_figure(tmp_path: Path) -> None:
+    rows = [
+        ["项目台账"],
+        ["项目名称", "疏港公路", "业主单位", "交投公司"],
+        ["总投资额（万元）", 52000, "2023年计划投资（万元）", 1200],
+        ["已完成投资（万元）", 300, "联系电话", 85551234],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert sorted(name for name, reading in got.items() if reading.value is not None) == ["B3", "B4", "D3"]
