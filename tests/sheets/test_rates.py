@@ -132,7 +132,7 @@ def test_that_a_table_of_growth_never_passes_for_levels(tmp_path: Path) -> None:
 
 def test_that_a_table_of_indices_or_shares_says_so_with_each_figure(tmp_path: Path) -> None:
     index: Rows = [["生产总值指数"], ["年份", "第一产业", "工业"], [1990, 103.5, 109.4], [1991, 107, 108]]
-    share: Rows = [["生产总值构成"], ["单位：%"], ["年份", "第一产业", "工业"], [1990, 3.5, 60.4], [1991, 3, 6]]
+    share: Rows = [["生产总值构成"], ["单位：%"], ["年份", "第一产业", "工业"], [1990, 3.5, 60.4], [1991, 3]]
     assert cells(read_rows(tmp_path, index, ["A1:C1"]))["C3"].label == "工业:指数"
     assert said(cells(read_rows(tmp_path, share, ["A1:C1"]))["C4"]) == ("工业:构成", "60.4", "1990", "%")
 
