@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from installer.table_examples import EXAMPLES, Example
-from jingkou_desktop.domain.entries import Cited, PlanRow
+from jingkou_desktop.domain.entries import Cited, PlanRow, ProjectEntry
 from jingkou_desktop.domain.numbers import canonical, parse
 from jingkou_desktop.domain.plan import RULE_NAMES
-from jingkou_desktop.domain.readings import TableFile
+from jingkou_desktop.domain.readings import Reading, TableFile
 from jingkou_desktop.domain.target_text import understand_target
 from jingkou_desktop.services import inspecting
 
@@ -75,43 +75,58 @@ def write(folder: Path, *examples: Example) -> Path:
 
 def _notes(found: TableFile) -> dict[str, Note]:
     """Return what became of the cells, by their names; the later says more than the earlier."""
-    labels = {cited.header for entry in found.projects for cited in entry.cells}
-    labels |= {step.name for entry in found.projects for step in entry.milestones}
-    lists = {entry.layout for entry in found.projects}
-    notes = {one.cell: Note(LEFT, one.reason) for one in found.skipped if one.cell and one.text not in labels}
+    notes = _left_out(found)
+    plans, lists = {row.layout for row in found.plan_rows}, {entry.layout for entry in found.projects}
     for one in found.readings:
         if one.layout in lists:
             notes[one.cell] = Note(LEFT, "合计行、分组行，不是项目")
-            continue
-        when = _when(one.period or "") + (f"（{one.stage}）" if one.stage else "")
-        what = "　".join(filter(None, (one.region or one.item, one.label, when, one.basis)))
-        if one.value is not None:
-            notes[one.cell] = Note(TAKEN, f"{what}　{canonical(one.value)}{one.unit or ''}")
-        elif one.bound is not None:
-            notes[one.cell] = Note(DOUBT, f"{what}　“{one.raw}”不是准确数")
-        else:
-            notes[one.cell] = Note(MISSING, f"{what}　“{one.raw}”")
+        elif one.value is not None or one.layout not in plans:
+            notes[one.cell] = _read(one)
     for row in found.plan_rows:
         for cited in (one for one in row.cells if not parse(one.text).missing):
             aim = _aim(row, cited) if cited in (row.target, row.cumulative, *row.years) else ""
             notes[cited.cell] = Note(ENTRY, f"{row.name}　{cited.header}：{cited.text}{aim}")
     for entry in found.projects:
-        for field, cited in (*entry.fields, *entry.progress):
-            when = "" if (field, cited) in entry.fields else f"　{_when(entry.period or '')}"
-            notes[cited.cell] = Note(ENTRY, f"{entry.name}{when}　{field.value}：{cited.text}")
-        for one in entry.milestones:
-            for word, date in (("计划", one.planned), ("实际", one.actual)):
-                if date is not None:
-                    notes[date.cell] = Note(ENTRY, f"{entry.name}　{one.name}（{word}）：{date.text}")
+        notes |= _told(entry)
     return dict(sorted(notes.items(), key=lambda item: coordinate_to_tuple(item[0].partition(":")[0])))
+
+
+def _left_out(found: TableFile) -> dict[str, Note]:
+    labels = {cited.header for entry in found.projects for cited in entry.cells}
+    labels |= {step.name for entry in found.projects for step in entry.milestones}
+    return {one.cell: Note(LEFT, one.reason) for one in found.skipped if one.cell and one.text not in labels}
+
+
+def _read(one: Reading) -> Note:
+    when = _when(one.period or "") + (f"（{one.stage}）" if one.stage else "")
+    what = "　".join(filter(None, (one.region or one.item, one.label, when, one.basis)))
+    if one.value is not None:
+        return Note(TAKEN, f"{what}　{canonical(one.value)}{one.unit or ''}")
+    if one.bound is not None:
+        return Note(DOUBT, f"{what}　“{one.raw}”不是准确数")
+    return Note(MISSING, f"{what}　“{one.raw}”")
+
+
+def _told(entry: ProjectEntry) -> dict[str, Note]:
+    notes = {}
+    for field, cited in (*entry.fields, *entry.progress):
+        when = "" if (field, cited) in entry.fields else f"　{_when(entry.period or '')}"
+        notes[cited.cell] = Note(ENTRY, f"{entry.name}{when}　{field.value}：{cited.text}")
+    for step in entry.milestones:
+        for word, date in (("计划", step.planned), ("实际", step.actual)):
+            if date is not None:
+                notes[date.cell] = Note(ENTRY, f"{entry.name}　{step.name}（{word}）：{date.text}")
+    return notes
 
 
 def _when(period: str) -> str:
     """Return a period as a person says it."""
     first, _, last = period.partition("..")
     year, _, month = (last or first).partition("-")
+    if not month:
+        return f"{first}—{last}年" if last else f"{year}年" if year else ""
     begins = f"{int(first.partition('-')[2])}—" if last else ""
-    return f"{year}年{begins}{int(month)}月" if month else f"{year}年"
+    return f"{year}年{begins}{int(month)}月"
 
 
 def _aim(row: PlanRow, cited: Cited) -> str:
