@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jingkou_desktop.commands import opened, say, say_fault
@@ -34,6 +35,8 @@ def import_(options: argparse.Namespace) -> int:
     from jingkou_desktop.services import imports, listing
 
     with opened(options.file) as ws:
+        if options.answer:
+            _make_folder(options.answer)
         files = imports.read_files(options.sheets)
         found = imports.compare(ws, files, _decisions(ws, files, options))
         _refuse_unknown_regions(found.regions, options.region)
@@ -47,18 +50,24 @@ def import_(options: argparse.Namespace) -> int:
         if not options.dry_run:
             change = imports.apply(ws, found, reasons)
             say(f"已存入：{change.what}（第 {change.id} 号操作）" if change else "没有要存入的数。")
+        for line in (*found.faults, *listing.preview_lines(() if options.dry_run else left)):
+            say_fault(line)
+        if options.dry_run and left:
+            say_fault(f"上面有 {len(left)} 行不能存入或要先处理（剔除、待定、警告）。")
         if options.answer:
             from jingkou_desktop.services.answering import answer_lines, write_answers
 
             for line in answer_lines(found, reasons, write_answers(found, reasons, options.answer)):
                 say(line)
-    for line in found.faults:
-        say_fault(line)
-    if options.dry_run and left:
-        say_fault(f"上面有 {len(left)} 行不能存入或要先处理（剔除、待定、警告）。")
-    for line in listing.preview_lines(() if options.dry_run else left):
-        say_fault(line)
     return 1 if left or found.faults else 0
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder in one that is there; raises UserError before anything is stored."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as fault:
+        raise UserError("file.folder", path=folder) from fault
 
 
 def layouts(options: argparse.Namespace) -> int:

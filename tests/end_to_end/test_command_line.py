@@ -329,7 +329,10 @@ def test_that_forms_of_a_quarter_and_of_all_departments_are_written(home: Path) 
 
 def test_that_problems_are_marked_in_a_copy_for_the_department(home: Path) -> None:
     (home / "表.csv").write_text("指标,2023年\n高新技术企业数(家),约30\n", encoding="utf-8")
-    (home / "退").mkdir()
+    lost = run("import", "规划.jk", "表.csv", "--answer", "没有/退", cwd=home, status=1)
+    assert "没有/退" in lost.stderr
+    assert "已存入" not in lost.stdout
     done = run("import", "规划.jk", "表.csv", "--answer", "退", cwd=home, status=1)
+    assert "约30" in done.stderr
     assert "已写出退回件" in done.stdout
     assert [path.name for path in (home / "退").iterdir()] == ["表_退回.xlsx"]
