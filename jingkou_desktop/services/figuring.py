@@ -89,7 +89,7 @@ class Figures:
     def __init__(self, ws: Workspace) -> None:
         self.ws = ws
         self._stored = {value.key: value for value in ws.values()}
-        self._taken = frozenset(values.source_names(ws.db))  # files whose figures were once stored
+        self._taken = values.sources(ws.db)  # files that were taken in, but for imports taken back
 
     def row(  # noqa: PLR0911 (one return a reason)
         self, row: Row, table: TableFile, reading: Reading, one: Indicator, when: Period, implied: str | None

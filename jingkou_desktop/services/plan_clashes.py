@@ -1,7 +1,7 @@
 """Rows of several plan tables that speak of one indicator: held against each other, and put together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from jingkou_desktop.domain.plan import Indicator, Target
 from jingkou_desktop.domain.readings import place
@@ -54,7 +54,7 @@ def against_each_other(rows: Sequence[Row], stored: Mapping[str, Indicator]) -> 
 
 def merged(before: Indicator, now: Indicator, wanted: Indicator) -> Indicator:
     """Return an indicator as it is stored `now` with what `wanted` changes of what it was `before`."""
-    names = [*SAID, "target_year", "reference"]
+    names = [one.name for one in fields(Indicator) if one.name not in ("target", "former", "annual")]
     changes = {
         name: getattr(wanted, name) for name in names if getattr(wanted, name) != getattr(before, name)
     }

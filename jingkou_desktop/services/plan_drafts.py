@@ -72,7 +72,7 @@ def draft_of(plan: Plan, row: PlanRow, name: str, known: Known, cited: str) -> D
     base_year = (row.baseline.year if row.baseline else None) or known.baseline_year or plan.base_year
     aim, beside = _aim(row)
     notes = [f"表中“{one.header}”一栏：{one.text}" for one in beside]
-    talk.told += [f"“{one.header}”一栏的“{one.text}”只记在备注里" for one in beside]
+    talk.told += [f"“{one.header}”一栏的“{one.text}”没有用作目标" for one in beside]
     held = known.baseline if baseline is None else baseline
     said = None
     if aim is not None:

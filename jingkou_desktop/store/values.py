@@ -130,6 +130,11 @@ def put_source(db: Database, sha256: str, name: str, size: int) -> None:
         db.table("source").insert({"sha256": sha256, "name": name, "size": size})
 
 
+def sources(db: Database) -> frozenset[str]:
+    """Return the SHA-256 of every spreadsheet that was taken in, without those of undone imports."""
+    return frozenset(sha256 for (sha256,) in db.conn.execute("SELECT sha256 FROM source"))
+
+
 def source_names(db: Database) -> dict[str, str]:
     """Return the name of every spreadsheet that was ever taken in, by SHA-256; undone imports included."""
     rows = db.conn.execute(

@@ -61,7 +61,7 @@ NEXT: list[list[object]] = [
 def test_that_unknown_names_become_indicators(blank: Workspace, tmp_path: Path) -> None:
     found = rows_of(blank, tmp_path, NEXT)
     assert {row.outcome for row in planned(found)} == {Outcome.NEW}
-    assert [row.name for row in planned(found) if "只记在备注里" in row.sentence] == ["人均地区生产总值"]
+    assert [row.name for row in planned(found) if "没有用作目标" in row.sentence] == ["人均地区生产总值"]
     assert imports.apply(blank, found) is not None
     held = {one.name: one for one in blank.indicators()}
     assert blank.pillars() == ("经济发展", "民生福祉")
