@@ -188,10 +188,12 @@ def prepare_venv(root: Path) -> None:
     pip = [str(venv_python(root)), "-m", "pip"] if can_build_on(root) else make_venv(root)
     (venv / "ready").unlink(missing_ok=True)
     install = [*pip, "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    lock = ["--require-hashes", "--only-binary", ":all:", "-r", str(root / "requirements.lock")]
+    # The lock names every package; pip, looking for dependencies itself, can meet a newer one without a hash.
+    lock = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(root / "requirements.lock")]
     run(install + lock, "未能安装 Python 包；请检查网络和 pip 的软件源设置后再运行一次。")
     project = ["--no-deps", "--no-build-isolation", "--editable", str(root)]
     run(install + project, "未能把本程序装入 .venv；请把以上各行报告给开发者。")
+    run([*pip, "check"], "requirements.lock 缺少所需的 Python 包；请把以上各行报告给开发者。")
     (venv / "ready").write_text(fingerprint(root), encoding="utf-8")
     say("准备好了：.venv/bin/jingkou-desktop 可在任何文件夹中运行。")
 
