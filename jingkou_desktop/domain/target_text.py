@@ -26,6 +26,8 @@ from jingkou_desktop.domain.target_turns import change, multiple, points, spread
 
 __all__ = ["TargetSaid", "understand_target"]
 
+LONGEST = 300  # signs: a longer text is kept as words, for no turn of a target is so long
+
 
 def understand_target(
     text: str,
@@ -46,6 +48,8 @@ def understand_target(
     if not plain or plain.lower() in PLACEHOLDER:
         return None
     row = Surroundings(text.strip(), unit, name, header, baseline, base_year)
+    if len(plain) > LONGEST:
+        return words("", row, f"文字超过{LONGEST}字，没有从中取数")
     marked = _turned(FOOTNOTE.sub("", plain), row)
     for reader in (multiple, spread, trend, yearly, points, change, _sum, _kept, _plain):
         said = reader(marked, row)

@@ -65,6 +65,7 @@ SPELLINGS: dict[str, str] = {
     "本": "册", "本册": "册", "张床": "床", "张次": "张", "人数": "人", "户数": "户",
     "μg": "微克", "ug": "微克", "mcg": "微克",
 }  # fmt: skip
+_TIMES = {scale: Fraction(10) ** power for scale, power in SCALES.items()}
 _SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
 _SCALED = re.compile(rf"({_SCALE})(.+)")
 
@@ -166,7 +167,7 @@ def _measure(unit: str) -> tuple[tuple[str, Fraction], ...]:
     found: list[tuple[str, Fraction]] = []
     scaled = _SCALED.fullmatch(unit)
     for scale, base in (("", unit), *([(scaled[1], scaled[2])] if scaled else [])):
-        times = Fraction(10) ** SCALES[scale]
+        times = _TIMES[scale]
         if scale and base not in COUNTED | COUNTERS:
             continue
         kinds = [number for number, sizes in enumerate(SIZES) if base in sizes]

@@ -33,6 +33,8 @@ from jingkou_desktop.services.workspace import Workspace
 CATEGORY = "类别："  # begins the note in which the reader tells the heading of a row
 OWN_REGION = frozenset({"全区", "本区", "全辖区"})
 TOTALS = frozenset({"合计", "总计", "全部"})
+MOST_LABELS = 3_000  # that are looked at closely: an import of more is no report, and would take minutes
+UNSOUGHT = f"这次导入的名称超过 {MOST_LABELS} 个，这一个没有辨认，没有采用；请拆成几次导入。"
 DECLINED = "已选择不采用这一栏的数。"
 UNKNOWN = "规划中没有叫这个名称的指标，没有采用。"
 Known = tuple[Match, Choice | None]
@@ -90,7 +92,7 @@ class _Comparison:
     def __init__(self, ws: Workspace, decisions: Decisions) -> None:
         self.ws = ws
         self.today = this_day()
-        self.matcher = Matcher(ws.indicators(), ws.aliases(), ws.plan.district)
+        self.matcher = Matcher(ws.indicators(), ws.aliases(), ws.plan.district, MOST_LABELS)
         self.figures = Figures(ws)
         self.peers = Peers(ws, decisions.regions)
         self.district = squeeze(ws.plan.district)
@@ -176,11 +178,12 @@ class _Comparison:
         found = self._proposed[key]
         blank = replace(blank, proposed=found.codes)
         asked = found.asked and not reading.item
+        unknown = UNKNOWN if found.sought else UNSOUGHT
         if other_area:
-            said = "名称还没有选定是哪项指标，选定后可作对标。" if asked else UNKNOWN
+            said = "名称还没有选定是哪项指标，选定后可作对标。" if asked else unknown
             return self.peers.unknown(blank, reading, said)
         if not asked:
-            return replace(blank, sentence=UNKNOWN)
+            return replace(blank, sentence=unknown)
         return replace(blank, outcome=Outcome.ASKED, sentence=self._asked(reading.label, found.codes))
 
     def _asked(self, label: str, codes: Sequence[str]) -> str:

@@ -124,6 +124,7 @@ def _without_unit(text: str) -> tuple[str, str]:
     return text, ""
 
 
+@lru_cache(maxsize=20_000)
 def likeness(text: str) -> str:
     """Return a plain label with the words of one meaning made one, to compare look-alikes."""
     found = plain(timeless(text))
@@ -151,18 +152,24 @@ def _parted(mine: str, its: str) -> str:
 def opposites(label: str, name: str) -> tuple[str, str] | None:
     """Return the words by which two names exclude each other (户籍, 常住), "" for a missing one, or None."""
     mine, its = likeness(label), likeness(name)
-    for group in _GROUPS:
-        held = [_held(text, group) for text in (mine, its)]
-        if held[0] and held[1] and not held[0] & held[1]:
-            return min(held[0]), min(held[1])
+    for own, other in zip(_sides(mine), _sides(its), strict=True):
+        if own and other and not own & other:
+            return min(own), min(other)
     rates = [found[0] if (found := RATES.search(text)) else "" for text in (mine, its)]
     return (rates[0], rates[1]) if bool(rates[0]) != bool(rates[1]) else None
 
 
-def _held(text: str, group: tuple[tuple[str, str], ...]) -> set[str]:
-    """Return the words of a group that a text has, without those inside longer ones of the group."""
+@lru_cache(maxsize=20_000)
+def _sides(text: str) -> tuple[frozenset[str], ...]:
+    """Return the words that a text has of each group, without those inside longer ones of the group."""
+    return tuple(_held(text, group) for group in _GROUPS)
+
+
+def _held(text: str, group: tuple[tuple[str, str], ...]) -> frozenset[str]:
     found = [(like, word) for like, word in group if like in text]
-    return {word for like, word in found if not any(like != other and like in other for other, _ in found)}
+    return frozenset(
+        word for like, word in found if not any(like != other and like in other for other, _ in found)
+    )
 
 
 _GROUPS = tuple(tuple((plain(word), word) for word in group) for group in OPPOSED)

@@ -15,6 +15,7 @@ __all__ = ["Match", "Matcher", "Proposals", "aimed_title", "not_reached", "squee
 PROPOSE_FROM, SHOWN_FROM = 78, 60  # rapidfuzz ratio, 0 to 100: asked from the one, listed from the other
 OPPOSED_BY, FOREIGN_BY = 20, 40  # how far words that exclude each other, or units, set a look-alike back
 MOST = 5
+LONGEST = 300  # signs of a label: a longer one names nothing
 PARTS = re.compile(r"其中|#")
 AIMED = re.compile("目标|计划|任务|预计|预测|预算|力争|争取|应完成|下达|同期|上年|完成率|进度|排名|位次")
 # Said beside an indicator's name, these make it another figure than what was reached.
@@ -54,6 +55,7 @@ class Proposals:
 
     codes: tuple[str, ...]
     asked: bool  # whether one is so like that a person is asked
+    sought: bool = True  # whether look-alikes were sought at all
 
 
 def not_reached(words: Iterable[str]) -> str:
@@ -72,10 +74,17 @@ def _says_nothing(part: str) -> bool:
 
 
 class Matcher:
-    """Match labels against the indicators of one plan; `district` is whose figures they are."""
+    """Match labels against the indicators of one plan; `district` is whose figures they are.
+
+    `most` bounds how many labels are looked at closely; what comes after these must be a name itself.
+    """
 
     def __init__(
-        self, indicators: Iterable[Indicator], aliases: Mapping[str, str], district: str = ""
+        self,
+        indicators: Iterable[Indicator],
+        aliases: Mapping[str, str],
+        district: str = "",
+        most: int | None = None,
     ) -> None:
         self._codes: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -86,6 +95,8 @@ class Matcher:
         self._own = tuple(name for name in (plain(district), plain(district).removesuffix("区")) if name)
         self._pillars: set[str] = set()
         self._found: dict[tuple[str, str | None], Match] = {}
+        self._most = most
+        self._sought = 0  # for how many labels look-alikes were sought
         for one in indicators:
             self._indicators[one.code] = one
             self._codes[one.code.casefold()] = one.code
@@ -103,7 +114,9 @@ class Matcher:
         Code and label must mean the same: rows get sorted by one column and not by the other.
         """
         if (label, code) not in self._found:
-            self._found[label, code] = self._matched(label, code)
+            self._found[label, code] = (
+                self._matched(label, code) if len(label) <= LONGEST else Match(None, "")
+            )
         return self._found[label, code]
 
     def _matched(self, label: str, code: str | None) -> Match:
@@ -120,6 +133,8 @@ class Matcher:
 
     def _by_label(self, label: str) -> Match:
         parts = [part for part in label.split(":") if part.strip()]
+        if self._most is not None and len(self._found) >= self._most:
+            return self._known(plain(label)) or Match(None, "")
         candidates: list[tuple[str, tuple[str, ...]]] = [(label, ())]
         if parts and not PARTS.search(label):
             candidates.append((parts[-1], tuple(parts[:-1])))
@@ -152,6 +167,9 @@ class Matcher:
 
         Names that exclude each other (户籍, 常住) and units that do not convert come behind the others.
         """
+        self._sought += 1
+        if len(label) > LONGEST or (self._most is not None and self._sought > self._most):
+            return Proposals((), False, sought=len(label) > LONGEST)
         parts = [part for part in label.split(":") if part.strip()]
         texts = dict.fromkeys(likeness(text) for text in (label, *parts[-1:], "".join(parts[-2:])))
         best: dict[str, float] = {}

@@ -1,11 +1,12 @@
 """What would become of each cell of a file, and cells that speak of one figure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
+from typing import TypeVar
 
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
@@ -37,6 +38,8 @@ class Kind(StrEnum):
     PROGRESS = "进度"
 
 
+One = TypeVar("One")
+Thing = TypeVar("Thing", bound=Hashable)
 Effect = Value | Benchmark | Indicator | Project | ProjectYear | Milestone | Progress
 
 
@@ -106,20 +109,31 @@ def against_each_other(rows: list[Row]) -> list[Row]:
         if len(same) == 1:
             continue
         first = min(same, key=lambda row: row.outcome is Outcome.WARNED)
-        numbers = Counter(row.new for row in same)
+        others = rivals(same, lambda row: row.new)
         for row in same:
             if row is not first and row.new == first.new:
                 said = f"与 {_place(first, row)} 重复。"
                 changed[row.id] = replace(row, outcome=Outcome.SAME, effect=None, sentence=said)
-            if len(numbers) > 1:
-                others = islice((one for one in same if one.new != row.new), MOST_NAMED)
-                count = len(same) - numbers[row.new]
-                more = f" 等 {count} 处" if count > MOST_NAMED else ""
-                named = "、".join(_place(one, row) for one in others)
-                said = f"与 {named}{more} 互相矛盾，请核对后只留一个。"
+            if len(others) > 1:
+                first_few, count = others[row.new]
+                named = several([_place(one, row) for one in first_few], count)
+                said = f"与 {named} 互相矛盾，请核对后只留一个。"
                 outcome = Outcome.OFFERED if row.outcome is Outcome.OFFERED else Outcome.REJECTED
                 changed[row.id] = replace(row, outcome=outcome, effect=None, sentence=said)
     return [changed.get(row.id, row) for row in rows]
+
+
+def rivals(same: Sequence[One], said: Callable[[One], Thing]) -> dict[Thing, tuple[tuple[One, ...], int]]:
+    """Return for each thing that is said the first few that say another one, and how many they are."""
+    return {
+        thing: (tuple(islice((one for one in same if said(one) != thing), MOST_NAMED)), len(same) - count)
+        for thing, count in Counter(map(said, same)).items()
+    }
+
+
+def several(places: Sequence[str], count: int) -> str:
+    """Return the places that are named, and how many there are where these are not all."""
+    return "、".join(places) + (f" 等 {count} 处" if count > len(places) else "")
 
 
 def _place(row: Row, seen_from: Row) -> str:

@@ -9,6 +9,7 @@ from jingkou_desktop.domain.entries import Cited, PlanRow
 from jingkou_desktop.domain.plan import AnnualTarget, Comparison, Direction, Plan, Rule, Target
 from jingkou_desktop.domain.target_text import TargetSaid, understand_target
 
+MOST_WORDS = 60  # signs of a target's text in a row
 POINTS = ("百分点", "个百分点")
 IN_UNIT = frozenset({Rule.LEVEL, Rule.CUMULATIVE, Rule.EVERY_YEAR})  # whose target stands in the unit
 IN_PERCENT = frozenset({Rule.AVERAGE_GROWTH, Rule.SPREAD, Rule.CUMULATIVE_CHANGE})
@@ -114,11 +115,15 @@ def _say(said: TargetSaid, talk: _Talk) -> None:
     """Say what was understood of a target's text where it is not plain."""
     if said.doubt:
         kept = "，按定性目标保存原文" if said.rule is Rule.QUALITATIVE else ""
-        talk.doubts.append(f"目标“{said.text}”：{said.doubt}{kept}")
+        talk.doubts.append(f"目标“{_cut(said.text)}”：{said.doubt}{kept}")
     elif said.rule is Rule.QUALITATIVE:
-        talk.told.append(f"目标“{said.text}”没有数，按定性目标保存原文，不评价")
+        talk.told.append(f"目标“{_cut(said.text)}”没有数，按定性目标保存原文，不评价")
     elif said.times is not None:
         talk.told.append(f"目标“{said.text}”按基数的 {numbers.canonical(said.times)} 倍算出")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_WORDS else f"{text[:MOST_WORDS]}…"
 
 
 def _comparison(said: TargetSaid, known: Known, direction: Direction) -> Comparison:

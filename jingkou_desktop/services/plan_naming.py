@@ -42,6 +42,7 @@ class Codes:
     def __init__(self, indicators: Iterable[Indicator]) -> None:
         self._used: set[str] = set()
         self._letters: dict[str, str] = {}
+        self._next: dict[str, int] = {}  # by letter: all numbers below are used
         for one in indicators:
             self._used.add(one.code)
             if one.code[:1] in LETTERS:
@@ -57,9 +58,10 @@ class Codes:
             taken = set(self._letters.values())
             letter = next((one for one in LETTERS if one not in taken), "Z")
             self._letters[pillar] = letter
-        number = 1
+        number = self._next.get(letter, 1)
         while f"{letter}{number:02}" in self._used:
             number += 1
+        self._next[letter] = number
         code = f"{letter}{number:02}"
         self._used.add(code)
         return code

@@ -10,7 +10,7 @@ from jingkou_desktop.domain.readings import TableFile, place
 from jingkou_desktop.domain.values import Source, State
 from jingkou_desktop.services.comparing import this_day
 from jingkou_desktop.services.decisions import Decisions
-from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
+from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence, rivals, several
 from jingkou_desktop.services.project_checks import doubts
 from jingkou_desktop.services.project_claims import ITSELF, UNIT, WORDS, Claim, Fault, Part, Value
 from jingkou_desktop.services.project_effects import Item, Key, blank, stored_items, with_fields
@@ -92,15 +92,19 @@ class _Comparison:
                 by_field.setdefault((_key(one, claim.part), claim.field), []).append((one, claim))
         rows: list[Row] = []
         for both in by_field.values():
-            if len({claim.value for _, claim in both}) == 1:
+            others = rivals(both, lambda pair: pair[1].value)
+            if len(others) == 1:
                 continue
+            inside: dict[str, set[Value]] = {}  # by file, what it says of the field
             for one, claim in both:
-                others = [other for other in both if other[1].value != claim.value]
-                places = "、".join(_place(other, told, one) for other, told in others)
+                inside.setdefault(one.table.sha256, set()).add(claim.value)
+            for one, claim in both:
+                first_few, count = others[claim.value]
+                places = several([_place(other, told, one) for other, told in first_few], count)
                 mine = _words(claim.field, claim.value, claim.part[0])
                 words = f"{mine}，与 {places} 互相矛盾，请核对后只留一个。"
                 rows.append(self._fault(one, Fault(claim.part, claim.cited, words)))
-                whole = claim.part[0] is Project and any(other.table is one.table for other, _ in others)
+                whole = claim.part[0] is Project and len(inside[one.table.sha256]) > 1
                 one.dropped = one.dropped or whole
                 one.claims = [other for other in one.claims if other is not claim]
         lists = {one.code for one in usable if not one.dropped and self.names.lists(one)}

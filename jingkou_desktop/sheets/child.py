@@ -24,6 +24,8 @@ TOO_LARGE = {
     "cells": f"超过 {limits.CELLS // 10_000} 万个单元格",
     "text": "文字过多",
     "tags": "网页的标签过多",
+    "plan": f"规划指标超过 {limits.PLAN_ROWS} 项",
+    "projects": f"项目超过 {limits.PROJECTS} 个",
     "far": "有的单元格离其他数据太远",
 }
 FATAL = "failed"  # the answer's key where the reader failed and the other one may be tried
@@ -61,8 +63,11 @@ def answer_for(path: Path, second: bool = False, task: Sequence[str] = ()) -> di
             "error": {"code": fault.code, "values": {key: str(said) for key, said in fault.values.items()}}
         }
     except OverflowError as fault:
-        detail = TOO_LARGE.get(str(fault), TOO_LARGE["cells"])
-        return {"error": {"code": "sheet.too_large", "values": {"name": name, "detail": detail}}}
+        if str(fault) not in TOO_LARGE:
+            raise
+        return {
+            "error": {"code": "sheet.too_large", "values": {"name": name, "detail": TOO_LARGE[str(fault)]}}
+        }
     except MemoryError:
         return {FATAL: "memory"}
     except OSError as fault:
@@ -99,7 +104,11 @@ def read_table(path: Path, second: bool) -> TableFile:
 
 
 def _sayable(table: TableFile) -> TableFile:
-    """Return the table; raises OverflowError("text") where saying it would take too many characters."""
+    """Return the table; raises OverflowError where it holds more than the program can compare, or say."""
+    if len(table.plan_rows) > limits.PLAN_ROWS:
+        raise OverflowError("plan")
+    if len(table.projects) > limits.PROJECTS:
+        raise OverflowError("projects")
     said = sum(len(one.label) + len(one.raw) + sum(map(len, one.notes)) for one in table.readings)
     if said > limits.ANSWERED:
         raise OverflowError("text")
@@ -148,7 +157,7 @@ def load_book(path: Path, second: bool) -> tuple[bytes, Book]:
     except BaseException as fault:  # calamine's panics are BaseExceptions
         if isinstance(fault, (KeyboardInterrupt, SystemExit)):
             raise
-        too_much = isinstance(fault, OverflowError)
+        too_much = isinstance(fault, OverflowError) and str(fault) in TOO_LARGE
         if not second and sniffed.format in ("xlsx", "xls") and (not too_much or str(fault) == "far"):
             return load_book(path, second=True)
         if too_much:

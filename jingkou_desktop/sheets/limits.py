@@ -14,9 +14,11 @@ TEXT_LENGTH = 32 * 2**20  # characters of a text file or a page
 TAGS = 800_000  # of a page
 HEAD_PART_BYTES = 24 * 2**20  # of a part that describes the workbook: its names, styles, links
 MERGED_PLACES = 500_000  # that the merged ranges of a sheet may cover
+PLAN_ROWS = 2_000  # indicators of a plan's tables in one file
+PROJECTS = 8_000  # of one file
 ANSWER_BYTES = 96 * 2**20  # what the reading process may write
 SECONDS = 8.0  # for all attempts at one file together
-MEMORY_BYTES = 470 * 2**20  # address space of the reading process
+MEMORY_BYTES = 420 * 2**20  # address space of the reading process: with the program itself below 500 MB
 
 
 def limit_memory(size: int = MEMORY_BYTES) -> bool:
