@@ -97,6 +97,8 @@ def _notes(look: Look, column: Column, name: RowName, said: _Said) -> list[str]:
         notes.append("占位符，按缺失处理，不是 0")
     elif look.bound is not None:
         notes.append("不是确定的数，需要人工确认")
+    if column.lent:
+        notes.append("单位取自旁边的列")
     if column.period is not None and column.period.revised:
         notes.append("修订数")
     return notes

@@ -1,5 +1,6 @@
 """What columns take from the columns to their left: the wholes of parts, their units, sums of areas."""
 
+import re
 from dataclasses import replace
 
 from jingkou_desktop.sheets.headers import Column
@@ -14,6 +15,10 @@ from jingkou_desktop.sheets.words import (
     is_sum,
     is_total,
 )
+
+_INVESTED = re.compile(r"投资(?:额|总额)?$|完成额$|(?:投资|完成)(?:累计)?完成$")
+_DONE = re.compile(r"(?:完成|计划)投资额?$")  # of projects, also in a table of their sums
+_MONEY = frozenset({"元", "万元", "百万元", "亿元"})
 
 
 def with_parents(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -105,6 +110,21 @@ def _with_sums(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def with_lent_units(columns: tuple[Column, ...], around: str | None) -> tuple[Column, ...]:
+    """Give an investment in projects that says no unit the one that all others beside it say."""
+    if around is not None:
+        return columns
+    lists = any(column.key is Key.ITEM for column in columns)
+    words = _INVESTED if lists else _DONE
+    amounts = [one for one in columns if one.key is None and one.labels and words.search(one.labels[-1])]
+    units = {one.unit for one in amounts if one.unit is not None}
+    if len(units) != 1 or not units <= _MONEY:
+        return columns
+    (unit,) = units
+    bare = {one.number for one in amounts if one.unit is None and not is_rate(one.labels[-1])}
+    return tuple(replace(one, unit=unit, lent=True) if one.number in bare else one for one in columns)
 
 
 def _says_same(column: Column, other: Column) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.periods import HeaderPeriod, read_period
 from jingkou_desktop.sheets.grid import Kind
-from jingkou_desktop.sheets.headers import PLAIN_VALUE, Column
+from jingkou_desktop.sheets.header_paths import PLAIN_VALUE
+from jingkou_desktop.sheets.headers import Column
 from jingkou_desktop.sheets.outline import Name, Outline
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table

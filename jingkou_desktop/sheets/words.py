@@ -83,7 +83,7 @@ _BASE = (
     "载重吨 吨位 千人 kWh kW MW GW km km2 km² m2 m² m3 m³ ㎡ kg t mg μg hm2 hm² Mbps Gbps GB TB PB 兆 "
     "比特 字节 户数 件次 亩次 吨二氧化碳 吨二氧化碳当量 毫克/升 微克/立方米 "
     "克标准煤 千克标准煤 公斤标准煤 架次 艘次 列次 班次 航次 千升 百升 重量箱 双 盒 瓶 席 端口 公担 吉焦 "
-    "千伏 兆瓦 兆瓦时 吨次 泊位 车位 "
+    "千伏 兆瓦 兆瓦时 吨次 泊位 车位 港币 美金 澳门币 澳币 新台币 台币 英镑 1/10万 /10万 1/万 "
     "kgce tce tCO2 tCO2e kgCO2 kgCO2e gCO2 吨CO2 吨CO2e 吨CO2当量 千克CO2 GJ TJ MJ kJ "
 )
 _SCALE = "(?:十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)?"
@@ -92,6 +92,7 @@ _UNIT = re.compile(
     rf"(?:{_ONE_UNIT})(?:\s*[/·∶每]\s*(?:\d{{0,5}}{_ONE_UNIT}|{_SCALE}[\u4e00-\u9fff]{{1,4}}))*|{_SCALE}[斤吨元人户]"
 )
 _BRACKETS = re.compile(r"[(（\[【〔]\s*([^()（）\[\]【】〔〕]{1,24})\s*[)）\]】〕]")
+_NAMED_SO = re.compile(r"(?:(?:中心|馆|院)[(（]站|部[(（]所|村[(（]社区|社区[(（]村)[)）]$")  # names
 _SAYS_UNIT = re.compile(r"(?:^|(?<=[,，;；]))\s*(?:计量)?单位[:：]?")
 _UNIT_BEFORE = re.compile(r"^单位[:：]")
 _UNIT_LINE = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]\s*([^\s,，;；、]{1,16})(.*)$")
@@ -114,6 +115,8 @@ def split_unit(text: str) -> tuple[str, str | None]:
     text = tidy(text)
     for found in reversed(list(_BRACKETS.finditer(text))):
         inner = _SAYS_UNIT.sub("", found[1].strip())
+        if _NAMED_SO.search(text[: found.end()]):
+            continue
         if is_unit(inner):
             return tidy(text[: found.start()] + text[found.end() :]), inner
         said = [part.strip() for part in re.split(r"[,，;；]", inner) if is_unit(part)]
@@ -146,11 +149,11 @@ OWNERS = "单位类型"  # a kind of parts that an average has too: 平均工资
 _FAMILIES = (
     ("产业", re.compile(r"第[一二三]产业(?:增加值|投资|从业人员|就业人员|人数)?")),
     ("性别", re.compile(r"[男女]性?(?:性?人口|生|职工)?")),
-    ("城乡", re.compile(r"(?:城镇|乡村|农村|城市)(?:人口|居民)?")),
+    ("城乡", re.compile(r"(?:城镇|乡村|农村|城市|市镇)(?:人口|居民)?")),
     ("户籍", re.compile(r"(?:非农业|农业)(?:人口|户口)")),
     (OWNERS, re.compile(r"(?:国有|(?:城镇)?集体|私营|股份制|外商投资|港澳台商?投资|其他)(?:单位|企业|经济)")),
 )
-_FIRST_OF_FAMILY = re.compile(r"第一产业.*|男.*|城镇(?!集体).*|农业.*|国有.*")
+_FIRST_OF_FAMILY = re.compile(r"第一产业.*|男.*|城镇(?!集体).*|市镇.*|农业.*|国有.*")
 
 
 def is_share(label: str) -> bool:
