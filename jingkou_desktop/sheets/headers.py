@@ -21,6 +21,7 @@ from jingkou_desktop.sheets.words import (
 )
 
 _KEYS_BELOW = (Key.TEXT, Key.INDICATOR, Key.UNIT, Key.CODE, Key.INDEX)  # also under a parent header
+_LEVEL = re.compile(r"[二三四]级指标(?:名称)?")
 _COUNTED_AREAS = re.compile(r"(?:街道|乡镇|街镇|[镇乡县区市])(?:办事处)?[(（]?[个]?[)）]?")
 _MOST_AREAS = 10_000  # a larger number under such a header is the code of one
 _DATE = re.compile(r"^((?:19|20)\d\d)-(\d\d)-\d\d$")  # a header of months that the program made a date
@@ -81,6 +82,10 @@ def columns_of(view: View, table: Table) -> tuple[Column, ...]:
     columns: list[Column] = []
     for number in numbers:
         columns.append(_column(number, paths[number], columns, _counts_areas(view, table, number)))
+    levels = [column.number for column in columns if _LEVEL.fullmatch(column.header)]
+    for number in levels[:-1]:  # 二级指标 left of 三级指标 only groups its names
+        at = numbers.index(number)
+        columns[at] = replace(columns[at], key=Key.CATEGORY)
     if any("旬" in column.header for column in columns):  # 累计 beside 上旬 adds up the month
         columns = [_of_month(column) if "累计" in column.labels else column for column in columns]
     return tuple(columns)

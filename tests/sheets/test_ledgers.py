@@ -50,3 +50,10 @@ def test_that_a_card_with_a_text_beside_its_amount_is_read(tmp_path: Path) -> No
     assert (*said(got["B4"]), got["B4"].item) == ("总投资", "9800", None, "万元", "某中心迁建")
     assert said(got["B5"]) == ("2010年计划投资", "1200", "2010", "万元")
     assert said(got["D5"])[:2] == ("1-7月完成投资", "350")
+
+
+def test_that_months_done_so_far_are_named_by_their_header(tmp_path: Path) -> None:
+    header = ["序号", "项目名称", "总投资", "2011年计划", "本月完成", "1-5月累计完成"]
+    rows = [["2011年项目月报表（5月）"], ["单位：万元"], header, [1, "某桥", 210, 80, 5, 26]]
+    got = cells(read_rows(tmp_path, rows))
+    assert said(got["F4"]) == ("1-5月累计完成", "26", "2011-01..2011-05", "万元")

@@ -123,3 +123,73 @@ def test_that_a_list_of_sums_beside_the_years_is_left_out(tmp_path: Path) -> Non
     got = cells(read_rows(tmp_path, rows, name="研发投入.xlsx"))
     assert not [cell for cell in got if cell.startswith("F")]
     assert said(got["D4"]) == ("研发投入", "3", "2021", None)
+
+
+def test_that_a_bare_total_is_of_what_the_title_says(tmp_path: Path) -> None:
+    rows = [
+        ["主要年份从业人员平均工资"],
+        ["单位：元"],
+        ["年份", "合计", "国有单位"],
+        [2016, 672, 683],
+        [2017, 690, 701],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert said(got["B4"]) == ("从业人员平均工资:合计", "672", "2016", "元")
+    assert got["C4"].label == "国有单位"
+
+
+def test_that_one_year_as_a_share_of_another_is_a_rate(tmp_path: Path) -> None:
+    rows = [["单位：万人次"], ["指标", "2016", "2017", "2017为2016%"], ["入境人数", 854, 873, 102.2]]
+    got = cells(read_rows(tmp_path, rows))
+    assert said(got["C3"]) == ("入境人数", "873", "2017", "万人次")
+    assert (got["D3"].period, got["D3"].unit) == ("2017", "%")
+    assert got["D3"].label != "入境人数"
+
+
+def test_that_english_names_of_columns_are_known(tmp_path: Path) -> None:
+    rows = [["year", "province", "生产总值"], [2018, "江苏省", 5], [2019, "江苏省", 6], [2018, "浙江省", 7]]
+    got = cells(read_rows(tmp_path, rows))
+    assert (*said(got["C3"]), got["C3"].region) == ("生产总值", "6", "2019", None, "江苏省")
+
+
+def test_that_a_line_with_an_area_heads_the_rows_below_it(tmp_path: Path) -> None:
+    rows = [
+        ["指标", "2020年7月", "2020年6月"],
+        ["地区：甲省"],
+        ["发电量(亿千瓦时)", 420, 398],
+        ["地区：乙省"],
+        ["发电量(亿千瓦时)", 130, 122],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert (*said(got["B3"]), got["B3"].region) == ("发电量", "420", "2020-07", "亿千瓦时", "甲省")
+    assert (got["C5"].label, got["C5"].region) == ("发电量", "乙省")
+
+
+def test_that_each_block_has_the_indicator_of_its_own_line(tmp_path: Path) -> None:
+    block = ["地区", "2019年", "2018年"]
+    rows = [
+        ["指标：常住人口(万人)"],
+        block,
+        ["甲省", 8469, 8446],
+        ["数据来源：统计局"],
+        [],
+        ["指标：城镇人口(万人)"],
+        block,
+        ["甲省", 5980, 5880],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert (said(got["B3"])[0], said(got["B8"])[0]) == ("常住人口", "城镇人口")
+
+
+def test_that_the_last_of_several_levels_of_indicators_names_the_row(tmp_path: Path) -> None:
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "单位", "2019年", "2020年"],
+        ["经济", "增长", "生产总值", "亿元", 350, 520],
+        [None, None, "人均生产总值", "元", 1103, 1500],
+        [None, "结构", "服务业占比", "%", 47, 52],
+    ]
+    got = cells(read_rows(tmp_path, rows, ["A2:A4", "B2:B3"]))
+    assert said(got["E2"]) == ("生产总值", "350", "2019", "亿元")
+    assert said(got["F3"]) == ("人均生产总值", "1500", "2020", "元")
+    assert said(got["F4"]) == ("服务业占比", "52", "2020", "%")
+    assert "类别：结构" in got["F4"].notes
