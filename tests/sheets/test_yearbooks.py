@@ -193,3 +193,28 @@ def test_that_the_last_of_several_levels_of_indicators_names_the_row(tmp_path: P
     assert said(got["F3"]) == ("人均生产总值", "1500", "2020", "元")
     assert said(got["F4"]) == ("服务业占比", "52", "2020", "%")
     assert "类别：结构" in got["F4"].notes
+
+
+def test_that_a_chapter_without_a_number_heads_the_rows_below_it(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "指标", "2020年", "2021年"],
+        [None, None, "实际", "实际"],
+        ["经济发展"],
+        [1, "地区生产总值（亿元）", 522, 560],
+        ["民生福祉"],
+        [2, "人均收入（元）", 25100, 25300],
+    ]
+    for merges in (["A1:A2", "B1:B2", "A3:D3", "A5:D5"], []):
+        got = cells(read_rows(tmp_path, rows, merges))
+        assert said(got["C4"]) == ("地区生产总值", "522", "2020", "亿元")
+        assert said(got["D6"]) == ("人均收入", "25300", "2021", "元")
+
+
+def test_that_the_country_beside_the_towns_is_no_area(tmp_path: Path) -> None:
+    rows = [
+        ["年份", "地区", "收入", "城镇", "农村牧区"],
+        [2021, "甲旗", 27, 26, 28],
+        [2022, "甲旗", 28, 27, 29],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert (got["E2"].region, got["E2"].label.endswith("农村牧区")) == ("甲旗", True)
