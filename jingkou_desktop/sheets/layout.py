@@ -14,7 +14,7 @@ from jingkou_desktop.sheets.filled import owned, read_filled
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import Book, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
-from jingkou_desktop.sheets.parents import with_lent_units, with_parents
+from jingkou_desktop.sheets.parents import with_lent_units, with_parents, with_side_units
 from jingkou_desktop.sheets.plan_tables import read_plan_table
 from jingkou_desktop.sheets.project_cards import read_card_projects
 from jingkou_desktop.sheets.project_tables import read_projects
@@ -80,7 +80,7 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
             above = [look for look in last_preface if same or not unit_line(look.text)[0]]
             table.preface = [*table.preface, *above][:MOST_PREFACE]
         last_preface = table.preface
-        columns = dated(with_parents(columns_of(seen, table)))
+        columns = dated(with_parents(with_side_units(columns_of(seen, table), table.preface)))
         setting = setting_of(seen, table, columns, file_name)
         planned = read_plan_table(fit, table, columns, setting)
         said.plan_rows.extend(planned)

@@ -218,3 +218,28 @@ def test_that_the_country_beside_the_towns_is_no_area(tmp_path: Path) -> None:
     ]
     got = cells(read_rows(tmp_path, rows))
     assert (got["E2"].region, got["E2"].label.endswith("农村牧区")) == ("甲旗", True)
+
+
+def test_that_kinds_of_areas_in_a_title_name_no_area(tmp_path: Path) -> None:
+    for words in ("区县", "市县", "县市区", "各区县"):
+        rows = [
+            [f"2021年{words}主要经济指标"],
+            ["地区", "产值（亿元）"],
+            ["全市", 50],
+            ["甲区", 20],
+            ["乙区", 30],
+        ]
+        got = cells(read_rows(tmp_path, rows))
+        assert got["B3"].region == "全市"
+
+
+def test_that_tables_side_by_side_have_each_its_own_unit(tmp_path: Path) -> None:
+    rows = [
+        ["各区情况（2020）"],
+        ["单位：万人", None, None, None, None, "单位：人"],
+        ["地区", "户籍人口", "常住人口", None, "地区", "就业", "增长率"],
+        ["甲区", 30, 45, None, "甲区", 12010, 3.5],
+        ["乙区", 28, 40, None, "乙区", 11002, 2.9],
+    ]
+    got = cells(read_rows(tmp_path, rows))
+    assert [got[f"{column}4"].unit for column in "BCFG"] == ["万人", "万人", "人", None]
