@@ -25,11 +25,22 @@ def is_card(view: View, table: Table, columns: tuple[Column, ...]) -> bool:
         column.number for column in columns if column.labels or column.period or column.region or column.key
     }
     figures = [look for look in looks if look.figure]
+    if _opens_card(view, table, looks):
+        return True
     found = pairs(looks)
     if len(found) >= 2 and all(split_unit(label.text)[1] for label, _ in found):
         return True
     bare = [look for look in figures if look.place[1] not in headed]
     return len(bare) * 2 >= len(figures) and len(found) >= 2
+
+
+def _opens_card(view: View, table: Table, looks: tuple[Look, ...]) -> bool:
+    """Return whether 项目名称 stands above 总投资（万元） at the left, and figures right of such names."""
+    if len(looks) < 2 or looks[0].figure or not looks[1].figure or not split_unit(looks[0].text)[1]:
+        return False
+    column = looks[0].place[1]
+    above = (view.looks.get((row, column)) for row in table.header)
+    return any(look is not None and _ITEM.fullmatch(look.text) for look in above)
 
 
 def pairs(looks: tuple[Look, ...]) -> list[tuple[Look, Look]]:

@@ -8,11 +8,11 @@ from jingkou_desktop.domain.readings import TITLE, Reading
 from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column, telling
 from jingkou_desktop.sheets.places import is_whole
-from jingkou_desktop.sheets.rows import RowName
+from jingkou_desktop.sheets.row_keys import RowName
 from jingkou_desktop.sheets.setting import Setting
 from jingkou_desktop.sheets.view import Look, View
 from jingkou_desktop.sheets.when import basis_for, period_of
-from jingkou_desktop.sheets.words import is_rate
+from jingkou_desktop.sheets.words import is_rate, is_total, plain_label, split_unit
 
 CODE_LIKE = re.compile(r"[A-Za-z]{0,6}[-_]?[\dA-Za-z][\dA-Za-z.\-_]{0,30}")
 _INDEX = re.compile(r"[=为]\s*100|指数")
@@ -97,6 +97,8 @@ def _notes(look: Look, column: Column, name: RowName, said: _Said) -> list[str]:
         notes.append("占位符，按缺失处理，不是 0")
     elif look.bound is not None:
         notes.append("不是确定的数，需要人工确认")
+    if column.lent:
+        notes.append("单位取自旁边的列")
     if column.period is not None and column.period.revised:
         notes.append("修订数")
     return notes
@@ -110,10 +112,14 @@ def _said(column: Column, name: RowName, setting: Setting, lists: bool) -> _Said
     own_rate = name.unit and any(is_rate(text) for text in (*name.labels[-1:], *name.words))
     unit = name.unit if own_rate else column.unit or (None if rate else name.unit)
     titled = len(labels) == len(name.words)
-    if titled:
+    if titled and lists and (own := plain_label(split_unit(column.header)[0])):
+        label, titled = own, False
+    elif titled:
         label, unit = ":".join((*name.words, setting.label)), unit or setting.label_unit
     elif setting.measure and column.unit is None and name.unit is None and not lists:
         label = _as_measured(label, setting)
+    if len(labels) == 1 and is_total(label) and setting.label and not lists:
+        label = f"{setting.label}:{label}"
     label_basis = basis_of(labels[-1]) if labels and labels[-1] not in column.labels else None
     row_period = name.period
     if row_period is None and name.labels:

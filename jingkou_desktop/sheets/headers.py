@@ -5,18 +5,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from jingkou_desktop.domain.periods import HeaderPeriod, basis_of, read_period
-from jingkou_desktop.sheets.grid import Place
+from jingkou_desktop.sheets.header_paths import PLAIN_VALUE, is_measure, is_part_word, paths_of
 from jingkou_desktop.sheets.places import is_area
 from jingkou_desktop.sheets.tables import Table
-from jingkou_desktop.sheets.view import Look, View
+from jingkou_desktop.sheets.view import View
 from jingkou_desktop.sheets.when import says_year_before, stage_of, time_doubt
 from jingkou_desktop.sheets.words import (
     PART,
     Key,
-    is_foreign,
     is_rate,
-    is_total,
-    is_unit,
     key_of,
     plain_label,
     split_unit,
@@ -24,20 +21,10 @@ from jingkou_desktop.sheets.words import (
 )
 
 _KEYS_BELOW = (Key.TEXT, Key.INDICATOR, Key.UNIT, Key.CODE, Key.INDEX)  # also under a parent header
-
-
-_COUNTED = frozenset(
-    ["镇", "乡", "村", "街道", "社区", "组", "站", "网点", "班", "门", "床", "户数"]
-)  # no units where bare
-# said of a period column, these words add nothing: the figure is simply that period's value
-PLAIN_VALUE = re.compile(
-    r"(?:年|年度|全年|基期|本期|填报|上报|报送|本年|当年|实际|完成|执行|决算|实绩|数|值|数值|数据|情况|指标值|绝对值|绝对数|绝对额|总量|报告期|统计|末|底|的|基期值|现状值|现状|上年|去年|同期|上年度|本月|当月|本季|当季|本月止|累计|1[-—–~～至到]+"
-    r"|快报|初步核算|初步|最终核实|核实|普查修订|修订|初核|终核|核算|经济普查|上|去|全)*"
-)
-
-
+_LEVEL = re.compile(r"[二三四]级指标(?:名称)?")
+_COUNTED_AREAS = re.compile(r"(?:街道|乡镇|街镇|[镇乡县区市])(?:办事处)?[(（]?[个]?[)）]?")
+_MOST_AREAS = 10_000  # a larger number under such a header is the code of one
 _DATE = re.compile(r"^((?:19|20)\d\d)-(\d\d)-\d\d$")  # a header of months that the program made a date
-_SPAN_OPEN = re.compile(r"(?:19|20)\d\d年?\s*[-—–~～至]+$")  # 1979～ above 2017
 _OF_EACH_YEAR = re.compile(r"((?:19|20)\d\d)年?[为比](?:以下|下列)各年")  # above base years, no periods
 
 
@@ -57,6 +44,7 @@ class Column:
     before: bool = False  # whether the figures are of the year before the one said around
     doubt: str = ""  # why the time of the figures is not certain
     context: str = ""  # the header that a rate or 上年同期 belongs to
+    lent: bool = False  # whether the unit is that of the amounts beside it
 
 
 @lru_cache(maxsize=2_000)
@@ -90,112 +78,34 @@ def _part_of(label: str, below: list[str], before: list[Column]) -> tuple[str, .
 def columns_of(view: View, table: Table) -> tuple[Column, ...]:
     """Return the columns of a table, left to right, each by its own headers."""
     numbers = sorted({look.place[1] for row in (*table.header, *table.data) for look in view.row(row)})
-    paths = _paths(view, table, numbers)
+    paths = paths_of(view, table, numbers)
     columns: list[Column] = []
     for number in numbers:
-        columns.append(_column(number, paths[number], columns))
+        columns.append(_column(number, paths[number], columns, _counts_areas(view, table, number)))
+    levels = [column.number for column in columns if _LEVEL.fullmatch(column.header)]
+    for number in levels[:-1]:  # 二级指标 left of 三级指标 only groups its names
+        at = numbers.index(number)
+        columns[at] = replace(columns[at], key=Key.CATEGORY)
     if any("旬" in column.header for column in columns):  # 累计 beside 上旬 adds up the month
-        columns = [replace(column, basis=None) if "累计" in column.labels else column for column in columns]
+        columns = [_of_month(column) if "累计" in column.labels else column for column in columns]
     return tuple(columns)
 
 
-def _paths(view: View, table: Table, numbers: list[int]) -> dict[int, list[str]]:
-    """Return for each column its header texts from the top, split labels joined, parents filled in."""
-    anchors: dict[int, list[tuple[int, Look]]] = {number: [] for number in numbers}
-    for row in table.header:
-        if _says_again(view, table, row):
-            continue
-        for number in numbers:
-            look = view.at((row, number))
-            if look is not None and (not anchors[number] or anchors[number][-1][1] is not look):
-                anchors[number].append((row, look))
-    filled = {number: _fill_forward(anchors, number, table.header) for number in numbers}
-    shared = {
-        look.place: sum(1 for path in filled.values() if any(other is look for other in path))
-        for path in filled.values()
-        for look in path
-    }
-    lone = _lone_areas(view, table)
-    return {number: _join(filled[number], shared, lone) for number in numbers}
+def _of_month(column: Column) -> Column:
+    labels = tuple("月累计" if label == "累计" else label for label in column.labels)
+    return replace(column, basis=None, labels=labels)
 
 
-def _says_again(view: View, table: Table, row: int) -> bool:
-    """Return whether a header row says in a foreign language what the Chinese one above it says."""
-    looks = view.row(row)
-    above = [view.at((row - 1, look.place[1])) for look in looks] if row - 1 in table.header else []
-    return len(above) > 1 and all(
-        is_foreign(look.text) and over is not None and not is_foreign(over.text) and not over.period
-        for look, over in zip(looks, above, strict=True)
+def _counts_areas(view: View, table: Table, number: int) -> bool:
+    """Return whether numbers that are no codes stand in a column, right of names."""
+    looks = [look for row in table.data if (look := view.looks.get((row, number))) is not None]
+    values = [look.value for look in looks if look.value is not None and look.period is None]
+    named = any(
+        row_looks and row_looks[0].place[1] < number and not row_looks[0].figure
+        for row_looks in (view.row(row) for row in table.data)
     )
-
-
-def _fill_forward(anchors: dict[int, list[tuple[int, Look]]], number: int, header: list[int]) -> list[Look]:
-    """Return the header cells of a column, with the parent that an unmerged row leaves blank."""
-    own = anchors[number]
-    if not own or is_unit(own[0][1].text) or len(header) < 2:
-        return [look for _, look in own]
-    top = own[0][0]
-    found: list[Look] = []
-    for row in header:
-        if row >= top:
-            break
-        for left in range(number - 1, -1, -1):
-            cells = anchors.get(left, [])
-            parent = next((look for at, look in cells if at == row), None)
-            if parent is None:
-                continue
-            below = [look for at, look in cells if at > row and not is_unit(look.text)]
-            if below and key_of(parent.text) is None and parent.place[1] == left:
-                found.append(parent)
-            break
-    return found + [look for _, look in own]
-
-
-def _lone_areas(view: View, table: Table) -> frozenset[Place]:
-    """Return the only area of a header row among other names: it begins a name, as 上海市 above 生产总值."""
-    found: set[Place] = set()
-    for row in table.header:
-        areas = [look.place for look in view.row(row) if is_area(look.text)]
-        whole = any(is_total(look.text) for look in view.row(row) if look.place in areas)
-        if len(areas) == 1 and len(view.row(row)) > 2 and not whole:
-            found.update(areas)
-    return frozenset(found)
-
-
-def _join(path: list[Look], shared: dict[Place, int], lone: frozenset[Place]) -> list[str]:
-    """Return the texts of a path; a label that runs on in the next row of its own column is one text."""
-    texts: list[str] = []
-    before: Look | None = None
-    for look in path:
-        text = look.text
-        runs_on = (
-            before is not None
-            and shared[before.place] == 1
-            and shared[look.place] == 1
-            and not before.period
-            and not look.period
-            and not _is_measure(text)
-            and not _is_measure(before.text)
-            and not is_part_word(before.text)
-            and (not is_area(before.text) or (before.place in lone and not PLAIN_VALUE.fullmatch(text)))
-            and not is_part_word(text)
-        )
-        if (runs_on or (before is not None and _SPAN_OPEN.search(before.text) and look.period)) and texts:
-            texts[-1] = tidy(texts[-1] + text)
-        else:
-            texts.append(text)
-        before = look
-    return texts
-
-
-def _is_measure(text: str) -> bool:
-    """Return whether a header cell says a unit alone; 户数 and 社区 without brackets are counted things."""
-    return is_unit(text) and text not in _COUNTED
-
-
-def is_part_word(text: str) -> bool:
-    """Return whether a header is the bare word 其中 or begins with it."""
-    return text.replace(" ", "").startswith((PART, "#"))
+    figures = sum(1 for look in looks if look.figure)
+    return named and bool(values) and figures == len(looks) and max(values) < _MOST_AREAS
 
 
 def _key(path: list[str]) -> Key | None:
@@ -208,9 +118,11 @@ def _key(path: list[str]) -> Key | None:
     return key_of(named) if key is None and unit else key
 
 
-def _column(number: int, path: list[str], before: list[Column]) -> Column:
+def _column(number: int, path: list[str], before: list[Column], counted: bool) -> Column:
     header = tidy(" ".join(path))
     key = _key(path)
+    if counted and key is Key.REGION and _COUNTED_AREAS.fullmatch("".join(path)):
+        key = None
     if key is not None:
         return Column(number, header, key, unit=split_unit("".join(path))[1])
     column = Column(number, header, None, stage=stage_of(header))
@@ -218,7 +130,7 @@ def _column(number: int, path: list[str], before: list[Column]) -> Column:
     compared = False
     for place, written in enumerate(path):
         text = _DATE.sub(r"\1年\2月", written)
-        if _is_measure(text) and not (len(path) == 1 and number == 0):
+        if is_measure(text) and not (len(path) == 1 and number == 0):
             column = replace(column, unit=text.strip("()（）[]【】"))
             continue
         label, unit = split_unit(text)

@@ -14,7 +14,7 @@ from jingkou_desktop.sheets.filled import owned, read_filled
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import Book, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
-from jingkou_desktop.sheets.parents import with_parents
+from jingkou_desktop.sheets.parents import with_lent_units, with_parents, with_side_units
 from jingkou_desktop.sheets.plan_tables import read_plan_table
 from jingkou_desktop.sheets.project_cards import read_card_projects
 from jingkou_desktop.sheets.project_tables import read_projects
@@ -80,7 +80,7 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
             above = [look for look in last_preface if same or not unit_line(look.text)[0]]
             table.preface = [*table.preface, *above][:MOST_PREFACE]
         last_preface = table.preface
-        columns = dated(with_parents(columns_of(seen, table)))
+        columns = dated(with_parents(with_side_units(columns_of(seen, table), table.preface)))
         setting = setting_of(seen, table, columns, file_name)
         planned = read_plan_table(fit, table, columns, setting)
         said.plan_rows.extend(planned)
@@ -98,7 +98,8 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
                 [skip_line(seen, seen.row(row), "全部为 0，视为没有填写的空格") for row in table.data],
             )
         else:
-            found, passed = read_table(seen, table, with_roles(seen, table, columns), setting, layout)
+            told = with_lent_units(with_roles(seen, table, columns), setting.unit)
+            found, passed = read_table(seen, table, told, setting, layout)
         said.readings.extend(one for one in found if one.label.strip())
         passed = unclaimed(passed, (*planned, *listed, *cards), left)
         said.skipped.extend([*passed, *(_nameless(one) for one in found if not one.label.strip())])
@@ -211,9 +212,12 @@ def _stands_apart(seen: View, table: Table, columns: tuple[Column, ...], column:
     if not left:
         return False
     present = {other.number for other in columns}
-    gap = any(number not in present for number in range(max(left) + 1, column.number))
-    if not gap:
+    gaps = [number for number in range(max(left) + 1, column.number) if number not in present]
+    if not gaps:
         return False
+    near = [other for other in columns if other.key is None and other.number < gaps[0]]
+    if near and all(other.period for other in near) and column.period is None and is_sum(column.header):
+        return True
     named = [row for row in table.data if (row, max(left)) in seen.looks]
     return sum(1 for row in named if (row, column.number) in seen.looks) < 0.9 * len(named)
 

@@ -1,8 +1,11 @@
 """What columns take from the columns to their left: the wholes of parts, their units, sums of areas."""
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from jingkou_desktop.sheets.headers import Column
+from jingkou_desktop.sheets.view import Look
 from jingkou_desktop.sheets.words import (
     OWNERS,
     PART,
@@ -13,7 +16,12 @@ from jingkou_desktop.sheets.words import (
     is_share,
     is_sum,
     is_total,
+    unit_line,
 )
+
+_INVESTED = re.compile(r"投资(?:额|总额)?$|完成额$|(?:投资|完成)(?:累计)?完成$")
+_DONE = re.compile(r"(?:完成|计划)投资额?$")  # of projects, also in a table of their sums
+_MONEY = frozenset({"元", "万元", "百万元", "亿元"})
 
 
 def with_parents(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -105,6 +113,43 @@ def _with_sums(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def with_side_units(columns: tuple[Column, ...], preface: list[Look]) -> tuple[Column, ...]:
+    """Give tables that stand side by side under one line of units each the unit above it."""
+    lines = [(look.place[1], unit) for look in preface if (unit := unit_line(look.text)[1])]
+    sections = _sections(columns)
+    if len(lines) < 2 or len(lines) != max(sections, default=0) + 1:
+        return columns
+    starts = [columns[sections.index(section)].number for section in range(len(lines))]
+    above = {bisect_right(starts, number) - 1: unit for number, unit in lines}
+    if len(above) != len(lines):
+        return columns
+    return tuple(
+        replace(column, unit=above[section])
+        if column.key is None and column.unit is None and column.labels and not _is_ratio(column.labels[-1])
+        else column
+        for column, section in zip(columns, sections, strict=True)
+    )
+
+
+def _is_ratio(label: str) -> bool:
+    return is_rate(label) or is_share(label)
+
+
+def with_lent_units(columns: tuple[Column, ...], around: str | None) -> tuple[Column, ...]:
+    """Give an investment in projects that says no unit the one that all others beside it say."""
+    if around is not None:
+        return columns
+    lists = any(column.key is Key.ITEM for column in columns)
+    words = _INVESTED if lists else _DONE
+    amounts = [one for one in columns if one.key is None and one.labels and words.search(one.labels[-1])]
+    units = {one.unit for one in amounts if one.unit is not None}
+    if len(units) != 1 or not units <= _MONEY:
+        return columns
+    (unit,) = units
+    bare = {one.number for one in amounts if one.unit is None and not is_rate(one.labels[-1])}
+    return tuple(replace(one, unit=unit, lent=True) if one.number in bare else one for one in columns)
 
 
 def _says_same(column: Column, other: Column) -> bool:

@@ -49,7 +49,7 @@ def with_roles(view: View, table: Table, columns: tuple[Column, ...]) -> tuple[C
             key = Key.CATEGORY if _share(looks, lambda look: not look.figure) else None
         elif key is Key.CATEGORY and ((before_values and sole) or _divides(view, table, column, columns)):
             key = Key.INDICATOR
-        elif key is None and column.number == 0 and names and _RANK.fullmatch(column.header):
+        elif key is None and column.number == 0 and _RANK.fullmatch(column.header):
             key = Key.INDEX
         elif key is None and not _is_values(looks, column):
             bare = not column.labels or column.number == columns[0].number
@@ -84,7 +84,8 @@ def _is_values(looks: list[Look], column: Column) -> bool:
     years = sum(1 for look in figures if look.period)
     if years >= MOSTLY_YEARS * len(figures) and not (column.labels or column.period or column.unit):
         return False
-    if column.number == 0 and not column.labels and _is_running([look.value for look in looks]):
+    rank = bool(_RANK.fullmatch(column.header))
+    if column.number == 0 and (rank or not column.labels) and _is_running([look.value for look in looks]):
         return False
     return len(figures) >= MOSTLY * len(looks) or bool(column.unit or column.period)
 

@@ -57,7 +57,7 @@ def setting_of(seen: View, table: Table, columns: tuple[Column, ...], file_name:
         elif is_line:
             unit = unit or said
         elif found := _INDICATOR_LINE.fullmatch(look.text):
-            label, label_unit = split_unit(found[1])
+            label, label_unit = (label, label_unit) if label else split_unit(found[1])
         elif is_area(look.text):
             region = region or plain_label(look.text)
         else:

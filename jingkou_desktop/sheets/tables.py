@@ -85,7 +85,7 @@ class _Cutter:
                 self.table.data.append(row)
             else:
                 self.waiting.append(look)
-        elif self.table.header and not gap and (self.below_key((look,)) or self.below_times(look)):
+        elif self.table.header and not gap and self.is_above_rows(look):
             self.table.data.append(row)
         elif self.table.header and not gap and not unit_line(look.text)[0]:
             self.table.header.append(row)
@@ -224,6 +224,26 @@ class _Cutter:
         header = self.filled_header()
         cells = [cell for row in header for cell in self.view.row(row)]
         return len(cells) > 1 and all(cell.period and cell.place[1] > look.place[1] for cell in cells)
+
+    def is_above_rows(self, look: Look) -> bool:
+        """Whether a text that stands alone right below the header heads rows of the table."""
+        return self.below_key((look,)) or self.below_times(look) or self.heads_rows(look)
+
+    def heads_rows(self, look: Look) -> bool:
+        """Return whether a chapter (一、经济发展) stands alone below headers that name the rows.
+
+        It has a number, stands under 序号, or is merged across the table.
+        """
+        cells = [cell for row in self.filled_header() for cell in self.view.row(row)]
+        keys = [cell for cell in cells if key_of(cell.text) not in (None, Key.TEXT)]
+        if len(keys) < 2 or look.period is not None or is_unit(look.text):
+            return False
+        _, first, _, last = self.view.merges.get(look.place, (*look.place, *look.place))
+        across = first <= min(cell.place[1] for cell in cells) and last >= max(
+            cell.place[1] for cell in cells
+        )
+        numbers = any(cell.place[1] == first and key_of(cell.text) is Key.INDEX for cell in keys)
+        return across or numbers or outline_level(look.text) in (1, 2)
 
     def names_periods(self, row: int) -> bool:
         return sum(1 for look in self.view.row(row) if look.period) > 0

@@ -159,7 +159,7 @@ def period_of(
         return None, ""
     text = _fit(base.period.text, header)
     whole = _asks_whole_year(header) or (last_year and "全年" in header)
-    if (listed and not _SHORT_TIME.search(header)) or whole:
+    if (listed and not _SHORT_TIME.search(header)) or whole or (last_year and _SINCE_START.search(header)):
         text = str(base.period.year)
     return (_year_before(text) if last_year else text), base.source
 

@@ -5,6 +5,8 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
+from jingkou_desktop.sheets.unit_names import NAMES
+
 PART = "其中"
 CACHED = 20_000  # texts of a table repeat: headers and row names are asked for with every figure
 
@@ -73,25 +75,13 @@ def is_part(text: str) -> bool:
     return tidy(text).startswith((PART, "#", "＃"))
 
 
-_BASE = (
-    "元 港元 美元 欧元 日元 澳门元 澳元 人民币元 % ‰ 个百分点 百分点 人 人次 人天 户 户次 家 家次 个 所 "
-    "件 项 项次 名 位 岁 年 月 天 日 小时 分钟 秒 次 场 场次 期 届 批 起 宗 例 份 张 张次 辆 台 套 艘 "
-    "架 列 条 座 处 栋 幢 间 床 班 篇 部 册 种 门 支 根 株 头 只 匹 羽 粒 平方公里 平方千米 平方米 "
-    "平方厘米 公顷 亩 米 公里 千米 厘米 毫米 海里 立方米 立方厘米 升 毫升 吨 公斤 千克 克 毫克 微克 斤 "
-    "担 标准煤 吨标准煤 吨标煤 吨油当量 千瓦 千瓦时 千瓦小时 度 瓦 焦耳 千焦 伏安 千伏安 标准箱 TEU 箱 "
-    "车次 车公里 吨公里 人公里 吨海里 分贝 摄氏度 ℃ 分 倍 级 对 组 村 镇 乡 街道 社区 网点 站 标台 "
-    "载重吨 吨位 千人 kWh kW MW GW km km2 km² m2 m² m3 m³ ㎡ kg t mg μg hm2 hm² Mbps Gbps GB TB PB 兆 "
-    "比特 字节 户数 件次 亩次 吨二氧化碳 吨二氧化碳当量 毫克/升 微克/立方米 "
-    "克标准煤 千克标准煤 公斤标准煤 架次 艘次 列次 班次 航次 千升 百升 重量箱 双 盒 瓶 席 端口 公担 吉焦 "
-    "千伏 兆瓦 兆瓦时 吨次 泊位 车位 "
-    "kgce tce tCO2 tCO2e kgCO2 kgCO2e gCO2 吨CO2 吨CO2e 吨CO2当量 千克CO2 GJ TJ MJ kJ "
-)
 _SCALE = "(?:十|百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿)?"
-_ONE_UNIT = f"{_SCALE}(?:{'|'.join(sorted(map(re.escape, _BASE.split()), key=len, reverse=True))}|标准[煤箱])"
+_ONE_UNIT = f"{_SCALE}(?:{'|'.join(sorted(map(re.escape, NAMES.split()), key=len, reverse=True))}|标准[煤箱])"
 _UNIT = re.compile(
     rf"(?:{_ONE_UNIT})(?:\s*[/·∶每]\s*(?:\d{{0,5}}{_ONE_UNIT}|{_SCALE}[\u4e00-\u9fff]{{1,4}}))*|{_SCALE}[斤吨元人户]"
 )
 _BRACKETS = re.compile(r"[(（\[【〔]\s*([^()（）\[\]【】〔〕]{1,24})\s*[)）\]】〕]")
+_NAMED_SO = re.compile(r"(?:(?:中心|馆|院)[(（]站|部[(（]所|村[(（]社区|社区[(（]村)[)）]$")  # names
 _SAYS_UNIT = re.compile(r"(?:^|(?<=[,，;；]))\s*(?:计量)?单位[:：]?")
 _UNIT_BEFORE = re.compile(r"^单位[:：]")
 _UNIT_LINE = re.compile(r"(?:计量|金额|数量)?单\s*位\s*[:：]\s*([^\s,，;；、]{1,16})(.*)$")
@@ -100,6 +90,7 @@ _TIME_TAIL = re.compile(r"\s*[(（][^()（）]*(?:19|20)\d\d\s*年?[^()（）]*[
 _UNIT_TAIL = re.compile(
     r"^(.*[\u4e00-\u9fffA-Za-z)）±])(?:(?:[/,，]|_(?![年月日期级组村镇乡站]$))\s*([^/,，_]{1,8})|\s*([%‰]))$"
 )
+_OF_YEAR = re.compile(r"^(.*[为比占](?:19|20)\d\d)\s*([%‰])$")  # 2017为2016%
 
 
 def is_unit(text: str) -> bool:
@@ -114,6 +105,8 @@ def split_unit(text: str) -> tuple[str, str | None]:
     text = tidy(text)
     for found in reversed(list(_BRACKETS.finditer(text))):
         inner = _SAYS_UNIT.sub("", found[1].strip())
+        if _NAMED_SO.search(text[: found.end()]):
+            continue
         if is_unit(inner):
             return tidy(text[: found.start()] + text[found.end() :]), inner
         said = [part.strip() for part in re.split(r"[,，;；]", inner) if is_unit(part)]
@@ -124,6 +117,8 @@ def split_unit(text: str) -> tuple[str, str | None]:
             words = f"（{'，'.join(kept)}）" if kept else ""
             return tidy(text[: found.start()] + words + text[found.end() :]), said[0]
     time = _TIME_TAIL.search(text)
+    if of_year := _OF_YEAR.match(text):
+        return of_year[1], of_year[2]
     tail = _UNIT_TAIL.match(text[: time.start()] if time else text)
     if tail and is_unit(tail[2] or tail[3]) and len(tail[1]) > 1 and not re.search("[)）]", tail[2] or ""):
         return tail[1].strip(" ±") + (time[0].strip() if time else ""), tail[2] or tail[3]
@@ -131,7 +126,7 @@ def split_unit(text: str) -> tuple[str, str | None]:
 
 
 _RATE = re.compile(
-    r"增长|比增|增速|增幅|增减|同比|环比|比上年|较上年|比重|占比|完成率|升降|指数|位次|排名|名次|排位"
+    r"增长|比增|[为比占](?:19|20)\d\d年?$|增速|增幅|增减|同比|环比|比上年|较上年|比重|占比|完成率|升降|指数|位次|排名|名次|排位"
 )
 _AMOUNT = re.compile(r"(?:额|量|数|值|绝对)[^率比]*$")
 
@@ -146,11 +141,11 @@ OWNERS = "单位类型"  # a kind of parts that an average has too: 平均工资
 _FAMILIES = (
     ("产业", re.compile(r"第[一二三]产业(?:增加值|投资|从业人员|就业人员|人数)?")),
     ("性别", re.compile(r"[男女]性?(?:性?人口|生|职工)?")),
-    ("城乡", re.compile(r"(?:城镇|乡村|农村|城市)(?:人口|居民)?")),
+    ("城乡", re.compile(r"(?:城镇|乡村|农村|城市|市镇)(?:人口|居民)?")),
     ("户籍", re.compile(r"(?:非农业|农业)(?:人口|户口)")),
     (OWNERS, re.compile(r"(?:国有|(?:城镇)?集体|私营|股份制|外商投资|港澳台商?投资|其他)(?:单位|企业|经济)")),
 )
-_FIRST_OF_FAMILY = re.compile(r"第一产业.*|男.*|城镇(?!集体).*|农业.*|国有.*")
+_FIRST_OF_FAMILY = re.compile(r"第一产业.*|男.*|城镇(?!集体).*|市镇.*|农业.*|国有.*")
 
 
 def is_share(label: str) -> bool:
@@ -211,12 +206,19 @@ _KEYS: tuple[tuple[Key, tuple[str, ...]], ...] = (
         Key.REGION,
         (
             "(?:所属|所在)?(?:地区|区域|地域|区县|县区|区、县|县市区|县[(（]市、区[)）]|市县|市区县|各区|各市|城市)(?:名称|别)?",
+            "(?i:province|city|region|district|county)",
             "(?:省份|省市|省市区|省|市|区|县|乡镇|镇街|街镇|镇街道|镇、街道|街道|镇|乡镇街道|板块|园区|行政区划?)(?:名称|别)?",
         ),
     ),
-    (Key.PERIOD, ("年份|年度|年|年别|月份|月|季度|时间|时期|期间|统计时间|报告期|期别",)),
+    (
+        Key.PERIOD,
+        (
+            "年份|年度|年|年别|月份|月|季度|时间|时期|期间|统计时间|报告期|期别",
+            "(?i:year|month|quarter|date)",
+        ),
+    ),
     (Key.ITEM, ("(?:项目|工程|企业|单位|园区|学校|平台)名称|建设项目|重点项目|项目[(（]工程[)）]名称",)),
-    (Key.INDICATOR, ("(?:主要|考核|约束性|预期性|监测|统计)?指标(?:名称|内容)?|指标项",)),
+    (Key.INDICATOR, ("(?:主要|考核|约束性|预期性|监测|统计|[二三四]级)?指标(?:名称|内容)?|指标项",)),
     (Key.UNIT, ("(?:计量|指标)?单位",)),
     (Key.CATEGORY, ("类别|分类|领域|大类|类型|维度|板块类别|指标类别|一级指标|行业类别|专栏",)),
     (
