@@ -11,7 +11,7 @@ from jingkou_desktop.services import plan_rows
 from jingkou_desktop.services.outcomes import Effect
 from jingkou_desktop.services.project_effects import combined
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import benchmarks, projects, values
+from jingkou_desktop.store import benchmarks, records, values
 
 ORDER = (Project, ProjectYear, Milestone, Progress)  # what is referred to first
 
@@ -32,4 +32,4 @@ def store(ws: Workspace, effects: Sequence[Effect], tables: Iterable[TableFile])
     values.put_values(ws.db, [one for one in effects if isinstance(one, Value)])
     benchmarks.put_benchmarks(ws.db, [one for one in effects if isinstance(one, Benchmark)])
     items = combined(ws, [one for one in effects if isinstance(one, ORDER)])
-    projects.put(ws.db, sorted(items, key=lambda one: ORDER.index(type(one))))
+    records.put(ws.db, sorted(items, key=lambda one: ORDER.index(type(one))))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectState, ProjectYear
 from jingkou_desktop.domain.values import TYPED, Source, State
-from jingkou_desktop.store import check, journal, projects, values
+from jingkou_desktop.store import check, journal, projects, records, values
 from tests.store.conftest import new_file
 
 SOURCE = Source("清单.xlsx", "b" * 64, "表一", "B5")
@@ -56,7 +56,7 @@ def test_that_what_was_put_is_read_back_and_undone(
         before = (projects.projects(db, "14"), projects.milestones(db, "14"))
         with journal.edit(db, "登记", "张三"):
             values.put_source(db, SOURCE.sha256, SOURCE.file, 1)
-            projects.put(db, [*both, *rest])
+            records.put(db, [*both, *rest])
         held = {_key(one): one for one in [*both, *rest]}
         stored = [
             *(one for one in projects.projects(db, "14") if one.code in CODES),
@@ -68,7 +68,7 @@ def test_that_what_was_put_is_read_back_and_undone(
         assert len(stored) == len(held)
         (first,) = journal.undoable(db)[0][-1:]
         with journal.edit(db, "又登记", "张三"):
-            projects.put(db, held.values())
+            records.put(db, held.values())
         assert all(not journal.images(db, one.id) for one in journal.changes(db, 500) if one.id > first)
         assert check.problems(db) == ()
         journal.undo(db, "张三", first)
