@@ -70,6 +70,7 @@ MESSAGES: dict[str, str] = {
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
     # projects and tasks
     "project.unknown": "没有编号为“{code}”的项目；请核对编号。",
+    "plan.adopt": "{where}没有采用建议的目标（{detail}）；请直接填写年度目标。",
     "task.unknown": "没有编号为“{code}”的任务；请核对编号。",
     "project.taken": "编号“{code}”已有项目；请换一个编号。",
     "item.blank": "{where}不能空着；请填写。",

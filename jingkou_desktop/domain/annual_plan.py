@@ -85,7 +85,8 @@ def propose(indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure],
     if value is None:
         return Proposal(indicator.code, year, None, None, words)
     shown = round_half_up(tidy(value), indicator.decimals)
-    return Proposal(indicator.code, year, shown, target.comparison, f"{words} = {exact(shown)}")
+    sign = "=" if shown == tidy(value) else "≈"
+    return Proposal(indicator.code, year, shown, target.comparison, f"{words} {sign} {exact(shown)}")
 
 
 _Found = tuple[Decimal | None, str]

@@ -16,10 +16,10 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.comparing import this_day
 from jingkou_desktop.services.outcomes import one_sentence
 from jingkou_desktop.services.project_checks import doubts
-from jingkou_desktop.services.project_claims import WORDS
+from jingkou_desktop.services.project_claims import WORDS, sum_with_unit
 from jingkou_desktop.services.project_effects import Item as ProjectItem
 from jingkou_desktop.services.project_effects import Key, key_of, stored_items
-from jingkou_desktop.services.typed import read_figure
+from jingkou_desktop.services.typed import in_unit, read_figure
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import records
 from jingkou_desktop.store.records import NUMBERS, Item
@@ -106,7 +106,11 @@ def _read(item: Item, field: str, text: str) -> object:
 def _number(where: str, field: str, text: str) -> Decimal | None:
     if not text or parse(text).missing:
         return None
-    number, _ = read_figure(where, text, WEIGHT if field == "weight" else UNIT)
+    inline = sum_with_unit(text) if field != "weight" else None
+    if inline is not None and inline[0] is not None:
+        number: Decimal | None = in_unit(where, inline[0], inline[1], UNIT, text)
+    else:
+        number, _ = read_figure(where, text, WEIGHT if field == "weight" else UNIT)
     if number is not None and number < 0:
         raise UserError("item.negative", where=where, text=text)
     return number
