@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from jingkou_desktop.domain.verdicts import Trace, TraceInput
 
 MONTHS = 12
 UNIT = "万元"
+RULE = "项目进度"
 AT_REST = frozenset({ProjectState.RESERVE, ProjectState.STOPPED})  # of which no month's report is due
 
 
@@ -75,6 +76,13 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
     day = end_of(year, months)
     report = reports_of(portfolio, year).get(months)
     owed = _owes(portfolio, year, day)
+    if portfolio.one.state is ProjectState.STOPPED:
+        rest = Pace(Light.NOT_JUDGED, "")
+        trace = Trace(RULE, (), _inputs(portfolio, year, report, day))
+        said, code = "停缓建，不评价。", portfolio.one.code
+        return ProjectVerdict(
+            code, year, months, Light.NOT_JUDGED, rest, rest, owed=False, reported=report, reason=said, trace=trace
+        )  # fmt: skip
     with localcontext(WIDE):
         money, money_lines = _investment(portfolio, plan, year, months, report, owed=owed)
         steps, step_lines = _milestones(portfolio, plan, day)
@@ -91,23 +99,34 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
         owed=owed,
         reported=report,
         reason="；".join(said or ["没有可以评价的计划"]) + "。",
-        trace=Trace("项目进度", (*money_lines, *step_lines), inputs, _flips(plan, money, steps)),
+        trace=Trace(RULE, (*money_lines, *step_lines), inputs, _flips(plan, money, steps)),
     )
 
 
 def _owes(portfolio: Portfolio, year: int, day: date) -> bool:
-    """Tell whether a report is due: the project is under way, or the year's plan has money for it."""
+    """Tell whether a report is due: the project is under way, or the year's plan has money for it.
+
+    The month in which a project is finished is the last that owes one.
+    """
     state = portfolio.one.state
-    if state in AT_REST or finished(portfolio, date(year - 1, 12, 31)):
+    if state in AT_REST or finished(portfolio, date(day.year, day.month, 1) - timedelta(days=1)):
         return False
     if portfolio.asked(year) is not None or state is ProjectState.BUILDING:
         return True
     return started(portfolio, day) or bool(reports_of(portfolio, year))
 
 
+def counted(portfolio: Portfolio, year: int, months: int) -> int:
+    """Return the month whose report holds at the end of a month: of a finished project the last one reported."""
+    found = reports_of(portfolio, year)
+    if months in found or not finished(portfolio, end_of(year, months)):
+        return months
+    return max((one for one in found if one < months), default=months)
+
+
 def invested(portfolio: Portfolio, year: int, months: int) -> Decimal | None:
     """Return 年初累计完成投资 in 万元 by the end of a month: as reported, else the sum of all its months."""
-    found = reports_of(portfolio, year)
+    found, months = reports_of(portfolio, year), counted(portfolio, year, months)
     if months in found and found[months].year_investment is not None:
         return found[months].year_investment
     parts = [found[one].month_investment if one in found else None for one in range(1, months + 1)]

@@ -16,7 +16,7 @@ from jingkou_desktop.domain.project_days import (
     reports_of,
     started,
 )
-from jingkou_desktop.domain.project_lights import MONTHS, Light, ProjectVerdict, invested
+from jingkou_desktop.domain.project_lights import MONTHS, Light, ProjectVerdict, counted, invested
 from jingkou_desktop.domain.projects import Milestone, Portfolio
 
 
@@ -123,5 +123,5 @@ def _money(portfolios: Sequence[Portfolio], year: int, sums: Sequence[Decimal | 
 
 
 def _funds(portfolio: Portfolio, year: int, months: int) -> Decimal | None:
-    report = reports_of(portfolio, year).get(months)
+    report = reports_of(portfolio, year).get(counted(portfolio, year, months))
     return None if report is None else report.funds

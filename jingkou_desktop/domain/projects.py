@@ -107,9 +107,13 @@ class Problem:
     answer: str = ""
     solved: str = ""
 
-    def late(self, day: str) -> bool:
-        """Tell whether it is open after the day by which it had to be answered."""
-        return bool(self.due) and not self.solved and self.due < day
+    def open_on(self, day: str) -> bool:
+        """Tell whether it had been raised and was not solved on a day."""
+        return self.raised <= day and (not self.solved or self.solved > day)
+
+    def late_on(self, day: str) -> bool:
+        """Tell whether it was open after the day by which it had to be answered."""
+        return bool(self.due) and self.open_on(day) and self.due < day
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from jingkou_desktop.domain.judging.words import percent
 from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.project_days import end_of
 from jingkou_desktop.domain.project_lights import Light, Pace, ProjectVerdict, invested
 from jingkou_desktop.domain.project_rates import Rate, Rates
 from jingkou_desktop.domain.projects import Portfolio
@@ -36,7 +37,8 @@ def projects_text(ws: Workspace, year: int, month: int | None = None, by: Groupi
     ]
     rows = [HEAD, *(_row(one, found[one.one.code], year) for one in held)]
     parts.append(table(rows, right=(4, 5, 6, 7)) if held else "还没有项目，请导入项目表。")
-    parts.append(_late(held, found))
+    day = min(this_day(), end_of(year, month)).isoformat()
+    parts.append(_late(held, found, day))
     groups = rates_by(ws, held, found, year, month, by)
     lines = [(GROUP_NAMES[by], *RATES, *Light), *(_rates_row(one) for one in groups)]
     parts.append(table(lines, right=range(1, len(lines[0]))))
@@ -61,19 +63,18 @@ def _row(one: Portfolio, verdict: ProjectVerdict, year: int) -> tuple[str, ...]:
     )
 
 
-def _late(held: Sequence[Portfolio], found: Mapping[str, ProjectVerdict]) -> str:
+def _late(held: Sequence[Portfolio], found: Mapping[str, ProjectVerdict], day: str) -> str:
     lines = [
         f"{one.one.code} {one.one.name}（{found[one.one.code].light.value}）：{found[one.one.code].reason}"
         for one in held
         if found[one.one.code].light in (Light.RED, Light.YELLOW)
     ]
-    today = this_day().isoformat()
     waiting = [
         f"{one.one.code} {one.one.name}：{problem.text}（{problem.department or '未定答复单位'}"
-        f"{f'，{problem.due}前答复' if problem.due else ''}{'，已逾期' if problem.late(today) else ''}）"
+        f"{f'，{problem.due}前答复' if problem.due else ''}{'，已逾期' if problem.late_on(day) else ''}）"
         for one in held
         for problem in one.problems
-        if not problem.solved
+        if problem.open_on(day)
     ]
     silent = [one.one.code for one in held if found[one.one.code].owed and not found[one.one.code].reported]
     parts = [f"落后的项目（{len(lines)} 个）", *lines] if lines else []

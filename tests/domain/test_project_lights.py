@@ -88,6 +88,24 @@ def test_that_a_project_finished_before_the_year_owes_no_report() -> None:
     assert judge(one, PLAN, 2022, 6).owed
 
 
+def test_that_the_month_of_the_end_is_the_last_that_owes_and_its_sum_holds_on() -> None:
+    one = a_project(
+        state="竣工", asked={2023: "3000"}, reports={"2023-05": "2700", "2023-06": "3100"},
+        steps=[("竣工验收", "2023-07", "2023-06-12")],
+    )  # fmt: skip
+    assert judge(replace(one, reports=one.reports[:1]), PLAN, 2023, 6).owed
+    found = judge(one, PLAN, 2023)
+    assert (found.owed, found.reported, found.light) == (False, None, Light.GREEN)
+    assert found.investment.done is not None
+    assert round(found.investment.done, 1) == Decimal("103.3")
+
+
+def test_that_a_stopped_project_is_not_judged() -> None:
+    one = a_project(state="停缓建", steps=[("开工", "2023-03", "")])
+    found = judge(one, PLAN, 2023, 6)
+    assert (found.light, found.reason) == (Light.NOT_JUDGED, "停缓建，不评价。")
+
+
 def test_that_milestones_count_by_weight_and_the_worse_side_wins() -> None:
     one = a_project(
         asked={2023: "3000"},
