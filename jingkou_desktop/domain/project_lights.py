@@ -79,10 +79,18 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
     if portfolio.one.state is ProjectState.STOPPED:
         rest = Pace(Light.NOT_JUDGED, "")
         trace = Trace(RULE, (), _inputs(portfolio, year, report, day))
-        said, code = "停缓建，不评价。", portfolio.one.code
         return ProjectVerdict(
-            code, year, months, Light.NOT_JUDGED, rest, rest, owed=False, reported=report, reason=said, trace=trace
-        )  # fmt: skip
+            code=portfolio.one.code,
+            year=year,
+            month=months,
+            light=Light.NOT_JUDGED,
+            investment=rest,
+            milestones=rest,
+            owed=False,
+            reported=report,
+            reason="停缓建，不评价。",
+            trace=trace,
+        )
     with localcontext(WIDE):
         money, money_lines = _investment(portfolio, plan, year, months, report, owed=owed)
         steps, step_lines = _milestones(portfolio, plan, day)
@@ -117,7 +125,7 @@ def _owes(portfolio: Portfolio, year: int, day: date) -> bool:
 
 
 def counted(portfolio: Portfolio, year: int, months: int) -> int:
-    """Return the month whose report holds at the end of a month: of a finished project the last one reported."""
+    """Return the month whose report holds at a month's end: the last one reported of a finished project."""
     found = reports_of(portfolio, year)
     if months in found or not finished(portfolio, end_of(year, months)):
         return months
