@@ -501,13 +501,13 @@ CREATE TABLE benchmark (
         AND value NOT GLOB '-.*' AND value <> '-0'))
 ) STRICT, WITHOUT ROWID;
 
--- What a person confirmed of one form of table: which indicator or project a label means.
+-- What a person confirmed of one form of table: which indicator, project or task a label means.
 CREATE TABLE layout (
     plan TEXT NOT NULL REFERENCES plan (code),
     department TEXT NOT NULL,            -- who sends the form; '' where nobody said
     fingerprint TEXT NOT NULL CHECK (fingerprint <> ''),
     label TEXT NOT NULL CHECK (label <> ''),
-    kind TEXT NOT NULL CHECK (kind IN ('indicator', 'project', 'ignored')),
+    kind TEXT NOT NULL CHECK (kind IN ('indicator', 'project', 'task', 'ignored')),
     code TEXT NOT NULL DEFAULT '' CHECK ((kind = 'ignored') = (code = '')),
     basis TEXT NOT NULL DEFAULT '' CHECK (basis IN ('', '当期', '本年累计')),
     unit TEXT NOT NULL DEFAULT '',       -- of a label whose table says none

@@ -81,6 +81,15 @@ class TaskNote:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskTeam:
+    """A task with the departments that assist in it, as one table says: who leads and who helps (分工)."""
+
+    task: Task
+    assistants: tuple[str, ...] = ()
+    source: Source = TYPED
+
+
+@dataclass(frozen=True, slots=True)
 class TaskFile:
     """A task with all that is stored of it."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.entries import Cited, TaskEntry, TaskField
 from jingkou_desktop.domain.periods import closing_period
@@ -116,20 +116,24 @@ def _entries(
     """Yield the entries of a row: what holds always and of the first year, then one a further time."""
     times: dict[tuple[int | None, str | None], list[tuple[TaskField, Cited]]] = {(None, None): []}
     notes = []
-    for head in heads:
-        look = _own(seen, row, head)
-        if look is None or not isinstance(head.what, TaskField):
+    reached = [head.period for head in heads if head.what is T.PROGRESS and _own(seen, row, head)]
+    for one in heads:
+        look = _own(seen, row, one)
+        if look is None or not isinstance(one.what, TaskField):
             continue
+        beside = one.what in (T.PROBLEMS, T.NEXT) and one.column.period is None and reached
+        head = replace(one, period=reached[-1]) if beside else one  # of the newest progress of the row
+        what = one.what
         header = ":".join(head.column.labels) or head.column.header
         cited = Cited(look.raw.strip(), cell_name(look.place), header, year=head.year)
-        if head.what in (*_OF_YEAR, *_OF_PERIOD) and head.year is None and head.period is None:
+        if what in (*_OF_YEAR, *_OF_PERIOD) and head.year is None and head.period is None:
             notes.append(f"{cited.cell} “{header}”没有写明时间，没有采用")
             continue
         held = times.setdefault((head.year, head.period), [])
-        if any(what is head.what for what, _ in held):
+        if any(other is what for other, _ in held):
             notes.append(f"{cited.cell} “{header}”与前面的一栏看不出区别，没有采用")
             continue
-        held.append((head.what, cited))
+        held.append((what, cited))
     for place, ((year, period), fields) in enumerate(times.items()):
         if fields or (place == 0 and notes):
             yield TaskEntry(
