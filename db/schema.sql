@@ -3,7 +3,7 @@
 -- Column comments name the unit or the words allowed.
 
 PRAGMA application_id = 0x4A4B5047;  -- "JKPG"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- ---------------------------------------------------------------- the journal
 
@@ -89,6 +89,8 @@ CREATE TABLE plan (
     jump_growth TEXT NOT NULL,        -- points a year of rates of change,
     jump_amount TEXT NOT NULL,        -- percent a year of amounts,
     jump_flow TEXT NOT NULL,          -- percent a year of what is counted anew each year
+    light_yellow TEXT NOT NULL,       -- percentage points behind pace from which a project's light is yellow,
+    light_red TEXT NOT NULL,          -- and above which it is red
     demo INTEGER NOT NULL DEFAULT 0 CHECK (demo IN (0, 1)),
     notes TEXT NOT NULL DEFAULT '',   -- what a reader must know of the plan's data, a line each
     CHECK (tolerance NOT GLOB '*[^0-9.]*' AND tolerance GLOB '[0-9]*' AND tolerance NOT GLOB '*.*.*'),
@@ -98,7 +100,9 @@ CREATE TABLE plan (
     CHECK (jump_points NOT GLOB '*[^0-9.]*' AND jump_points GLOB '[0-9]*' AND jump_points NOT GLOB '*.*.*'),
     CHECK (jump_growth NOT GLOB '*[^0-9.]*' AND jump_growth GLOB '[0-9]*' AND jump_growth NOT GLOB '*.*.*'),
     CHECK (jump_amount NOT GLOB '*[^0-9.]*' AND jump_amount GLOB '[0-9]*' AND jump_amount NOT GLOB '*.*.*'),
-    CHECK (jump_flow NOT GLOB '*[^0-9.]*' AND jump_flow GLOB '[0-9]*' AND jump_flow NOT GLOB '*.*.*')
+    CHECK (jump_flow NOT GLOB '*[^0-9.]*' AND jump_flow GLOB '[0-9]*' AND jump_flow NOT GLOB '*.*.*'),
+    CHECK (light_yellow NOT GLOB '*[^0-9.]*' AND light_yellow GLOB '[0-9]*' AND light_yellow NOT GLOB '*.*.*'),
+    CHECK (light_red NOT GLOB '*[^0-9.]*' AND light_red GLOB '[0-9]*' AND light_red NOT GLOB '*.*.*')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE pillar (
@@ -312,6 +316,7 @@ CREATE TABLE project_progress (
     month_investment TEXT,               -- 本月完成投资
     year_investment TEXT,                -- 年初累计完成投资
     total_investment TEXT,               -- 开工累计完成投资
+    funds TEXT,                          -- 年初累计到位资金
     look TEXT NOT NULL DEFAULT '',       -- 形象进度
     problems TEXT NOT NULL DEFAULT '',
     next_steps TEXT NOT NULL DEFAULT '',
@@ -335,7 +340,29 @@ CREATE TABLE project_progress (
     CHECK (total_investment IS NULL OR (total_investment NOT GLOB '*[^-0-9.]*' AND total_investment NOT GLOB '?*-*'
         AND total_investment NOT GLOB '*.*.*' AND total_investment GLOB '*[0-9]' AND total_investment NOT GLOB '*.*0'
         AND total_investment NOT GLOB '0[0-9]*' AND total_investment NOT GLOB '-0[0-9]*' AND total_investment NOT GLOB '.*'
-        AND total_investment NOT GLOB '-.*' AND total_investment <> '-0'))
+        AND total_investment NOT GLOB '-.*' AND total_investment <> '-0')),
+    CHECK (funds IS NULL OR (funds NOT GLOB '*[^-0-9.]*' AND funds NOT GLOB '?*-*'
+        AND funds NOT GLOB '*.*.*' AND funds GLOB '*[0-9]' AND funds NOT GLOB '*.*0'
+        AND funds NOT GLOB '0[0-9]*' AND funds NOT GLOB '-0[0-9]*' AND funds NOT GLOB '.*'
+        AND funds NOT GLOB '-.*' AND funds <> '-0'))
+) STRICT, WITHOUT ROWID;
+
+-- A problem of a project that somebody must answer by a day.
+CREATE TABLE problem (
+    plan TEXT NOT NULL,
+    project TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    text TEXT NOT NULL CHECK (text <> ''),
+    raised TEXT NOT NULL DEFAULT '',     -- days: 2023-07-15
+    department TEXT NOT NULL DEFAULT '', -- who must answer
+    due TEXT NOT NULL DEFAULT '',        -- by when
+    answer TEXT NOT NULL DEFAULT '',
+    solved TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (plan, project, number),
+    FOREIGN KEY (plan, project) REFERENCES project (plan, code),
+    CHECK (raised = '' OR raised GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    CHECK (due = '' OR due GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    CHECK (solved = '' OR solved GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE task (
@@ -347,8 +374,65 @@ CREATE TABLE task (
     chapter_title TEXT NOT NULL,
     section_title TEXT NOT NULL,
     name TEXT NOT NULL CHECK (name <> ''),
+    lead TEXT NOT NULL DEFAULT '',       -- 牵头部门
+    state TEXT NOT NULL DEFAULT '' CHECK (state IN ('', '未启动', '推进中', '已完成', '滞后', '已调整')),
+    note TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL,
     PRIMARY KEY (plan, code)
+) STRICT, WITHOUT ROWID;
+
+-- A department that assists in a task (配合部门).
+CREATE TABLE task_assistant (
+    plan TEXT NOT NULL,
+    task TEXT NOT NULL,
+    department TEXT NOT NULL CHECK (department <> ''),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (plan, task, department),
+    FOREIGN KEY (plan, task) REFERENCES task (plan, code)
+) STRICT, WITHOUT ROWID;
+
+-- An indicator or a project that a task serves.
+CREATE TABLE task_link (
+    plan TEXT NOT NULL,
+    task TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('indicator', 'project')),
+    code TEXT NOT NULL CHECK (code <> ''),
+    PRIMARY KEY (plan, task, kind, code),
+    FOREIGN KEY (plan, task) REFERENCES task (plan, code)
+) STRICT, WITHOUT ROWID;
+
+-- What one year's plan asks of a task, and how it ended.
+CREATE TABLE task_year (
+    plan TEXT NOT NULL,
+    task TEXT NOT NULL,
+    year INTEGER NOT NULL CHECK (year BETWEEN 1949 AND 2099),
+    measures TEXT NOT NULL DEFAULT '',   -- 年度举措
+    goal TEXT NOT NULL DEFAULT '',       -- 年度目标
+    outcome TEXT NOT NULL DEFAULT '' CHECK (outcome IN ('', '完成', '基本完成', '未完成')),
+    result TEXT NOT NULL DEFAULT '',     -- 完成情况
+    source TEXT REFERENCES source (sha256),  -- NULL where it was typed
+    sheet TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (plan, task, year),
+    FOREIGN KEY (plan, task) REFERENCES task (plan, code)
+) STRICT, WITHOUT ROWID;
+
+-- What was reported of a task at the end of a quarter.
+CREATE TABLE task_note (
+    plan TEXT NOT NULL,
+    task TEXT NOT NULL,
+    period TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (text <> ''),
+    problems TEXT NOT NULL DEFAULT '',
+    next_steps TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL CHECK (state IN ('草稿', '待审核', '已审核', '已锁定', '退回')),
+    source TEXT REFERENCES source (sha256),  -- NULL where it was typed
+    sheet TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (plan, task, period),
+    FOREIGN KEY (plan, task) REFERENCES task (plan, code),
+    CHECK (period GLOB '[0-9][0-9][0-9][0-9]' OR period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'
+        OR (period GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' AND substr(period, 6) BETWEEN '01' AND '12'))
 ) STRICT, WITHOUT ROWID;
 
 -- ---------------------------------------------------------------- the figures
@@ -417,13 +501,13 @@ CREATE TABLE benchmark (
         AND value NOT GLOB '-.*' AND value <> '-0'))
 ) STRICT, WITHOUT ROWID;
 
--- What a person confirmed of one form of table: which indicator or project a label means.
+-- What a person confirmed of one form of table: which indicator, project or task a label means.
 CREATE TABLE layout (
     plan TEXT NOT NULL REFERENCES plan (code),
     department TEXT NOT NULL,            -- who sends the form; '' where nobody said
     fingerprint TEXT NOT NULL CHECK (fingerprint <> ''),
     label TEXT NOT NULL CHECK (label <> ''),
-    kind TEXT NOT NULL CHECK (kind IN ('indicator', 'project', 'ignored')),
+    kind TEXT NOT NULL CHECK (kind IN ('indicator', 'project', 'task', 'ignored')),
     code TEXT NOT NULL DEFAULT '' CHECK ((kind = 'ignored') = (code = '')),
     basis TEXT NOT NULL DEFAULT '' CHECK (basis IN ('', '当期', '本年累计')),
     unit TEXT NOT NULL DEFAULT '',       -- of a label whose table says none
@@ -440,7 +524,7 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'plan', json_array(NEW.code),
         NULL,
-        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'most_lacking', NEW.most_lacking, 'jump_times', NEW.jump_times, 'jump_points', NEW.jump_points, 'jump_growth', NEW.jump_growth, 'jump_amount', NEW.jump_amount, 'jump_flow', NEW.jump_flow, 'demo', NEW.demo, 'notes', NEW.notes)
+        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'most_lacking', NEW.most_lacking, 'jump_times', NEW.jump_times, 'jump_points', NEW.jump_points, 'jump_growth', NEW.jump_growth, 'jump_amount', NEW.jump_amount, 'jump_flow', NEW.jump_flow, 'light_yellow', NEW.light_yellow, 'light_red', NEW.light_red, 'demo', NEW.demo, 'notes', NEW.notes)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -451,8 +535,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a key never changes: plan') WHERE OLD.code IS NOT NEW.code;
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'plan', json_array(OLD.code),
-        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'most_lacking', OLD.most_lacking, 'jump_times', OLD.jump_times, 'jump_points', OLD.jump_points, 'jump_growth', OLD.jump_growth, 'jump_amount', OLD.jump_amount, 'jump_flow', OLD.jump_flow, 'demo', OLD.demo, 'notes', OLD.notes),
-        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'most_lacking', NEW.most_lacking, 'jump_times', NEW.jump_times, 'jump_points', NEW.jump_points, 'jump_growth', NEW.jump_growth, 'jump_amount', NEW.jump_amount, 'jump_flow', NEW.jump_flow, 'demo', NEW.demo, 'notes', NEW.notes)
+        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'most_lacking', OLD.most_lacking, 'jump_times', OLD.jump_times, 'jump_points', OLD.jump_points, 'jump_growth', OLD.jump_growth, 'jump_amount', OLD.jump_amount, 'jump_flow', OLD.jump_flow, 'light_yellow', OLD.light_yellow, 'light_red', OLD.light_red, 'demo', OLD.demo, 'notes', OLD.notes),
+        json_object('code', NEW.code, 'name', NEW.name, 'short_name', NEW.short_name, 'district', NEW.district, 'base_year', NEW.base_year, 'first_year', NEW.first_year, 'last_year', NEW.last_year, 'tolerance', NEW.tolerance, 'growth_tolerance', NEW.growth_tolerance, 'most_lacking', NEW.most_lacking, 'jump_times', NEW.jump_times, 'jump_points', NEW.jump_points, 'jump_growth', NEW.jump_growth, 'jump_amount', NEW.jump_amount, 'jump_flow', NEW.jump_flow, 'light_yellow', NEW.light_yellow, 'light_red', NEW.light_red, 'demo', NEW.demo, 'notes', NEW.notes)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -462,7 +546,7 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'plan', json_array(OLD.code),
-        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'most_lacking', OLD.most_lacking, 'jump_times', OLD.jump_times, 'jump_points', OLD.jump_points, 'jump_growth', OLD.jump_growth, 'jump_amount', OLD.jump_amount, 'jump_flow', OLD.jump_flow, 'demo', OLD.demo, 'notes', OLD.notes),
+        json_object('code', OLD.code, 'name', OLD.name, 'short_name', OLD.short_name, 'district', OLD.district, 'base_year', OLD.base_year, 'first_year', OLD.first_year, 'last_year', OLD.last_year, 'tolerance', OLD.tolerance, 'growth_tolerance', OLD.growth_tolerance, 'most_lacking', OLD.most_lacking, 'jump_times', OLD.jump_times, 'jump_points', OLD.jump_points, 'jump_growth', OLD.jump_growth, 'jump_amount', OLD.jump_amount, 'jump_flow', OLD.jump_flow, 'light_yellow', OLD.light_yellow, 'light_red', OLD.light_red, 'demo', OLD.demo, 'notes', OLD.notes),
         NULL
     FROM change WHERE hash IS NULL;
 END;
@@ -814,7 +898,7 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'project_progress', json_array(NEW.plan, NEW.project, NEW.period),
         NULL,
-        json_object('plan', NEW.plan, 'project', NEW.project, 'period', NEW.period, 'month_investment', NEW.month_investment, 'year_investment', NEW.year_investment, 'total_investment', NEW.total_investment, 'look', NEW.look, 'problems', NEW.problems, 'next_steps', NEW.next_steps, 'state', NEW.state, 'reason', NEW.reason, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+        json_object('plan', NEW.plan, 'project', NEW.project, 'period', NEW.period, 'month_investment', NEW.month_investment, 'year_investment', NEW.year_investment, 'total_investment', NEW.total_investment, 'funds', NEW.funds, 'look', NEW.look, 'problems', NEW.problems, 'next_steps', NEW.next_steps, 'state', NEW.state, 'reason', NEW.reason, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -825,8 +909,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a key never changes: project_progress') WHERE OLD.plan IS NOT NEW.plan OR OLD.project IS NOT NEW.project OR OLD.period IS NOT NEW.period;
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'project_progress', json_array(OLD.plan, OLD.project, OLD.period),
-        json_object('plan', OLD.plan, 'project', OLD.project, 'period', OLD.period, 'month_investment', OLD.month_investment, 'year_investment', OLD.year_investment, 'total_investment', OLD.total_investment, 'look', OLD.look, 'problems', OLD.problems, 'next_steps', OLD.next_steps, 'state', OLD.state, 'reason', OLD.reason, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
-        json_object('plan', NEW.plan, 'project', NEW.project, 'period', NEW.period, 'month_investment', NEW.month_investment, 'year_investment', NEW.year_investment, 'total_investment', NEW.total_investment, 'look', NEW.look, 'problems', NEW.problems, 'next_steps', NEW.next_steps, 'state', NEW.state, 'reason', NEW.reason, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+        json_object('plan', OLD.plan, 'project', OLD.project, 'period', OLD.period, 'month_investment', OLD.month_investment, 'year_investment', OLD.year_investment, 'total_investment', OLD.total_investment, 'funds', OLD.funds, 'look', OLD.look, 'problems', OLD.problems, 'next_steps', OLD.next_steps, 'state', OLD.state, 'reason', OLD.reason, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        json_object('plan', NEW.plan, 'project', NEW.project, 'period', NEW.period, 'month_investment', NEW.month_investment, 'year_investment', NEW.year_investment, 'total_investment', NEW.total_investment, 'funds', NEW.funds, 'look', NEW.look, 'problems', NEW.problems, 'next_steps', NEW.next_steps, 'state', NEW.state, 'reason', NEW.reason, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -836,7 +920,41 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'project_progress', json_array(OLD.plan, OLD.project, OLD.period),
-        json_object('plan', OLD.plan, 'project', OLD.project, 'period', OLD.period, 'month_investment', OLD.month_investment, 'year_investment', OLD.year_investment, 'total_investment', OLD.total_investment, 'look', OLD.look, 'problems', OLD.problems, 'next_steps', OLD.next_steps, 'state', OLD.state, 'reason', OLD.reason, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        json_object('plan', OLD.plan, 'project', OLD.project, 'period', OLD.period, 'month_investment', OLD.month_investment, 'year_investment', OLD.year_investment, 'total_investment', OLD.total_investment, 'funds', OLD.funds, 'look', OLD.look, 'problems', OLD.problems, 'next_steps', OLD.next_steps, 'state', OLD.state, 'reason', OLD.reason, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER problem_insert AFTER INSERT ON problem
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: problem')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'problem', json_array(NEW.plan, NEW.project, NEW.number),
+        NULL,
+        json_object('plan', NEW.plan, 'project', NEW.project, 'number', NEW.number, 'text', NEW.text, 'raised', NEW.raised, 'department', NEW.department, 'due', NEW.due, 'answer', NEW.answer, 'solved', NEW.solved)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER problem_update AFTER UPDATE ON problem
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: problem')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: problem') WHERE OLD.plan IS NOT NEW.plan OR OLD.project IS NOT NEW.project OR OLD.number IS NOT NEW.number;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'problem', json_array(OLD.plan, OLD.project, OLD.number),
+        json_object('plan', OLD.plan, 'project', OLD.project, 'number', OLD.number, 'text', OLD.text, 'raised', OLD.raised, 'department', OLD.department, 'due', OLD.due, 'answer', OLD.answer, 'solved', OLD.solved),
+        json_object('plan', NEW.plan, 'project', NEW.project, 'number', NEW.number, 'text', NEW.text, 'raised', NEW.raised, 'department', NEW.department, 'due', NEW.due, 'answer', NEW.answer, 'solved', NEW.solved)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER problem_delete AFTER DELETE ON problem
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: problem')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'problem', json_array(OLD.plan, OLD.project, OLD.number),
+        json_object('plan', OLD.plan, 'project', OLD.project, 'number', OLD.number, 'text', OLD.text, 'raised', OLD.raised, 'department', OLD.department, 'due', OLD.due, 'answer', OLD.answer, 'solved', OLD.solved),
         NULL
     FROM change WHERE hash IS NULL;
 END;
@@ -848,7 +966,7 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'task', json_array(NEW.plan, NEW.code),
         NULL,
-        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'position', NEW.position)
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'lead', NEW.lead, 'state', NEW.state, 'note', NEW.note, 'position', NEW.position)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -859,8 +977,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a key never changes: task') WHERE OLD.plan IS NOT NEW.plan OR OLD.code IS NOT NEW.code;
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'task', json_array(OLD.plan, OLD.code),
-        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'position', OLD.position),
-        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'position', NEW.position)
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'lead', OLD.lead, 'state', OLD.state, 'note', OLD.note, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'code', NEW.code, 'pillar', NEW.pillar, 'chapter', NEW.chapter, 'section', NEW.section, 'chapter_title', NEW.chapter_title, 'section_title', NEW.section_title, 'name', NEW.name, 'lead', NEW.lead, 'state', NEW.state, 'note', NEW.note, 'position', NEW.position)
     FROM change WHERE hash IS NULL;
 END;
 
@@ -870,7 +988,143 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'task', json_array(OLD.plan, OLD.code),
-        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'position', OLD.position),
+        json_object('plan', OLD.plan, 'code', OLD.code, 'pillar', OLD.pillar, 'chapter', OLD.chapter, 'section', OLD.section, 'chapter_title', OLD.chapter_title, 'section_title', OLD.section_title, 'name', OLD.name, 'lead', OLD.lead, 'state', OLD.state, 'note', OLD.note, 'position', OLD.position),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_assistant_insert AFTER INSERT ON task_assistant
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_assistant')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_assistant', json_array(NEW.plan, NEW.task, NEW.department),
+        NULL,
+        json_object('plan', NEW.plan, 'task', NEW.task, 'department', NEW.department, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_assistant_update AFTER UPDATE ON task_assistant
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_assistant')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: task_assistant') WHERE OLD.plan IS NOT NEW.plan OR OLD.task IS NOT NEW.task OR OLD.department IS NOT NEW.department;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_assistant', json_array(OLD.plan, OLD.task, OLD.department),
+        json_object('plan', OLD.plan, 'task', OLD.task, 'department', OLD.department, 'position', OLD.position),
+        json_object('plan', NEW.plan, 'task', NEW.task, 'department', NEW.department, 'position', NEW.position)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_assistant_delete AFTER DELETE ON task_assistant
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_assistant')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_assistant', json_array(OLD.plan, OLD.task, OLD.department),
+        json_object('plan', OLD.plan, 'task', OLD.task, 'department', OLD.department, 'position', OLD.position),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_link_insert AFTER INSERT ON task_link
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_link')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_link', json_array(NEW.plan, NEW.task, NEW.kind, NEW.code),
+        NULL,
+        json_object('plan', NEW.plan, 'task', NEW.task, 'kind', NEW.kind, 'code', NEW.code)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_link_update AFTER UPDATE ON task_link
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_link')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: task_link') WHERE OLD.plan IS NOT NEW.plan OR OLD.task IS NOT NEW.task OR OLD.kind IS NOT NEW.kind OR OLD.code IS NOT NEW.code;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_link', json_array(OLD.plan, OLD.task, OLD.kind, OLD.code),
+        json_object('plan', OLD.plan, 'task', OLD.task, 'kind', OLD.kind, 'code', OLD.code),
+        json_object('plan', NEW.plan, 'task', NEW.task, 'kind', NEW.kind, 'code', NEW.code)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_link_delete AFTER DELETE ON task_link
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_link')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_link', json_array(OLD.plan, OLD.task, OLD.kind, OLD.code),
+        json_object('plan', OLD.plan, 'task', OLD.task, 'kind', OLD.kind, 'code', OLD.code),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_year_insert AFTER INSERT ON task_year
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_year')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_year', json_array(NEW.plan, NEW.task, NEW.year),
+        NULL,
+        json_object('plan', NEW.plan, 'task', NEW.task, 'year', NEW.year, 'measures', NEW.measures, 'goal', NEW.goal, 'outcome', NEW.outcome, 'result', NEW.result, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_year_update AFTER UPDATE ON task_year
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_year')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: task_year') WHERE OLD.plan IS NOT NEW.plan OR OLD.task IS NOT NEW.task OR OLD.year IS NOT NEW.year;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_year', json_array(OLD.plan, OLD.task, OLD.year),
+        json_object('plan', OLD.plan, 'task', OLD.task, 'year', OLD.year, 'measures', OLD.measures, 'goal', OLD.goal, 'outcome', OLD.outcome, 'result', OLD.result, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        json_object('plan', NEW.plan, 'task', NEW.task, 'year', NEW.year, 'measures', NEW.measures, 'goal', NEW.goal, 'outcome', NEW.outcome, 'result', NEW.result, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_year_delete AFTER DELETE ON task_year
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_year')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_year', json_array(OLD.plan, OLD.task, OLD.year),
+        json_object('plan', OLD.plan, 'task', OLD.task, 'year', OLD.year, 'measures', OLD.measures, 'goal', OLD.goal, 'outcome', OLD.outcome, 'result', OLD.result, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_note_insert AFTER INSERT ON task_note
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_note')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_note', json_array(NEW.plan, NEW.task, NEW.period),
+        NULL,
+        json_object('plan', NEW.plan, 'task', NEW.task, 'period', NEW.period, 'text', NEW.text, 'problems', NEW.problems, 'next_steps', NEW.next_steps, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_note_update AFTER UPDATE ON task_note
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_note')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: task_note') WHERE OLD.plan IS NOT NEW.plan OR OLD.task IS NOT NEW.task OR OLD.period IS NOT NEW.period;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_note', json_array(OLD.plan, OLD.task, OLD.period),
+        json_object('plan', OLD.plan, 'task', OLD.task, 'period', OLD.period, 'text', OLD.text, 'problems', OLD.problems, 'next_steps', OLD.next_steps, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
+        json_object('plan', NEW.plan, 'task', NEW.task, 'period', NEW.period, 'text', NEW.text, 'problems', NEW.problems, 'next_steps', NEW.next_steps, 'state', NEW.state, 'source', NEW.source, 'sheet', NEW.sheet, 'cell', NEW.cell)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER task_note_delete AFTER DELETE ON task_note
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: task_note')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'task_note', json_array(OLD.plan, OLD.task, OLD.period),
+        json_object('plan', OLD.plan, 'task', OLD.task, 'period', OLD.period, 'text', OLD.text, 'problems', OLD.problems, 'next_steps', OLD.next_steps, 'state', OLD.state, 'source', OLD.source, 'sheet', OLD.sheet, 'cell', OLD.cell),
         NULL
     FROM change WHERE hash IS NULL;
 END;

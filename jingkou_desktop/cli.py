@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jingkou_desktop import __version__, commands, commands_import, commands_plan
+from jingkou_desktop import __version__, commands, commands_import, commands_plan, commands_projects
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
 from jingkou_desktop.domain.values import Basis, Stage
 from jingkou_desktop.errors import UserError, reason
@@ -100,6 +100,8 @@ def parser() -> Parser:
     )
     one.add_argument("--json", action="store_true", help="输出 JSON")
 
+    _about_projects(group)
+
     one = group.add("report", commands.report, "写年度监测报告（PDF）")
     _file(one)
     _year(one)
@@ -124,6 +126,37 @@ def parser() -> Parser:
     one = group.add("demo", commands.demo, "用演示数据走一遍：建文件、收表、评价、出报告")
     one.add_argument("folder", type=Path, metavar="文件夹", help="放在哪个文件夹")
     return top
+
+
+def _about_projects(group: Subparsers) -> None:
+    one = group.add("projects", commands_projects.projects, "列出一年的项目、进度灯和各项比率")
+    _file(one)
+    _year(one)
+    one.add_argument("--month", type=month, metavar="月", help="到这个月底，1 到 12；不写为全年")
+    _as_of(one)
+    one.add_argument(
+        "--by",
+        default="pillar",
+        choices=("pillar", "department", "area", "category"),
+        metavar="分组",
+        help="比率按 pillar（领域，不写时）、department（责任单位）、area（地点）、category（类别）分组",
+    )
+    one.add_argument("--json", action="store_true", help="输出 JSON")
+
+    one = group.add("tasks", commands_projects.tasks, "列出任务：分工、年度目标、进展")
+    _file(one)
+    _year(one)
+    _as_of(one)
+    one.add_argument("--json", action="store_true", help="输出 JSON")
+
+    one = group.add("plan", commands_projects.plan, "列出一年的年度计划和完成情况")
+    _file(one)
+    _year(one)
+    _as_of(one)
+    one.add_argument(
+        "--adopt", nargs="*", metavar="指标代码", help="采用建议的年度目标；不写代码为全部没有设目标的"
+    )
+    one.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _about_imports(group: Subparsers) -> None:
@@ -235,7 +268,7 @@ def _year(one: Parser) -> None:
 COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
-        *("status", "report", "history"),
+        *("status", "projects", "tasks", "plan", "report", "history"),
         *("undo", "redo", "check", "backup", "demo"),
     }
 )

@@ -97,6 +97,7 @@ def _decisions(ws: "Workspace", files: Sequence["FileRead"], options: argparse.N
     choices = {}
     codes = {one.code.casefold(): one.code for one in ws.indicators()}
     codes |= {one.code.casefold(): one.code for one in ws.projects()}
+    codes |= {one.code.casefold(): one.code for one in ws.tasks()}
     for label, choice in options.match:
         keys = [key for table in tables for key in keys_of(table, label)]
         if not keys and tables:

@@ -68,6 +68,17 @@ MESSAGES: dict[str, str] = {
     "value.date": "{where}：“{text}”不是日期；请写成 2023-06-30。",
     "value.stopped": "{where}：{problem}；没有存入。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
+    # projects and tasks
+    "project.unknown": "没有编号为“{code}”的项目；请核对编号。",
+    "plan.adopt": "{where}没有采用建议的目标（{detail}）；请直接填写年度目标。",
+    "task.unknown": "没有编号为“{code}”的任务；请核对编号。",
+    "project.taken": "编号“{code}”已有项目；请换一个编号。",
+    "item.blank": "{where}不能空着；请填写。",
+    "item.negative": "{where}：“{text}”小于零；请填不小于零的数。",
+    "item.date": "{where}：“{text}”不是日期；请写成 2023、2023-07 或 2023-07-15。",
+    "item.day": "{where}：“{text}”不是哪一天；请写成 2023-07-15。",
+    "item.word": "{where}：没有“{text}”这一项；可填：{known}。",
+    "text.long": "{where}超过 {most} 字；请分开填写，或写成附件。",
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",

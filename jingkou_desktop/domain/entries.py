@@ -118,3 +118,40 @@ class ProjectEntry:
         """Every cell that the entry cites, apart from the names."""
         dates = [date for one in self.milestones for date in (one.planned, one.actual) if date is not None]
         return (*(cited for _, cited in (*self.fields, *self.progress)), *dates)
+
+
+class TaskField(StrEnum):
+    """What a table says of a task of the plan."""
+
+    CODE = "任务编号"
+    LEAD = "牵头部门"
+    ASSISTANTS = "配合部门"
+    STATE = "状态"
+    MEASURES = "年度举措"
+    GOAL = "年度目标"
+    OUTCOME = "完成结果"
+    RESULT = "完成情况"
+    PROGRESS = "进展情况"
+    PROBLEMS = "存在问题"
+    NEXT = "下步计划"
+    NOTE = "备注"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """One task of a table with what one year or one period of it says."""
+
+    sheet: str
+    cell: str  # of the name
+    name: str
+    fields: tuple[tuple[TaskField, Cited], ...] = ()
+    year: int | None = None  # of MEASURES, GOAL, OUTCOME and RESULT
+    period: str | None = None  # of PROGRESS, PROBLEMS and NEXT: "2023Q3", "2023-07", "2023"
+    headings: tuple[str, ...] = ()  # outline rows above: （一）积极扩大内需
+    layout: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Cited, ...]:
+        """Every cell that the entry cites, apart from the name."""
+        return tuple(cited for _, cited in self.fields)

@@ -81,6 +81,8 @@ class Plan:
     jump_growth: Decimal = Decimal(20)  # points a year, of rates of change
     jump_amount: Decimal = Decimal(50)  # percent a year, of amounts
     jump_flow: Decimal = Decimal(200)  # percent a year, of what is counted anew each year
+    light_yellow: Decimal = Decimal(10)  # points behind pace from which a project's light is yellow
+    light_red: Decimal = Decimal(30)  # and above which it is red
     demo: bool = False  # holds made-up values: 演示数据 is shown everywhere
     notes: str = ""  # what a reader must know of the plan's data, a line each
 
@@ -174,6 +176,9 @@ class Task:
     section_title: str
     name: str
     position: int = 0
+    lead: str = ""  # 牵头部门
+    state: str = ""  # a TaskState's word, or "" where nobody has said
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

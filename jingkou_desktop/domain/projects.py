@@ -84,9 +84,48 @@ class Progress:
     month_investment: Decimal | None = None  # 本月完成投资
     year_investment: Decimal | None = None  # 年初累计完成投资
     total_investment: Decimal | None = None  # 开工累计完成投资
+    funds: Decimal | None = None  # 年初累计到位资金
     look: str = ""  # 形象进度
     problems: str = ""
     next_steps: str = ""
     state: State = State.DRAFT
     reason: str = ""
     source: Source = TYPED
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem of a project: who must answer it by when, and how it was answered; days are ISO dates."""
+
+    plan: str
+    project: str
+    number: int  # counts from 1 within the project
+    text: str
+    raised: str = ""
+    department: str = ""
+    due: str = ""
+    answer: str = ""
+    solved: str = ""
+
+    def open_on(self, day: str) -> bool:
+        """Tell whether it had been raised and was not solved on a day."""
+        return self.raised <= day and (not self.solved or self.solved > day)
+
+    def late_on(self, day: str) -> bool:
+        """Tell whether it was open after the day by which it had to be answered."""
+        return bool(self.due) and self.open_on(day) and self.due < day
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """A project with all that is stored of it."""
+
+    one: Project
+    years: tuple[ProjectYear, ...] = ()
+    steps: tuple[Milestone, ...] = ()
+    reports: tuple[Progress, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def asked(self, year: int) -> Decimal | None:
+        """Return what a year's plan asks to invest, None where it says nothing."""
+        return next((one.investment for one in self.years if one.year == year), None)

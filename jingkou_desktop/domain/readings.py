@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
+from jingkou_desktop.domain.entries import PlanRow, ProjectEntry, TaskEntry
 
 TEXT_SHEET = "(text file)"  # stands for the sheet of a text file, which has none
 PLANNED = "像是规划目标"  # the note on a bare year of a plan's table, far from its other years
@@ -82,6 +82,7 @@ class TableFile:
     form: FormMark | None = None
     plan_rows: tuple[PlanRow, ...] = ()
     projects: tuple[ProjectEntry, ...] = ()
+    tasks: tuple[TaskEntry, ...] = ()
     sender: str = ""  # the department that the file names: 填报单位：商务局
 
 

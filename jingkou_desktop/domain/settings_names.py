@@ -12,6 +12,8 @@ SETTING_NAMES: dict[str, str] = {
     "jump_growth": "增速突变（百分点/年）",
     "jump_amount": "总量突变（%/年）",
     "jump_flow": "当年新增数突变（%/年）",
+    "light_yellow": "项目黄灯（百分点）",
+    "light_red": "项目红灯（百分点）",
 }
 
 # Field of Plan → the least and the most that it may be.
@@ -24,6 +26,8 @@ SETTING_RANGES: dict[str, tuple[Decimal, Decimal]] = {
     "jump_growth": (Decimal(0), Decimal(1000)),
     "jump_amount": (Decimal(0), Decimal(10000)),
     "jump_flow": (Decimal(0), Decimal(10000)),
+    "light_yellow": (Decimal(0), Decimal(100)),
+    "light_red": (Decimal(0), Decimal(100)),
 }
 SETTING_DECIMALS = 4
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from jingkou_desktop.domain.entries import PlanRow, ProjectEntry, TaskEntry
 from jingkou_desktop.domain.readings import UNFILLED, TableFile
 from jingkou_desktop.services.comparing import UNKNOWN
 from jingkou_desktop.services.imports import Preview
@@ -91,8 +92,7 @@ def _is_of(row: Row, table: TableFile, shared: set[str]) -> bool:
     if row.file not in shared:
         return True
     here = {(reading.sheet, reading.cell, reading.raw) for reading in table.readings}
-    named = {(one.sheet, cited.cell) for one in table.plan_rows for cited in one.cells}
-    named |= {(one.sheet, cited.cell) for one in table.projects for cited in one.cells}
-    named |= {(one.sheet, one.cell) for one in table.plan_rows}
-    named |= {(one.sheet, one.cell) for one in table.projects}
+    entries: list[PlanRow | ProjectEntry | TaskEntry] = [*table.plan_rows, *table.projects, *table.tasks]
+    named = {(one.sheet, cited.cell) for one in entries for cited in one.cells}
+    named |= {(one.sheet, one.cell) for one in entries}
     return (row.sheet, row.cell, row.raw) in here or (row.sheet, row.cell) in named

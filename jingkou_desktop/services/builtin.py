@@ -118,6 +118,11 @@ def demo_picks(code: str) -> list[dict[str, str]]:
     return rows(paths.shipped("resources", "plan", code, "demo_picks.csv"))
 
 
+def demo_table(code: str, name: str) -> list[dict[str, str]]:
+    """Return the made-up rows of projects of a built-in plan: projects, project_years, milestones, …"""
+    return rows(paths.shipped("resources", "plan", code, f"demo_{name}.csv"))
+
+
 def rows(path: Path) -> list[dict[str, str]]:
     """Return the rows of a CSV file of ours; several entries of one cell are parted by a semicolon."""
     with path.open(encoding="utf-8", newline="") as file:

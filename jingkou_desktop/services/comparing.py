@@ -7,7 +7,7 @@ from datetime import date
 
 from jingkou_desktop.domain import units
 from jingkou_desktop.domain.checks import Severity
-from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
+from jingkou_desktop.domain.entries import PlanRow, ProjectEntry, TaskEntry
 from jingkou_desktop.domain.periods import Period, closing_period, parse_period
 from jingkou_desktop.domain.readings import UNFILLED, Reading, Skipped, TableFile
 from jingkou_desktop.domain.values import Value
@@ -59,7 +59,7 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Deci
     rows: list[Row] = []
     for table in files:
         cited = _cited(table)
-        lists = {(one.sheet, one.layout) for one in table.projects}
+        lists = {(one.sheet, one.layout) for one in _lists(table)}
         readings = [
             one
             for one in table.readings
@@ -76,12 +76,16 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Deci
     return tuple(_checked(checker, row) for row in rows)
 
 
+def _lists(table: TableFile) -> list[ProjectEntry | TaskEntry]:
+    return [*table.projects, *table.tasks]
+
+
 def _cited(table: TableFile) -> frozenset[tuple[str, str]]:
-    """Return the cells of a file that plan rows and projects have taken."""
-    entries: tuple[PlanRow | ProjectEntry, ...] = (*table.plan_rows, *table.projects)
+    """Return the cells of a file that plan rows, projects and tasks have taken."""
+    entries: list[PlanRow | ProjectEntry | TaskEntry] = [*table.plan_rows, *_lists(table)]
     cells = ((entry.sheet, cited) for entry in entries for cited in entry.cells)
     noted = (
-        (one.sheet, found[1]) for one in table.projects for note in one.notes if (found := NOTED.match(note))
+        (one.sheet, found[1]) for one in _lists(table) for note in one.notes if (found := NOTED.match(note))
     )
     return frozenset([*((sheet, cell) for sheet, cited in cells for cell in cited.places), *noted])
 

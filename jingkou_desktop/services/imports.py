@@ -17,6 +17,7 @@ from jingkou_desktop.services.effects import store, with_reason
 from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row, numbered, one_sentence
 from jingkou_desktop.services.plan_rows import rows_of_plans
 from jingkou_desktop.services.project_rows import rows_of_projects
+from jingkou_desktop.services.task_rows import rows_of_tasks
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.reader import read_file
 from jingkou_desktop.store.journal import Change
@@ -105,6 +106,7 @@ def compare(ws: Workspace, files: Sequence[FileRead], decisions: Decisions = NO_
     known = layouts.known_to(ws, tables, decisions)
     rows += rows_of_plans(ws, tables, known)
     rows += rows_of_projects(ws, tables, known)
+    rows += rows_of_tasks(ws, tables, known)
     rows = _unsure(rows, tables)
     return Preview(tuple(files), tuple(numbered(rows)), decisions)
 

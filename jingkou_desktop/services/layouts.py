@@ -193,7 +193,9 @@ def _kind(ws: Workspace, code: str) -> str:
         return "ignored"
     if any(one.code == code for one in ws.indicators()):
         return "indicator"
-    return "project" if any(one.code == code for one in ws.projects()) else ""
+    if any(one.code == code for one in ws.projects()):
+        return "project"
+    return "task" if any(one.code == code for one in ws.tasks()) else ""
 
 
 def _fingerprints(table: TableFile) -> set[str]:
@@ -206,4 +208,5 @@ def _labels(table: TableFile) -> set[tuple[str, str]]:
         *(choice_key(one.layout, one.label) for one in table.readings),
         *(choice_key(one.layout, one.name) for one in table.plan_rows),
         *(choice_key(one.layout, one.name) for one in table.projects),
+        *(choice_key(one.layout, one.name) for one in table.tasks),
     }

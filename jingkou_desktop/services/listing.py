@@ -46,6 +46,7 @@ def _choices(row: Row) -> str:
 def layouts_text(ws: Workspace, known: Sequence[Layout]) -> str:
     """Return what was confirmed of departments' forms, one line a label."""
     names = {one.code: one.name for one in ws.indicators()} | {one.code: one.name for one in ws.projects()}
+    names |= {one.code: one.name for one in ws.tasks()}
     lines = [("部门", "表", "名称", "是", "口径", "单位")]
     for one in known:
         meant = f"{one.code} {names.get(one.code, '')}".strip() if one.code else "不采用"

@@ -11,6 +11,7 @@ from typing import TypeVar
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
 from jingkou_desktop.domain.readings import place
+from jingkou_desktop.domain.tasks import TaskNote, TaskTeam, TaskYear
 from jingkou_desktop.domain.values import Benchmark, Value
 
 
@@ -36,11 +37,20 @@ class Kind(StrEnum):
     PROJECT_YEAR = "年度计划"
     MILESTONE = "节点"
     PROGRESS = "进度"
+    TASK = "任务"
+    TASK_YEAR = "任务年度"
+    TASK_NOTE = "任务进展"
 
 
 One = TypeVar("One")
 Thing = TypeVar("Thing", bound=Hashable)
-Effect = Value | Benchmark | Indicator | Project | ProjectYear | Milestone | Progress
+Effect = (
+    Value
+    | Benchmark
+    | Indicator
+    | (Project | ProjectYear | Milestone | Progress)
+    | (TaskTeam | TaskYear | TaskNote)
+)
 
 
 @dataclass(frozen=True, slots=True)

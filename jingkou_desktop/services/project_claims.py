@@ -92,6 +92,14 @@ class Fault:
     sentence: str
 
 
+def sum_with_unit(text: str) -> tuple[Decimal | None, str] | None:
+    """Return the number and the unit of a sum that is written with its unit (1.2亿元, 800万), or None."""
+    found = _INLINE.fullmatch(text.strip())
+    if found is None:
+        return None
+    return numbers.parse(found[1]).value, f"{found[2]}元" if found[2] in ("亿", "万") else found[2]
+
+
 def claims_of(entry: ProjectEntry, plan: Plan, chosen_unit: str = "") -> Iterator[Claim | Fault]:
     """Yield what an entry claims; blanks claim nothing. `chosen_unit` is of sums whose table says none."""
     for what, cited in entry.fields:
@@ -130,9 +138,8 @@ def _sum(part: Part, field: str, cited: Cited, chosen: str) -> Iterator[Claim | 
     """Yield a sum in 万元, the factor told."""
     parsed = numbers.parse(cited.text)
     value, unit = parsed.value, cited.unit
-    if value is None and (inline := _INLINE.fullmatch(cited.text.strip())):
-        value = numbers.parse(inline[1]).value
-        unit = f"{inline[2]}元" if inline[2] in ("亿", "万") else inline[2]
+    if value is None and (inline := sum_with_unit(cited.text)):
+        value, unit = inline
     if value is None:
         if not parsed.missing:
             yield Fault(part, cited, f"“{cited.text}”不是准确的数，没有采用，请填准确数。")

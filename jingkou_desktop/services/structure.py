@@ -1,7 +1,7 @@
 """Editing what surrounds the figures: departments, and how an indicator is filed and judged."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, PathS
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.typed import read_figure
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import plans, projects
+from jingkou_desktop.store import plans, projects, records, tasks
 
 ATTRIBUTES = ("约束性", "预期性")
 MOST_TIMES = 100
@@ -37,8 +37,9 @@ class DepartmentRow:
 
 
 def departments_in_use(ws: Workspace) -> Counter[str]:
-    """Return for how many indicators and projects each department answers."""
+    """Return for how many indicators, projects and tasks each department answers."""
     leads = [one.department for one in ws.indicators()] + [one.department for one in ws.projects()]
+    leads += [one.lead for one in ws.tasks()]
     return Counter(name for name in leads if name)
 
 
@@ -74,8 +75,27 @@ def save_departments(ws: Workspace, rows: Sequence[DepartmentRow]) -> bool:
                 plans.update_indicator(ws.db, one.plan, one.code, department=renamed[one.department])
         for project in ws.projects():
             if project.department in renamed:
-                projects.put(ws.db, [replace(project, department=renamed[project.department])])
+                records.put(ws.db, [replace(project, department=renamed[project.department])])
+        _rename_in_tasks(ws, renamed)
     return True
+
+
+def _rename_in_tasks(ws: Workspace, renamed: Mapping[str, str]) -> None:
+    """Give departments their new names where they lead tasks, assist in them, or must answer problems."""
+    plan = ws.plan.code
+    records.put(ws.db, [replace(one, lead=renamed[one.lead]) for one in ws.tasks() if one.lead in renamed])
+    records.put(
+        ws.db,
+        [
+            replace(one, department=renamed[one.department])
+            for one in projects.problems(ws.db, plan)
+            if one.department in renamed
+        ],
+    )
+    for one in tasks.assistants(ws.db, plan):
+        if one.department in renamed:
+            records.delete(ws.db, one)
+            records.put(ws.db, [replace(one, department=renamed[one.department])])
 
 
 def save_indicator(

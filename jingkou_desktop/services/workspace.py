@@ -17,7 +17,17 @@ from jingkou_desktop.domain.projects import Milestone, Progress, Project, Projec
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin, typed
-from jingkou_desktop.store import backup, check, database, journal, migrations, plans, projects, values
+from jingkou_desktop.store import (
+    backup,
+    check,
+    database,
+    journal,
+    migrations,
+    plans,
+    projects,
+    records,
+    values,
+)
 from jingkou_desktop.store.journal import Change
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
@@ -54,7 +64,7 @@ class Workspace:
                 plans.insert_plan(db, whole.plan, whole.pillars)
                 plans.insert_departments(db, whole.departments)
                 plans.insert_indicators(db, whole.indicators)
-                projects.put(db, whole.projects)
+                records.put(db, whole.projects)
                 plans.insert_tasks(db, whole.tasks)
 
         return cls(database.create(path, fill), path, operator)

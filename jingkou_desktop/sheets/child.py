@@ -99,6 +99,7 @@ def read_table(path: Path, second: bool) -> TableFile:
         form=said.form,
         plan_rows=tuple(said.plan_rows),
         projects=tuple(said.projects),
+        tasks=tuple(said.tasks),
         sender=said.sender,
     )
 

@@ -1,9 +1,9 @@
-"""Leave out of what was passed over that which plan rows and projects of the same table took."""
+"""Leave out of what was passed over that which plan rows, projects and tasks of the same table took."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
+from jingkou_desktop.domain.entries import PlanRow, ProjectEntry, TaskEntry
 from jingkou_desktop.domain.readings import Skipped
 
 _ROW = re.compile(r"[A-Z]+(\d+)")
@@ -11,7 +11,7 @@ _COLON = re.compile(r"[\s:：]")
 
 
 def unclaimed(
-    passed: Sequence[Skipped], entries: Sequence[PlanRow | ProjectEntry], left: Sequence[Skipped]
+    passed: Sequence[Skipped], entries: Sequence[PlanRow | ProjectEntry | TaskEntry], left: Sequence[Skipped]
 ) -> list[Skipped]:
     """Return what neither the entries of the table nor `left`, the columns already told, account for."""
     if not entries:

@@ -11,6 +11,8 @@ from jingkou_desktop.domain.entries import (
     ProgressField,
     ProjectEntry,
     ProjectField,
+    TaskEntry,
+    TaskField,
 )
 from jingkou_desktop.domain.readings import Bound, FormMark, Reading, Skipped, TableFile
 
@@ -33,6 +35,7 @@ def as_json(table: TableFile) -> dict[str, Any]:
         "sender": table.sender,
         "plan_rows": [asdict(row) for row in table.plan_rows],
         "projects": [asdict(entry) for entry in table.projects],
+        "tasks": [asdict(entry) for entry in table.tasks],
     }
 
 
@@ -50,6 +53,7 @@ def from_json(said: dict[str, Any]) -> TableFile:
         sender=said["sender"],
         plan_rows=tuple(_plan_row(found) for found in said["plan_rows"]),
         projects=tuple(_project(found) for found in said["projects"]),
+        tasks=tuple(_task(found) for found in said["tasks"]),
     )
 
 
@@ -134,3 +138,9 @@ def _project(said: dict[str, Any]) -> ProjectEntry:
             ),
         }
     )
+
+
+def _task(said: dict[str, Any]) -> TaskEntry:
+    several = {name: tuple(said[name]) for name in ("headings", "notes")}
+    fields = tuple((TaskField(name), _said(one)) for name, one in said["fields"])
+    return TaskEntry(**said | several | {"fields": fields})

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from jingkou_desktop.domain.entries import PlanRow, ProjectEntry
+from jingkou_desktop.domain.entries import PlanRow, ProjectEntry, TaskEntry
 from jingkou_desktop.domain.periods import read_period
 from jingkou_desktop.domain.readings import PLANNED, TITLE, FormMark, Reading, Skipped
 from jingkou_desktop.sheets.cards import is_card, read_card
@@ -23,6 +23,7 @@ from jingkou_desktop.sheets.rows import RowNames
 from jingkou_desktop.sheets.sender import sender_of
 from jingkou_desktop.sheets.setting import Setting, setting_of
 from jingkou_desktop.sheets.tables import CONTINUED, Table, cut, skip_line
+from jingkou_desktop.sheets.task_tables import read_tasks
 from jingkou_desktop.sheets.view import UNREAD, Look, View, sound, view, why_unread
 from jingkou_desktop.sheets.words import LABELS, Key, is_sum, plain_label, unit_line
 
@@ -40,6 +41,7 @@ class Understood:
     form: FormMark | None = None
     plan_rows: list[PlanRow] = field(default_factory=list)
     projects: list[ProjectEntry] = field(default_factory=list)
+    tasks: list[TaskEntry] = field(default_factory=list)
     sender: str = ""
 
 
@@ -87,6 +89,8 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
         listed, left = read_projects(fit, table, columns, setting)
         said.projects.extend(listed)
         said.skipped.extend(left)
+        tasks = read_tasks(fit, table, columns, setting)
+        said.tasks.extend(tasks)
         layout = fingerprint(seen, table, columns)
         if is_card(seen, table, columns):
             card = True
@@ -101,7 +105,7 @@ def read_sheet(seen: View, file_name: str, said: Understood) -> None:
             told = with_lent_units(with_roles(seen, table, columns), setting.unit)
             found, passed = read_table(seen, table, told, setting, layout)
         said.readings.extend(one for one in found if one.label.strip())
-        passed = unclaimed(passed, (*planned, *listed, *cards), left)
+        passed = unclaimed(passed, (*planned, *listed, *cards, *tasks), left)
         said.skipped.extend([*passed, *(_nameless(one) for one in found if not one.label.strip())])
 
 

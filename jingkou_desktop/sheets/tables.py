@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from jingkou_desktop.domain.readings import Skipped
 from jingkou_desktop.sheets.grid import Kind, area_name
+from jingkou_desktop.sheets.text_lists import text_list
 from jingkou_desktop.sheets.view import Look, View
 from jingkou_desktop.sheets.words import (
     Key,
@@ -169,6 +170,8 @@ class _Cutter:
         for look in self.waiting:
             self.skipped.append(skip_line(self.view, (look,), "表外的说明行"))
         self.waiting = []
+        if not self.table.data:
+            self.table.header, self.table.data = text_list(self.view, self.table.header)
         if self.table.data:
             self.tables.append(self.table)
         elif self.table.header or self.table.preface:

@@ -14,7 +14,7 @@ class Layout:
     department: str  # "" where nobody said
     fingerprint: str
     label: str
-    kind: str  # indicator, project or ignored
+    kind: str  # indicator, project, task or ignored
     code: str = ""
     basis: str = ""
     unit: str = ""

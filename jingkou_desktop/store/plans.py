@@ -28,6 +28,7 @@ Row = dict[str, Any]
 SETTINGS = (
     *("tolerance", "growth_tolerance", "most_lacking"),
     *("jump_times", "jump_points", "jump_growth", "jump_amount", "jump_flow"),
+    *("light_yellow", "light_red"),
 )
 
 

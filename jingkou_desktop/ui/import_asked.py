@@ -22,15 +22,16 @@ NEITHER = "不采用"
 FIGURES = ("数据", "对标")
 PLANS = ("规划指标",)
 PROJECTS = ("项目", "年度计划", "节点", "进度")
+TASKS = ("任务", "任务年度", "任务进展")
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """An indicator or a project that a label may mean."""
+    """An indicator, a project or a task that a label may mean."""
 
     code: str
     name: str
-    beside: str = ""  # unit of an indicator, department of a project
+    beside: str = ""  # unit of an indicator, department of a project or a task
 
     def words(self) -> str:
         """Return name and code."""
@@ -38,7 +39,9 @@ class Meaning:
 
 
 def thing(row: Row) -> str:
-    """Return what the row's label names: an indicator or a project."""
+    """Return what the row's label names: an indicator, a project or a task."""
+    if row.kind.value in TASKS:
+        return "任务"
     return "项目" if row.kind.value in PROJECTS else "指标"
 
 
@@ -46,6 +49,8 @@ def meanings(session: Session, row: Row) -> tuple[Meaning, ...]:
     """Return all that the row's label could mean, in plan order."""
     if row.kind.value in PROJECTS:
         return tuple(Meaning(one.code, one.name, one.department) for one in session.ws.projects())
+    if row.kind.value in TASKS:
+        return tuple(Meaning(one.code, one.name, one.lead) for one in session.ws.tasks())
     return tuple(Meaning(one.code, one.name, one.unit) for one in session.ws.indicators())
 
 
@@ -129,7 +134,7 @@ def answer_menu(
 
 
 class SearchDialog(QDialog):
-    """All indicators or projects, found by words of their names or by code; `then` gets the code."""
+    """All indicators, projects or tasks, found by words of their names or by code; `then` gets the code."""
 
     def __init__(
         self,

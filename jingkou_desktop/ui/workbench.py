@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
 from jingkou_desktop.ui.dialogs import TextDialog
-from jingkou_desktop.ui.drafts import BASELINE, Draft
+from jingkou_desktop.ui.drafts import Draft
 from jingkou_desktop.ui.footer import Footer
 from jingkou_desktop.ui.header import Header
 from jingkou_desktop.ui.import_page import ImportPage
@@ -20,10 +20,11 @@ from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
+from jingkou_desktop.ui.reason_door import ReasonDoor
 from jingkou_desktop.ui.report_page import ReportPage
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.settings_dialog import SettingsDialog
-from jingkou_desktop.ui.text import caption, label
+from jingkou_desktop.ui.tabs import Tabs
 
 Page = OverviewPage | PillarPage | ProjectsPage | ImportPage | ReportPage | JournalPage
 
@@ -49,10 +50,10 @@ class Workbench(QWidget):
         self.imports = ImportPage(session, jobs, settings.folder)
         self.report = ReportPage(session, jobs, settings.print_fonts)
         self.journal = JournalPage(session)
-        self.tabs = QTabBar()
+        self.tabs = Tabs()
         self.stack = QStackedWidget()
         self._pages: list[Page] = []
-        self._reason: TextDialog | None = None
+        self._reason = ReasonDoor(session, self, self._reason_given, self._edit_again)
         self._fill_tabs()
         self._lay_out()
         self._connect()
@@ -99,17 +100,10 @@ class Workbench(QWidget):
             ("报告", self.report),
             ("日志", self.journal),
         ]
-        self.tabs.setObjectName("pages")
-        self.tabs.setAccessibleName("页面")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.setUsesScrollButtons(True)
         for title, page in pages:
             self._pages.append(page)
-            self.tabs.addTab(caption(title))
+            self.tabs.add(title)
             self.stack.addWidget(page)
-        self._badges = {id(page): label("", "badge") for page in self.pillars}
 
     def _lay_out(self) -> None:
         bar = QWidget()
@@ -135,7 +129,6 @@ class Workbench(QWidget):
         self.report.fonts_changed.connect(self.fonts_changed)
         self.header.operator_wanted.connect(self.ask_operator)
         self.footer.draft_wanted.connect(self._open_draft)
-        self.session.reason_wanted.connect(self._ask_reason)
         self.session.changed.connect(lambda _: self._count_lagging())
         self.session.proof_wanted.connect(lambda code, period: self.open_door(Door.PROOF, code, period))
         self.session.period_changed.connect(self._count_lagging)
@@ -192,50 +185,16 @@ class Workbench(QWidget):
 
     def _count_lagging(self) -> None:
         for page in self.pillars:
-            count = page.lagging()
-            badge = self._badges[id(page)]
-            badge.setText(str(count))
-            badge.adjustSize()
             place = self._pages.index(page)
-            self._show_badge(place, badge, shown=count > 0)
-            words = f"{page.pillar}，{count} 项{self.session.lagging_word}" if count else page.pillar
-            self.tabs.setAccessibleTabName(place, words)
-
-    def _show_badge(self, place: int, badge: QWidget, *, shown: bool) -> None:
-        """Put a tab's badge in its place, or take it away with the room it had."""
-        side = QTabBar.ButtonPosition.RightSide
-        if shown != (self.tabs.tabButton(place, side) is badge):
-            self.tabs.setTabButton(place, side, badge if shown else None)
-        badge.setVisible(shown)
-
-    def _ask_reason(self, draft: Draft) -> None:
-        if self._reason is not None:
-            return
-        one = self.session.ws.indicator(draft.code)
-        period = "基数" if draft.period == BASELINE else f"{draft.period} 年"
-        self._reason = TextDialog(
-            self,
-            "请核对",
-            f"{one.name}（{one.code}）{period}填的是 {draft.text}。\n{draft.sentence}\n"
-            "核对无误的，写明理由后存入；要改的，按“返回修改”（Esc）回到这一格，再按 Esc 就放弃填写。",
-            "理由",
-            lambda reason: self.session.enter(draft.code, draft.period, draft.text, reason),
-            yes="照此存入",
-            no="返回修改",
-        )
-        self._reason.accepted.connect(self._reason_given)
-        self._reason.rejected.connect(lambda: self._edit_again(draft))
-        self._reason.open()
+            self.tabs.count_at(place, page.lagging(), f"项{self.session.lagging_word}")
 
     def _reason_given(self) -> None:
-        self._reason = None
         page = self.page()
         if isinstance(page, PillarPage):
             page.grid.setFocus()
 
     def _edit_again(self, draft: Draft) -> None:
         """Lead back to the very cell, with what was typed in its editor."""
-        self._reason = None
         self.go_to(draft.code)
         page = self.page()
         if isinstance(page, PillarPage):
@@ -256,7 +215,7 @@ class Workbench(QWidget):
     def _edit(self, make: Callable[[], QDialog | None]) -> None:
         """Open a dialog once open editors have handed in, unless that has asked for a reason."""
         self.session.leaving.emit()
-        if self._reason is None and (dialog := make()) is not None:
+        if not self._reason.asking and (dialog := make()) is not None:
             dialog.open()
 
     def ask_operator(self) -> None:

@@ -15,7 +15,7 @@ from jingkou_desktop.services.outcomes import Kind
 from jingkou_desktop.services.project_checks import doubts
 from jingkou_desktop.services.project_effects import key_of
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import projects
+from jingkou_desktop.store import records
 from tests.services.conftest import table
 
 LIST_HEAD = (
@@ -270,7 +270,7 @@ def test_that_locked_progress_is_not_changed(ws: Workspace, tmp_path: Path) -> N
     take(ws, file(tmp_path, "清单.xlsx", LIST), file(tmp_path, "进展.xlsx", rows))
     with ws.edit("锁定"):
         held = ws.progress()[0]
-        projects.put(ws.db, [Progress(**{**_fields(held), "state": State.LOCKED})])
+        records.put(ws.db, [Progress(**{**_fields(held), "state": State.LOCKED})])
     found = imports.preview(
         ws, [file(tmp_path, "新.xlsx", month(7, (1, "滨江大道改造", 900, 5000, 12000, None, None)))]
     )

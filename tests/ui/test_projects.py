@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectState, ProjectYear
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import projects, values
+from jingkou_desktop.store import records, values
 from jingkou_desktop.ui.projects_page import LOOSE, ProjectsPage
 from jingkou_desktop.ui.session import Session
 
@@ -27,7 +27,7 @@ def page(dressed: None, data_file: Path, qtbot: QtBot) -> Iterator[ProjectsPage]
     one = next(found for found in ws.projects() if found.code == CODE)
     with ws.edit("登记项目"):
         values.put_source(ws.db, SOURCE.sha256, SOURCE.file, 1)
-        projects.put(
+        records.put(
             ws.db,
             [
                 replace(one, state=ProjectState.BUILDING, investment=Decimal(50000), owner="甲<b>公司"),
@@ -104,7 +104,7 @@ def test_that_projects_of_no_pillar_can_be_chosen(page: ProjectsPage) -> None:
     assert LOOSE not in [button.text().split(" ")[0] for button in page.filters.findChildren(QAbstractButton)]
     ws = page._session.ws
     with ws.edit("登记项目"):
-        projects.put(ws.db, [Project("14", "JK-09", "", "智能产业园", position=99)])
+        records.put(ws.db, [Project("14", "JK-09", "", "智能产业园", position=99)])
     page._fill()
     assert f"{LOOSE} 1" in [button.text() for button in page.filters.findChildren(QAbstractButton)]
     page.filters.select(LOOSE)

@@ -1,0 +1,46 @@
+"""The commands about projects, tasks and the plan of a year: projects, tasks, plan."""
+
+import argparse
+
+from jingkou_desktop.commands import dump, opened, say
+
+NOTHING_TO_ADOPT = "没有可以采用的建议：有建议的指标都已设年度目标。"
+
+
+def projects(options: argparse.Namespace) -> int:
+    """Print the projects of a year with their lights, and the rates."""
+    from jingkou_desktop.services.portfolios import Grouping
+    from jingkou_desktop.services.project_listing import projects_json, projects_text
+
+    with opened(options.file, options.as_of) as ws:
+        if options.json:
+            say(dump(projects_json(ws, options.year, options.month)))
+        else:
+            say(projects_text(ws, options.year, options.month, Grouping(options.by)))
+    return 0
+
+
+def tasks(options: argparse.Namespace) -> int:
+    """Print the tasks with what a year asks and what was reported."""
+    from jingkou_desktop.services.task_listing import tasks_json, tasks_text
+
+    with opened(options.file, options.as_of) as ws:
+        say(dump(tasks_json(ws, options.year)) if options.json else tasks_text(ws, options.year))
+    return 0
+
+
+def plan(options: argparse.Namespace) -> int:
+    """Print the plan of a year and its completion, or adopt proposed targets."""
+    from jingkou_desktop.services.year_plan import adopt
+    from jingkou_desktop.services.year_plan_listing import adopted_words, plan_json, plan_text
+
+    if options.adopt is not None and options.as_of:
+        options.refuse("--adopt 要改动数据，不能与 --as-of 同用")
+    with opened(options.file, options.as_of) as ws:
+        if options.adopt is not None:
+            codes = adopt(ws, options.year, options.adopt)
+            said = adopted_words(ws, options.year, codes) if codes else NOTHING_TO_ADOPT
+            say(dump({"adopted": list(codes)}) if options.json else said)
+        else:
+            say(dump(plan_json(ws, options.year)) if options.json else plan_text(ws, options.year))
+    return 0
