@@ -190,6 +190,11 @@ class Bar:
     pace: Decimal | None
     status: Status
 
+    @property
+    def gap(self) -> Decimal | None:
+        """How far it is ahead of its pace, in points; below 0 it is behind."""
+        return None if self.pace is None else self.done - self.pace
+
 
 @dataclass(frozen=True, slots=True)
 class BarsSpec:
@@ -199,6 +204,10 @@ class BarsSpec:
     left_out: tuple[str, ...] = ()
     unit: str = "%"
     ticks: tuple[Decimal, ...] = ()
+
+    def by_gap(self) -> tuple[Bar, ...]:
+        """Return the bars with the one farthest behind its pace first, those without a pace last."""
+        return tuple(sorted(self.bars, key=lambda bar: (bar.gap is None, bar.gap or ZERO, bar.code)))
 
 
 def nice_ticks(values: Iterable[Decimal]) -> tuple[Decimal, ...]:

@@ -233,7 +233,7 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         for part in (one.points[:-1], one.points[-1:]) if apart else (one.points,):
             if part:
                 xs, ys = _with_gaps(spec, Series(one.kind, one.label, part, one.style))
-                self.getPlotItem().plot(xs, ys, pen=pen, connect="finite", antialias=True, **marks)
+                self.getPlotItem().plot(xs, ys, pen=pen, connect="finite", name=one.label, **marks)
 
     def _say_target(self, spec: ChartSpec) -> None:
         if spec.target is None:
