@@ -205,11 +205,14 @@ class _Plot:
         under = any(one.value > point.value for one in spec.planned if spec.place(one) == at)
         target = spec.target
         close = target is not None and -100 <= y - self._y(target.value) < 340
-        below = (valley or under or close) and y + 260 < self._bottom
+        steep = before is None and after is not None and y - after[1] > after[0] - x
+        below = (valley or under or close or steep) and y + 260 < self._bottom
+        marks = [self._y(one.value) for one in spec.annual if spec.place(one) == at]
+        lower = max((mark + 190 for mark in marks if 60 <= mark - y < 260), default=y + 230)
         if rises_in is False and rises_out is False:  # a falling line
-            return (x + (-60 if below else 60), y + (230 if below else -120)), "end" if below else "start"
+            return (x + (-60 if below else 60), lower if below else y - 120), "end" if below else "start"
         anchor = "middle" if self._right - x >= 150 else "end"
-        return (x, y + (230 if below else -120)), anchor
+        return (x, lower if below else y - 120), anchor
 
     def _at(self, point: Point) -> tuple[int, int]:
         return self._x(self._spec.place(point)), self._y(point.value)
