@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from jingkou_desktop.domain.chart_words import former_words
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
 from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.chart_key import ChartKey
@@ -103,6 +104,7 @@ class ChartCard(QFrame):
             RULE_NAMES[one.rule],
             one.department,
             f"纲要 {one.section}" if one.section else "",
+            former_words(one, self._session.ws.plan),
         )
         self._title.setText(one.name)
         self._facts.setText(" · ".join(fact for fact in facts if fact))

@@ -107,7 +107,7 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         self._pointed.clear()
         title = f"{self._spec.title} 图" if self._spec else "图"
         stop = self.stop()
-        self.setAccessibleName(f"{title}，{stop.words}" if stop else f"{title}，按左右方向键逐点读数")
+        self.setAccessibleName(f"{title}，{stop.words}" if stop else f"{title}，按左右方向键逐点查看")
         if stop is None:
             self.readout.hide()
             return
