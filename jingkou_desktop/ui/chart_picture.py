@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
 from PySide6.QtGui import (
@@ -25,9 +24,6 @@ from jingkou_desktop.domain.chart_spec import ChartSpec, Mark
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.session import Session
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SCALE = 2  # pixels of the picture to one of the drawing
 KINDS = {"png": "PNG 图片 (*.png)", "svg": "SVG 矢量图 (*.svg)"}
@@ -67,8 +63,10 @@ def ask_where(parent: QWidget, session: Session, spec: ChartSpec) -> QFileDialog
     from jingkou_desktop.services import charting
 
     proposal = str(session.ws.path.parent / f"{charting.file_name(spec)}.png")
-    then: Callable[[Path], None] = lambda out: save(session, spec, out)  # noqa: E731 (typed for mypy)
-    dialog = dialogs.choose_save(parent, "图另存为", proposal, ";;".join(KINDS.values()), "png", then)
+    kinds = ";;".join(KINDS.values())
+    dialog = dialogs.choose_save(
+        parent, "图另存为", proposal, kinds, "png", lambda out: save(session, spec, out)
+    )
 
     def follow(kind: str) -> None:
         ending = next(one for one, words in KINDS.items() if words == kind)
