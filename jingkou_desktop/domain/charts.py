@@ -1,9 +1,19 @@
 """What the charts show: points, lines and bars as values; painters turn them into pixels."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from dataclasses import replace
+from decimal import Decimal, localcontext
 
+from jingkou_desktop.domain.chart_spec import (
+    Bar,
+    BarsSpec,
+    ChartSpec,
+    Point,
+    TargetLine,
+    nice_ticks,
+    spanned,
+)
+from jingkou_desktop.domain.chart_words import former_words, origin_words
 from jingkou_desktop.domain.judging.case import Beside, Case, Goal, YearFigure, goal_of
 from jingkou_desktop.domain.judging.formulas import (
     HUNDRED,
@@ -23,78 +33,14 @@ from jingkou_desktop.domain.judging.others import name_of, unfit
 from jingkou_desktop.domain.judging.setup import case_of, fault_of
 from jingkou_desktop.domain.judging.spread import ROLE
 from jingkou_desktop.domain.judging.words import target_words
-from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Indicator, PathShape, Plan, Rule, Target
-from jingkou_desktop.domain.verdicts import Status, Verdict
+from jingkou_desktop.domain.verdicts import Verdict
 
 MOST_YEARS = 60  # that an axis can show
-TICKS = 5  # about as many as a value axis has
+TOTAL = "累计"
 ON_PATH = frozenset({Rule.LEVEL, Rule.POINT_CHANGE, Rule.ANNUAL_POINT_CHANGE})
 RUNNING = frozenset({Rule.CUMULATIVE, Rule.CUMULATIVE_CHANGE})
 FLAT = frozenset({Rule.AVERAGE_GROWTH, Rule.EVERY_YEAR})
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A value at a year; `months` below 12 where the year is not over."""
-
-    year: int
-    value: Decimal
-    months: int = 12
-
-
-@dataclass(frozen=True, slots=True)
-class TargetLine:
-    """The level of the target with its words: 2025年目标 ≥16 万元."""
-
-    value: Decimal
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChartSpec:
-    """The chart of one indicator up to the year judged.
-
-    `actual` are the figures (running totals where the target is one, see `y_label`), `planned` the
-    path that the pace follows, `projection` what the pace so far leads to, from the last actual
-    point on, `reference` the figures of the indicator that a relative growth is held against. A
-    missing year leaves a gap: its point is not there.
-    """
-
-    code: str
-    title: str
-    y_label: str  # 万元, or 累计（万人）
-    years: tuple[int, ...]  # the axis, first to last, each year
-    decimals: int
-    actual: tuple[Point, ...] = ()
-    planned: tuple[Point, ...] = ()
-    projection: tuple[Point, ...] = ()
-    target: TargetLine | None = None
-    ticks: tuple[Decimal, ...] = ()  # round values that span everything drawn
-    note: str = ""  # what stands instead of points where there are none
-    reference: tuple[Point, ...] = ()
-    reference_label: str = ""  # the name of that indicator
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One indicator's share done against the pace, in percent."""
-
-    code: str
-    name: str
-    done: Decimal
-    pace: Decimal | None
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class BarsSpec:
-    """Bars of done against pace, in the order given; `left_out` names those without a share."""
-
-    bars: tuple[Bar, ...]
-    left_out: tuple[str, ...] = ()
-    unit: str = "%"
-    ticks: tuple[Decimal, ...] = ()
 
 
 def progress_chart(rows: Iterable[tuple[Indicator, Verdict]]) -> BarsSpec:
@@ -123,18 +69,45 @@ def indicator_chart(
     with localcontext(WIDE):
         case = case_of(indicator, plan, figures, year, beside)
         aimed = indicator.target is not None and indicator.target.value is not None
-        label = f"累计（{indicator.unit}）" if indicator.rule in RUNNING and aimed else indicator.unit
-        spec = ChartSpec(indicator.code, indicator.name, label, (), max(indicator.decimals, 0))
+        label = f"{TOTAL}（{indicator.unit}）" if indicator.rule in RUNNING and aimed else indicator.unit
+        spec = ChartSpec(
+            indicator.code,
+            indicator.name,
+            label,
+            (),
+            max(indicator.decimals, 0),
+            unit=indicator.unit,
+            former=former_words(indicator, plan),
+        )
         fault = fault_of(case if aimed else _targetless(case))
         if fault:
             return replace(spec, note=fault)
         years = tuple(range(min(case.start, plan.base_year, case.at), max(case.end, plan.last_year) + 1))
         spec = replace(spec, years=years[-MOST_YEARS:])
         drawn = _aimed(case, spec, indicator.target) if aimed and indicator.target else _plain(case, spec)
-        points = (*drawn.actual, *drawn.planned, *drawn.projection, *drawn.reference)
-        values = [point.value for point in points] + ([drawn.target.value] if drawn.target else [])
-        note = "" if drawn.actual else "没有数据"
-        return replace(drawn, ticks=nice_ticks(values), note=note)
+        drawn = replace(drawn, annual=_annual(case, drawn))
+        return replace(drawn, ticks=spanned(drawn), note="" if drawn.actual else "没有数据")
+
+
+def _annual(case: Case, drawn: ChartSpec) -> tuple[Point, ...]:
+    """Return what single years are to reach; of running totals, on top of the years before where known."""
+    aims = {
+        one.year: one.target.value
+        for one in case.indicator.annual
+        if one.year in drawn.years and one.target.value is not None and usable(one.target.value)
+    }
+    if not drawn.y_label.startswith(TOTAL):
+        return tuple(Point(year, value) for year, value in sorted(aims.items()))
+    found = []
+    totals = {point.year: point.value for point in drawn.actual if point.months == 12}
+    for year, value in sorted(aims.items()):
+        if year - 1 not in totals:
+            continue
+        before = totals[year - 1]
+        rates = case.indicator.rule is Rule.CUMULATIVE_CHANGE
+        total = HUNDRED - (HUNDRED - before) * (HUNDRED - value) / HUNDRED if rates else before + value
+        found.append(Point(year, tidy(total)))
+    return tuple(found)
 
 
 def _targetless(case: Case) -> Case:
@@ -143,7 +116,12 @@ def _targetless(case: Case) -> Case:
 
 
 def _plain(case: Case, spec: ChartSpec) -> ChartSpec:
-    return replace(spec, actual=tuple(_actual(case, with_baseline=True)))
+    return replace(spec, actual=tuple(_actual(case, with_baseline=True)), origin=_origin(case))
+
+
+def _origin(case: Case) -> str:
+    """Return what the first point of the figures is, where they start at the baseline."""
+    return "" if case.indicator.baseline is None else origin_words(case.plan, case.start)
 
 
 def _actual(case: Case, *, with_baseline: bool) -> Iterator[Point]:
@@ -209,7 +187,7 @@ def _mean(case: Case, actual: Sequence[Point]) -> tuple[Point, ...]:
 def _on_path(case: Case, spec: ChartSpec, goal: Goal | None) -> ChartSpec:
     actual = tuple(_actual(case, with_baseline=True))
     base = case.indicator.baseline
-    spec = replace(spec, actual=actual)
+    spec = replace(spec, actual=actual, origin=_origin(case))
     if goal is None or base is None:
         return spec
     if goal.met_by(base) or goal.value == base:
@@ -259,19 +237,3 @@ def _running(case: Case, spec: ChartSpec, goal: Goal) -> ChartSpec:
         )
         ahead.append(Point(year, tidy(reached)))
     return replace(spec, projection=(last, *ahead))
-
-
-def nice_ticks(values: Iterable[Decimal]) -> tuple[Decimal, ...]:
-    """Return round values, evenly spaced by 1, 2 or 5 times a power of ten, that span all values."""
-    given = list(values)
-    if not given:
-        return ()
-    low, high = min(given), max(given)
-    if low == high:
-        low, high = (low - abs(low) / 10, high + abs(high) / 10) if low else (ZERO, ONE)
-    rough = (high - low) / (TICKS - 1)
-    unit = ONE.scaleb(rough.adjusted())
-    step = next(unit * times for times in (1, 2, 5, 10) if unit * times >= rough)
-    first = (low / step).to_integral_value(ROUND_FLOOR)
-    last = (high / step).to_integral_value(ROUND_CEILING)
-    return tuple(Decimal(canonical((first + index) * step)) for index in range(int(last - first) + 1))

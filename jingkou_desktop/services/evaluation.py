@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from jingkou_desktop.domain import charts, progress, rollup
+from jingkou_desktop.domain.chart_spec import ChartSpec
 from jingkou_desktop.domain.figures import months_within, same_period, year_figure
 from jingkou_desktop.domain.judging.annual import judge_annual
 from jingkou_desktop.domain.judging.case import MONTHS, Beside, Other, YearFigure
@@ -124,7 +125,7 @@ def annual_summary(found: Iterable[AnnualVerdict | None]) -> rollup.AnnualSummar
     return rollup.annual_rate(one for one in found if one is not None)
 
 
-def chart(ws: Workspace, code: str, year: int, month: int | None = None) -> charts.ChartSpec:
+def chart(ws: Workspace, code: str, year: int, month: int | None = None) -> ChartSpec:
     """Return the chart of one indicator, of a relative growth with the years of its reference."""
     indicator = ws.indicator(code)
     known = until(ws, indicator, year, month)

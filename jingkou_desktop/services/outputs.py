@@ -1,8 +1,11 @@
-"""Where a form or a report may be written: never over a data file."""
+"""Where a form, a report or a chart may be written: never over a data file, whole or not at all."""
 
+import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 
 SQLITE = b"SQLite format 3\0"
 
@@ -18,3 +21,29 @@ def check_output(out: Path) -> None:
                     raise UserError("out.data", path=out)
     except OSError:
         return  # who writes there tells why it can't be
+
+
+def save_whole(content: bytes, out: Path) -> None:
+    """Put `content` in the place of `out` in one step; raises UserError where that cannot be."""
+    check_output(out)
+    half: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{out.name[:40]}.", suffix=".part", dir=out.parent)
+        half = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.chmod(0o666 & ~_umask())
+        half.replace(out)
+    except OSError as fault:
+        if half is not None:
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
+        raise UserError("report.unwritable", path=out, detail=reason(fault)) from fault
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -2,10 +2,7 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -14,7 +11,7 @@ from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.values import Basis, Value
-from jingkou_desktop.errors import UserError, reason
+from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
@@ -25,7 +22,7 @@ from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
 from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.evaluation import Grouping
-from jingkou_desktop.services.outputs import check_output
+from jingkou_desktop.services.outputs import save_whole
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import journal, values
 
@@ -91,29 +88,7 @@ def write_pdf(
 
 def save_pdf(content: bytes, out: Path) -> None:
     """Put `content` in the place of `out` in one step; raises UserError where that cannot be."""
-    check_output(out)
-    half: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{out.name[:40]}.", suffix=".part", dir=out.parent)
-        half = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.chmod(0o666 & ~_umask())
-        half.replace(out)
-    except OSError as fault:
-        if half is not None:
-            with suppress(OSError):
-                half.unlink(missing_ok=True)
-        detail = reason(fault)
-        raise UserError("report.unwritable", path=out, detail=detail) from fault
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    save_whole(content, out)
 
 
 def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Facts:

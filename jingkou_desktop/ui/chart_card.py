@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from jingkou_desktop.domain.chart_words import former_words
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
-from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.buttons import Choice, button
+from jingkou_desktop.ui.chart_key import ChartKey
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import ElidedLabel, label, tip
-from jingkou_desktop.ui.theme import colour
 
 if TYPE_CHECKING:
+    from jingkou_desktop.domain.chart_spec import ChartSpec
     from jingkou_desktop.ui.chart_plot import ChartPlot
 
 HEIGHT = 176
 EDIT_KEYS_SAID = "Alt+Enter"  # as the key is called on keyboards
-KEYS = (
-    ("实际", "accent", Qt.PenStyle.SolidLine),
-    ("计划", "muted", Qt.PenStyle.DashLine),
-    ("按目前速度", "accent", Qt.PenStyle.DotLine),
-    ("目标", "target", Qt.PenStyle.DashDotLine),
-    ("", "steady_bar", Qt.PenStyle.DashDotDotLine),  # what it is held against, by its own name
-)
+YEARS, MONTHS = "years", "months"
 
 
 class ChartCard(QFrame):
@@ -54,7 +50,11 @@ class ChartCard(QFrame):
         self._note.setMinimumHeight(60)
         self._note.hide()
         self._room = QVBoxLayout()
-        self._key = _Key()
+        self._key = ChartKey()
+        self.spans = Choice("chip", "图的时段")
+        self.spans.hide()
+        self.spans.chosen.connect(lambda _: self._draw())
+        self._make_actions()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 8)
         column.setSpacing(3)
@@ -64,7 +64,11 @@ class ChartCard(QFrame):
         head.addWidget(self.edit_button)
         head.addWidget(self.more_button)
         column.addLayout(head)
-        column.addWidget(self._facts)
+        under = QHBoxLayout()
+        under.setSpacing(6)
+        under.addWidget(self._facts, 1)
+        under.addWidget(self.spans)
+        column.addLayout(under)
         column.addLayout(self._room)
         column.addWidget(self._note)
         column.addWidget(self._key)
@@ -77,10 +81,14 @@ class ChartCard(QFrame):
             self._plot = ChartPlot(self)
             self._plot.setFixedHeight(HEIGHT)
             self._room.addWidget(self._plot)
+            self._plot.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            self._plot.addActions([self.save_action, self.copy_action, self.peers_action])
             self._draw()
 
     def offer_menu(self, menu: QMenu) -> None:
-        """Put what else can be done with the indicator behind 更多."""
+        """Put what else can be done with the indicator behind 更多, and what with its chart."""
+        menu.addSeparator()
+        menu.addActions([self.save_action, self.copy_action, self.peers_action])
         self.more_button.setMenu(menu)
 
     def redress(self) -> None:
@@ -96,70 +104,76 @@ class ChartCard(QFrame):
             RULE_NAMES[one.rule],
             one.department,
             f"纲要 {one.section}" if one.section else "",
+            former_words(one, self._session.ws.plan),
         )
         self._title.setText(one.name)
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._draw()
 
     def actual(self) -> dict[int, float]:
-        """Return the points of the line of actual figures as drawn, by year."""
+        """Return the points of the line of actual figures as drawn, by year (or by month)."""
         return self._plot.actual() if self._plot else {}
+
+    def plot(self) -> ChartPlot | None:
+        """Return the drawn chart, None before it is first seen."""
+        return self._plot
+
+    def spec(self) -> ChartSpec | None:
+        """Return the chart shown, None where no indicator is."""
+        from jingkou_desktop.services import charting  # late: the window shows first
+
+        if self._one is None:
+            return None
+        session, code = self._session, self._one.code
+        if self.spans.selected() == MONTHS:
+            return charting.within(session.ws, code, session.year, session.month)
+        peers = self.peers_action.isChecked()
+        return charting.chart(session.ws, code, session.year, session.month, peers=peers)
+
+    def _make_actions(self) -> None:
+        self.save_action = QAction("图另存为…", self)
+        self.save_action.triggered.connect(lambda _=False: self._save())
+        self.copy_action = QAction("复制图", self)
+        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy_action.triggered.connect(lambda _=False: self._copy())
+        self.peers_action = QAction("图上显示对标地区", self)
+        self.peers_action.setCheckable(True)
+        self.peers_action.toggled.connect(lambda _: self._draw())
+
+    def _save(self) -> None:
+        from jingkou_desktop.ui import chart_picture  # late: the window shows first
+
+        if (spec := self.spec()) is not None:
+            chart_picture.ask_where(self.window(), self._session, spec)
+
+    def _copy(self) -> None:
+        from jingkou_desktop.ui import chart_picture  # late: the window shows first
+
+        if (spec := self.spec()) is not None:
+            chart_picture.copy(self._session, spec)
 
     def _draw(self) -> None:
         if self._plot is None or self._one is None:
             return
-        from jingkou_desktop.services import evaluation  # late: the window shows first
+        from jingkou_desktop.services import charting  # late: the window shows first
 
-        session = self._session
-        spec = evaluation.chart(session.ws, self._one.code, session.year, session.month)
+        session, code = self._session, self._one.code
+        chosen = self.spans.selected() or YEARS
+        both = charting.has_months(session.ws, code, session.year)
+        if not both:
+            chosen = YEARS
+        self.spans.offer([(YEARS, "历年"), (MONTHS, f"{session.year} 各月")], chosen)
+        self.spans.setVisible(both)
+        self.peers_action.setEnabled(charting.has_peers(session.ws, code) and chosen == YEARS)
+        spec = self.spec()
+        if spec is None:
+            return
         self._plot.draw(spec)
         self._note.setText(spec.note)
         self._note.setVisible(bool(spec.note))
         self._plot.setVisible(bool(spec.ticks))
-        lines = (spec.actual, spec.planned, spec.projection, spec.target, spec.reference)
-        self._key.offer(tuple(bool(line) for line in lines), spec.reference_label)
-        self._plot.setAccessibleName(f"{spec.title} 图")
-        said = "，".join(f"{point.year} 年 {point.value}" for point in spec.actual)
-        self._plot.setAccessibleDescription(said or spec.note)
-
-
-class _Key(QWidget):
-    """What each kind of line means."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: tuple[bool, ...] = ()
-        self._reference = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def offer(self, shown: tuple[bool, ...], reference: str) -> None:
-        """Name these of the five lines, the last as `reference`."""
-        self._shown, self._reference = shown, reference
-        said = [words or reference for (words, _, _), one in zip(KEYS, shown, strict=True) if one]
-        self.setAccessibleName("图例：" + "、".join(said))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.fontMetrics().height() + 2)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        painter.setFont(font)
-        left, middle = 2.0, self.height() / 2
-        for (words, ink, style), shown in zip(KEYS, self._shown, strict=False):
-            if not shown:
-                continue
-            pen = QPen(colour(ink), 2 if style is Qt.PenStyle.SolidLine else 1.5, style)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
-            painter.setPen(colour("muted"))
-            metrics = painter.fontMetrics()
-            room = max(0, self.width() - round(left) - 29)
-            said = metrics.elidedText(words or self._reference, Qt.TextElideMode.ElideRight, room)
-            width = metrics.horizontalAdvance(said)
-            baseline = middle + metrics.ascent() / 2 - 1
-            painter.drawText(QPointF(left + 29, baseline), said)
-            left += 29 + width + 14
+        self._key.setVisible(bool(spec.ticks))
+        self._key.offer(spec.series() if spec.ticks else ())
+        for action in (self.save_action, self.copy_action):
+            action.setEnabled(bool(spec.ticks))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.verdicts import AnnualVerdict, Verdict
+from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
 from jingkou_desktop.ui import cells, words
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.session import Session
@@ -43,7 +43,7 @@ class IndicatorModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._pillar = pillar
-        self._filter = Filter.ALL
+        self._filter: Filter | Status = Filter.ALL
         self._years = session.ws.plan.years
         self._all = session.ws.indicators(pillar)
         self._shown: list[Indicator] = list(self._all)
@@ -53,11 +53,11 @@ class IndicatorModel(QAbstractTableModel):
     # the rows
 
     @property
-    def filter(self) -> Filter:
+    def filter(self) -> Filter | Status:
         """The filter in force."""
         return self._filter
 
-    def set_filter(self, wanted: Filter) -> None:
+    def set_filter(self, wanted: Filter | Status) -> None:
         """Show only the indicators that `wanted` lets through now; later edits do not make rows jump."""
         self._filter = wanted
         self.refill()
@@ -69,12 +69,14 @@ class IndicatorModel(QAbstractTableModel):
         self._shown = [one for one in self._all if self.passes(one, self._filter)]
         self.endResetModel()
 
-    def count(self, wanted: Filter) -> int:
+    def count(self, wanted: Filter | Status) -> int:
         """Return how many indicators of the pillar `wanted` lets through."""
         return sum(self.passes(one, wanted) for one in self._all)
 
-    def passes(self, indicator: Indicator, wanted: Filter) -> bool:
-        """Tell whether `wanted` lets the indicator through."""
+    def passes(self, indicator: Indicator, wanted: Filter | Status) -> bool:
+        """Tell whether `wanted` lets the indicator through; a verdict's word may also be a filter's."""
+        if isinstance(wanted, Status):
+            return self.verdict(indicator.code).status is wanted
         match wanted:
             case Filter.ALL:
                 return True

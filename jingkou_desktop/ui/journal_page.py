@@ -83,9 +83,17 @@ class JournalPage(QWidget):
         if self.isVisible():
             self._fill()
 
+    def go_to(self, number: int) -> None:
+        """Choose the change of a number, where it is among those listed."""
+        self.entered()
+        row = next((row for row, one in enumerate(self.model.rows()) if one.number == number), None)
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+            self.view.scrollTo(self.model.index(row, 0))
+
     def _fill(self) -> None:
         self._stale = False
-        entries = _entries(self._session.ws)
+        entries = entries_of(self._session.ws)
         self.model.fill(entries)
         more = f"（只列最近 {LIMIT} 次）" if len(entries) == LIMIT else ""
         self._counts.setText(
@@ -108,8 +116,9 @@ class JournalPage(QWidget):
             self._session.undo_change(entry.number, entry.what)
 
 
-def _entries(ws: Workspace) -> list[Entry]:
-    changes = ws.changes(LIMIT)
+def entries_of(ws: Workspace, limit: int = LIMIT) -> list[Entry]:
+    """Return the newest changes as the list shows them, newest first."""
+    changes = ws.changes(limit)
     last_step: dict[int, str] = {}
     for one in changes:
         if one.reverts is not None:

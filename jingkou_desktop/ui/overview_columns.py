@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.numbers import show
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.verdicts import Status, Verdict
+from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
 from jingkou_desktop.ui.rows import Column
-from jingkou_desktop.ui.statuses import LOOKS
+from jingkou_desktop.ui.statuses import LOOKS, Share
 from jingkou_desktop.ui.words import done_words
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Line:
     one: Indicator
     verdict: Verdict
     lacks: str = ""  # what lacks of it, in words
+    annual: AnnualVerdict | None = None  # on the year against its own target
+    due: bool = True  # whether a figure is due by the end of the period judged
 
 
 def worst_first(line: Line) -> tuple[int, bool, float]:
@@ -52,13 +54,14 @@ def worst_first(line: Line) -> tuple[int, bool, float]:
 def group_columns() -> list[Column[tuple[str, Summary]]]:
     """Return the columns of the counts of a pillar, a department or an attribute."""
     columns: list[Column[tuple[str, Summary]]] = [
-        Column("分组", lambda row: row[0], 9),
+        Column("分组", lambda row: row[0], 9, link=lambda _: True),
         Column("分布", _shares_words, 0, shares=_shares),
-        Column("指标", lambda row: str(row[1].total), 3, right=True),
+        Column("指标", lambda row: str(row[1].total), 3, right=True, link=lambda _: True),
     ]
     columns += [_status_column(status) for status in Status]
     columns.append(Column("已报/应报", lambda row: f"{row[1].reported}/{row[1].due}", 5, right=True))
-    columns.append(Column("总目标完成率", _rate, 7, right=True, hint=_rate_hint))
+    columns[-1] = replace(columns[-1], link=lambda _: True)
+    columns.append(Column("总目标完成率", _rate, 7, right=True, hint=_rate_hint, link=lambda _: True))
     return columns
 
 
@@ -69,11 +72,12 @@ def _status_column(status: Status) -> Column[tuple[str, Summary]]:
         4,
         right=True,
         ink=lambda row: LOOKS[status].ink if row[1].counts.get(status, 0) else "faint",
+        link=lambda row: bool(row[1].counts.get(status, 0)),
     )
 
 
-def _shares(row: tuple[str, Summary]) -> tuple[tuple[str, int], ...]:
-    return tuple((ink, row[1].counts.get(status, 0)) for status, ink in BAR)
+def _shares(row: tuple[str, Summary]) -> tuple[Share, ...]:
+    return tuple((status.value, ink, row[1].counts.get(status, 0)) for status, ink in BAR)
 
 
 def _shares_words(row: tuple[str, Summary]) -> str:
@@ -110,12 +114,12 @@ def _name_and_reason(line: Line) -> str:
 def behind_columns() -> list[Column[Line]]:
     """Return the columns of the indicators behind."""
     return [
-        Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
-        Column("指标", lambda line: line.one.name, 13),
+        Column("代码", lambda line: line.one.code, 3, link=lambda _: True),
+        Column("指标", lambda line: line.one.name, 12),
         Column(
             "评价",
             lambda line: line.verdict.status.value,
-            6,
+            5,
             status=lambda line: line.verdict.status,
         ),
         Column("完成", _done, 7, right=True),
@@ -126,7 +130,7 @@ def behind_columns() -> list[Column[Line]]:
 def missing_columns() -> list[Column[Line]]:
     """Return the columns of the indicators of which a figure that is due or the baseline lacks."""
     return [
-        Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
+        Column("代码", lambda line: line.one.code, 3, link=lambda _: True),
         Column("指标", lambda line: line.one.name, hint=_name_and_reason),
         Column("缺什么", lambda line: line.lacks, 10),
         Column("牵头部门", lambda line: line.one.department or "未定", 8),

@@ -19,6 +19,7 @@ from jingkou_desktop.ui.text import ElidedLabel, label
 
 SIDE = 348
 WIDEST_SIDE = 520
+STATUS_KEY = "评价："  # in front of a verdict that is a filter by itself
 
 
 class PillarPage(QWidget):
@@ -138,9 +139,16 @@ class PillarPage(QWidget):
         super().resizeEvent(event)
         self._side.setFixedWidth(min(max(SIDE, self.width() // 4), WIDEST_SIDE))
 
+    def show_only(self, wanted: Filter | Status) -> None:
+        """Show the indicators that a filter or a single verdict lets through, and choose the first."""
+        self._filter(_key(wanted))
+        if self.model.rowCount():
+            self.grid.choose(self.model.indicator(0).code)
+
     def _filter(self, key: str) -> None:
         self.grid.hand_in()
-        self.model.set_filter(Filter(key))
+        status = key.removeprefix(STATUS_KEY)
+        self.model.set_filter(Filter(key) if status == key else Status(status))
         self._refresh()
         self.grid.setFocus()
 
@@ -152,9 +160,10 @@ class PillarPage(QWidget):
         from jingkou_desktop.services import evaluation  # late: the window shows first
 
         model = self.model
+        own = (model.filter,) if isinstance(model.filter, Status) else ()
         self.filters.offer(
-            [(wanted.value, f"{self._filter_word(wanted)} {model.count(wanted)}") for wanted in Filter],
-            model.filter.value,
+            [(_key(one), f"{self._filter_word(one)} {model.count(one)}") for one in (*Filter, *own)],
+            _key(model.filter),
         )
         found = [model.verdict(one.code) for one in model.all_indicators()]
         wanted = evaluation.due(self._session.ws, self._session.month)
@@ -170,7 +179,7 @@ class PillarPage(QWidget):
         self._empty.setVisible(model.rowCount() == 0)
         self._show(*self._shown)
 
-    def _filter_word(self, wanted: Filter) -> str:
+    def _filter_word(self, wanted: Filter | Status) -> str:
         return self._session.lagging_word if wanted is Filter.LAGGING else wanted.value
 
     def _choose(self, code: str, period: str) -> None:
@@ -196,6 +205,11 @@ class PillarPage(QWidget):
         self.doors[Door.STAGES].setEnabled(several)
         if self.isVisible():
             self.told_cell.emit(figure_words(self._session, indicator, period))
+
+
+def _key(wanted: Filter | Status) -> str:
+    """Return the key of a filter's chip."""
+    return STATUS_KEY + wanted.value if isinstance(wanted, Status) else wanted.value
 
 
 def _why(status: Status, session: Session) -> str:

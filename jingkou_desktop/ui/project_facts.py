@@ -10,6 +10,7 @@ from jingkou_desktop.domain.values import Source
 from jingkou_desktop.ui.cards import Fact
 
 UNIT = "万元"
+NO_STATE = "未填状态"
 
 
 def project_facts(one: Project, years: Iterable[ProjectYear]) -> tuple[Fact, ...]:

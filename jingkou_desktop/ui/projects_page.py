@@ -11,7 +11,7 @@ from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
 from jingkou_desktop.ui.buttons import Choice
 from jingkou_desktop.ui.project_card import ProjectCard
-from jingkou_desktop.ui.project_facts import latest, latest_words, state_words
+from jingkou_desktop.ui.project_facts import NO_STATE, latest, latest_words, state_words
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
@@ -153,7 +153,15 @@ def _by_project(parts: Iterable[Part]) -> dict[str, list[Part]]:
 
 
 def _searched(one: Project) -> str:
-    said = (one.code, one.name, one.category, state_words(one), one.area, one.department, one.owner)
+    said = (
+        one.code,
+        one.name,
+        one.category,
+        state_words(one) or NO_STATE,  # so that those without one are found too
+        one.area,
+        one.department,
+        one.owner,
+    )
     return " ".join((*said, one.milestones, one.content))
 
 

@@ -4,21 +4,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.ui.delegates import PAD, CellDelegate, Option, paint_status
 from jingkou_desktop.ui.indicator_model import Index
-from jingkou_desktop.ui.statuses import paint_shares
+from jingkou_desktop.ui.statuses import Share, paint_bar, paint_shares
 from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour
 
 Role = Qt.ItemDataRole
 STATUS = int(Role.UserRole) + 20
 SHARES = int(Role.UserRole) + 21
+BAR = int(Role.UserRole) + 22
+LINK = int(Role.UserRole) + 23
 T = TypeVar("T")
+Progress = tuple[float, float | None, Status]  # done and pace in percent, and the verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Column(Generic[T]):
     right: bool = False
     ink: Callable[[T], str] | None = None
     status: Callable[[T], Status] | None = None
-    shares: Callable[[T], tuple[tuple[str, int], ...]] | None = None  # painted as one bar: colour, count
+    shares: Callable[[T], tuple[Share, ...]] | None = None  # painted as one bar
+    bar: Callable[[T], Progress | None] | None = None  # painted as a bar of done against pace
+    link: Callable[[T], bool] | None = None  # whether a click or Enter leads somewhere
     write: Callable[[T, str], bool] | None = None  # stores a typed text; None: not editable
     writable: Callable[[T], bool] | None = None
     ghost: str = ""  # stands grey in an empty cell that can be written
@@ -101,6 +106,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
                 return self._align(index.column())
             case Role.ForegroundRole if column.ink:
                 return colour(column.ink(row) or "text")
+            case Role.ForegroundRole if column.link and column.link(row):
+                return colour("accent")
             case _:
                 return self._painted(column, row, role)
 
@@ -110,6 +117,10 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def _painted(self, column: Column[T], row: T, role: int) -> object:
         if role == STATUS and column.status:
             return column.status(row)
+        if role == LINK:
+            return bool(column.link and column.link(row))
+        if role == BAR and column.bar:
+            return column.bar(row)
         return column.shares(row) if role == SHARES and column.shares else None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
@@ -140,24 +151,38 @@ class RowDelegate(CellDelegate):
     def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
         """Paint the status where the column has one, else the text."""
         status = index.data(STATUS)  # Qt hands a StrEnum back as plain text
-        shares = index.data(SHARES)
-        if status:
+        shares, bar = index.data(SHARES), index.data(BAR)
+        if bar:
+            room = QRectF(option.rect.adjusted(PAD, 0, -PAD, 0))
+            done, pace, word = bar
+            paint_bar(
+                painter, QRectF(room.x(), room.center().y() - 4, room.width(), 8), done, pace, Status(word)
+            )
+        elif status:
             paint_status(painter, option, Status(status), str(index.data()))
         elif shares:
             paint_shares(painter, QRectF(option.rect.adjusted(PAD, 0, -PAD, 0)), shares)
         else:
+            if isinstance(self._view, RowsView) and self._view.pointed_at(index):
+                option.font.setUnderline(True)
             super().paint_content(painter, option, index)
 
 
 class RowsView(QTableView):
-    """The view of such a table; `opened` tells the row that is double-clicked or entered."""
+    """The view of such a table; `opened` tells the row that is double-clicked or entered.
+
+    `followed` tells row and column of a link that is clicked or entered.
+    """
 
     opened = Signal(int)
+    followed = Signal(int, int)
     chosen = Signal(int)
 
     def __init__(self, model: RowsModel[T], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = model.columns
+        self._pointed: tuple[int, int] | None = None  # the link under the mouse
+        self.setMouseTracking(True)
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
@@ -181,6 +206,7 @@ class RowsView(QTableView):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.clicked.connect(self._follow)
 
     def fit_rows(self, most: int | None = None) -> None:
         """Be as high as the rows, or as `most` of them, and scroll only beyond that."""
@@ -205,6 +231,33 @@ class RowsView(QTableView):
         if self.state() == QAbstractItemView.State.EditingState:
             self.setFocus()
 
+    def pointed_at(self, index: Index) -> bool:
+        """Tell whether the mouse is over this link."""
+        return self._pointed == (index.row(), index.column())
+
+    def _follow(self, index: Index) -> bool:
+        """Follow a cell's link; return whether it has one."""
+        link = bool(index.data(LINK))
+        if link:
+            self.followed.emit(index.row(), index.column())
+        return link
+
+    def _point(self, index: Index) -> None:
+        over = (index.row(), index.column()) if index.isValid() and index.data(LINK) else None
+        if over != self._pointed:
+            self._pointed = over
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point(self.indexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(QModelIndex())
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
@@ -213,6 +266,7 @@ class RowsView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
+            if not self._follow(self.currentIndex()):
+                self.opened.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)

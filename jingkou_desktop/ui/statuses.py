@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 from jingkou_desktop.ui.theme import colour
+
+Share = tuple[str, str, int]  # a status, a colour of the theme, how many
+PART, MARK = 16, 8  # height of a bar of counts, size of the marks in it
 
 
 class Shape(Enum):
@@ -54,10 +57,12 @@ def look_of(status: AnnualStatus) -> Status:
     return Status.NOT_DONE if status is AnnualStatus.MISSED else Status(status.value)
 
 
-def paint_shape(painter: QPainter, status: Status, centre: QPointF, size: float) -> None:
-    """Paint the mark of `status` around `centre` in a square of `size` pixels."""
+def paint_shape(
+    painter: QPainter, status: Status, centre: QPointF, size: float, own: QColor | None = None
+) -> None:
+    """Paint the mark of `status` around `centre` in a square of `size` pixels, in its colour or another."""
     look = LOOKS[status]
-    ink = colour(look.bar if look.bar != "faint" else look.ink)
+    ink = own or colour(look.bar if look.bar != "faint" else look.ink)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -105,17 +110,41 @@ def paint_bar(painter: QPainter, area: QRectF, done: float, pace: float | None, 
     painter.restore()
 
 
-def paint_shares(painter: QPainter, area: QRectF, shares: tuple[tuple[str, int], ...]) -> None:
-    """Paint counts as one bar of parts side by side; `shares` are a theme colour and a count each."""
-    total = sum(count for _, count in shares)
+def paint_shares(painter: QPainter, area: QRectF, shares: tuple[Share, ...]) -> None:
+    """Paint counts as one bar of parts side by side, each with its status' mark and count where they fit."""
+    total = sum(count for _, _, count in shares)
     left = area.x()
     painter.save()
-    for name, count in shares:
+    font = QFont(painter.font())
+    font.setPointSizeF(font.pointSizeF() * 0.8)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    for status, name, count in shares:
         width = area.width() * count / total if total else 0
         if width > 0:
-            painter.fillRect(QRectF(left, area.center().y() - 4, max(width - 1.5, 1), 8), colour(name))
+            ground = colour(name)
+            part = QRectF(left, area.center().y() - PART / 2, max(width - 1.5, 1), PART)
+            painter.fillRect(part, ground)
+            said, ink = str(count), _on(ground)
+            room = metrics.horizontalAdvance(said)
+            both = part.width() >= room + MARK + 9
+            start = part.center().x() - ((room + MARK + 3) if both else MARK) / 2
+            if part.width() >= MARK + 2:
+                paint_shape(painter, Status(status), QPointF(start + MARK / 2, part.center().y()), MARK, ink)
+            if both:
+                painter.setPen(ink)
+                foot = part.center().y() + (metrics.ascent() - metrics.descent()) / 2
+                painter.drawText(QPointF(start + MARK + 3, foot), said)
         left += width
     painter.restore()
+
+
+def _on(ground: QColor) -> QColor:
+    """Return black or white, whichever reads better on a ground."""
+    parts = [ground.redF(), ground.greenF(), ground.blueF()]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return QColor(Qt.GlobalColor.black if (light + 0.05) ** 2 > 1.05 * 0.05 else Qt.GlobalColor.white)
 
 
 def _triangle(x: float, y: float, half: float, *, up: bool) -> QPolygonF:

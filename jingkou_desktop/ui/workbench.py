@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
 from jingkou_desktop.ui.dialogs import TextDialog
@@ -15,6 +16,7 @@ from jingkou_desktop.ui.footer import Footer
 from jingkou_desktop.ui.header import Header
 from jingkou_desktop.ui.import_page import ImportPage
 from jingkou_desktop.ui.indicator_dialogs import Door, make_dialog
+from jingkou_desktop.ui.indicator_model import Filter
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.overview_page import OverviewPage
@@ -124,6 +126,7 @@ class Workbench(QWidget):
         self.tabs.currentChanged.connect(self._enter)
         self.overview.wanted.connect(self.go_to)
         self.overview.pillar_wanted.connect(self._open_pillar)
+        self._connect_overview()
         self.overview.why_wanted.connect(lambda code: self.open_door(Door.WHY, code, ""))
         self.imports.wanted.connect(self.go_to)
         self.report.fonts_changed.connect(self.fonts_changed)
@@ -144,6 +147,15 @@ class Workbench(QWidget):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
+    def _connect_overview(self) -> None:
+        """Let the overview's numbers lead to the log, the projects and the imports."""
+        page = self.overview
+        page.errands.change_wanted.connect(self._open_change)
+        page.errands.projects_wanted.connect(self._open_projects)
+        page.fresh.import_wanted.connect(lambda: self.show_page(self.imports))
+        page.fresh.forms_wanted.connect(self._open_forms)
+        page.fresh.entry_wanted.connect(lambda: self.show_page(self.pillars[0]) if self.pillars else None)
+
     def _turn(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
@@ -163,13 +175,26 @@ class Workbench(QWidget):
         if isinstance(page, PillarPage):
             return page.grid
         if isinstance(page, OverviewPage):
-            return page.behind_view
+            return page.first()
         return page.choose_button if isinstance(page, ImportPage) else page.view
 
-    def _open_pillar(self, name: str) -> None:
+    def _open_pillar(self, name: str, wanted: Filter | Status) -> None:
         for page in self.pillars:
             if page.pillar == name:
                 self.show_page(page)
+                page.show_only(wanted)
+
+    def _open_change(self, number: int) -> None:
+        self.show_page(self.journal)
+        self.journal.go_to(number)
+
+    def _open_projects(self, words: str) -> None:
+        self.show_page(self.projects)
+        self.projects.search.setText(words)
+
+    def _open_forms(self) -> None:
+        self.show_page(self.imports)
+        self.imports.forms.make_button.setFocus()
 
     def _open_draft(self) -> None:
         drafts = self.session.drafts()

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from jingkou_desktop.domain.charts import Point, indicator_chart, nice_ticks, progress_chart
+from jingkou_desktop.domain.chart_spec import Point, nice_ticks
+from jingkou_desktop.domain.charts import indicator_chart, progress_chart
 from jingkou_desktop.domain.judging.case import Beside
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.progress import judge

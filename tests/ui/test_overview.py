@@ -32,6 +32,10 @@ def press(desk: Desk, page: OverviewPage, key: str) -> None:
     desk.qtbot.mouseClick(page.grouping.button(key), LEFT)
 
 
+def chip(page: OverviewPage, key: str) -> str:
+    return page.errands.chips.button(key).text()
+
+
 def names(page: OverviewPage) -> list[str]:
     return [name for name, _ in page.pillars.rows()]
 
@@ -64,7 +68,7 @@ def test_that_a_departments_row_narrows_the_lists_until_all_are_asked_for(desk: 
     shown = page.missing.rows()
     assert 0 < len(shown) < everything
     assert {line.one.department for line in (*shown, *page.behind.rows())} == {"统计局"}
-    assert page._missing_title.text() == f"统计局：缺数 {len(shown)} 项"
+    assert chip(page, "missing") == f"统计局：缺数 {len(shown)} 项"
     desk.qtbot.mouseClick(page.all_button, LEFT)
     assert len(page.missing.rows()) == everything
     assert not page.all_button.isVisible()
@@ -81,7 +85,7 @@ def test_that_what_lacks_is_what_the_command_line_lists(desk: Desk, span: str) -
     lines = page.missing.rows()
     assert len(lines) == int(listed[0])
     assert {line.one.code for line in lines} == set(re.findall(r"\b([A-Z]\d\d) ", listed[1]))
-    assert page._missing_title.text() == f"缺数 {listed[0]} 项"
+    assert chip(page, "missing") == f"缺数 {listed[0]} 项"
     monitored = {one.code for one in ws.indicators() if one.rule is Rule.MONITOR}
     assert span != "全年" or monitored & {line.one.code for line in lines}
     said = dict(re.findall(r"\b([A-Z]\d\d) [^、（]*(?:（[^）]*）)*?（([^（）]*)）(?:、|\n)", listed[1]))
@@ -119,7 +123,7 @@ def test_that_annual_targets_and_the_longer_horizon_are_told(desk: Desk) -> None
     found = {code: one.horizon for code, one in desk.window.session.evaluations().items() if one.horizon}
     for code, verdict in found.items():
         one = ws.indicator(code)
-        assert f"{one.horizon_year} 远景 {one.name} {verdict.status.value}" in page.more.text()
+        assert f"{one.horizon_year} 远景 {one.name} {verdict.status.value}" in page.horizon.text()
 
 
 def line(desk: Desk, status: Status, done: str, pace: str, *, in_points: bool = False) -> Line:

@@ -87,7 +87,7 @@ def test_that_the_chart_does_not_join_an_amount_of_a_part_of_a_year_to_whole_yea
     def lines() -> list[list[float]]:
         assert page.chart._plot is not None
         items = page.chart._plot.getPlotItem().listDataItems()
-        return [list(one.getData()[0]) for one in items if one.opts["symbol"]]
+        return [list(one.getData()[0]) for one in items if one.name() == "实际"]
 
     assert lines() == [[2020, 2021, 2022]]
     month(desk, "1—9月")

@@ -1,0 +1,241 @@
+"""Lays a chart out on a sheet: strokes, marks and words in tenths of a pixel, for any painter."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jingkou_desktop.domain.chart_spec import MONTHS, ChartSpec, Kind, Mark, Point, Series, places_of
+from jingkou_desktop.domain.chart_words import figure
+from jingkou_desktop.domain.numbers import show
+
+WIDTH, HEIGHT = 8000, 5000
+EDGE = 320
+TITLE, TEXT, SMALL = 210, 140, 130  # sizes of the letters
+LEADING = 190  # of a line of small words
+KEY = 400  # length of a sample line in the key
+GAP = 260  # between two entries of the key
+MOST_LABELS = 12  # figures written at their points
+ORDER = (  # the undermost first
+    Kind.TARGET,
+    Kind.PEER,
+    Kind.REFERENCE,
+    Kind.EARLIER,
+    Kind.PLANNED,
+    Kind.ANNUAL,
+    Kind.PROJECTION,
+    Kind.ACTUAL,
+    Kind.ORIGIN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points; `dash` in pixels, `width` in tenths of one."""
+
+    points: tuple[tuple[int, int], ...]
+    ink: str
+    width: int
+    dash: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A mark around a point."""
+
+    mark: Mark
+    at: tuple[int, int]
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text on its baseline; `anchor` is start, middle or end."""
+
+    text: str
+    at: tuple[int, int]
+    ink: str
+    size: int
+    anchor: str = "start"
+    bold: bool = False
+
+
+Item = Stroke | Sign | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A sheet with everything on it, the undermost first; `title` names it for who cannot see it."""
+
+    width: int
+    height: int
+    title: str
+    items: tuple[Item, ...]
+
+
+def drawing(spec: ChartSpec, source: str, *, demo: bool = False) -> Drawing:
+    """Return a chart as a sheet with title, unit, key and source; what does not fit in a line is wrapped."""
+    head = wrapped(spec.title, TITLE, WIDTH - 2 * EDGE - (1100 if demo else 0))
+    items: list[Item] = [
+        Words(line, (EDGE, EDGE + 160 + number * 280), "text", TITLE, bold=True)
+        for number, line in enumerate(head)
+    ]
+    if demo:
+        items.append(Words("演示数据", (WIDTH - EDGE, EDGE + 160), "behind", TEXT, "end", bold=True))
+    top = EDGE + 160 + (len(head) - 1) * 280 + 300
+    when = f"{spec.within} 年各月" if spec.within else ""
+    under = "　".join(part for part in (f"单位：{spec.y_label}" if spec.y_label else "", when) if part)
+    items.append(Words(under, (EDGE, top), "muted", TEXT))
+    foot = wrapped(source, SMALL, WIDTH - 2 * EDGE)
+    base = HEIGHT - EDGE - (len(foot) - 1) * LEADING + 60
+    items += [
+        Words(line, (EDGE, base + number * LEADING), "muted", SMALL) for number, line in enumerate(foot)
+    ]
+    if not spec.ticks:
+        items.append(Words(spec.note, (WIDTH // 2, HEIGHT // 2), "muted", TEXT, "middle"))
+        return Drawing(WIDTH, HEIGHT, spec.title, tuple(items))
+    key, rows = _key(spec, base - 330)
+    bottom = base - 330 - (rows - 1) * 240 - 520
+    items += _Plot(spec, top + 180, bottom).items()
+    return Drawing(WIDTH, HEIGHT, spec.title, (*items, *key))
+
+
+def text_width(text: str, size: int) -> int:
+    """Return about how wide a text is: a Chinese sign is as wide as high, others about half of it."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WFA" for sign in text)
+    return wide * size + (len(text) - wide) * size * 58 // 100
+
+
+def wrapped(text: str, size: int, room: int) -> list[str]:
+    """Return a text in lines that fit."""
+    lines = [""]
+    for sign in " ".join(text.split()):
+        if text_width(lines[-1] + sign, size) > room:
+            lines.append("")
+        lines[-1] += sign
+    return lines
+
+
+def _key(spec: ChartSpec, last: int) -> tuple[list[Item], int]:
+    """Return the key in as many rows as it needs, the lowest at `last`, and how many those are."""
+    rows: list[list[tuple[int, Series]]] = [[]]
+    left = EDGE
+    for one in spec.series():
+        width = KEY + 90 + text_width(one.label, SMALL)
+        if rows[-1] and left + width > WIDTH - EDGE:
+            rows.append([])
+            left = EDGE
+        rows[-1].append((left, one))
+        left += width + GAP
+    items: list[Item] = []
+    for number, row in enumerate(rows):
+        y = last - (len(rows) - 1 - number) * 240
+        for x, one in row:
+            style = one.style
+            if style.width:
+                items.append(Stroke(((x, y - 45), (x + KEY, y - 45)), style.ink, style.width, style.dash))
+            if style.mark:
+                items.append(Sign(style.mark, (x + KEY // 2, y - 45), style.ink))
+            items.append(Words(one.label, (x + KEY + 90, y), "muted", SMALL))
+    return items, len(rows)
+
+
+class _Plot:
+    """Axis, lines, marks and figures between `top` and `bottom`."""
+
+    def __init__(self, spec: ChartSpec, top: int, bottom: int) -> None:
+        self._spec = spec
+        self._top, self._bottom = top, bottom
+        self._said = [show(tick, places_of(spec)) for tick in spec.ticks]
+        self._left = EDGE + max(text_width(said, SMALL) for said in self._said) + 120
+        self._right = WIDTH - EDGE
+        self._first, self._last = spec.ends
+        self._low, self._high = spec.span
+
+    def items(self) -> Iterator[Item]:
+        """Return everything, the undermost first."""
+        for tick, said in zip(self._spec.ticks, self._said, strict=True):
+            y = self._y(tick)
+            yield Stroke(((self._left, y), (self._right, y)), "line", 10)
+            yield Words(said, (self._left - 120, y + 45), "muted", SMALL, "end")
+        for place, said in self._spec.axis:
+            yield Words(said, (self._x(place), self._bottom + 250), "muted", SMALL, "middle")
+        for one in sorted(self._spec.series(), key=lambda one: ORDER.index(one.kind)):
+            yield from self._line(one)
+        yield from self._words()
+
+    def _line(self, one: Series) -> Iterator[Item]:
+        if one.kind is Kind.TARGET:
+            y = self._y(one.points[0].value)
+            yield Stroke(((self._left, y), (self._right, y)), one.style.ink, one.style.width, one.style.dash)
+            return
+        if one.style.width:
+            for part in pieces(self._spec, one):
+                if len(part) > 1:
+                    at = tuple(map(self._at, part))
+                    yield Stroke(at, one.style.ink, one.style.width, one.style.dash)
+        if one.style.mark:
+            yield from (Sign(one.style.mark, self._at(point), one.style.ink) for point in one.points)
+
+    def _words(self) -> Iterator[Item]:
+        spec = self._spec
+        if spec.target is not None:
+            level = self._y(spec.target.value)
+            width = text_width(spec.target.label, SMALL) + 200
+            near = map(self._at, (*spec.actual, *spec.annual))
+            crossed = any(x < self._left + width and -500 < y - level < 300 for x, y in near)
+            place = (self._right - 40 if crossed else self._left + 40, level - 60)
+            yield Words(spec.target.label, place, "target_text", SMALL, "end" if crossed else "start")
+        shown = spec.actual[-MOST_LABELS:]
+        for number, point in enumerate(shown):
+            before = self._at(shown[number - 1]) if number else None
+            after = self._at(shown[number + 1]) if number + 1 < len(shown) else None
+            last = after is None
+            place, anchor = self._beside(point, before, after)
+            yield Words(figure(spec, point), place, "accent", TEXT if last else SMALL, anchor, bold=last)
+
+    def _beside(
+        self, point: Point, before: tuple[int, int] | None, after: tuple[int, int] | None
+    ) -> tuple[tuple[int, int], str]:
+        """Return where a figure is written so that its own line does not run through it."""
+        x, y = self._at(point)
+        rises_in, rises_out = (y < before[1] if before else None), (after[1] < y if after else None)
+        valley = rises_in is False and rises_out is not False
+        spec, at = self._spec, self._spec.place(point)
+        under = any(one.value > point.value for one in spec.planned if spec.place(one) == at)
+        target = spec.target
+        close = target is not None and -100 <= y - self._y(target.value) < 340
+        steep = before is None and after is not None and y - after[1] > after[0] - x
+        below = (valley or under or close or steep) and y + 260 < self._bottom
+        marks = [self._y(one.value) for one in spec.annual if spec.place(one) == at]
+        lower = max((mark + 190 for mark in marks if 60 <= mark - y < 260), default=y + 230)
+        if rises_in is False and rises_out is False:  # a falling line
+            return (x + (-60 if below else 60), lower if below else y - 120), "end" if below else "start"
+        anchor = "middle" if self._right - x >= 150 else "end"
+        return (x, lower if below else y - 120), anchor
+
+    def _at(self, point: Point) -> tuple[int, int]:
+        return self._x(self._spec.place(point)), self._y(point.value)
+
+    def _x(self, place: Decimal) -> int:
+        share = (place - self._first) / (self._last - self._first)
+        return self._left + int(share * (self._right - self._left))
+
+    def _y(self, value: Decimal) -> int:
+        share = (value - self._low) / (self._high - self._low)
+        return self._bottom - int(share * (self._bottom - self._top))
+
+
+def pieces(spec: ChartSpec, one: Series) -> list[list[Point]]:
+    """Return the points of a line in stretches without a gap.
+
+    An amount of a part of a year that nothing is held against stands alone: it is not on the way.
+    """
+    found: list[list[Point]] = []
+    for point in one.points:
+        apart = not found or (spec.within is None and point.year > found[-1][-1].year + 1)
+        loose = one.kind is Kind.ACTUAL and spec.within is None and not spec.planned and point.months < MONTHS
+        if apart or loose:
+            found.append([])
+        found[-1].append(point)
+    return found
