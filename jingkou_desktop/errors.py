@@ -68,6 +68,8 @@ MESSAGES: dict[str, str] = {
     "value.date": "{where}：“{text}”不是日期；请写成 2023-06-30。",
     "value.stopped": "{where}：{problem}；没有存入。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
+    "clip.large": "剪贴板里的表格过大（最多读 {most} 格）；请只复制要粘贴的部分。",
+    "clip.empty": "剪贴板里没有可以粘贴的表格或文字；请先复制。",
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",
