@@ -43,9 +43,11 @@ class PillarPage(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
         self._shown = ("", "")
+        self._sums = ""  # what several selected figures add up to
         self._lay_out()
         self.filters.chosen.connect(self._filter)
         self.grid.cell_chosen.connect(self._choose)
+        self.grid.block_told.connect(self._tell_sums)
         self.grid.doubleClicked.connect(self._open_fixed)
         self.grid.why_wanted.connect(lambda _: self._ask(Door.WHY))
         self.trace.why_wanted.connect(lambda: self._ask(Door.WHY))
@@ -195,7 +197,12 @@ class PillarPage(QWidget):
         self.facts.fill(title, facts, stages=several and period != BASELINE)
         self.doors[Door.STAGES].setEnabled(several)
         if self.isVisible():
-            self.told_cell.emit(figure_words(self._session, indicator, period))
+            self.told_cell.emit(self._sums or figure_words(self._session, indicator, period))
+
+    def _tell_sums(self, words: str) -> None:
+        if words != self._sums:
+            self._sums = words
+            self._show(*self._shown)
 
 
 def _why(status: Status, session: Session) -> str:

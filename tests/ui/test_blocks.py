@@ -1,0 +1,417 @@
+"""Many cells of the grid at once, by keys, mouse and clipboard: selected, copied, pasted, cleared, filled."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from jingkou_desktop.services import entry
+from jingkou_desktop.ui.block_dialog import BlockDialog
+from jingkou_desktop.ui.grid import Grid
+from tests.ui.desk import Desk
+from tests.ui.test_access import nameless
+
+Stored = Callable[[str, int], str | None]
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def put(text: str, html: str = "") -> None:
+    """Put a block on the clipboard, as another program does."""
+    mime = QMimeData()
+    mime.setText(text)
+    if html:
+        mime.setHtml(html)
+    QApplication.clipboard().setMimeData(mime)
+
+
+def select(desk: Desk, start: tuple[str, str], end: tuple[str, str]) -> Grid:
+    """Select a rectangle by a click and a click with Shift."""
+    grid = desk.pillar().grid
+    desk.click(grid, *start)
+    desk.qtbot.mouseClick(grid.viewport(), LEFT, SHIFT, desk.cell(grid, *end))
+    return grid
+
+
+def paste(desk: Desk, text: str, html: str = "") -> None:
+    put(text, html)
+    desk.press(Key.Key_V, CTRL)
+
+
+def preview(desk: Desk) -> BlockDialog:
+    found = desk.dialog()
+    assert isinstance(found, BlockDialog)
+    return found
+
+
+def said(dialog: BlockDialog) -> list[tuple[str, str]]:
+    """Return of each row where it goes and what becomes of it."""
+    model = dialog.model
+    columns = {model.headerData(c, Qt.Orientation.Horizontal): c for c in range(model.columnCount())}
+    return [
+        tuple(str(model.index(row, columns[title]).data()) for title in ("存到", "结果"))
+        for row in range(model.rowCount())
+    ]
+
+
+def here(desk: Desk) -> tuple[str, str]:
+    grid = desk.pillar().grid
+    return grid.chosen(), grid.indicators.period(grid.currentIndex().column())
+
+
+def footer(desk: Desk) -> str:
+    return desk.window.bench.footer.said.text()
+
+
+def block_of(grid: Grid) -> list[tuple[str, str]]:
+    block = grid.block()
+    return [
+        (grid.indicators.indicator(row).code, grid.title(column))
+        for row in range(block.top, block.bottom + 1)
+        for column in range(block.left, block.right + 1)
+    ]
+
+
+def test_that_shift_and_arrows_select_and_the_current_cell_stays(desk: Desk) -> None:
+    grid = desk.pillar().grid
+    desk.click(grid, "E03", "2021")
+    desk.press(Key.Key_Right, SHIFT)
+    desk.press(Key.Key_Down, SHIFT)
+    assert here(desk) == ("E03", "2021")
+    assert block_of(grid) == [("E03", "2021"), ("E03", "2022"), ("E04", "2021"), ("E04", "2022")]
+    desk.press(Key.Key_Up, SHIFT)
+    desk.press(Key.Key_Up, SHIFT)
+    assert block_of(grid)[0] == ("E02", "2021")
+    desk.press(Key.Key_Right)
+    assert (here(desk), grid.block().single) == (("E03", "2022"), True)
+    desk.press(Key.Key_Down, SHIFT)
+    desk.press(Key.Key_Escape)
+    assert grid.block().single
+
+
+def test_that_the_mouse_selects_by_dragging_and_by_shift(desk: Desk) -> None:
+    grid = desk.pillar().grid
+    start, end = desk.cell(grid, "E03", "2021"), desk.cell(grid, "E05", "2023")
+    desk.click(grid, "E03", "2021")
+    desk.qtbot.mousePress(grid.viewport(), LEFT, pos=start)
+    for step in (QPoint(start.x() + 9, start.y()), desk.cell(grid, "E04", "2022"), end):
+        desk.qtbot.mouseMove(grid.viewport(), step)
+    desk.qtbot.mouseRelease(grid.viewport(), LEFT, pos=end)
+    assert len(block_of(grid)) == 9
+    assert here(desk) == ("E03", "2021")
+    desk.qtbot.mouseClick(grid.viewport(), LEFT, SHIFT, desk.cell(grid, "E04", "2021"))
+    assert block_of(grid) == [("E03", "2021"), ("E04", "2021")]
+
+
+def test_that_a_click_on_a_year_selects_its_figures_and_ctrl_a_all_of_them(desk: Desk) -> None:
+    page = desk.pillar()
+    grid = page.grid
+    rows = page.model.rowCount()
+    middle = grid.header.sectionViewportPosition(page.model.column_of_year(2022)) + 8
+    desk.qtbot.mouseClick(grid.header.viewport(), LEFT, pos=QPoint(middle, 8))
+    assert {title for _, title in block_of(grid)} == {"2022"}
+    assert len(block_of(grid)) == rows
+    grid.setFocus()
+    desk.press(Key.Key_A, CTRL)
+    assert len(block_of(grid)) == rows * 6  # with the baseline
+
+
+def test_that_the_footer_tells_count_sum_and_average_where_they_say_something(desk: Desk) -> None:
+    select(desk, ("E03", "2021"), ("E03", "2022"))
+    assert footer(desk) == "选中的数：计数 2　合计 27.5 万元　平均 13.75 万元"
+    select(desk, ("E05", "2021"), ("E05", "2022"))
+    assert "合计" not in footer(desk)  # shares do not add up
+    assert "平均 7.35%" in footer(desk)
+    select(desk, ("E03", "2021"), ("E05", "2021"))
+    assert footer(desk).startswith("选中的数：计数 ")
+    assert "平均" not in footer(desk)
+    select(desk, ("E03", "2023"), ("E03", "2024"))
+    assert "选中的数" not in footer(desk)
+
+
+def test_that_a_copied_block_is_exact_text_by_tabs_and_a_table(desk: Desk) -> None:
+    entry.set_value(desk.window.session.ws, "E03", "2022", "14.1234567", reason="核对过")
+    select(desk, ("E03", "代码"), ("E04", "2022"))
+    desk.press(Key.Key_C, CTRL)
+    mime = QApplication.clipboard().mimeData()
+    one, two = desk.window.session.ws.indicator("E03"), desk.window.session.ws.indicator("E04")
+    lines = [line.split("\t") for line in mime.text().splitlines()]
+    assert lines[0] == ["E03", one.name, str(one.baseline), "13.4", "14.1234567"]
+    assert lines[1] == ["E04", two.name, str(two.baseline), "", ""]  # what is not reported is blank
+    assert "14.1234567" in mime.html()
+    grid = desk.pillar().grid
+    desk.click(grid, "E03", "2025 目标")
+    desk.press(Key.Key_C, CTRL)
+    assert QApplication.clipboard().text().strip() == "≥16.0"
+
+
+def test_that_a_pasted_block_is_stored_as_one_edit_and_undone_by_one_key(desk: Desk, stored: Stored) -> None:
+    grid = desk.pillar().grid
+    desk.click(grid, "E03", "2021")
+    paste(desk, "13.5\t14.2\r\n73\t74\r\n")
+    assert [stored("E03", 2021), stored("E03", 2022), stored("E04", 2021)] == ["13.5", "14.2", "73"]
+    assert "已粘贴 4 个数（E03 2021 … E04 2022）" in footer(desk)
+    assert len(block_of(grid)) == 4
+    assert here(desk) == ("E03", "2021")
+    desk.press(Key.Key_Z, CTRL)
+    assert [stored("E03", 2021), stored("E04", 2021)] == ["13.4", None]
+    desk.press(Key.Key_Y, CTRL)
+    assert stored("E04", 2022) == "74"
+
+
+def test_that_the_table_of_a_spreadsheet_is_taken_with_its_whole_numbers(desk: Desk, stored: Stored) -> None:
+    desk.click(desk.pillar().grid, "E03", "2021")
+    paste(desk, "13.5\t14.2", '<table><tr><td sdval="13.4567">13.5</td><td>14.2</td></tr></table>')
+    assert [stored("E03", 2021), stored("E03", 2022)] == ["13.4567", "14.2"]
+
+
+def test_that_one_copied_value_fills_the_selection(desk: Desk, stored: Stored) -> None:
+    select(desk, ("E03", "2023"), ("E03", "2025"))
+    paste(desk, "14.5\n")
+    assert [stored("E03", year) for year in (2023, 2024, 2025)] == ["14.5"] * 3
+
+
+def test_that_a_block_copied_here_can_be_pasted_here(desk: Desk, stored: Stored) -> None:
+    select(desk, ("E03", "2021"), ("E03", "2022"))
+    desk.press(Key.Key_C, CTRL)
+    desk.click(desk.pillar().grid, "E03", "2023")
+    desk.press(Key.Key_V, CTRL)
+    assert [stored("E03", 2023), stored("E03", 2024)] == ["13.4", "14.1"]
+
+
+def test_that_a_block_that_does_not_fit_is_shown_first_and_cut_nowhere(desk: Desk, stored: Stored) -> None:
+    desk.click(desk.pillar().grid, "E03", "2024")
+    paste(desk, "14.5\t14.9\t16\n")
+    dialog = preview(desk)
+    assert nameless(dialog) == []
+    name = desk.window.session.ws.indicator("E03").name
+    assert said(dialog) == [
+        (f"E03 {name}", "× 不能"), (f"E03 2024 {name}", "＋ 存入"), (f"E03 2025 {name}", "＋ 存入"),
+    ]  # fmt: skip
+    assert dialog.save_button.text() == "只存合适的 2 个"
+    assert stored("E03", 2024) is None
+    desk.qtbot.mouseClick(dialog.save_button, LEFT)
+    assert [stored("E03", 2024), stored("E03", 2025)] == ["14.5", "14.9"]
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    assert desk.window.focusWidget() is desk.pillar().grid
+    desk.press(Key.Key_Z, CTRL)
+    assert stored("E03", 2025) is None
+
+
+def test_that_leaving_the_preview_changes_nothing(desk: Desk, stored: Stored) -> None:
+    head = desk.window.session.ws.head()
+    select(desk, ("E03", "2021"), ("E04", "2021"))
+    paste(desk, "1\t2\t3\n")
+    dialog = preview(desk)
+    assert "大小不合" in dialog.doubts.text()
+    desk.qtbot.keyClick(dialog, Key.Key_Escape)
+    assert desk.window.session.ws.head() == head
+    assert desk.window.session.drafts() == ()
+
+
+def test_that_warned_cells_of_a_block_are_stored_with_a_reason_only(desk: Desk, stored: Stored) -> None:
+    desk.click(desk.pillar().grid, "E03", "2021")
+    paste(desk, "134000\t14.2\n73\t74\n")
+    dialog = preview(desk)
+    assert said(dialog)[0][1] == "！ 警告"
+    desk.qtbot.keyClick(dialog.view, Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    desk.qtbot.keyClicks(focus, "reason")
+    desk.qtbot.keyClick(focus, Key.Key_Return)
+    assert stored("E03", 2021) == "13.4"
+    desk.qtbot.mouseClick(dialog.save_button, LEFT)
+    assert stored("E03", 2021) == "134000"
+    assert desk.window.session.ws.counting("E03")[2021].reason == "reason"
+    assert stored("E04", 2022) == "74"
+
+
+def test_that_one_reason_can_be_given_to_all_warned_cells(desk: Desk, stored: Stored) -> None:
+    desk.click(desk.pillar().grid, "E03", "2021")
+    paste(desk, "134000\t14.2\t900000\n")
+    dialog = preview(desk)
+    assert dialog.reason.isVisible()
+    desk.qtbot.mouseClick(dialog.reason, LEFT)
+    desk.compose("口径调整")
+    desk.press(Key.Key_Return)
+    assert stored("E03", 2023) is None  # Enter has only filled the reasons in
+    desk.qtbot.mouseClick(dialog.save_button, LEFT)
+    assert (stored("E03", 2021), stored("E03", 2023)) == ("134000", "900000")
+
+
+def test_that_a_table_with_names_and_years_goes_where_they_say(desk: Desk, stored: Stored) -> None:
+    name = desk.window.session.ws.indicator("E04").name
+    desk.click(desk.pillar().grid, "E03", "2024")
+    paste(desk, f"指标\t2022年\t2021年\n{name}\t74\t73\n")
+    dialog = preview(desk)
+    assert dialog.ways.selected() == "按名称和年份"
+    assert [where.split()[:2] for where, _ in said(dialog)] == [["E04", "2022"], ["E04", "2021"]]
+    desk.qtbot.mouseClick(dialog.ways.button("按位置"), LEFT)
+    assert [where.split()[:2] for where, _ in said(dialog)] == [["E03", "2024"], ["E03", "2025"]]
+    desk.qtbot.mouseClick(dialog.ways.button("按名称和年份"), LEFT)
+    desk.qtbot.mouseClick(dialog.save_button, LEFT)
+    assert (stored("E04", 2022), stored("E04", 2021), stored("E03", 2024)) == ("74", "73", None)
+
+
+def test_that_blank_cells_of_a_block_clear_nothing_unless_that_is_wanted(desk: Desk, stored: Stored) -> None:
+    grid = desk.pillar().grid
+    desk.click(grid, "E03", "2021")
+    paste(desk, "\t14.2\n")
+    dialog = preview(desk)
+    assert "1 个" in dialog.blanks.text()
+    desk.qtbot.mouseClick(dialog.save_button, LEFT)
+    assert (stored("E03", 2021), stored("E03", 2022)) == ("13.4", "14.2")
+    desk.click(grid, "E03", "2021")
+    paste(desk, "\t14.3\n")
+    dialog = preview(desk)
+    dialog.blanks.setFocus()
+    desk.press(Key.Key_Space)
+    desk.qtbot.mouseClick(dialog.save_button, LEFT)
+    assert (stored("E03", 2021), stored("E03", 2022)) == (None, "14.3")
+
+
+def test_that_several_lines_in_one_cell_stay_in_one_cell(desk: Desk, stored: Stored) -> None:
+    desk.click(desk.pillar().grid, "E03", "2021")
+    paste(
+        desk, '"13.4\n（快报）"\t14.2\r\n', "<table><tr><td>13.4<br>（快报）</td><td>14.2</td></tr></table>"
+    )
+    dialog = preview(desk)
+    rows = said(dialog)
+    assert [where.split()[:2] for where, _ in rows] == [["E03", "2021"], ["E03", "2022"]]
+    assert dialog.model.index(0, 1).data() == "13.4⏎（快报）"
+    assert rows[0][1] == "× 不能"
+    desk.qtbot.keyClick(dialog, Key.Key_Escape)
+
+
+def test_that_a_single_pasted_value_is_as_if_typed(desk: Desk, stored: Stored) -> None:
+    grid = desk.pillar().grid
+    desk.click(grid, "E03", "2022")
+    paste(desk, "14.x")
+    assert grid.currentIndex().data() == "14.x"
+    assert "1 处未存入" in desk.window.bench.footer.state.text()
+    paste(desk, "14.2\r\n")
+    assert stored("E03", 2022) == "14.2"
+    assert desk.window.session.drafts() == ()
+
+
+def test_that_an_empty_clipboard_is_told(desk: Desk) -> None:
+    desk.click(desk.pillar().grid, "E03", "2022")
+    paste(desk, " \n")
+    assert "没有可以粘贴的" in footer(desk)
+
+
+def test_that_delete_clears_a_selection_as_one_edit(desk: Desk, stored: Stored) -> None:
+    select(desk, ("E03", "2021"), ("E05", "2022"))
+    desk.press(Key.Key_Delete)
+    assert [stored(code, year) for code in ("E03", "E05") for year in (2021, 2022)] == [None] * 4
+    assert "已清除 4 个数（E03 2021 … E05 2022）" in footer(desk)
+    desk.press(Key.Key_Z, CTRL)
+    assert (stored("E03", 2021), stored("E05", 2022)) == ("13.4", "6.2")
+    desk.press(Key.Key_Backspace)
+    assert stored("E03", 2021) is None
+
+
+def test_that_cutting_copies_and_clears_at_once(desk: Desk, stored: Stored) -> None:
+    select(desk, ("E03", "2021"), ("E03", "2022"))
+    desk.press(Key.Key_X, CTRL)
+    assert stored("E03", 2021) is None
+    assert QApplication.clipboard().text() == "13.4\t14.1\r\n"
+    assert "剪切 2 个数" in desk.window.bench.footer.undo.accessibleName()
+    desk.click(desk.pillar().grid, "E03", "2023")
+    desk.press(Key.Key_V, CTRL)
+    assert (stored("E03", 2023), stored("E03", 2024)) == ("13.4", "14.1")
+
+
+def test_that_filling_repeats_the_first_row_or_column(desk: Desk, stored: Stored) -> None:
+    select(desk, ("E03", "2022"), ("E03", "2024"))
+    desk.press(Key.Key_R, CTRL)
+    assert (stored("E03", 2023), stored("E03", 2024)) == ("14.1", "14.1")
+    desk.press(Key.Key_Z, CTRL)
+    desk.click(desk.pillar().grid, "E03", "2023")
+    desk.press(Key.Key_R, CTRL)
+    assert stored("E03", 2023) == "14.1"
+    select(desk, ("E03", "2022"), ("E04", "2022"))
+    desk.press(Key.Key_D, CTRL)
+    dialog = preview(desk)  # of another indicator the figure is doubtful
+    assert said(dialog)[0][0].startswith("E04 2022")
+    assert dialog.model.row(0).item.wanted.text == "14.1"
+    desk.qtbot.keyClick(dialog, Key.Key_Escape)
+
+
+def test_that_ctrl_enter_puts_the_typed_text_into_all_selected_cells(desk: Desk, stored: Stored) -> None:
+    select(desk, ("E03", "2023"), ("E03", "2025"))
+    desk.type("14.5")
+    desk.press(Key.Key_Return, CTRL)
+    assert [stored("E03", year) for year in (2023, 2024, 2025)] == ["14.5"] * 3
+    assert "已填入 3 个数" in footer(desk)
+    desk.press(Key.Key_Z, CTRL)
+    assert stored("E03", 2024) is None
+    desk.click(desk.pillar().grid, "E03", "2023")
+    desk.type("14.6")
+    desk.press(Key.Key_Return, CTRL)
+    assert stored("E03", 2023) == "14.6"
+    assert here(desk) == ("E03", "2023")
+
+
+def test_that_columns_off_the_figures_take_nothing(desk: Desk) -> None:
+    head = desk.window.session.ws.head()
+    desk.click(desk.pillar().grid, "E03", "评价")
+    paste(desk, "5\t6\n")
+    dialog = preview(desk)
+    assert not dialog.save_button.isEnabled()
+    desk.qtbot.keyClick(dialog, Key.Key_Escape)
+    assert desk.window.session.ws.head() == head
+
+
+def test_that_a_read_only_file_is_copied_from_and_not_changed(desk: Desk, stored: Stored) -> None:
+    desk.window.session.ws.read_only = True
+    select(desk, ("E03", "2021"), ("E03", "2022"))
+    desk.press(Key.Key_X, CTRL)
+    paste(desk, "1\t2\n")
+    desk.press(Key.Key_Delete)
+    desk.press(Key.Key_R, CTRL)
+    assert (stored("E03", 2021), stored("E03", 2022)) == ("13.4", "14.1")
+    assert "只读" in footer(desk)
+    desk.press(Key.Key_C, CTRL)
+    assert QApplication.clipboard().text() == "13.4\t14.1\r\n"
+
+
+def test_that_the_menu_offers_what_the_keys_do(desk: Desk) -> None:
+    grid = desk.pillar().grid
+    words = [action.text() for action in grid.actions() if action.text()]
+    assert words[:5] == ["剪切", "复制", "粘贴", "向下填充", "向右填充"]
+
+
+def test_that_a_right_click_within_the_selection_keeps_it(desk: Desk) -> None:
+    grid = select(desk, ("E03", "2021"), ("E04", "2022"))
+    desk.qtbot.mousePress(grid.viewport(), Qt.MouseButton.RightButton, pos=desk.cell(grid, "E04", "2021"))
+    assert len(block_of(grid)) == 4
+
+
+def test_that_a_figure_of_a_part_of_a_year_is_not_pasted_as_a_whole_year_without_a_look(desk: Desk) -> None:
+    entry.set_value(desk.window.session.ws, "E09", "2023-07", "0.42", "核对过")
+    grid = desk.pillar().grid
+    desk.click(grid, "E09", "2023")
+    desk.press(Key.Key_C, CTRL)
+    desk.click(grid, "E09", "2024")
+    desk.press(Key.Key_V, CTRL)
+    dialog = preview(desk)
+    assert "不是全年数" in dialog.model.row(0).item.sentence
+    desk.qtbot.keyClick(dialog, Key.Key_Escape)
+
+
+def test_that_the_whole_pillar_is_pasted_in_a_breath(desk: Desk, stored: Stored) -> None:
+    page = desk.pillar()
+    rows = ("12\t" * 4 + "12\n") * page.model.rowCount()
+    desk.click(page.grid, page.model.indicator(0).code, "2021")
+    put(rows)
+    evaluated: list[object] = []
+    desk.window.session.changed.connect(evaluated.append)
+    start = time.perf_counter()
+    desk.press(Key.Key_V, CTRL)
+    assert time.perf_counter() - start < 5
+    assert len(evaluated) == 1
+    assert stored("E04", 2024) == "12"
