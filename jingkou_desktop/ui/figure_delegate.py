@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QTableView, QWidget
 
 from jingkou_desktop.ui.delegates import PAD, PART_PAD, CellDelegate, Option, Role, part_font
@@ -37,6 +37,7 @@ class FigureDelegate(CellDelegate):
         self._fill = fill
         self._editor: QLineEdit | None = None
         self._cell = QRect()  # that is edited
+        self._composed = ""  # by an input method, and not yet committed
 
     def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
         """Paint the figure, with the part of the year that it covers small in front of it."""
@@ -55,6 +56,7 @@ class FigureDelegate(CellDelegate):
         editor.setAccessibleName(str(index.data(Role.AccessibleTextRole)))
         editor.setPlaceholderText("全年数" if index.data(PART) else "")
         self._editor = editor
+        self._composed = ""
         editor.textChanged.connect(lambda _: self._widen(editor))
         return editor
 
@@ -65,7 +67,7 @@ class FigureDelegate(CellDelegate):
     def _widen(self, editor: QWidget) -> None:
         """Let the editor take as much room to the left as its text needs: a figure cut passes for another."""
         if isinstance(editor, QLineEdit) and not self._cell.isNull():
-            needed = editor.fontMetrics().horizontalAdvance(editor.text()) + 2 * PAD + FRAME
+            needed = editor.fontMetrics().horizontalAdvance(editor.text() + self._composed) + 2 * PAD + FRAME
             most = max(self._cell.right(), self._cell.width())
             area = QRect(self._cell)
             area.setLeft(area.right() + 1 - min(max(needed, area.width()), most))
@@ -92,6 +94,9 @@ class FigureDelegate(CellDelegate):
         return self._editor
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QInputMethodEvent) and isinstance(editor, QLineEdit):
+            self._composed = event.preeditString()
+            self._widen(editor)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key, control = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if key == Qt.Key.Key_F2:

@@ -154,6 +154,9 @@ class Grid(BlockView):
             if key == Qt.Key.Key_F2 and editor is not None:
                 editor.end(False)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return self._keys.tab(back=not next) or super().focusNextPrevChild(next)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._figures.typing = True
         super().inputMethodEvent(event)
@@ -202,7 +205,9 @@ class Grid(BlockView):
         for column, delegate in fixed.items():
             self.setItemDelegateForColumn(column, delegate)
         self.header.sectionResized.connect(lambda column, _, width: self._layout.resized(column, width))
-        self.header.let_go.connect(self._layout.let_go)
+        self.header.drawn.connect(self._layout.keep)
+        later = Qt.ConnectionType.QueuedConnection  # once the table has fitted the column in its own way
+        self.header.let_go.connect(self._layout.let_go, later)
 
     def _fill_all(self, text: str) -> None:
         self.clip.fill(text)

@@ -109,7 +109,7 @@ class GridClip:
         if len(ways) == 1 and not ways[0].doubts and len(wanted) == 1 and _plain(wanted[0]):
             self._session.enter(wanted[0].code, wanted[0].period, wanted[0].text)
             return
-        self._change("粘贴", [(one.way, one.doubts, one.wanted) for one in ways])
+        self.change("粘贴", [(one.way, one.doubts, one.wanted) for one in ways])
 
     def fill_down(self) -> None:
         """Repeat the first row of the selection below; of a single row, the one above in it."""
@@ -128,7 +128,7 @@ class GridClip:
         else:
             from jingkou_desktop.services.blocks import Wanted  # late: the window shows first
 
-            self._change("填入", [("", (), [Wanted(*cell, text, text) for cell in self._cells()])])
+            self.change("填入", [("", (), [Wanted(*cell, text, text) for cell in self.cells()])])
         grid.setFocus()
 
     # inner
@@ -140,7 +140,7 @@ class GridClip:
             self._session.told.emit(READ_ONLY, True)
         return self._session.ws.read_only or not self._grid.currentIndex().isValid()
 
-    def _cells(self) -> list[tuple[str, str]]:
+    def cells(self) -> list[tuple[str, str]]:
         """Return code and period of the selected figures."""
         grid, model, block = self._grid, self._grid.indicators, self._grid.block()
         columns = [column for column in grid.figure_columns() if block.left <= column <= block.right]
@@ -153,7 +153,7 @@ class GridClip:
     def _clear(self, verb: str) -> None:
         from jingkou_desktop.services.blocks import Wanted  # late: the window shows first
 
-        selected = self._cells()
+        selected = self.cells()
         drafts = [cell for cell in selected if self._session.draft(*cell)]
         for cell in drafts:
             self._session.discard(*cell)
@@ -169,7 +169,7 @@ class GridClip:
         if len(selected) == len(wanted) == 1:
             self._session.enter(*selected[0], "")
         elif wanted:
-            self._change(verb, [("", (), wanted)], clears=True)
+            self.change(verb, [("", (), wanted)], clears=True)
         elif selected and not drafts:
             self._session.told.emit(NOTHING, False)
 
@@ -215,14 +215,22 @@ class GridClip:
                     )
                 )  # fmt: skip
         if wanted:
-            self._change(verb, [("", (), wanted)])
+            self.change(verb, [("", (), wanted)])
         else:
             self._session.told.emit(f"没有可以{verb}的数：请先选中要填的格子。", False)
 
-    def _change(
-        self, verb: str, ways: Iterable[tuple[str, Sequence[str], Sequence[Wanted]]], *, clears: bool = False
+    def change(
+        self,
+        verb: str,
+        ways: Iterable[tuple[str, Sequence[str], Sequence[Wanted]]],
+        *,
+        clears: bool = False,
+        look: bool = False,
     ) -> None:
-        """Check the ways to change cells and store the only one that is clean, else let the person look."""
+        """Check the ways to change cells; store the only one that is clean, else let the person look.
+
+        `clears`: blank texts are meant to clear; `look`: the person looks in any case.
+        """
         from jingkou_desktop.services import blocks  # late: the window shows first
 
         checked = [
@@ -230,7 +238,8 @@ class GridClip:
         ]
         first = checked[0]
         cleared = any(item.verdict is blocks.Verdict.CLEARED for item in first.items)
-        if len(checked) == 1 and not first.doubts and blocks.clean(first.items) and (clears or not cleared):
+        plain = len(checked) == 1 and not first.doubts and not look
+        if plain and blocks.clean(first.items) and (clears or not cleared):
             store_block(self._session, verb, first.items, {})
             self._select([item.cell for item in first.items])
             return

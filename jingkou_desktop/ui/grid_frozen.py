@@ -21,6 +21,7 @@ PINNED = (COLUMN_CODE, COLUMN_NAME)
 class FrozenHeader(QHeaderView):
     """The grid's header; its first sections stay at the left edge."""
 
+    drawn = Signal()  # the mouse button is up again
     let_go = Signal(int)  # a column whose border is double-clicked: as wide as its content needs
 
     def __init__(self, parent: QWidget) -> None:
@@ -41,9 +42,14 @@ class FrozenHeader(QHeaderView):
         if not self._under_pinned(event):
             super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.held = False  # nothing is drawn by it
+        super().mouseDoubleClickEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         self.held = False
+        self.drawn.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

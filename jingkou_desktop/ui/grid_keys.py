@@ -45,8 +45,6 @@ class GridKeys:
         control = bool(event.modifiers() & CTRL)
         if key in ENTER and not control and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.enter(back=shift)
-        elif key in (Key.Key_Tab, Key.Key_Backtab) and not control:
-            return self.tab(back=shift or key == Key.Key_Backtab)
         elif target := self._target(key, control, shift):
             self._go(target, shift)
         else:
@@ -57,8 +55,9 @@ class GridKeys:
         """Go on from a cell that was typed into."""
         key = Key(event.key())
         if key in STEPS:
-            rows, columns = STEPS[key]
-            self._grid.move_by(rows, columns)
+            self._grid.move_by(*STEPS[key])
+        elif key in (Key.Key_Tab, Key.Key_Backtab):
+            self.tab(back=key == Key.Key_Backtab or bool(event.modifiers() & SHIFT))
         else:
             self.press(event)
 

@@ -50,6 +50,7 @@ class GridLayout:
         self._grid = grid
         self._model = grid.indicators
         self.given: Widths | None = None
+        self._drawn: dict[int, int] = {}  # columns and widths, while the mouse draws
         self._setting = False
 
     def redo(self) -> None:
@@ -79,9 +80,17 @@ class GridLayout:
         self._setting = False
 
     def resized(self, column: int, width: int) -> None:
-        """Keep the width to which a person has drawn a column."""
-        if not self._setting and self.given is not None and self._grid.header.held:
-            self.given.give(self._grid.title(column), width)
+        """Note the width to which a person draws a column."""
+        if not self._setting and self._grid.header.held:
+            self._drawn[column] = width
+
+    def keep(self) -> None:
+        """Keep the widths drawn, now that the mouse has let go."""
+        drawn, self._drawn = self._drawn, {}
+        if drawn and self.given is not None:
+            for column, width in drawn.items():
+                self.given.give(self._grid.title(column), width)
+            self.redo()
 
     def let_go(self, column: int) -> None:
         """Give a column back to its content."""

@@ -11,6 +11,7 @@ from jingkou_desktop.ui.cards import FactsCard, TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.facts import figure_facts, figure_words
+from jingkou_desktop.ui.find_bar import FindBar
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
@@ -33,6 +34,7 @@ class PillarPage(QWidget):
         self.pillar = pillar
         self.model = IndicatorModel(session, pillar, self)
         self.grid = Grid(self.model, session)
+        self.find_bar = FindBar(session, self.grid, pillar, self)
         self.filters = Choice("chip", "筛选")
         self._counts = ElidedLabel("", "muted")
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -74,6 +76,7 @@ class PillarPage(QWidget):
         """Choose a first cell and say it, each time the tab is opened."""
         if not self.grid.currentIndex().isValid() and self.model.rowCount():
             self.grid.choose(self.model.indicator(0).code)
+        self.grid.redo_layout()
         self._choose(*self._shown)
         self.chart.wake()
         self._refresh()
@@ -88,6 +91,7 @@ class PillarPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(9)
         left.addLayout(top)
+        left.addWidget(self.find_bar)
         left.addWidget(self.grid, 1)
         left.addWidget(self._empty, 1)
         side = QWidget()

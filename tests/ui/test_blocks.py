@@ -56,8 +56,13 @@ def said(dialog: BlockDialog) -> list[tuple[str, str]]:
     ]
 
 
+def front(desk: Desk) -> Grid:
+    """Return the grid of the tab in front, without a click."""
+    return desk.window.bench.page().grid
+
+
 def here(desk: Desk) -> tuple[str, str]:
-    grid = desk.pillar().grid
+    grid = front(desk)
     return grid.chosen(), grid.indicators.period(grid.currentIndex().column())
 
 
@@ -222,6 +227,7 @@ def test_that_warned_cells_of_a_block_are_stored_with_a_reason_only(desk: Desk, 
     assert isinstance(focus, QLineEdit)
     desk.qtbot.keyClicks(focus, "reason")
     desk.qtbot.keyClick(focus, Key.Key_Return)
+    desk.qtbot.waitUntil(dialog.view.hasFocus)
     assert stored("E03", 2021) == "13.4"
     desk.qtbot.mouseClick(dialog.save_button, LEFT)
     assert stored("E03", 2021) == "134000"
