@@ -59,8 +59,8 @@ class FindBar(QWidget):
         session.changed.connect(lambda _: self._mark())
         session.period_changed.connect(self._mark)
         for keys, act in (
-            ("Ctrl+F", lambda: self.open_bar(replace=False)),
-            ("Ctrl+H", lambda: self.open_bar(replace=True)),
+            ("Ctrl+F", lambda: self.open_bar(replacing=False)),
+            ("Ctrl+H", lambda: self.open_bar(replacing=True)),
             ("F3", lambda: self.step(1)),
             ("Shift+F3", lambda: self.step(-1)),
         ):
@@ -72,10 +72,10 @@ class FindBar(QWidget):
         """Search for what is looked for in all grids of the window."""
         self._finder = finder
 
-    def open_bar(self, *, replace: bool) -> None:
+    def open_bar(self, *, replacing: bool) -> None:
         """Show the bar, with the field to replace by where that is wanted, and take the keys."""
         self._grid.hand_in()
-        writable = replace and not self._session.ws.read_only
+        writable = replacing and not self._session.ws.read_only
         self.instead.setVisible(writable)
         self.replace_button.setVisible(writable)
         self.show()
@@ -95,7 +95,7 @@ class FindBar(QWidget):
     def step(self, step: int) -> None:
         """Go to the next or the former hit, around the ends."""
         if not self._finder.text.strip():
-            self.open_bar(replace=False)
+            self.open_bar(replacing=False)
             return
         self._hits = self._found()
         if not self._hits:

@@ -59,7 +59,7 @@ class GridClip:
         rows = grid_texts.copied(self._grid)
         mime = QMimeData()
         mime.setText(clipboard.text_of(rows))
-        mime.setHtml(clipboard.html_of(rows))
+        mime.setData("text/html", clipboard.html_of(rows).encode())
         parts = self._parts()
         if any(part for row in parts for part in row):
             mime.setData(PARTS, json.dumps(parts).encode())

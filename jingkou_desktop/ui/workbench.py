@@ -190,7 +190,7 @@ class Workbench(QWidget):
 
     def _open_found(self, code: str, period: str) -> None:
         if page := self._go_to_cell(code, period):
-            page.find_bar.open_bar(replace=False)
+            page.find_bar.open_bar(replacing=False)
 
     def _go_to_cell(self, code: str, period: str) -> PillarPage | None:
         """Lead to a cell, "" the indicator's name, and return its page."""
