@@ -57,16 +57,19 @@ class Item:
 
 
 def check_block(ws: Workspace, wanted: Sequence[Wanted]) -> tuple[Item, ...]:
-    """Say of each cell what storing it would do; the figures are held against each other as they would stand.
+    """Say of each cell what storing it would do.
 
-    Never raises on data. Two texts for one cell are refused, unless they say the same.
+    Every figure is held against those stored now, and against the block's own: neither a whole series of
+    another scale passes, nor figures of one block that contradict each other. Never raises on data. Two texts
+    for one cell are refused, unless they say the same.
     """
     read = [_read(ws, one) for one in wanted]
-    checker = checking.Checker(ws, [found[0] for found in read if isinstance(found, tuple) and found[0].raw])
+    beside = [found[0] for found in read if isinstance(found, tuple) and found[0].raw]
+    checkers = (checking.Checker(ws, beside), checking.Checker(ws))
     items: list[Item] = []
     first: dict[tuple[str, str], Item] = {}
     for one, found in zip(wanted, read, strict=True):
-        item = _item(ws, one, found, checker)
+        item = _item(ws, one, found, checkers)
         other = first.setdefault(item.cell, item) if one.code and not one.refused else item
         if other is not item:
             item = _again(item, other)
@@ -136,15 +139,18 @@ def _read(ws: Workspace, one: Wanted) -> Read:
         return fault
 
 
-def _item(ws: Workspace, one: Wanted, found: Read, checker: checking.Checker) -> Item:
+def _item(ws: Workspace, one: Wanted, found: Read, checkers: Sequence[checking.Checker]) -> Item:
     if one.refused or not one.code:
         return Item(one, Verdict.STOPPED, one.refused or "找不到对应的单元格。", _before(ws, one))
     if isinstance(found, UserError):
         return Item(one, Verdict.STOPPED, _of_cell(str(found)), _before(ws, one))
     if isinstance(found, tuple):
-        checked = entry.checked_entry(*found, checker)
-        problems = [problem.sentence for problem in checked.problems]
-        return _judged(ws, Item(one, _verdict(checked), one_sentence(problems), "", checked), checked.before)
+        checked = entry.checked_entry(*found, checkers[0])
+        alone = entry.checked_entry(*found, checkers[1])
+        problems = tuple(dict.fromkeys((*checked.problems, *alone.problems)))
+        checked = replace(checked, problems=problems)
+        said = one_sentence([problem.sentence for problem in problems])
+        return _judged(ws, Item(one, _verdict(checked), said, "", checked), checked.before)
     held = ws.indicator(one.code).baseline
     verdict = Verdict.SAME if found == held else Verdict.CLEARED if found is None else Verdict.STORED
     return _judged(ws, Item(one, verdict, baseline=found), None)

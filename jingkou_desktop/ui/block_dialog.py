@@ -27,7 +27,7 @@ SIZE = QSize(1040, 620)
 MARKS = {"STORED": "＋", "CLEARED": "－", "SAME": "＝", "WARNED": "！", "STOPPED": "×"}
 INKS = {"STORED": "good", "CLEARED": "behind", "SAME": "muted", "WARNED": "behind", "STOPPED": "error"}
 ORDER = ("WARNED", "STOPPED", "CLEARED", "STORED", "SAME")
-SOURCE, REASON = 0, 7  # columns hidden where they would say nothing
+SOURCE, SHOWN, REASON = 0, 1, 7  # columns hidden where they would say nothing
 BREAK = "⏎"  # stands for a line end within a cell
 
 
@@ -163,6 +163,8 @@ class BlockDialog(FormDialog):
         self.view.setCurrentIndex(self.model.index(0, REASON))
         kinds = Counter(one.item.verdict.name for one in lines)
         self.view.setColumnHidden(SOURCE, not any(one.item.wanted.source for one in lines))
+        same = all(one.item.wanted.shown in ("", one.item.wanted.text) for one in lines)
+        self.view.setColumnHidden(SHOWN, same)
         self.view.setColumnHidden(REASON, not kinds["WARNED"])
         self._reason_row.setVisible(kinds["WARNED"] > 1)
         self.blanks.setVisible(kinds["CLEARED"] > 0 and not self._clears)

@@ -25,7 +25,7 @@ class FindBar(QWidget):
         self._pillar = pillar
         self._finder = Finder(session, self)
         self._hits: list[Cell] = []
-        self.text = line("查找", "查找代码、名称、单位、说明或数值")
+        self.text = line("查找", "代码、名称、单位、说明或数")
         self.instead = line("替换为", "替换为")
         self.count = label("", "muted")
         self.everywhere = QCheckBox("全部方面")
@@ -37,6 +37,7 @@ class FindBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.text.setMaximumWidth(SLIM)
+        self.text.setMinimumWidth(SLIM * 2 // 3)
         self.instead.setMaximumWidth(SLIM // 2)
         for one in (
             self.text,

@@ -131,12 +131,17 @@ def test_that_each_cell_is_told_what_becomes_of_it(ws: Workspace) -> None:
 
 
 def test_that_figures_of_one_block_are_held_against_each_other(ws: Workspace) -> None:
-    entry.set_value(ws, "E03", "2021", "134000", reason="误填")
-    entry.set_value(ws, "E03", "2022", "141000", reason="误填")
-    alone = blocks.check_block(ws, [Wanted("E03", "2022", "14.1")])
-    both = blocks.check_block(ws, [Wanted("E03", "2021", "13.4"), Wanted("E03", "2022", "14.1")])
-    assert alone[0].verdict is Verdict.WARNED
-    assert blocks.clean(both)
+    alone = blocks.check_block(ws, [Wanted("E14", "2022", "9.5")])
+    both = blocks.check_block(ws, [Wanted("E14", "2021", "1.2"), Wanted("E14", "2022", "9.5")])
+    assert blocks.clean(alone)
+    assert not blocks.clean(both)
+
+
+def test_that_a_whole_series_of_another_scale_is_not_stored_unseen(ws: Workspace) -> None:
+    for year, text in zip(YEARS, ("5.3", "5.1", "5.8", "6.1", "5.2"), strict=True):
+        entry.set_value(ws, "E14", year, text, reason="核对过")
+    items = blocks.check_block(ws, [Wanted("E14", year, "53000") for year in YEARS])
+    assert [item.verdict for item in items] == [Verdict.WARNED] * 5
 
 
 def test_that_a_block_is_one_edit_and_one_undo(ws: Workspace) -> None:
