@@ -68,6 +68,7 @@ class BlockDialog(FormDialog):
         self.ways.offer([(way.name, way.name) for way in self._ways], self._ways[0].name)
         self.ways.setVisible(len(self._ways) > 1)
         self.doubts = label("", "", wrap=True)
+        self.told = label("", "", wrap=True)  # the whole sentence on the row chosen
         self.sums = label("", "muted", wrap=True)
         self.blanks = QCheckBox("空白的格子也清除原来的数")
         self.reason = line("同一理由", "给所有警告的格子写同一个理由")
@@ -76,6 +77,7 @@ class BlockDialog(FormDialog):
         self.ways.chosen.connect(self._show)
         self.blanks.toggled.connect(lambda _: self._weigh())
         self.view.opened.connect(self._write)
+        self.view.chosen.connect(lambda row: self.told.setText(self.model.row(row).item.sentence))
         self.reason.returnPressed.connect(self._reason_for_all)
         self._show(self._ways[0].name)
         self.view.setFocus()
@@ -111,6 +113,7 @@ class BlockDialog(FormDialog):
         self.column.addWidget(self.doubts)
         self.column.addLayout(top)
         self.column.addWidget(self.view, 1)
+        self.column.addWidget(self.told)
         self.column.addWidget(self._reason_row)
         self.column.addWidget(self.blanks)
         self.column.addWidget(self.sums)
@@ -194,7 +197,7 @@ class BlockDialog(FormDialog):
                                         and self._reasons.get(n, "").strip())  # fmt: skip
         said = [f"共 {len(self.model.rows())} 格", f"将改动 {stored} 格"]
         said += [f"{words} {count} 格" for words, count in (
-            ("相同、不改动", kinds["SAME"]), ("警告、没有写理由，不存", waiting), ("不能存", kinds["STOPPED"])
+            ("相同、不改动", kinds["SAME"]), ("警告而没有写理由、不存", waiting), ("不能存", kinds["STOPPED"])
         ) if count]  # fmt: skip
         self.sums.setText("，".join(said) + "。")
         self.save_button.setText(
