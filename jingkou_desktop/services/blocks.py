@@ -143,7 +143,7 @@ def _item(ws: Workspace, one: Wanted, found: Read, checkers: Sequence[checking.C
     if one.refused or not one.code:
         return Item(one, Verdict.STOPPED, one.refused or "找不到对应的单元格。", _before(ws, one))
     if isinstance(found, UserError):
-        return Item(one, Verdict.STOPPED, _of_cell(str(found)), _before(ws, one))
+        return Item(one, Verdict.STOPPED, _of_cell(str(found), one.code), _before(ws, one))
     if isinstance(found, tuple):
         checked = entry.checked_entry(*found, checkers[0])
         alone = entry.checked_entry(*found, checkers[1])
@@ -214,6 +214,6 @@ def _said(value: Value | None) -> str:
     return numbers.canonical(value.value) if value.value is not None else value.raw
 
 
-def _of_cell(sentence: str) -> str:
+def _of_cell(sentence: str, code: str) -> str:
     """Return a refusal without the cell that it names in front, which stands beside it."""
-    return sentence.partition("：")[2] or sentence
+    return sentence.partition(f"（{code}）")[2].partition("：")[2] or sentence

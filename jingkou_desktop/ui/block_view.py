@@ -135,9 +135,14 @@ class BlockView(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index, button = self.indexAt(event.position().toPoint()), event.button()
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if index.isValid() and button == LEFT and shift and self.currentIndex().isValid():
             self.setFocus()  # an open editor hands in
             self.extend(index.row(), index.column())
+            self._dragging = True
+        elif index.isValid() and button == LEFT and control:  # one rectangle at a time: as without it
+            self.setFocus()
+            self.go(index.row(), index.column())
             self._dragging = True
         elif button == RIGHT and (index.row(), index.column()) in self.block():
             self.setFocus()  # the menu is for all that is selected

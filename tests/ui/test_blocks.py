@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from jingkou_desktop.domain.plan import Rule
 from jingkou_desktop.services import entry
 from jingkou_desktop.ui.block_dialog import BlockDialog
 from jingkou_desktop.ui.grid import Grid
@@ -389,6 +390,42 @@ def test_that_the_menu_offers_what_the_keys_do(desk: Desk) -> None:
     grid = desk.pillar().grid
     words = [action.text() for action in grid.actions() if action.text()]
     assert words[:5] == ["剪切", "复制", "粘贴", "向下填充", "向右填充"]
+
+
+def test_that_a_click_with_ctrl_selects_one_cell_and_nothing_between(desk: Desk) -> None:
+    grid = select(desk, ("E03", "2021"), ("E03", "2022"))
+    desk.qtbot.mouseClick(grid.viewport(), LEFT, CTRL, desk.cell(grid, "E06", "2024"))
+    assert block_of(grid) == [("E06", "2024")]
+
+
+def test_that_lines_pasted_into_an_open_cell_stay_in_it_and_are_not_run_together(
+    desk: Desk, stored: Stored
+) -> None:
+    grid = desk.pillar().grid
+    for text in ("12\n345", "12\t345\r\n"):
+        desk.click(grid, "E03", "2022")
+        desk.press(Key.Key_F2)
+        desk.editor().selectAll()
+        put(text)
+        desk.press(Key.Key_V, CTRL)
+        desk.press(Key.Key_Return)
+        assert stored("E03", 2022) == "14.1"
+        assert [draft.code for draft in desk.window.session.drafts()] == ["E03"]
+    desk.click(grid, "E03", "2022")
+    desk.press(Key.Key_F2)
+    desk.editor().selectAll()
+    put("14.2\r\n")
+    desk.press(Key.Key_V, CTRL)
+    desk.press(Key.Key_Return)
+    assert stored("E03", 2022) == "14.2"
+
+
+def test_that_matters_achieved_by_a_block_ask_for_their_documents(desk: Desk) -> None:
+    ws = desk.window.session.ws
+    one = next(one for one in ws.indicators() if one.rule is Rule.ACHIEVE)
+    desk.click(desk.pillar(one.pillar).grid, one.code, "2024")
+    paste(desk, "0\t1\n")
+    assert f"{one.code} 达成的文号和日期还没有填" in footer(desk)
 
 
 def test_that_a_right_click_within_the_selection_keeps_it(desk: Desk) -> None:
