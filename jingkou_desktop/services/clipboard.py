@@ -15,6 +15,7 @@ QUOTED = re.compile(
 )  # a whole cell in quotes, no longer than Excel's longest
 BARE = re.compile(r"[^\t\r\n]*")
 ENDS = re.compile(r"\t|\r\n|\r|\n")
+TEXT = """sdnum="2052;0;@" style='mso-number-format:"\\@"'"""  # as LibreOffice and as Excel mark what is text
 FORMULA = re.compile(r"[=+\-@\t\r]")  # first signs that a spreadsheet would take for a formula
 
 
@@ -85,4 +86,4 @@ def _cell(text: str) -> str:
     if numbers.parse(text).value is not None:
         return f"<td>{markup.escape(text)}</td>"
     said = markup.escape(text).replace("\n", '<br style="mso-data-placement:same-cell">')
-    return f"<td style='mso-number-format:\"\\@\"'>{said}</td>"
+    return f"<td {TEXT}>{said}</td>"
