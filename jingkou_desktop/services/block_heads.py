@@ -10,6 +10,7 @@ from jingkou_desktop.services.matching import Matcher, not_reached
 from jingkou_desktop.services.workspace import Workspace
 
 LABELS_WITHIN, HEADS_WITHIN = 5, 4  # columns and rows at the edge that are looked at
+ROWS_WITHIN = 500  # rows that tell whether a column holds names
 HEADINGS = frozenset({"代码", "编码", "指标", "指标名称", "名称", "单位", "计量单位", "序号"})
 
 
@@ -63,7 +64,7 @@ def _edge(table: Table, matcher: Matcher) -> int:
     """Return how many columns at the left hold names, codes and units of indicators; 0 where none does."""
     edge = 0
     for column in range(min(LABELS_WITHIN, table.width)):
-        said = [row[column].text for row in table.rows if row[column].text]
+        said = [row[column].text for row in table.rows[:ROWS_WITHIN] if row[column].text]
         words = [text for text in said if not _figure(text)]
         named = len(words) * 2 > len(said) and any(matcher.match(text).code for text in words)
         beside = edge == column > 0 and words == said and bool(words) and _units(words)

@@ -53,7 +53,9 @@ def place(ws: Workspace, table: Table, room: Room, spot: Spot) -> tuple[Placed, 
         return (Placed(BY_POSITION, wanted, (*hidden, *doubts)),)
     inner = Table(tuple(row[heads.first_column :] for row in table.rows[heads.first_row :]))
     offset = (heads.first_row, heads.first_column)
-    plain, doubts = _by_position(inner, room, replace(spot, rows=1, columns=1), offset)
+    figures = next((n for n, period in enumerate(room.periods) if period), 0)
+    spot = replace(spot, column=max(spot.column, figures), rows=1, columns=1)  # names lie over names
+    plain, doubts = _by_position(inner, room, spot, offset)
     named, said = _by_name(ws, table, heads, room, spot)
     if _cells(plain) == _cells(named):
         return (Placed(BY_NAME, named, (*hidden, *said)),)

@@ -89,6 +89,12 @@ def test_that_names_that_agree_with_the_position_leave_one_way_and_are_told(ws: 
     assert "指标名称" in placed.doubts[0]
 
 
+def test_that_rows_copied_with_code_and_name_lie_over_their_own_kind(ws: Workspace) -> None:
+    name = ws.indicator("E04").name
+    (placed,) = ways(ws, f"E04\t{name}\t74\t73\n", Spot(room(ws).codes.index("E04"), 0))
+    assert cells(placed) == [("E04", BASELINE, "74"), ("E04", "2021", "73")]
+
+
 def test_that_years_alone_place_columns(ws: Workspace) -> None:
     named, plain = ways(ws, "2023\n13.4\n73", at(ws, "E03", "2021"))
     assert cells(named) == [("E03", "2023", "13.4"), ("E04", "2023", "73")]
