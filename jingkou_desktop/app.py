@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from jingkou_desktop import paths, settings
-from jingkou_desktop.ui import crash_dialog, dress, theme
+from jingkou_desktop.ui import crash_dialog, dress, input_method, theme
 from jingkou_desktop.ui.header import PROGRAM
 from jingkou_desktop.ui.main_window import MainWindow
 
@@ -58,8 +58,7 @@ def run(file: Path | None) -> int:
 
 def make_application(arguments: list[str]) -> QApplication:
     """Return the application with the program's fonts and Qt's words in Chinese."""
-    if os.environ.get("QT_IM_MODULE") == "fcitx":
-        os.environ["QT_IM_MODULE"] = "ibus"  # the only input method plugin shipped; fcitx5 serves it
+    input_method.choose(os.environ)
     app = QApplication(arguments)
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName(PROGRAM)

@@ -79,6 +79,8 @@ MESSAGES: dict[str, str] = {
     "item.day": "{where}：“{text}”不是哪一天；请写成 2023-07-15。",
     "item.word": "{where}：没有“{text}”这一项；可填：{known}。",
     "text.long": "{where}超过 {most} 字；请分开填写，或写成附件。",
+    "clip.large": "剪贴板里的表格过大（最多读 {most} 格）；请只复制要粘贴的部分。",
+    "clip.empty": "剪贴板里没有可以粘贴的表格或文字；请先复制。",
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 8
+COLUMNS_LIMIT = 100  # of kept widths
 APPEARANCES = ("auto", "light", "dark")
 PRINT_FONTS = (  # the report's fonts that an installed one may replace
     *("RptFang-Regular", "RptKai-Regular", "RptHei-Regular"),
@@ -32,6 +33,7 @@ class Settings:
     appearance: str = "auto"  # auto, light or dark
     folder: str = ""  # where a file was last chosen or saved
     print_fonts: Mapping[str, str] = field(default_factory=dict)  # name of PRINT_FONTS: path of a font file
+    column_widths: Mapping[str, int] = field(default_factory=dict)  # of the grid: title, pixels
 
     def preferred(self) -> dict[str, Path]:
         """Return the installed fonts to print with, by the name of the font each replaces."""
@@ -71,6 +73,7 @@ def load(path: Path) -> Settings:
         appearance=appearance if appearance in APPEARANCES else "auto",
         folder=_text(content, "folder"),
         print_fonts=_fonts(content.get("print_fonts")),
+        column_widths=_widths(content.get("column_widths")),
     )
 
 
@@ -83,6 +86,7 @@ def save(path: Path, settings: Settings) -> bool:
         "appearance": settings.appearance,
         "folder": settings.folder,
         "print_fonts": dict(settings.print_fonts),
+        "column_widths": dict(settings.column_widths),
     }
     temporary = ""
     try:
@@ -111,6 +115,15 @@ def _fonts(content: object) -> dict[str, str]:
     if not isinstance(content, dict):
         return {}
     return {name: path for name in PRINT_FONTS if (path := _text(content, name).strip())}
+
+
+def _widths(content: object) -> dict[str, int]:
+    if not isinstance(content, dict):
+        return {}
+    found = {
+        str(title): width for title, width in content.items() if type(width) is int and 0 < width < 10_000
+    }
+    return dict(list(found.items())[:COLUMNS_LIMIT])
 
 
 def _bytes(text: str) -> bytes:

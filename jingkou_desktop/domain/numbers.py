@@ -88,6 +88,7 @@ _RANGE = re.compile(rf"({_BARE})\s*{_MEASURE}\s*(?:-+|—+|–|~|至|到)\s*({_B
 _MARKED = re.compile(
     rf"[〔\[(【]\s*([+-]?{_BARE})\s*%?\s*[〕\])】]%?|([+-]?{_BARE})%?\s*(?:\*+|\[\d+\]|[①-⑳]|[a-z])"
 )
+_BROKEN = re.compile(r"[\t\r\n\v\f\u0085\u2028\u2029]")
 _SPACED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?%?")
 _BEFORE: tuple[tuple[str, str], ...] = (
     (">=", ">="), ("≥", ">="), ("不低于", ">="), ("不少于", ">="), ("不小于", ">="), ("至少", ">="),
@@ -131,9 +132,10 @@ def _parse_text(text: str) -> Parsed:
         return Parsed(text, missing=True)
     if plain.lower() in ERRORS:
         return Parsed(text, understood=False)
-    if _SPACED.fullmatch(plain):
-        plain = plain.replace(" ", "")
-    plain = re.sub(r"(?<=[.,+-]) (?=\d)|(?<=\d) (?=[.,%‰])", "", plain)
+    if not _BROKEN.search(text.strip()):  # figures on two lines, or in two columns, are two
+        if _SPACED.fullmatch(plain):
+            plain = plain.replace(" ", "")
+        plain = re.sub(r"(?<=[.,+-]) (?=\d)|(?<=\d) (?=[.,%‰])", "", plain)
     if whole := _PLAIN.fullmatch(plain):
         value = _decimal(whole[1])
         return Parsed(text, understood=False) if value is None else Parsed(text, value)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1949, 2099
 CURRENT, YEAR_TO_DATE = "当期", "本年累计"
+BASELINE = "baseline"  # stands for a period where the baseline is meant
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,27 @@ def check_entry(
     whole year is always 当期. Without `stage` it is for the stage that counts, else for 初步核算. A blank
     document or date leaves that of an unchanged figure as it is; a placeholder (—, 无) takes it off.
     """
+    value, before = read_entry(ws, code, period, text, basis=basis, stage=stage)
+    if value.raw:
+        document = _given(document, value.document)
+        where = f"{ws.indicator(code).name}（{code}）{stored_period(ws.plan, period).words}"
+        value = replace(value, document=document, dated=read_date(where, _given(dated, value.dated)))
+    return checked_entry(value, before, checking.Checker(ws))
+
+
+def read_entry(
+    ws: Workspace,
+    code: str,
+    period: str,
+    text: str,
+    *,
+    basis: Basis | None = None,
+    stage: Stage | None = None,
+) -> tuple[Value, Value | None]:
+    """Return the figure that a typed text means (blank raw text: none), and the stored one it is for.
+
+    A text that says the stored figure again is that figure. Raises UserError as `check_entry` does.
+    """
     indicator = ws.indicator(code)
     when = stored_period(ws.plan, period)
     where = f"{indicator.name}（{code}）{when.words}"
@@ -87,17 +108,32 @@ def check_entry(
         basis=basis,
         stage=stage or (before.stage if before else Stage.PRELIMINARY),
     )
-    if not raw:
-        return EntryCheck(None, checking.problems(ws, value) if before is not None else (), before)
+    if raw and before is not None and _same(value, before):
+        value = replace(before, by="", at="")
+    return value, before
+
+
+def checked_entry(value: Value, before: Value | None, checker: checking.Checker) -> EntryCheck:
+    """Return what speaks against storing what `read_entry` gave."""
+    if not value.raw:
+        return EntryCheck(None, checker.problems(value) if before is not None else (), before)
     answered: tuple[Problem, ...] = ()  # what a stored figure was kept in spite of
     if before is not None and _same(value, before):
-        value = replace(before, by="", at="")
-        answered = checking.problems(ws, value)
-    document = _given(document, value.document)
-    dated = read_date(where, _given(dated, value.dated))
-    value = replace(value, document=document, dated=dated)
-    found = checking.problems(ws, value)
+        answered = checker.problems(replace(before, by="", at=""))
+    found = checker.problems(value)
     return EntryCheck(value, tuple(one for one in found if one not in answered), before)
+
+
+def to_store(checked: EntryCheck, reason: str) -> Value | None:
+    """Return the figure as it is stored, None where it is cleared; the stored one itself where it stays."""
+    value, before = checked.value, checked.before
+    if value is None:
+        return None
+    if checked.warned or (value.reason and reason):
+        value = replace(value, reason=reason)
+    if before is not None and value == replace(before, by="", at=""):
+        return before
+    return replace(value, state=State.DRAFT)
 
 
 def set_value(
@@ -132,14 +168,12 @@ def set_value(
             with ws.edit(f"清除 {words}", reason=reason):
                 values.delete_value(ws.db, before.key)
         return None
-    if checked.warned or (value.reason and reason):
-        value = replace(value, reason=reason)
-    if before is not None and value == replace(before, by="", at=""):
+    kept = to_store(checked, reason)
+    if kept is None or kept is before:
         return before
-    value = replace(value, state=State.DRAFT)
     with ws.edit(f"{'修改' if before else '录入'} {words}", reason=reason):
-        values.put_values(ws.db, (value,))
-    return value
+        values.put_values(ws.db, (kept,))
+    return kept
 
 
 def set_baseline(ws: Workspace, code: str, text: str, reason: str = "") -> Decimal | None:
@@ -147,6 +181,16 @@ def set_baseline(ws: Workspace, code: str, text: str, reason: str = "") -> Decim
 
     Raises UserError where the text is no figure, or one that cannot be (a share above 100%).
     """
+    indicator = ws.indicator(code)
+    number = read_baseline(ws, code, text)
+    if number != indicator.baseline:
+        with ws.edit(f"修改 {code} {indicator.name} 基数", reason=reason.strip()):
+            put_baseline(ws, code, number)
+    return number
+
+
+def read_baseline(ws: Workspace, code: str, text: str) -> Decimal | None:
+    """Return the baseline that a typed text means; raises UserError as `set_baseline` does."""
     indicator = ws.indicator(code)
     where = f"{indicator.name}（{code}）基数"
     number, _ = read_figure(where, text, indicator.unit)
@@ -156,9 +200,14 @@ def set_baseline(ws: Workspace, code: str, text: str, reason: str = "") -> Decim
         said = [one.sentence.rstrip("。") for one in found if one.severity is Severity.STOP]
         if said:
             raise UserError("value.stopped", where=where, problem="；".join(said))
-        with ws.edit(f"修改 {code} {indicator.name} 基数", reason=reason.strip()):
-            plans.update_indicator(ws.db, ws.plan.code, code, baseline=plans.text(number), baseline_year=year)
     return number
+
+
+def put_baseline(ws: Workspace, code: str, number: Decimal | None) -> None:
+    """Write a baseline inside an edit."""
+    indicator = ws.indicator(code)
+    year = indicator.baseline_year if indicator.baseline_year is not None else ws.plan.base_year
+    plans.update_indicator(ws.db, ws.plan.code, code, baseline=plans.text(number), baseline_year=year)
 
 
 def _stored(ws: Workspace, code: str, when: Period, basis: Basis, stage: Stage | None) -> Value | None:

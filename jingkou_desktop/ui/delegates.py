@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QStyledItemDelegate,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
 from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
-from jingkou_desktop.ui.indicator_model import ANNUAL, PART, REVISED, STATE, UNIT, VERDICT, Index
+from jingkou_desktop.ui.indicator_model import ANNUAL, REVISED, STATE, UNIT, VERDICT, Index
 from jingkou_desktop.ui.statuses import LOOKS, look_of, paint_bar, paint_shape
 from jingkou_desktop.ui.theme import colour
 
@@ -22,17 +18,38 @@ PAD = 8
 FIGURE = re.compile(
     r"[+−-]?\d[\d.,]*[^\d\s]{0,4}(?: \S{1,6})?|[\d.−-]+ / [\d.]+ 点"
 )  # a number, with its unit at most
-PART_PAD = 4
-FRAME = 10  # of an editor, with the room of its cursor
+PART_PAD = 4  # before the words of a part of the year
 PART_SIZE = 0.78  # of the figure's font
 Role = Qt.ItemDataRole
 Option = Any  # QStyleOptionViewItem, whose fields Qt's type stubs leave out
-MOVES: dict[Qt.Key, tuple[int, int]] = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of cells, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __contains__(self, cell: tuple[int, int]) -> bool:
+        return self.top <= cell[0] <= self.bottom and self.left <= cell[1] <= self.right
+
+    @property
+    def rows(self) -> int:
+        """How many rows."""
+        return self.bottom - self.top + 1
+
+    @property
+    def columns(self) -> int:
+        """How many columns."""
+        return self.right - self.left + 1
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one cell."""
+        return self.rows == self.columns == 1
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -41,6 +58,8 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
+        self.block: Callable[[], Block | None] = lambda: None  # several cells selected together
+        self.found: Callable[[Index], bool] = lambda _: False  # whether a search has hit the cell
 
     def sizeHint(self, option: Option, index: Index) -> QSize:
         return QSize(40, round(option.fontMetrics.height() * 1.7))
@@ -49,7 +68,11 @@ class CellDelegate(QStyledItemDelegate):
         area = option.rect
         here = self._view.currentIndex()
         state = index.data(STATE)
-        ground = "surface" if index.row() != here.row() else "soft"
+        block = self.block()
+        chosen = block is not None and (index.row(), index.column()) in block
+        ground = "chosen" if chosen else "surface" if index.row() != here.row() else "soft"
+        if self.found(index):
+            ground = "found"
         if state == "invalid":
             ground = "error_ground"
         elif state in ("warned", "reason"):
@@ -63,6 +86,8 @@ class CellDelegate(QStyledItemDelegate):
             _paint_mark(painter, area, state)
         if index.data(REVISED):
             _paint_revised(painter, area)
+        if chosen and block is not None:
+            _paint_edges(painter, area, block, index)
         if index.row() == here.row() and index.column() == here.column():
             focused = self._view.hasFocus()
             painter.setPen(QPen(colour("accent" if focused else "faint"), 2 if focused else 1))
@@ -179,84 +204,6 @@ class AnnualDelegate(CellDelegate):
             paint_status(painter, option, look_of(annual.status), str(index.data()))
 
 
-class FigureDelegate(CellDelegate):
-    """A figure that can be typed.
-
-    `move` is called with rows and columns to go after Enter and Tab, `give_up` after Escape.
-    """
-
-    def __init__(
-        self, view: QTableView, move: Callable[[int, int], None], give_up: Callable[[], None]
-    ) -> None:
-        super().__init__(view)
-        self._move = move
-        self._give_up = give_up
-        self._editor: QLineEdit | None = None
-        self._cell = QRect()  # that is edited
-
-    def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
-        """Paint the figure, with the part of the year that it covers small in front of it."""
-        super().paint_content(painter, option, index)
-        part = str(index.data(PART) or "")
-        if part:
-            painter.setFont(part_font(option.font))
-            painter.setPen(colour("accent"))
-            room = option.rect.adjusted(PART_PAD, 0, 0, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, part)
-
-    def createEditor(self, parent: QWidget, option: Option, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setObjectName("cell")
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        editor.setAccessibleName(str(index.data(Role.AccessibleTextRole)))
-        editor.setPlaceholderText("全年数" if index.data(PART) else "")
-        self._editor = editor
-        editor.textChanged.connect(lambda _: self._widen(editor))
-        return editor
-
-    def updateEditorGeometry(self, editor: QWidget, option: Option, index: Index) -> None:
-        self._cell = QRect(option.rect)
-        self._widen(editor)
-
-    def _widen(self, editor: QWidget) -> None:
-        """Let the editor take as much room to the left as its text needs: a figure cut passes for another."""
-        if isinstance(editor, QLineEdit) and not self._cell.isNull():
-            needed = editor.fontMetrics().horizontalAdvance(editor.text()) + 2 * PAD + FRAME
-            most = max(self._cell.right(), self._cell.width())
-            area = QRect(self._cell)
-            area.setLeft(area.right() + 1 - min(max(needed, area.width()), most))
-            editor.setGeometry(area)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(Role.EditRole) or ""))
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        if editor is self._editor:
-            self._editor = None
-        super().destroyEditor(editor, index)
-
-    def hand_in(self) -> None:
-        """Store what stands in an open editor and close it."""
-        if self._editor is not None:
-            editor, self._editor = self._editor, None
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            move = MOVES.get(Qt.Key(event.key()))
-            if move is not None:
-                self.hand_in()
-                self._move(*move)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                taken = super().eventFilter(editor, event)
-                self._give_up()
-                return taken
-        return super().eventFilter(editor, event)
-
-
 def _paint_mark(painter: QPainter, area: QRect, state: str) -> None:
     """Paint a corner mark, so that a state shows without its colour: full, or small where it is settled."""
     side = 5 if state == "reason" else 9
@@ -266,6 +213,19 @@ def _paint_mark(painter: QPainter, area: QRect, state: str) -> None:
     painter.setBrush(colour("error" if state == "invalid" else "behind"))
     painter.drawPolygon(QPolygon([corner, corner - QPoint(side, 0), corner + QPoint(0, side)]))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_edges(painter: QPainter, area: QRect, block: Block, index: Index) -> None:
+    """Paint the line around a block where the cell is at its edge."""
+    painter.setPen(QPen(colour("accent"), 1))
+    for at_edge, one, other in (
+        (index.row() == block.top, area.topLeft(), area.topRight()),
+        (index.row() == block.bottom, area.bottomLeft(), area.bottomRight()),
+        (index.column() == block.left, area.topLeft(), area.bottomLeft()),
+        (index.column() == block.right, area.topRight(), area.bottomRight()),
+    ):
+        if at_edge:
+            painter.drawLine(one, other)
 
 
 def _paint_revised(painter: QPainter, area: QRect) -> None:

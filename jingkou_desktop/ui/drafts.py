@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
-BASELINE = "baseline"  # stands for a period where the baseline is meant
+from jingkou_desktop.domain import periods
+
+BASELINE = periods.BASELINE
 
 
 class Outcome(Enum):

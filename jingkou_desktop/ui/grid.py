@@ -1,70 +1,50 @@
-"""The grid of indicators: typing, moving and clearing as in a spreadsheet."""
+"""The grid of indicators: typing, moving, selecting and clearing as in a spreadsheet."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from jingkou_desktop.ui import cells
+from jingkou_desktop.ui import grid_texts
+from jingkou_desktop.ui.block_view import BlockView
 from jingkou_desktop.ui.delegates import (
-    PAD,
-    PART_PAD,
     AnnualDelegate,
     BarDelegate,
     CellDelegate,
-    FigureDelegate,
     NameDelegate,
     StatusDelegate,
-    part_font,
 )
 from jingkou_desktop.ui.drafts import Draft
-from jingkou_desktop.ui.indicator_model import (
-    CODE,
-    COLUMN_BASELINE,
-    COLUMN_CODE,
-    COLUMN_NAME,
-    FIRST_YEAR,
-    PART,
-    STATE,
-    Index,
-    IndicatorModel,
-)
+from jingkou_desktop.ui.figure_delegate import FigureDelegate
+from jingkou_desktop.ui.grid_clip import GridClip
+from jingkou_desktop.ui.grid_keys import GridKeys
+from jingkou_desktop.ui.grid_layout import GridLayout, Widths
+from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, STATE, Index, IndicatorModel
 from jingkou_desktop.ui.session import Session
 
-NAME_MINIMUM = 150
-NAME_COMFORT = 250
-LEAST_FIGURE, MOST_FIGURE = "000.0", "0000000.00"  # a year's column is made for something in between
-LEAST_TARGET, MOST_TARGET = "2025 目标", "累计降≥000.0–000.0"
-SLACK = 4  # pixels by which mixed scripts may come out wider than measured
-TRACK = 64  # of the bar of done against pace, at least
-NAME_SPARE = 150  # at most, beyond comfort, on wide screens
 
-
-class Grid(QTableView):
+class Grid(BlockView):
     """A pillar's indicators; a text is handed in when its cell is left in any way."""
 
     cell_chosen = Signal(str, str)  # code, period ("" off the figures)
+    block_told = Signal(str)  # count, sum and average of several selected figures; "" of fewer
     why_wanted = Signal(str)  # code of the indicator whose verdict is to be explained
 
     def __init__(self, model: IndicatorModel, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._session = session
+        self.indicators = model
+        self.session = session
+        self.hits: frozenset[tuple[str, str]] = frozenset()  # code and period found, "" by its name
         self._remembered: tuple[str, int] | None = None
-        self.setModel(model)
+        self._keys = GridKeys(self)
+        super().__init__(model, parent)
+        self._layout = GridLayout(self)
         self.setAccessibleName("指标表")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._dress()
+        self.clip = GridClip(self)
         model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
-        model.dataChanged.connect(self.redo_layout)
+        model.dataChanged.connect(self._after_change)
         self.setMouseTracking(True)
         self.clicked.connect(self._ask_why)
         session.leaving.connect(self.hand_in)
@@ -77,77 +57,113 @@ class Grid(QTableView):
 
     def choose(self, code: str, column: int | None = None) -> bool:
         """Make the cell of an indicator current; return False where the filter hides it."""
-        row = self._model.row_of(code)
+        row = self.indicators.row_of(code)
         if row < 0:
             return False
-        index = self._model.index(row, self._year_column() if column is None else column)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self.go(row, self._year_column() if column is None else column)
         return True
+
+    def column_of(self, period: str) -> int:
+        """Return the column of a period as the model names it."""
+        columns = range(self.indicators.columnCount())
+        return next(n for n in columns if self.indicators.period(n) == period)
 
     def edit_again(self, code: str, period: str) -> None:
         """Open a cell with the text that is not stored, marked for typing over."""
-        column = next(n for n in range(self._model.columnCount()) if self._model.period(n) == period)
-        if self.choose(code, column):
+        if self.choose(code, self.column_of(period)):
             self.setFocus()
+            self._figures.typing = False
             self.edit(self.currentIndex())
 
     def row_of(self, code: str) -> int:
         """Return the row of an indicator, or -1 where the filter hides it."""
-        return self._model.row_of(code)
+        return self.indicators.row_of(code)
 
     def chosen(self) -> str:
         """Return the code of the current row, or ""."""
         index = self.currentIndex()
         return str(index.data(CODE)) if index.isValid() else ""
 
+    def use_widths(self, widths: Widths) -> None:
+        """Take the widths that a person gave to columns, and keep those given from now on."""
+        self._layout.given = widths
+        self._layout.redo()
+
     def redo_layout(self) -> None:
-        """Give each column the width its content needs; the name takes the rest."""
-        header = self.horizontalHeader()
-        metrics = self.fontMetrics()
-        widths = {COLUMN_CODE: metrics.horizontalAdvance("E000") + 16}
-        widths[COLUMN_BASELINE] = metrics.horizontalAdvance("0000 基期") + 18
-        for column in range(FIRST_YEAR, self._model.target_column):
-            widths[column] = self._figure_width(column)
-        widths[self._model.target_column] = self._target_width()
-        widths[self._model.status_column] = metrics.horizontalAdvance("严重滞后") + 32
-        self.setColumnHidden(self._model.annual_column, not self._model.has_annual())
-        if self._model.has_annual():
-            widths[self._model.annual_column] = metrics.horizontalAdvance("未完成") + 30
-        bar = metrics.horizontalAdvance("100.0%") + 22
-        rest = self.viewport().width() - sum(widths.values())
-        spare = max(0, rest - NAME_COMFORT - bar - TRACK)
-        name = max(NAME_MINIMUM, min(NAME_COMFORT, rest - bar - TRACK)) + min(spare // 2, NAME_SPARE)
-        widths[COLUMN_NAME] = name
-        widths[self._model.progress_column] = max(bar + TRACK, rest - name)
-        for column, width in widths.items():
-            header.resizeSection(column, width)
+        """Give each column the width its content needs, or the one given; the name takes the rest."""
+        self._layout.redo()
+
+    def show_hits(self, hits: frozenset[tuple[str, str]]) -> None:
+        """Mark the cells that a search has found."""
+        self.hits = hits
+        self.viewport().update()
+
+    # what its helpers ask
+
+    def figure_columns(self) -> list[int]:
+        """Return the columns of figures."""
+        return [column for column in self.columns() if self.indicators.period(column)]
+
+    def filled(self, row: int, column: int) -> bool:
+        """Tell whether something stands in a cell."""
+        if period := self.indicators.period(column):
+            return bool(grid_texts.exact_text(self.session, self.indicators.indicator(row), period))
+        return bool(self.indicators.index(row, column).data())
+
+    def select_figures(self) -> None:
+        """Select all figures."""
+        figures, rows = self.figure_columns(), self.indicators.rowCount()
+        if rows:
+            if self.currentIndex().column() not in figures:
+                self.go(0, figures[0])
+            self.select(0, figures[0], rows - 1, figures[-1])
+
+    def draft(self, index: QModelIndex) -> Draft | None:
+        """Return the text of a cell that is not stored."""
+        if not index.isValid() or not index.data(STATE):
+            return None
+        return self.session.draft(str(index.data(CODE)), self.indicators.period(index.column()))
 
     # Qt's side
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
+        self._keys.forget_start()
         if current.isValid():
-            self.cell_chosen.emit(str(current.data(CODE)), self._model.period(current.column()))
+            self.cell_chosen.emit(str(current.data(CODE)), self.indicators.period(current.column()))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.block_told.emit(grid_texts.sum_words(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         index = self.currentIndex()
-        if key == Qt.Key.Key_Space and self._explains(index):
+        if key == Qt.Key.Key_Space and self._explains(index) and self.several() is None:
             self._ask_why(index)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._move(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
-        elif key == Qt.Key.Key_Tab and index.column() < self._last_column():
-            self._move(0, 1)
-        elif key == Qt.Key.Key_Backtab and index.column() > 0:
-            self._move(0, -1)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._model.period(index.column()):
-            self._clear(index)
-        elif key == Qt.Key.Key_Escape and self._draft(index):
-            self._give_up()
+        elif self._keys.press(event):
+            return
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clip.clear()
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
         else:
+            self._figures.typing = key != Qt.Key.Key_F2
             super().keyPressEvent(event)
+            editor = self._figures.editor()
+            if key == Qt.Key.Key_F2 and editor is not None:
+                editor.end(False)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return self._keys.tab(back=not next) or super().focusNextPrevChild(next)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._figures.typing = True
+        super().inputMethodEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._figures.typing = False
+        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -157,8 +173,8 @@ class Grid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, self._year_column()))
+        if not self.currentIndex().isValid() and self.indicators.rowCount():
+            self.setCurrentIndex(self.indicators.index(0, self._year_column()))
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -167,95 +183,70 @@ class Grid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.redo_layout()
+        self._layout.redo()
 
     # inner
 
     def _dress(self) -> None:
-        self._figures = FigureDelegate(self, self._move, self._give_up)
+        model = self.indicators
+        self._figures = FigureDelegate(self, self._keys.leave, self._give_up, self._fill_all)
+        fixed: dict[int, CellDelegate] = {
+            COLUMN_CODE: CellDelegate(self),
+            COLUMN_NAME: NameDelegate(self),
+            model.target_column: CellDelegate(self),
+            model.progress_column: BarDelegate(self),
+            model.status_column: StatusDelegate(self),
+            model.annual_column: AnnualDelegate(self),
+        }
+        for delegate in (self._figures, *fixed.values()):
+            delegate.block = self.several
+            delegate.found = self._hit
         self.setItemDelegate(self._figures)
-        for column, delegate in (
-            (COLUMN_CODE, CellDelegate(self)),
-            (COLUMN_NAME, NameDelegate(self)),
-            (self._model.target_column, CellDelegate(self)),
-            (self._model.progress_column, BarDelegate(self)),
-            (self._model.status_column, StatusDelegate(self)),
-            (self._model.annual_column, AnnualDelegate(self)),
-        ):
+        for column, delegate in fixed.items():
             self.setItemDelegateForColumn(column, delegate)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(30)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.68))
+        self.header.sectionResized.connect(lambda column, _, width: self._layout.resized(column, width))
+        self.header.drawn.connect(self._layout.keep)
+        later = Qt.ConnectionType.QueuedConnection  # once the table has fitted the column in its own way
+        self.header.let_go.connect(self._layout.let_go, later)
 
-    def _figure_width(self, column: int) -> int:
-        """Return the width that a year's figures need, those of a part of it with its words before them."""
-        small, metrics = QFontMetrics(part_font(self.font())), self.fontMetrics()
-        widest = metrics.horizontalAdvance(LEAST_FIGURE)
-        for index in (self._model.index(row, column) for row in range(self._model.rowCount())):
-            width = min(
-                metrics.horizontalAdvance(str(index.data() or "")), metrics.horizontalAdvance(MOST_FIGURE)
-            )
-            if part := str(index.data(PART) or ""):
-                width += small.horizontalAdvance(part) + PART_PAD + 5 - PAD
-            widest = max(widest, width)
-        return widest + 2 * PAD
+    def _fill_all(self, text: str) -> None:
+        self.clip.fill(text)
 
-    def _target_width(self) -> int:
-        """Return the width that the targets need, so that no sign or figure of one is cut."""
-        column, metrics = self._model.target_column, self.fontMetrics()
-        said = (str(self._model.index(row, column).data()) for row in range(self._model.rowCount()))
-        needed = max(map(metrics.horizontalAdvance, (LEAST_TARGET, *said)))
-        return min(needed, metrics.horizontalAdvance(MOST_TARGET)) + 2 * PAD + SLACK
-
-    def _last_column(self) -> int:
-        hidden = self.isColumnHidden(self._model.annual_column)
-        return self._model.status_column if hidden else self._model.annual_column
+    def _hit(self, index: Index) -> bool:
+        if not self.hits:
+            return False
+        period = self.indicators.period(index.column())
+        named = bool(period) or index.column() in (COLUMN_CODE, COLUMN_NAME)
+        return named and (str(index.data(CODE)), period) in self.hits
 
     def _explains(self, index: Index) -> bool:
         """Tell whether a click on the cell asks why the verdict is what it is."""
-        return index.isValid() and index.column() >= self._model.status_column
+        return index.isValid() and index.column() >= self.indicators.status_column
 
     def _ask_why(self, index: Index) -> None:
-        if self._explains(index):
+        if self._explains(index) and self.several() is None:
             self.why_wanted.emit(str(index.data(CODE)))
 
     def _year_column(self) -> int:
-        return self._model.column_of_year(self._session.year)
+        return self.indicators.column_of_year(self.session.year)
 
-    def _move(self, rows: int, columns: int) -> None:
-        here = self.currentIndex()
-        row = min(max(here.row() + rows, 0), self._model.rowCount() - 1)
-        column = min(max(here.column() + columns, 0), self._last_column())
-        self.setFocus()
-        self.setCurrentIndex(self._model.index(row, column))
-
-    def _clear(self, index: QModelIndex) -> None:
-        code, period = str(index.data(CODE)), self._model.period(index.column())
-        if self._draft(index):
-            self._session.discard(code, period)
-        elif unused := cells.unused_words(self._session, self._session.ws.indicator(code), period):
-            self._session.told.emit(f"{unused}；要清除它，请用右键“其他期别和阶段…”。", True)
-        elif part := str(index.data(PART) or ""):
-            self._session.told.emit(
-                f"这一格是 {part} 的数，不是全年数；要改动它，请用右键“其他期别和阶段…”。", True
-            )
-        elif not self._session.ws.read_only:
-            self._session.enter(code, period, "")
+    def _escape(self) -> None:
+        """Drop a text that is not stored, else select the current cell alone."""
+        index = self.currentIndex()
+        if self.draft(index):
+            self._give_up()
+        elif self.several() is not None:
+            self.go(index.row(), index.column())
 
     def _give_up(self) -> None:
         """Drop the text of the current cell that is not stored; what is stored shows again."""
         index = self.currentIndex()
-        if self._draft(index):
-            self._session.discard(str(index.data(CODE)), self._model.period(index.column()))
+        if self.draft(index):
+            self.session.discard(str(index.data(CODE)), self.indicators.period(index.column()))
 
-    def _draft(self, index: QModelIndex) -> Draft | None:
-        if not index.isValid() or not index.data(STATE):
-            return None
-        return self._session.draft(str(index.data(CODE)), self._model.period(index.column()))
+    def _after_change(self) -> None:
+        self._layout.redo()
+        self.block_told.emit(grid_texts.sum_words(self))
 
     def _before_reset(self) -> None:
         self.hand_in()
@@ -264,6 +255,6 @@ class Grid(QTableView):
 
     def _after_reset(self) -> None:
         kept = self._remembered is not None and self.choose(*self._remembered)
-        self.redo_layout()
-        if not kept and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, self._year_column()))
+        self._layout.redo()
+        if not kept and self.indicators.rowCount():
+            self.setCurrentIndex(self.indicators.index(0, self._year_column()))

@@ -109,12 +109,12 @@ class MainWindow(QMainWindow):
         self.session = session
         self._remember(self.settings.remember(session.ws.path))
         self.bench = Workbench(session, self.jobs, self.menu, self.settings)
-        self.bench.operator_changed.connect(
-            lambda name: self._remember(replace(self.settings, operator=name))
-        )
-        self.bench.fonts_changed.connect(
-            lambda fonts: self._remember(replace(self.settings, print_fonts=fonts))
-        )
+        for told, name in (
+            (self.bench.operator_changed, "operator"),
+            (self.bench.fonts_changed, "print_fonts"),
+            (self.bench.widths_changed, "column_widths"),
+        ):
+            told.connect(lambda kept, name=name: self._remember(replace(self.settings, **{name: kept})))
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
         mark = "（演示数据）" if session.ws.plan.demo else ""

@@ -11,6 +11,7 @@ from jingkou_desktop.ui.cards import FactsCard, TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.facts import figure_facts, figure_words
+from jingkou_desktop.ui.find_bar import FindBar
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
@@ -34,6 +35,7 @@ class PillarPage(QWidget):
         self.pillar = pillar
         self.model = IndicatorModel(session, pillar, self)
         self.grid = Grid(self.model, session)
+        self.find_bar = FindBar(session, self.grid, pillar, self)
         self.filters = Choice("chip", "筛选")
         self._counts = ElidedLabel("", "muted")
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -44,9 +46,11 @@ class PillarPage(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
         self._shown = ("", "")
+        self._sums = ""  # what several selected figures add up to
         self._lay_out()
         self.filters.chosen.connect(self._filter)
         self.grid.cell_chosen.connect(self._choose)
+        self.grid.block_told.connect(self._tell_sums)
         self.grid.doubleClicked.connect(self._open_fixed)
         self.grid.why_wanted.connect(lambda _: self._ask(Door.WHY))
         self.trace.why_wanted.connect(lambda: self._ask(Door.WHY))
@@ -73,6 +77,7 @@ class PillarPage(QWidget):
         """Choose a first cell and say it, each time the tab is opened."""
         if not self.grid.currentIndex().isValid() and self.model.rowCount():
             self.grid.choose(self.model.indicator(0).code)
+        self.grid.redo_layout()
         self._choose(*self._shown)
         self.chart.wake()
         self._refresh()
@@ -87,6 +92,7 @@ class PillarPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(9)
         left.addLayout(top)
+        left.addWidget(self.find_bar)
         left.addWidget(self.grid, 1)
         left.addWidget(self._empty, 1)
         side = QWidget()
@@ -204,7 +210,12 @@ class PillarPage(QWidget):
         self.facts.fill(title, facts, stages=several and period != BASELINE)
         self.doors[Door.STAGES].setEnabled(several)
         if self.isVisible():
-            self.told_cell.emit(figure_words(self._session, indicator, period))
+            self.told_cell.emit(self._sums or figure_words(self._session, indicator, period))
+
+    def _tell_sums(self, words: str) -> None:
+        if words != self._sums:
+            self._sums = words
+            self._show(*self._shown)
 
 
 def _key(wanted: Filter | Status) -> str:

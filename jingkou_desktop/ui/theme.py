@@ -24,6 +24,8 @@ class Theme:
     accent: str
     on_accent: str
     soft: str  # selected row
+    chosen: str  # selected cells
+    found: str  # cells that a search has hit
     warn_ground: str
     error_ground: str
     error: str
@@ -52,6 +54,8 @@ LIGHT = Theme(
     accent="#1d4f7c",
     on_accent="#ffffff",
     soft="#edf3fa",
+    chosen="#dce8f5",
+    found="#ffedb8",
     warn_ground="#fff5df",
     error_ground="#fdecea",
     error="#b3261e",
@@ -80,6 +84,8 @@ DARK = Theme(
     accent="#7db8ec",
     on_accent="#0d1a26",
     soft="#24384c",
+    chosen="#2a4259",
+    found="#4f4420",
     warn_ground="#463a1c",
     error_ground="#4c2523",
     error="#ff9d94",

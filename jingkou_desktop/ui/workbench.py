@@ -12,11 +12,13 @@ from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
 from jingkou_desktop.ui.dialogs import TextDialog
 from jingkou_desktop.ui.drafts import Draft
+from jingkou_desktop.ui.finder import Finder
 from jingkou_desktop.ui.footer import Footer
+from jingkou_desktop.ui.grid_layout import Widths
 from jingkou_desktop.ui.header import Header
 from jingkou_desktop.ui.import_page import ImportPage
 from jingkou_desktop.ui.indicator_dialogs import Door, make_dialog
-from jingkou_desktop.ui.indicator_model import Filter
+from jingkou_desktop.ui.indicator_model import COLUMN_NAME, Filter
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.overview_page import OverviewPage
@@ -36,6 +38,7 @@ class Workbench(QWidget):
 
     operator_changed = Signal(str)
     fonts_changed = Signal(object)  # name of a font of the report: path of the one to print with
+    widths_changed = Signal(object)  # title of a column of the grid: the width that a person gave it
 
     def __init__(
         self, session: Session, jobs: Jobs, menu: QMenu, settings: Settings, parent: QWidget | None = None
@@ -48,6 +51,11 @@ class Workbench(QWidget):
         self.footer = Footer(session)
         self.overview = OverviewPage(session)
         self.pillars = [PillarPage(session, name) for name in session.ws.pillars()]
+        widths = Widths(settings.column_widths, self.widths_changed.emit)
+        self.finder = Finder(session, self)
+        for page in self.pillars:
+            page.grid.use_widths(widths)
+            page.find_bar.use(self.finder)
         self.projects = ProjectsPage(session)
         self.imports = ImportPage(session, jobs, settings.folder)
         self.report = ReportPage(session, jobs, settings.print_fonts)
@@ -132,6 +140,7 @@ class Workbench(QWidget):
         self.report.fonts_changed.connect(self.fonts_changed)
         self.header.operator_wanted.connect(self.ask_operator)
         self.footer.draft_wanted.connect(self._open_draft)
+        self.finder.cell_wanted.connect(self._open_found)
         self.session.changed.connect(lambda _: self._count_lagging())
         self.session.proof_wanted.connect(lambda code, period: self.open_door(Door.PROOF, code, period))
         self.session.period_changed.connect(self._count_lagging)
@@ -200,13 +209,21 @@ class Workbench(QWidget):
         drafts = self.session.drafts()
         if drafts:
             draft = drafts[0]
-            self.go_to(draft.code)
-            page = self.page()
-            if isinstance(page, PillarPage):
-                columns = range(page.model.columnCount())
-                column = next(c for c in columns if page.model.period(c) == draft.period)
-                page.grid.choose(draft.code, column)
+            self._go_to_cell(draft.code, draft.period)
             self.session.told.emit(draft.sentence, True)
+
+    def _open_found(self, code: str, period: str) -> None:
+        if page := self._go_to_cell(code, period):
+            page.find_bar.open_bar(replacing=False)
+
+    def _go_to_cell(self, code: str, period: str) -> PillarPage | None:
+        """Lead to a cell, "" the indicator's name, and return its page."""
+        self.go_to(code)
+        page = self.page()
+        if not isinstance(page, PillarPage):
+            return None
+        page.grid.choose(code, page.grid.column_of(period) if period else COLUMN_NAME)
+        return page
 
     def _count_lagging(self) -> None:
         for page in self.pillars:

@@ -149,3 +149,9 @@ def test_that_the_stored_text_of_a_number_is_read_back_exactly(number: Decimal) 
 def test_that_what_is_shown_is_read_back_as_the_rounded_number(number: Decimal) -> None:
     assert parse(show(number, 2)).value == round_half_up(number, 2)
     assert parse(f"{round_half_up(number, 2):,}").value == round_half_up(number, 2)
+
+
+@pytest.mark.parametrize("text", ["12\n345", "12\t345", "12\r\n345", "12.\n5", "1\u2028234"])
+def test_that_digits_on_two_lines_are_not_one_number(text: str) -> None:
+    assert parse(text).value is None
+    assert parse("12 345\n").value == Decimal(12345)

@@ -20,11 +20,16 @@ OPERATOR = "王莉"
 
 
 @pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> None:
-    """Give the application its fonts, words and colours once."""
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Give the application its fonts, words and colours once; leave nothing on its clipboard.
+
+    The offscreen clipboard lives longer than Python, and must hold nothing that Python has made.
+    """
     dress.load_fonts(qapp)
     assert dress.speak_chinese(qapp)
     theme.apply(qapp, theme.LIGHT)
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
