@@ -72,7 +72,7 @@ def test_that_the_window_answers_while_a_real_file_is_read_and_giving_up_ends_it
 
     begun = time.monotonic()
     desk.qtbot.mouseClick(page.reading.cancel_button, Qt.MouseButton.LeftButton)
-    desk.qtbot.waitUntil(lambda: page.choose_button.isEnabled(), timeout=1_000)
+    desk.qtbot.waitUntil(page.choose_button.isEnabled, timeout=1_000)
     desk.qtbot.waitUntil(lambda: pid not in children(), timeout=1_000)
     assert time.monotonic() - begun < 1
     assert not page.reading.isVisible()
