@@ -68,6 +68,12 @@ MESSAGES: dict[str, str] = {
     "value.date": "{where}：“{text}”不是日期；请写成 2023-06-30。",
     "value.stopped": "{where}：{problem}；没有存入。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
+    # the review
+    "review.reason": "{move}要写明理由；请填写理由后再{move}。",
+    "review.none": "没有符合条件的数；请核对年份、部门和指标代码。",
+    "comment.blank": "{where}的批注是空的；请写内容，不要的请删除批注。",
+    "comment.long": "{where}的批注有 {count} 个字，最多 {most} 个；请写短些，或分成几条。",
+    "comment.gone": "{where}的这条批注已经不在了；请重新查看。",
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",

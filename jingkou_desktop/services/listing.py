@@ -70,7 +70,7 @@ def history_text(rows: Sequence[HistoryRow]) -> str:
     for row in rows:
         one = row.change
         basis = "" if len(row.field.removesuffix("采用")) == len("2023") else row.basis
-        step = (row.field, basis, row.stage, row.old or "—", row.new or "—", row.source)
+        step = (row.field, basis, row.stage, row.old_words or "—", row.new_words or "—", row.source)
         lines.append((str(one.id), local_time(one.at), one.who, *step, one.what, one.reason))
     return table(lines)
 

@@ -14,9 +14,9 @@ from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.store import lock
 
 APPLICATION_ID = 0x4A4B5047  # "JKPG"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 FIRST_VERSION = (
-    3  # of a release; lower ones were those of trial files, which hold less and are not brought up to date
+    4  # of a release; lower ones were those of trial files, which hold less and are not brought up to date
 )
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 # Before it, SQLite took its own JSON functions for unsafe in triggers of an untrusted schema.
