@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from jingkou_desktop.domain.figures import shown
 from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.review import STEPS, Move, allowed, refusal
-from jingkou_desktop.domain.values import Basis, State, Value
+from jingkou_desktop.domain.values import Basis, Stage, State, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import authors, values
@@ -109,12 +109,13 @@ def standings(ws: Workspace) -> dict[tuple[str, ...], Standing]:
 
 
 def place(value: Value) -> str:
-    """Return which figure it is, shortly: E03 2023年, E09 2023年7月本年累计快报."""
+    """Return which figure it is, shortly: E03 2023年, E09 2023年7月本年累计快报; 初步核算 is not said."""
     when = parse_period(value.period)
     words = when.words if when else value.period
     within = when is not None and (when.month is not None or when.quarter is not None)
     basis = value.basis.value if within and value.basis is Basis.YEAR_TO_DATE else ""
-    return f"{value.indicator} {words}{basis}"
+    stage = "" if value.stage is Stage.PRELIMINARY else value.stage.value
+    return f"{value.indicator} {words}{basis}{stage}"
 
 
 def _standing(value: Value, move: Change | None, passed: Change | None) -> Standing:
@@ -123,13 +124,16 @@ def _standing(value: Value, move: Change | None, passed: Change | None) -> Stand
 
 
 def _words(ws: Workspace, move: Move, moved: list[Value], own: int) -> str:
-    """Return the edit's words: 通过 12 个数（E03 2023年、…）；本人录入 3 个."""
+    """Return the edit's words: 通过 12 个数（2023年 E03、E04、E05 等 9 项），其中本人录入 3 个."""
     if len(moved) == 1:
         value = moved[0]
         name = ws.indicator(value.indicator).name
         _, when = place(value).split(" ", 1)
         said = f"{move.value} {value.indicator} {name} {when} {shown(value)}"
         return f"{said}（本人录入）" if own else said
-    named = "、".join(place(value) for value in moved[:NAMED])
-    more = " 等" if len(moved) > NAMED else ""
-    return f"{move.value} {len(moved)} 个数（{named}{more}）" + (f"，其中本人录入 {own} 个" if own else "")
+    codes = list(dict.fromkeys(value.indicator for value in moved))
+    years = sorted({value.period[:4] for value in moved})
+    when = f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
+    more = f" 等 {len(codes)} 项" if len(codes) > NAMED else ""
+    said = f"{move.value} {len(moved)} 个数（{when} {'、'.join(codes[:NAMED])}{more}）"
+    return f"{said}，其中本人录入 {own} 个" if own else said

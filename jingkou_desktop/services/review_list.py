@@ -62,6 +62,11 @@ class Wanted:
     pillar: str | None = None
     codes: frozenset[str] = frozenset()
 
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is left out."""
+        return self != Wanted()
+
     def admits(self, line: Line) -> bool:
         """Tell whether a line is wanted."""
         return (

@@ -49,7 +49,7 @@ def test_that_many_figures_move_as_one_edit_and_one_undo_brings_them_back(figure
     assert set(states(figures).values()) == {State.SUBMITTED}
     assert (len(done.moved), done.refused, done.sentence) == (3, (), "已送审 3 个数。")
     assert len(figures.changes()) == before + 1
-    assert figures.changes(1)[0].what == "送审 3 个数（E03 2021年、E03 2022年、E03 2023年）"
+    assert figures.changes(1)[0].what == "送审 3 个数（2021—2023年 E03）"
     figures.undo()
     assert set(states(figures).values()) == {State.DRAFT}
     figures.redo()
