@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from jingkou_desktop.domain.judging.tracing import section_words
@@ -113,9 +113,9 @@ def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) 
     words = " ".join(part for part in (source.words(), row["document"], row["dated"]) if part)
     old, new = ((one or {}).get("state", "") for one in (image.before, image.after))
     told = {old, new} - {"", State.DRAFT.value}
-    said = (_said(image.before), _said(image.after), words, *((old, new) if told else ("", "")))
     moved = {**(image.before or {}), "state": new} == image.after and old != new
-    return HistoryRow(change, period, basis, stage, *said, moved=moved)
+    step = HistoryRow(change, period, basis, stage, _said(image.before), _said(image.after), words)
+    return replace(step, old_state=old, new_state=new, moved=moved) if told else step
 
 
 def _indicator_steps(pairs: Iterable[tuple[Change, journal.Image]], section: str) -> list[HistoryRow]:

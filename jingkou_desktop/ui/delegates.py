@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
-from jingkou_desktop.ui.indicator_model import ANNUAL, PART, REVISED, STATE, UNIT, VERDICT, Index
+from jingkou_desktop.ui.indicator_model import ANNUAL, MARKS, PART, STATE, UNIT, VERDICT, Index
+from jingkou_desktop.ui.marks import paint_marks
 from jingkou_desktop.ui.statuses import LOOKS, look_of, paint_bar, paint_shape
 from jingkou_desktop.ui.theme import colour
 
@@ -59,10 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         self.paint_content(painter, option, index)
-        if state:
-            _paint_mark(painter, area, state)
-        if index.data(REVISED):
-            _paint_revised(painter, area)
+        paint_marks(painter, QRectF(area), index.data(MARKS) or ())
         if index.row() == here.row() and index.column() == here.column():
             focused = self._view.hasFocus()
             painter.setPen(QPen(colour("accent" if focused else "faint"), 2 if focused else 1))
@@ -255,24 +253,3 @@ class FigureDelegate(CellDelegate):
                 self._give_up()
                 return taken
         return super().eventFilter(editor, event)
-
-
-def _paint_mark(painter: QPainter, area: QRect, state: str) -> None:
-    """Paint a corner mark, so that a state shows without its colour: full, or small where it is settled."""
-    side = 5 if state == "reason" else 9
-    corner = area.topRight()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("error" if state == "invalid" else "behind"))
-    painter.drawPolygon(QPolygon([corner, corner - QPoint(side, 0), corner + QPoint(0, side)]))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def _paint_revised(painter: QPainter, area: QRect) -> None:
-    """Paint a mark at the foot of a figure of which several stages are kept."""
-    corner = area.bottomRight() - QPoint(0, 1)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("accent"))
-    painter.drawPolygon(QPolygon([corner, corner - QPoint(6, 0), corner - QPoint(0, 6)]))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
