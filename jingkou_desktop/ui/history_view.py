@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST = 100  # steps that are shown
 NONE = "这一格还没有存过数。"
 OWN_BASELINE = "基数"
+GAP = 7  # pixels between two steps
 
 
 class HistoryView(QScrollArea):
@@ -58,7 +59,9 @@ class HistoryView(QScrollArea):
                 old.hide()
                 old.deleteLater()
         for title, lines in said or ((NONE, ()),):
-            self._add(label(title, "section" if lines else "muted", wrap=True))
+            head = label(title, "section" if lines else "muted", wrap=True)
+            head.setContentsMargins(0, 0 if self._column.count() == 1 else GAP, 0, 0)
+            self._add(head)
             if lines:
                 words = Words(f"历史 {title}", strong=False, ink="muted")
                 words.show_lines(lines)

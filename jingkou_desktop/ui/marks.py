@@ -115,12 +115,12 @@ def _revised(painter: QPainter, area: QRectF) -> None:
 
 def _spot(area: QRectF) -> QPointF:
     """Return the middle of the room to the right of the figure."""
-    return QPointF(area.right() - GUTTER / 2 + 0.5, area.center().y())
+    return QPointF(area.right() - GUTTER / 2 + 0.6, area.center().y())
 
 
 def _submitted(painter: QPainter, area: QRectF) -> None:
     _outline(painter, "steady", 1.3)
-    painter.drawEllipse(_spot(area), 2.4, 2.4)
+    painter.drawEllipse(_spot(area), 2.1, 2.1)
 
 
 def _reviewed(painter: QPainter, area: QRectF) -> None:

@@ -1,6 +1,6 @@
 """A pillar's tab: filter, grid, and beside it chart, trace and source of the chosen indicator."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -149,6 +149,7 @@ class PillarPage(QWidget):
             self.grid.addAction(action)
         menu.addAction(self.legend)
         self.panel.left.connect(self.grid.setFocus)
+        self.panel.turned.connect(lambda: QTimer.singleShot(0, self._show_panel))
         self.chart.offer_menu(menu)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
@@ -161,6 +162,10 @@ class PillarPage(QWidget):
         """A double click where nothing can be typed means the indicator itself."""
         if index.column() in (COLUMN_CODE, COLUMN_NAME, self.model.target_column):
             self._ask(Door.PROPERTIES)
+
+    def _show_panel(self) -> None:
+        """Bring the whole panel to sight, once it has its new height."""
+        self._side.ensureWidgetVisible(self.panel, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

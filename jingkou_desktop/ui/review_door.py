@@ -1,4 +1,4 @@
-"""Moving figures in the review from the window: the actions with their keys, the reason where one is asked."""
+"""Moving figures in the review from the window: actions with their keys, the reason where one is needed."""
 
 from collections.abc import Callable, Sequence
 

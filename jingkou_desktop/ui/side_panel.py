@@ -31,6 +31,7 @@ class SidePanel(QFrame):
         self.tabs = Choice("chip", "这一格")
         self.facts = FactsCard("来源")
         self.facts.setObjectName("plain")
+        self.facts.setContentsMargins(0, -4, 0, 0)
         self.history = HistoryView()
         self.comments = CommentsView(session)
         self._views: dict[str, QWidget] = {
