@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from jingkou_desktop.domain.comments import Comment
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.readings import place
 from jingkou_desktop.services.benchmarks import peers_words
 from jingkou_desktop.services.columns import local_time, table
+from jingkou_desktop.services.comments import comments
 from jingkou_desktop.services.history import HistoryRow
 from jingkou_desktop.services.imports import Outcome, Preview, Row
 from jingkou_desktop.services.layouts import Layout
@@ -59,6 +61,11 @@ def peers_text(ws: Workspace, code: str) -> str:
     return "".join(f"\n对标：{line}" for line in said if line)
 
 
+def comments_text(ws: Workspace, code: str) -> str:
+    """Return what people say of an indicator's figures, one line a comment, "" where nothing is said."""
+    return "".join(f"\n批注：{_remark(one)}" for one in comments(ws, code))
+
+
 def counts_line(found: Preview) -> str:
     """Return how many rows have each outcome."""
     return "，".join(f"{outcome.value} {count}" for outcome, count in found.counts.items())
@@ -81,6 +88,11 @@ def log_text(changes: Sequence[Change]) -> str:
     for one in changes:
         lines.append((str(one.id), local_time(one.at), one.who, KINDS[one.kind], one.what, one.reason))
     return table(lines)
+
+
+def _remark(one: Comment) -> str:
+    done = "（已处理）" if one.resolved else ""
+    return f"{one.period} {one.by} {local_time(one.at)}{done}：{' '.join(one.text.split())}"
 
 
 def _text(number: Decimal | None, raw: str = "") -> str:

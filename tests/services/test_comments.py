@@ -8,6 +8,7 @@ from jingkou_desktop.domain.comments import LONGEST
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import comments, entry
 from jingkou_desktop.services.history import as_of
+from jingkou_desktop.services.listing import comments_text
 from jingkou_desktop.services.workspace import Workspace
 
 MEAN = "<b>=1+1</b> '; DROP TABLE comment; --\n第二行\t‘’ & “”"
@@ -117,6 +118,15 @@ def test_that_the_file_as_it_stood_has_the_comments_of_that_moment(ws: Workspace
         assert [one.text for one in comments.comments(before)] == ["一"]
     finally:
         before.close()
+
+
+def test_that_the_history_of_an_indicator_ends_with_its_comments(ws: Workspace) -> None:
+    one = comments.add(ws, "E03", "2023", "请核对\n口径")
+    assert comments_text(ws, "E03").startswith("\n批注：2023 张三 ")
+    assert comments_text(ws, "E03").endswith("：请核对 口径")
+    comments.settle(ws, one, resolved=True)
+    assert "（已处理）" in comments_text(ws, "E03")
+    assert comments_text(ws, "E05") == ""
 
 
 def test_that_listeners_hear_which_indicator_was_commented_on(ws: Workspace) -> None:

@@ -130,7 +130,9 @@ def test_that_only_what_a_filter_shows_is_moved(desk: Desk) -> None:
     click_row(desk, found, 0)
     desk.press(Key.Key_A, CTRL)
     assert len(found.chosen()) == 4
-    desk.qtbot.keyClicks(found.filters.year, "2022")
+    found.filters.year.setFocus()
+    while found.filters.year.currentText() != "2022 年":
+        desk.press(Key.Key_Down)
     assert found.filters.year.currentText() == "2022 年"
     assert listed(found) == [("E03", "2022"), ("E05", "2022")]
     assert len(found.chosen()) == 2
