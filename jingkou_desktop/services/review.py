@@ -1,6 +1,6 @@
 """The review of figures: many moved as one edit, refusals told one by one; who did it, from the journal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.figures import shown
@@ -42,10 +42,17 @@ class Done:
             part = "" if len(self.own) == len(self.moved) else f"其中 {len(self.own)} 个"
             said += f"，{part}是本人录入的，宜请他人复核"
         if self.refused:
-            left = "；".join(f"{place(one.value)} {one.why}" for one in self.refused[:NAMED])
-            more = f" 等 {len(self.refused)} 个" if len(self.refused) > NAMED else ""
-            said += f"{'；' if said else ''}没有{self.move.value}：{left}{more}"
+            said += f"{'；' if said else ''}没有{self.move.value}：{'；'.join(self._left())}"
         return f"{said}。" if said else f"没有可以{self.move.value}的数。"
+
+    def _left(self) -> Iterator[str]:
+        """Yield each reason of refusal with the figures that it holds of: E03 2022年 等 5 个还没有送审."""
+        by_reason: dict[str, list[Value]] = {}
+        for one in self.refused:
+            by_reason.setdefault(one.why, []).append(one.value)
+        for why, found in by_reason.items():
+            more = f" 等 {len(found)} 个" if len(found) > 1 else " "
+            yield f"{place(found[0])}{more}{why}"
 
 
 @dataclass(frozen=True, slots=True)

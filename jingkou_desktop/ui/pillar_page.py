@@ -145,6 +145,7 @@ class PillarPage(QWidget):
             self.addAction(action)
             self.grid.addAction(action)
         self.review = ReviewDoor(self._session, self, self.figures)
+        self.review.done.connect(self.grid.setFocus)
         for action in (self.review.menu().menuAction(), self.legend):
             self.grid.addAction(action)
         menu.addAction(self.legend)

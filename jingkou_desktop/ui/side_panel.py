@@ -56,6 +56,7 @@ class SidePanel(QFrame):
         self._lists = QWidget()
         self._lists.setLayout(lists)
         column.addWidget(self._lists, 1)
+        column.addStretch(0)
         self.tabs.chosen.connect(self.turn_to)
         self.comments.left.connect(self.left)
         self.turn_to(SOURCE)

@@ -122,6 +122,9 @@ def test_that_a_return_asks_for_its_reason_and_escape_changes_nothing(desk: Desk
     assert "单位写成了元" in found.detail.text()
     change = desk.window.session.ws.changes(1)[0]
     assert (change.who, change.reason) == (OPERATOR, "单位写成了元")
+    assert found.view.hasFocus()
+    desk.press(Key.Key_Z, CTRL)
+    assert states(desk)["E03", "2021"] == "待审核"
 
 
 def test_that_only_what_a_filter_shows_is_moved(desk: Desk) -> None:
