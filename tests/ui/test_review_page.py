@@ -122,7 +122,8 @@ def test_that_a_return_asks_for_its_reason_and_escape_changes_nothing(desk: Desk
     assert "单位写成了元" in found.detail.text()
     change = desk.window.session.ws.changes(1)[0]
     assert (change.who, change.reason) == (OPERATOR, "单位写成了元")
-    assert found.view.hasFocus()
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(found.view.hasFocus)
     desk.press(Key.Key_Z, CTRL)
     assert states(desk)["E03", "2021"] == "待审核"
 
@@ -138,7 +139,7 @@ def test_that_only_what_a_filter_shows_is_moved(desk: Desk) -> None:
         desk.press(Key.Key_Down)
     assert found.filters.year.currentText() == "2022 年"
     assert listed(found) == [("E03", "2022"), ("E05", "2022")]
-    assert len(found.chosen()) == 2
+    assert {value.period for value in found.chosen()} == {"2022"}
     found.view.setFocus()
     desk.press(Key.Key_A, CTRL)
     desk.press(Key.Key_S, ALT)
