@@ -65,6 +65,7 @@ MESSAGES: dict[str, str] = {
     "value.unit": "{where}：“{text}”的单位与“{unit}”不同；请按“{unit}”填数。",
     "value.baseline": "{where}是基数年；基数请在指标表的“基期”一栏填写或修改。",
     "value.locked": "{where}已锁定，不能修改；请先在审核中解锁。",
+    "value.locked_by": "{where}已由 {who} 锁定，不能修改；请先在审核中解锁。",
     "value.date": "{where}：“{text}”不是日期；请写成 2023-06-30。",
     "value.stopped": "{where}：{problem}；没有存入。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",

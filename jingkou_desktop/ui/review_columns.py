@@ -17,6 +17,7 @@ from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.delegates import PAD, Option
 from jingkou_desktop.ui.indicator_model import Index
 from jingkou_desktop.ui.marks import paint_state
+from jingkou_desktop.ui.reasons import stored_words
 from jingkou_desktop.ui.review_words import standing_lines
 from jingkou_desktop.ui.rows import Column, RowDelegate
 from jingkou_desktop.ui.theme import colour
@@ -46,7 +47,7 @@ def review_columns(hint: Callable[[Value], str]) -> list[Column[Line]]:
         Column("上期", last, 5, right=True, ink=lambda _: "muted", hint=_last_hint),
         Column("变动", lambda line: line.change, 5, right=True),
         Column("来源", lambda line: line.value.source.words(), 9, ink=lambda _: "muted"),
-        Column("录入", _stored, 10, ink=lambda _: "muted"),
+        Column("录入", _stored, 10, ink=lambda _: "muted", hint=_stored_hint),
         Column("检查提示", lambda line: hint(line.value), 11, ink=lambda _: "behind"),
         Column("批注", lambda line: str(line.comments or ""), 2, right=True, hint=_comments_hint),
     ]
@@ -80,6 +81,10 @@ def _last_hint(line: Line) -> str:
 
 def _comments_hint(line: Line) -> str:
     return f"{line.comments} 条，没处理的 {line.open} 条" if line.comments else ""
+
+
+def _stored_hint(line: Line) -> str:
+    return stored_words(line.value.by, line.value.at)
 
 
 def _stored(line: Line) -> str:

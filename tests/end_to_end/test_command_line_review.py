@@ -66,7 +66,7 @@ def test_that_what_is_refused_is_told_one_by_one_and_the_rest_is_moved(filled: P
 def test_that_a_locked_figure_is_unlocked_with_a_reason_alone(filled: Path) -> None:
     for state in ("待审核", "已审核", "已锁定"):
         run("review", FILE, "--code", "E05", "--to", state, cwd=filled)
-    assert "已锁定" in one_sentence(run("set", FILE, "E05", 2023, "8", cwd=filled, status=1))
+    assert "锁定，不能修改" in one_sentence(run("set", FILE, "E05", 2023, "8", cwd=filled, status=1))
     words = ("review", FILE, "--state", "已锁定", "--code", "E05", "--to", "已审核")
     run(*words, cwd=filled, status=2)
     assert run(*words, "--reason", "部门更正", cwd=filled).stdout == "已解锁 1 个数。\n"

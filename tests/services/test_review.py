@@ -163,7 +163,8 @@ def test_that_a_locked_figure_takes_no_entry_and_no_import(figures: Workspace, t
     move(figures, Move.LOCK)
     with pytest.raises(UserError) as caught:
         entry.set_value(figures, "E03", "2023", "15", "改")
-    assert caught.value.code == "value.locked"
+    assert caught.value.code == "value.locked_by"
+    assert "已由 张三（" in str(caught.value)
     form = tmp_path / "统计局.xlsx"
     write_department_form(figures, "统计局", 2023, form, {"E03": Decimal("15")})
     rows = [row for row in imports.preview(figures, [form]).rows if row.code == "E03"]

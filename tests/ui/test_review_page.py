@@ -287,7 +287,7 @@ def test_that_a_locked_cell_takes_no_typing_and_says_who_locked_it(desk: Desk) -
     desk.type("15")
     desk.press(Key.Key_Return)
     assert desk.window.session.ws.counting("E03")[2022].raw == "14.1"
-    assert "已锁定，不能修改" in footer(desk)
+    assert f"已由 {OPERATOR}（" in footer(desk)
 
 
 def test_that_words_of_people_are_never_markup(desk: Desk) -> None:
