@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -88,10 +87,6 @@ class ReviewPage(QWidget):
         """Return the figures of the rows that are selected; what a filter hides is never among them."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return [self.model.row(row).value for row in rows]
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.entered()
 
     # inner
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QPushButton
 
 from jingkou_desktop.domain.review import Move
 from jingkou_desktop.domain.values import State
@@ -350,5 +350,7 @@ def test_that_the_page_fits_the_window(desk: Desk, width: int) -> None:
     assert desk.window.width() == width
     last = found.buttons[Move.WITHDRAW]
     assert found.rect().contains(last.mapTo(found, QPoint(last.width() - 1, last.height() - 1)))
+    for chip in found.filters.states.findChildren(QPushButton):
+        desk.qtbot.waitUntil(lambda chip=chip: chip.width() >= chip.sizeHint().width())
     for box in found.filters.findChildren(QComboBox):
         assert found.rect().contains(box.mapTo(found, QPoint(box.width() - 1, 0)))
