@@ -31,9 +31,8 @@ from jingkou_desktop.store import (
 from jingkou_desktop.store.journal import Change
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
-NARROW = frozenset(
-    {"value", "pick", "comment", "indicator", "target", "annual_target", "source"}
-)  # of one indicator
+# of one indicator
+NARROW = frozenset({"value", "pick", "comment", "indicator", "target", "annual_target", "source"})
 FEW = 10  # indicators touched by an edit: up to so many are read one by one
 Listener = Callable[[frozenset[str]], None]
 
