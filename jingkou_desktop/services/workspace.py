@@ -17,17 +17,8 @@ from jingkou_desktop.domain.projects import Milestone, Progress, Project, Projec
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin, typed
-from jingkou_desktop.store import (
-    authors,
-    backup,
-    check,
-    database,
-    journal,
-    migrations,
-    plans,
-    projects,
-    values,
-)
+from jingkou_desktop.store import backup, check, database, journal, migrations, plans, projects, values
+from jingkou_desktop.store.authors import Authors, authors
 from jingkou_desktop.store.journal import Change
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
@@ -147,7 +138,7 @@ class Workspace:
         """Return all stored values, or those of one indicator, as the last finished edit left them."""
         if self._values is None:
             self._values = dict.fromkeys(self._indicators, ())
-            known = authors.authors(self._db, "value")
+            known = authors(self._db, "value")
             for value in values.values(self._db, self.plan.code):
                 self._values[value.indicator] += (_signed(value, known),)
         if code is not None:
@@ -263,7 +254,7 @@ class Workspace:
         for code in codes:
             found = values.values(self._db, self.plan.code, code)
             self._values[code] = tuple(
-                _signed(value, authors.authors(self._db, "value", value.key)) for value in found
+                _signed(value, authors(self._db, "value", value.key)) for value in found
             )
 
     def _step(self, act: Callable[[], int]) -> Change:
@@ -298,7 +289,7 @@ class Workspace:
             listener(found)
 
 
-def _signed(value: Value, known: authors.Authors) -> Value:
+def _signed(value: Value, known: Authors) -> Value:
     """Return a value with who stored it; a row that was smuggled past the journal has nobody."""
     who, at = known.get(value.key, ("", ""))
     return replace(value, by=who, at=at)
