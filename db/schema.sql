@@ -479,6 +479,20 @@ CREATE TABLE pick (
         REFERENCES value (plan, indicator, period, basis, stage) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 
+-- What people say of a figure, or of one that is still to come (批注); numbers count from 1 within a period.
+CREATE TABLE comment (
+    plan TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    period TEXT NOT NULL,             -- 2023, 2023Q3, 2023-07
+    number INTEGER NOT NULL CHECK (number >= 1),
+    text TEXT NOT NULL CHECK (text <> '' AND length(text) <= 2000),
+    resolved INTEGER NOT NULL DEFAULT 0 CHECK (resolved IN (0, 1)),
+    PRIMARY KEY (plan, indicator, period, number),
+    FOREIGN KEY (plan, indicator) REFERENCES indicator (plan, code),
+    CHECK (period GLOB '[0-9][0-9][0-9][0-9]' OR period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'
+        OR (period GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' AND substr(period, 6) BETWEEN '01' AND '12'))
+) STRICT, WITHOUT ROWID;
+
 -- A figure of another area, kept to compare with (对标).
 CREATE TABLE benchmark (
     plan TEXT NOT NULL,
@@ -1193,6 +1207,40 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'pick', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.basis),
         json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'basis', OLD.basis, 'stage', OLD.stage, 'reason', OLD.reason),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER comment_insert AFTER INSERT ON comment
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: comment')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'comment', json_array(NEW.plan, NEW.indicator, NEW.period, NEW.number),
+        NULL,
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'number', NEW.number, 'text', NEW.text, 'resolved', NEW.resolved)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER comment_update AFTER UPDATE ON comment
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: comment')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: comment') WHERE OLD.plan IS NOT NEW.plan OR OLD.indicator IS NOT NEW.indicator OR OLD.period IS NOT NEW.period OR OLD.number IS NOT NEW.number;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'comment', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.number),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'number', OLD.number, 'text', OLD.text, 'resolved', OLD.resolved),
+        json_object('plan', NEW.plan, 'indicator', NEW.indicator, 'period', NEW.period, 'number', NEW.number, 'text', NEW.text, 'resolved', NEW.resolved)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER comment_delete AFTER DELETE ON comment
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: comment')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'comment', json_array(OLD.plan, OLD.indicator, OLD.period, OLD.number),
+        json_object('plan', OLD.plan, 'indicator', OLD.indicator, 'period', OLD.period, 'number', OLD.number, 'text', OLD.text, 'resolved', OLD.resolved),
         NULL
     FROM change WHERE hash IS NULL;
 END;

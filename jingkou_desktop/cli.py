@@ -6,7 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jingkou_desktop import __version__, commands, commands_import, commands_plan, commands_projects
+from jingkou_desktop import (
+    __version__,
+    commands,
+    commands_import,
+    commands_plan,
+    commands_projects,
+    commands_review,
+)
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
 from jingkou_desktop.domain.values import Basis, Stage
 from jingkou_desktop.errors import UserError, reason
@@ -84,6 +91,7 @@ def parser() -> Parser:
     _about_imports(group)
     _about_figures(group)
     _about_the_plan(group)
+    commands_review.add_to(group)
 
     one = group.add("status", commands.status, "列出一年的评价")
     _file(one)
@@ -268,7 +276,7 @@ def _year(one: Parser) -> None:
 COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
-        *("status", "projects", "tasks", "plan", "report", "history"),
+        *("review", "status", "projects", "tasks", "plan", "report", "history"),
         *("undo", "redo", "check", "backup", "demo"),
     }
 )

@@ -103,7 +103,8 @@ def history(options: argparse.Namespace) -> int:
 
     with opened(options.file) as ws:
         if options.code:
-            say(listing.history_text(life(ws, options.code)) + listing.peers_text(ws, options.code))
+            said = listing.peers_text(ws, options.code) + listing.comments_text(ws, options.code)
+            say(listing.history_text(life(ws, options.code)) + said)
         else:
             say(listing.log_text(ws.changes()))
     return 0

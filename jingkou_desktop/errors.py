@@ -65,6 +65,7 @@ MESSAGES: dict[str, str] = {
     "value.unit": "{where}：“{text}”的单位与“{unit}”不同；请按“{unit}”填数。",
     "value.baseline": "{where}是基数年；基数请在指标表的“基期”一栏填写或修改。",
     "value.locked": "{where}已锁定，不能修改；请先在审核中解锁。",
+    "value.locked_by": "{where}已由 {who} 锁定，不能修改；请先在审核中解锁。",
     "value.date": "{where}：“{text}”不是日期；请写成 2023-06-30。",
     "value.stopped": "{where}：{problem}；没有存入。",
     "value.warned": "{where}：{problem}；核对无误后请写明理由（--reason）再存。",
@@ -81,6 +82,12 @@ MESSAGES: dict[str, str] = {
     "text.long": "{where}超过 {most} 字；请分开填写，或写成附件。",
     "clip.large": "剪贴板里的表格过大（最多读 {most} 格）；请只复制要粘贴的部分。",
     "clip.empty": "剪贴板里没有可以粘贴的表格或文字；请先复制。",
+    # the review
+    "review.reason": "{move}要写明理由；请填写理由后再{move}。",
+    "review.none": "没有符合条件的数；请核对年份、部门和指标代码。",
+    "comment.blank": "{where}的批注是空的；请写内容，不要的请删除批注。",
+    "comment.long": "{where}的批注有 {count} 个字，最多 {most} 个；请写短些，或分成几条。",
+    "comment.gone": "{where}的这条批注已经不在了；请重新查看。",
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",

@@ -8,6 +8,7 @@ from jingkou_desktop.domain.judging.formulas import WIDE, usable
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.periods import Period, parse_period
 from jingkou_desktop.domain.plan import Indicator, Rule
+from jingkou_desktop.domain.review import least
 from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 
 STAGES = tuple(Stage)
@@ -226,6 +227,7 @@ def _sum(parts: list[Value], word: str) -> Value:
         raw="",
         basis=Basis.YEAR_TO_DATE,
         stage=min((part.stage for part in parts), key=STAGES.index),
+        state=least(tuple(part.state for part in parts)),
         source=Source(label=f"{span}{word}当期数之和"),
         document="",
         dated="",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.review import UNREVIEWED
 from jingkou_desktop.domain.settings_names import SETTING_NAMES, bare_name
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, Status
@@ -81,6 +82,8 @@ def _stages(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     else:
         yield Text(f"{facts.year}年尚无数据。")
     yield from map(Text, stage_lists(facts))
+    if said := unreviewed(facts):
+        yield Text(said)
     if not facts.picks:
         yield Text("没有由人选定阶段的数据。")
         return
@@ -108,6 +111,20 @@ def stage_lists(facts: Facts) -> Iterator[str]:
         if found and stage is not common:
             yield f"各年{stage.value}数：{'、'.join(_grouped(found))}。"
     yield f"{'其余' if len(every) > 1 else '各年'}数据均为{common.value}数。"
+
+
+def unreviewed(facts: Facts) -> str:
+    """Return how many of the figures printed have not been passed by a reviewer, "" where there are none."""
+    used = list(counting(facts))
+    now = Counter(value.state for value in used)
+    waiting = sum(now[state] for state in UNREVIEWED)
+    if not used:
+        return ""
+    if not waiting:
+        return "本报告所列各年数据均已审核。"
+    said = "、".join(f"{state.value}{now[state]}个" for state in UNREVIEWED if now[state])
+    rest = f"，其余{len(used) - waiting}个已审核" if waiting < len(used) else ""
+    return f"本报告所列各年数据共{len(used)}个，尚未审核通过的{waiting}个（{said}）{rest}。"
 
 
 def _grouped(found: list[Value]) -> Iterator[str]:

@@ -10,11 +10,12 @@ from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Basis, Stage, State, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import checking
+from jingkou_desktop.services.columns import local_time
 from jingkou_desktop.services.outcomes import one_sentence
 from jingkou_desktop.services.stages import counting_basis, counting_stage
 from jingkou_desktop.services.typed import read_date, read_figure, stored_period
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import plans, values
+from jingkou_desktop.store import authors, plans, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def read_entry(
     basis = wanted or counting_basis(ws, code, when) or basis_of(indicator, when)
     before = _stored(ws, code, when, basis, stage)
     if before is not None and before.state is State.LOCKED:
-        raise UserError("value.locked", where=where)
+        raise _locked(ws, where, before)
     value = Value(
         plan=ws.plan.code,
         indicator=code,
@@ -208,6 +209,14 @@ def put_baseline(ws: Workspace, code: str, number: Decimal | None) -> None:
     indicator = ws.indicator(code)
     year = indicator.baseline_year if indicator.baseline_year is not None else ws.plan.base_year
     plans.update_indicator(ws.db, ws.plan.code, code, baseline=plans.text(number), baseline_year=year)
+
+
+def _locked(ws: Workspace, where: str, value: Value) -> UserError:
+    """Return the refusal of a change of a locked figure, with who locked it where the journal tells."""
+    move = authors.moves(ws.db, "value", value.key).get(value.key)
+    if move is None:
+        return UserError("value.locked", where=where)
+    return UserError("value.locked_by", where=where, who=f"{move.who}（{local_time(move.at)}）")
 
 
 def _stored(ws: Workspace, code: str, when: Period, basis: Basis, stage: Stage | None) -> Value | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from jingkou_desktop.domain.judging.tracing import section_words
 from jingkou_desktop.domain.plan import PathShape
-from jingkou_desktop.domain.values import Source
+from jingkou_desktop.domain.values import Source, State
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import journal, past, values
@@ -30,6 +30,19 @@ class HistoryRow:
     old: str
     new: str
     source: str
+    old_state: str = ""  # in the review: 待审核, 已审核 …; "" where both are drafts
+    new_state: str = ""
+    moved: bool = False  # whether the state changed and the figure did not
+
+    @property
+    def old_words(self) -> str:
+        """What was there, with its state: 14.5（待审核）."""
+        return f"{self.old}（{self.old_state}）" if self.old_state else self.old
+
+    @property
+    def new_words(self) -> str:
+        """What is there, with its state."""
+        return f"{self.new}（{self.new_state}）" if self.new_state else self.new
 
 
 def history(ws: Workspace, code: str, period: str | None = None) -> tuple[HistoryRow, ...]:
@@ -98,7 +111,11 @@ def _value_step(change: Change, image: journal.Image, files: Mapping[str, str]) 
     source = Source(files.get(sha256, ""), sha256, row["sheet"], row["cell"], row["label"])
     period, basis, stage = (str(part) for part in image.key[2:5])
     words = " ".join(part for part in (source.words(), row["document"], row["dated"]) if part)
-    return HistoryRow(change, period, basis, stage, _said(image.before), _said(image.after), words)
+    old, new = ((one or {}).get("state", "") for one in (image.before, image.after))
+    told = {old, new} - {"", State.DRAFT.value}
+    moved = {**(image.before or {}), "state": new} == image.after and old != new
+    step = HistoryRow(change, period, basis, stage, _said(image.before), _said(image.after), words)
+    return replace(step, old_state=old, new_state=new, moved=moved) if told else step
 
 
 def _indicator_steps(pairs: Iterable[tuple[Change, journal.Image]], section: str) -> list[HistoryRow]:

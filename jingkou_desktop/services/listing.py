@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from jingkou_desktop.domain.comments import Comment
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.readings import place
 from jingkou_desktop.services.benchmarks import peers_words
 from jingkou_desktop.services.columns import local_time, table
+from jingkou_desktop.services.comments import comments
 from jingkou_desktop.services.history import HistoryRow
 from jingkou_desktop.services.imports import Outcome, Preview, Row
 from jingkou_desktop.services.layouts import Layout
@@ -60,6 +62,11 @@ def peers_text(ws: Workspace, code: str) -> str:
     return "".join(f"\n对标：{line}" for line in said if line)
 
 
+def comments_text(ws: Workspace, code: str) -> str:
+    """Return what people say of an indicator's figures, one line a comment, "" where nothing is said."""
+    return "".join(f"\n批注：{_remark(one)}" for one in comments(ws, code))
+
+
 def counts_line(found: Preview) -> str:
     """Return how many rows have each outcome."""
     return "，".join(f"{outcome.value} {count}" for outcome, count in found.counts.items())
@@ -71,7 +78,7 @@ def history_text(rows: Sequence[HistoryRow]) -> str:
     for row in rows:
         one = row.change
         basis = "" if len(row.field.removesuffix("采用")) == len("2023") else row.basis
-        step = (row.field, basis, row.stage, row.old or "—", row.new or "—", row.source)
+        step = (row.field, basis, row.stage, row.old_words or "—", row.new_words or "—", row.source)
         lines.append((str(one.id), local_time(one.at), one.who, *step, one.what, one.reason))
     return table(lines)
 
@@ -82,6 +89,11 @@ def log_text(changes: Sequence[Change]) -> str:
     for one in changes:
         lines.append((str(one.id), local_time(one.at), one.who, KINDS[one.kind], one.what, one.reason))
     return table(lines)
+
+
+def _remark(one: Comment) -> str:
+    done = "（已处理）" if one.resolved else ""
+    return f"{one.period} {one.by} {local_time(one.at)}{done}：{' '.join(one.text.split())}"
 
 
 def _text(number: Decimal | None, raw: str = "") -> str:

@@ -24,7 +24,7 @@ from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import journal, values
+from jingkou_desktop.store import authors, values
 
 PLANNERS = "发展和改革委员会"
 DEMO_MARK = "演示数据"
@@ -160,13 +160,13 @@ def _kept(ws: Workspace, year: int) -> tuple[Kept, ...]:
 
 def _picks(ws: Workspace, indicators: tuple[Indicator, ...]) -> tuple[Pick, ...]:
     """Return the stages picked by people, why, by whom and when, in the plan's order."""
-    authors = journal.authors(ws.db, "pick")
+    known = authors.authors(ws.db, "pick")
     found = []
     for one in indicators:
         for (period, basis), stage in sorted(ws.picks(one.code).items()):
             value = Value(ws.plan.code, one.code, period, None, basis=Basis(basis), stage=stage)
             picked = values.get_pick(ws.db, value)
-            who, at = authors.get(value.key[:-1], ("", ""))
+            who, at = known.get(value.key[:-1], ("", ""))
             found.append(Pick(one.code, period, basis, stage, picked[1] if picked else "", who, at))
     return tuple(found)
 

@@ -149,6 +149,7 @@ def _stages(ws: Workspace, row: Assessed) -> list[Json]:
             "document": one.document,
             "date": one.dated,
             "reason": one.reason,
+            "state": one.state.value,
             "by": one.by,
             "at": one.at,
         }

@@ -28,10 +28,12 @@ from jingkou_desktop.store import (
     records,
     values,
 )
+from jingkou_desktop.store.authors import Authors, authors
 from jingkou_desktop.store.journal import Change
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
-NARROW = frozenset({"value", "pick", "indicator", "target", "annual_target", "source"})  # of one indicator
+# of one indicator
+NARROW = frozenset({"value", "pick", "comment", "indicator", "target", "annual_target", "source"})
 FEW = 10  # indicators touched by an edit: up to so many are read one by one
 Listener = Callable[[frozenset[str]], None]
 
@@ -146,9 +148,9 @@ class Workspace:
         """Return all stored values, or those of one indicator, as the last finished edit left them."""
         if self._values is None:
             self._values = dict.fromkeys(self._indicators, ())
-            authors = journal.authors(self._db, "value")
+            known = authors(self._db, "value")
             for value in values.values(self._db, self.plan.code):
-                self._values[value.indicator] += (_signed(value, authors),)
+                self._values[value.indicator] += (_signed(value, known),)
         if code is not None:
             return self._values.get(code, ())
         return tuple(value for found in self._values.values() for value in found)
@@ -262,7 +264,7 @@ class Workspace:
         for code in codes:
             found = values.values(self._db, self.plan.code, code)
             self._values[code] = tuple(
-                _signed(value, journal.authors(self._db, "value", value.key)) for value in found
+                _signed(value, authors(self._db, "value", value.key)) for value in found
             )
 
     def _step(self, act: Callable[[], int]) -> Change:
@@ -288,7 +290,7 @@ class Workspace:
             return
         self._picks = None
         self._reread({str(image.key[1]) for image in touched if image.table == "value"})
-        if any(image.table not in ("value", "source", "pick") for image in touched):
+        if any(image.table not in ("value", "source", "pick", "comment") for image in touched):
             self._read_plan()
         narrow = all(image.table in NARROW for image in touched)
         codes = (str(image.key[1]) for image in touched if narrow and image.table != "source")
@@ -297,9 +299,9 @@ class Workspace:
             listener(found)
 
 
-def _signed(value: Value, authors: journal.Authors) -> Value:
+def _signed(value: Value, known: Authors) -> Value:
     """Return a value with who stored it; a row that was smuggled past the journal has nobody."""
-    who, at = authors.get(value.key, ("", ""))
+    who, at = known.get(value.key, ("", ""))
     return replace(value, by=who, at=at)
 
 

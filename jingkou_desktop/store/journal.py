@@ -14,7 +14,6 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.store.triggers import columns, image_sql, key_columns
 
 Row = dict[str, Any]
-Authors = dict[tuple[object, ...], tuple[str, str]]  # by key: who, and when (UTC, ISO 8601)
 FIELDS = "id, at, who, kind, what, reason, reverts, previous, hash"
 
 
@@ -136,45 +135,6 @@ def row_history(db: Database, table: str, key: tuple[object, ...]) -> tuple[tupl
         tbl, row_key, before, after = row[9:]
         found.append((Change(*row[:9]), Image(tbl, tuple(json.loads(row_key)), _row(before), _row(after))))
     return tuple(found)
-
-
-def authors(db: Database, table: str, key: tuple[object, ...] | None = None) -> Authors:
-    """Return who stored the rows of a table as they now stand, and when, by key; or of one row.
-
-    Undo and redo bring back what someone stored before; that person stays its author.
-    """
-    newest = "SELECT MAX(id) FROM journal WHERE tbl = :table GROUP BY key"
-    if key is not None:
-        newest = "SELECT MAX(id) FROM journal WHERE tbl = :table AND key = :key"
-    sql = (
-        "SELECT j.key, c.kind, c.who, c.at, c.reverts FROM journal j JOIN change c ON c.id = j.change"  # noqa: S608 (constant)
-        f" WHERE j.id IN ({newest}) AND j.after IS NOT NULL"
-    )
-    text = None if key is None else json.dumps(key, ensure_ascii=False, separators=(",", ":"))
-    found = {}
-    for row_key, *made in db.conn.execute(sql, {"table": table, "key": text}):
-        found[tuple(json.loads(row_key))] = _author(db, table, row_key, *made)
-    return found
-
-
-def _author(
-    db: Database, table: str, key: str, kind: str, who: str, at: str, reverts: int
-) -> tuple[str, str]:
-    """Return who stored what a change left in a row, and when.
-
-    What undo left is what the row held before the change taken back, what redo left is that change's.
-    """
-    while kind in ("undo", "redo"):
-        before = "<" if kind == "undo" else "<="
-        row = db.conn.execute(
-            "SELECT c.kind, c.who, c.at, c.reverts FROM journal j JOIN change c ON c.id = j.change"  # noqa: S608 (constant)
-            f" WHERE j.tbl = ? AND j.key = ? AND j.change {before} ? ORDER BY j.id DESC LIMIT 1",
-            (table, key, reverts),
-        ).fetchone()
-        if row is None:  # a journal that was tampered with, which the check tells
-            break
-        kind, who, at, reverts = row
-    return who, at
 
 
 def undoable(db: Database) -> tuple[list[int], list[int]]:

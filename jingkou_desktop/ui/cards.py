@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +24,8 @@ from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.text import ElidedLabel, label, tip
 from jingkou_desktop.ui.theme import colour
 
+ANYWHERE = QTextOption()
+ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 LEADING = 1.06  # of the line's height
 
 STRONG = re.compile(
@@ -44,9 +47,13 @@ class Fact:
 class Words(QWidget):
     """Sentences as typed, wrapped, results in bold; Ctrl+C and the context menu copy them."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, strong: bool = True, ink: str = "text"
+    ) -> None:
         super().__init__(parent)
         self._title = title
+        self._strong = strong  # whether results stand in bold
+        self._ink = ink
         self._lines: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -84,7 +91,7 @@ class Words(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(colour("text"))
+        painter.setPen(colour(self._ink))
         top = 0.0
         for layout, height in self._laid_out(self.width()):
             layout.draw(painter, QPointF(0, top))
@@ -99,7 +106,8 @@ class Words(QWidget):
         found = []
         for text in self._lines:
             layout = QTextLayout(text, self.font())
-            layout.setFormats(_strong(text))
+            layout.setTextOption(ANYWHERE)
+            layout.setFormats(_strong(text) if self._strong else [])
             layout.beginLayout()
             top = 0.0
             while (line := layout.createLine()).isValid():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jingkou_desktop.domain.comments import Comment
 from jingkou_desktop.domain.figures import other_stages, shown
 from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.ui import words
 from jingkou_desktop.ui.drafts import BASELINE
+from jingkou_desktop.ui.marks import OF_STATE, Mark, chosen
+from jingkou_desktop.ui.review_words import comment_lines, review_lines
 from jingkou_desktop.ui.session import Session, months_words
 
 if TYPE_CHECKING:
@@ -115,11 +118,17 @@ def cell_tip(session: Session, one: Indicator, period: str) -> str:
     if draft:
         return f"“{draft.text}”没有存入。\n{draft.sentence}"
     if period == BASELINE:
-        return "" if one.baseline is None else words.with_unit(one.baseline, one.unit)
+        held = "" if one.baseline is None else words.with_unit(one.baseline, one.unit)
+        said = (held, *comment_lines(_comments(session, one, period)))
+        return "\n".join(line for line in said if line)
     value, unused = year_value(session, one.code, period), unused_words(session, one, period)
     if value is None:
-        return f"{unused}；在此填写的是全年数。" if unused else ""
-    lines = [words.value_tip(value, one)]
+        said = (
+            f"{unused}；在此填写的是全年数。" if unused else "",
+            *comment_lines(_comments(session, one, period)),
+        )
+        return "\n".join(line for line in said if line)
+    lines = [words.value_tip(value, one), *review_lines(session, value)]
     if part := part_words(value):
         lines.insert(0, f"{period}年{part}，不是全年数；在此填写的是全年数。")
     if unused:
@@ -137,6 +146,39 @@ def cell_state(session: Session, one: Indicator, period: str) -> str:
         return "warned" if draft.warned else "invalid"
     value = year_value(session, one.code, period)
     return "reason" if value and value.reason else ""
+
+
+def cell_marks(session: Session, one: Indicator, period: str) -> tuple[Mark, ...]:
+    """Return the marks of a figure's cell, two at most."""
+    draft = session.draft(one.code, period)
+    found = set()
+    if draft:
+        found.add(Mark.WARNED if draft.warned else Mark.INVALID)
+    if any(not comment.resolved for comment in _comments(session, one, period)):
+        found.add(Mark.COMMENTED)
+    value = None if draft else year_value(session, one.code, period)
+    if value is not None:
+        found |= {OF_STATE[value.state]} if value.state in OF_STATE else set()
+        found |= {Mark.KEPT} if value.reason else set()
+        found |= {Mark.REVISED} if revised(session, one, period) else set()
+    return chosen(found)
+
+
+def comment_periods(session: Session, one: Indicator, period: str) -> tuple[str, ...]:
+    """Return the periods whose comments belong to a cell, first that of the figure shown."""
+    if period == BASELINE:
+        year = one.baseline_year if one.baseline_year is not None else session.ws.plan.base_year
+        return (str(year),)
+    value = year_value(session, one.code, period)
+    return tuple(dict.fromkeys((*([value.period] if value else []), period)))
+
+
+def _comments(session: Session, one: Indicator, period: str) -> tuple[Comment, ...]:
+    return tuple(
+        comment
+        for held in comment_periods(session, one, period)
+        for comment in session.comments(one.code, held)
+    )
 
 
 def revised(session: Session, one: Indicator, period: str) -> bool:

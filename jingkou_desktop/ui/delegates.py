@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygon
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
 from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
-from jingkou_desktop.ui.indicator_model import ANNUAL, REVISED, STATE, UNIT, VERDICT, Index
+from jingkou_desktop.ui.indicator_model import ANNUAL, MARKS, STATE, UNIT, VERDICT, Index
+from jingkou_desktop.ui.marks import paint_marks
 from jingkou_desktop.ui.statuses import LOOKS, look_of, paint_bar, paint_shape
 from jingkou_desktop.ui.theme import colour
 
@@ -82,10 +83,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         self.paint_content(painter, option, index)
-        if state:
-            _paint_mark(painter, area, state)
-        if index.data(REVISED):
-            _paint_revised(painter, area)
+        paint_marks(painter, QRectF(area), index.data(MARKS) or ())
         if chosen and block is not None:
             _paint_edges(painter, area, block, index)
         if index.row() == here.row() and index.column() == here.column():
@@ -204,17 +202,6 @@ class AnnualDelegate(CellDelegate):
             paint_status(painter, option, look_of(annual.status), str(index.data()))
 
 
-def _paint_mark(painter: QPainter, area: QRect, state: str) -> None:
-    """Paint a corner mark, so that a state shows without its colour: full, or small where it is settled."""
-    side = 5 if state == "reason" else 9
-    corner = area.topRight()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("error" if state == "invalid" else "behind"))
-    painter.drawPolygon(QPolygon([corner, corner - QPoint(side, 0), corner + QPoint(0, side)]))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
 def _paint_edges(painter: QPainter, area: QRect, block: Block, index: Index) -> None:
     """Paint the line around a block where the cell is at its edge."""
     painter.setPen(QPen(colour("accent"), 1))
@@ -226,13 +213,3 @@ def _paint_edges(painter: QPainter, area: QRect, block: Block, index: Index) -> 
     ):
         if at_edge:
             painter.drawLine(one, other)
-
-
-def _paint_revised(painter: QPainter, area: QRect) -> None:
-    """Paint a mark at the foot of a figure of which several stages are kept."""
-    corner = area.bottomRight() - QPoint(0, 1)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("accent"))
-    painter.drawPolygon(QPolygon([corner, corner - QPoint(6, 0), corner - QPoint(0, 6)]))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
+from jingkou_desktop.domain.values import Value
 from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.cards import Fact
 from jingkou_desktop.ui.drafts import BASELINE
+from jingkou_desktop.ui.review_words import standing_lines, standing_of, stored
 from jingkou_desktop.ui.session import Session, months_words
 from jingkou_desktop.ui.words import with_unit
 
@@ -51,7 +54,7 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
     rows = [
         row
         for row in history(session.ws, one.code, value.period)
-        if row.basis == value.basis.value and row.stage == value.stage.value
+        if row.basis == value.basis.value and row.stage == value.stage.value and not row.moved
     ]
     shown = with_unit(value.value, one.unit) if value.value is not None else value.raw
     facts = [
@@ -59,6 +62,7 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
         Fact("口径", f"{value.basis.value}，{value.stage.value}"),
         Fact("状态", value.state.value),
     ]
+    facts += [Fact(*said, wide=True, wrap=True) for said in _standing(session, value)]
     if value.document or value.dated:
         facts.append(
             Fact("文号", "，".join(part for part in (value.document, value.dated) if part), wide=True)
@@ -88,6 +92,13 @@ def figure_words(session: Session, one: Indicator, period: str) -> str:
         return f"{one.code} {unused}" if unused else f"{one.code} {one.name}"
     shown = canonical(value.value) if value.value is not None else value.raw
     return f"{cells.part_words(value) or '数值'} {shown}　来自 {value.source.words()}"
+
+
+def _standing(session: Session, value: Value) -> Iterator[tuple[str, str]]:
+    """Yield who brought the figure to its state, and why, under the term 审核."""
+    if stored(session, value):
+        said = standing_lines(standing_of(session, value))
+        yield from (("审核" if not number else "", line) for number, line in enumerate(said))
 
 
 def _peers(session: Session, one: Indicator, year: str) -> tuple[Fact, ...]:

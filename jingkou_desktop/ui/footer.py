@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
+from jingkou_desktop.domain.values import State
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.header import DEMO
 from jingkou_desktop.ui.session import Session
@@ -14,6 +15,7 @@ WORDS = 26  # characters of an undo word that are shown
 class Footer(QWidget):
     """Listens to the session and says how things stand."""
 
+    review_wanted = Signal()  # the person asks for what waits for a reviewer
     draft_wanted = Signal()  # the person asks for the first unfinished entry
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -25,6 +27,8 @@ class Footer(QWidget):
         self.state = button("", self.draft_wanted.emit, "state")
         self.undo = button("", session.undo, "link")
         self.redo = button("", session.redo, "link")
+        self.waiting = 0  # figures that wait for a reviewer
+        self.review = button("", self.review_wanted.emit, "link")
         self.said = ElidedLabel("", "")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 14, 3)
@@ -32,6 +36,7 @@ class Footer(QWidget):
         row.addWidget(self.state)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
+        row.addWidget(self.review)
         row.addSpacing(6)
         row.addWidget(self.said, 1)
         if session.ws.plan.demo:
@@ -50,6 +55,10 @@ class Footer(QWidget):
         words = f"▲ {drafts} 处未存入" if drafts else saved
         self.state.setText(words)
         self.state.setAccessibleName(words)
+        self.waiting = sum(value.state is State.SUBMITTED for value in self._session.ws.values())
+        self.review.setVisible(self.waiting > 0)
+        self.review.setText(f"{self.waiting} 条待审")
+        self.review.setAccessibleName(f"{self.waiting} 条待审，点按去审核")
         for link, verb, keys, what in (
             (self.undo, "撤销", "Ctrl+Z", self._session.undo_words()),
             (self.redo, "重做", "Ctrl+Y", self._session.ws.redo_words()),

@@ -23,6 +23,7 @@ CODE = int(Role.UserRole) + 4
 PART = int(Role.UserRole) + 5  # "1—7月" where the figure covers a part of the year, else ""
 REVISED = int(Role.UserRole) + 6  # whether several stages of the figure are kept
 ANNUAL = int(Role.UserRole) + 7  # the verdict on the year against its own target, or None
+MARKS = int(Role.UserRole) + 8  # marks of the state of a figure's cell, two at most
 
 COLUMN_CODE, COLUMN_NAME, COLUMN_BASELINE, FIRST_YEAR = 0, 1, 2, 3
 
@@ -224,6 +225,7 @@ class IndicatorModel(QAbstractTableModel):
             CODE: lambda: one.code,
             STATE: lambda: cells.cell_state(session, one, period) if period else None,
             PART: lambda: self._part(one, period),
+            MARKS: lambda: list(cells.cell_marks(session, one, period)) if period else [],
             REVISED: lambda: bool(period) and cells.revised(session, one, period),
         }
         return own[role]() if role in own else None

@@ -35,6 +35,7 @@ TABLES = {
     "project_progress": "项目进度",
     "benchmark": "对标数据",
     "layout": "记住的对应",
+    "comment": "批注",
 }
 PROOF = {"document": "文号", "dated": "日期", "decided_on": "日期", "reason": "理由"}
 FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named here no person needs
@@ -107,6 +108,7 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
         "state": "状态",
     },
     "benchmark": {},
+    "comment": {"text": "内容", "resolved": "已处理"},
     "layout": {"kind": "是", "code": "代码", "basis": "口径", "unit": "单位"},
 }
 SAID: dict[str, Mapping[object, str]] = {  # words of single fields
@@ -117,6 +119,7 @@ SAID: dict[str, Mapping[object, str]] = {  # words of single fields
     "headline": {0: "否", 1: "是"},
     "additive": {0: "否", 1: "是"},
     "demo": {0: "否", 1: "是"},
+    "resolved": {0: "否", 1: "是"},
     "kind": {"indicator": "指标", "project": "项目", "ignored": "不采用"},
 }
 ORDER = "position"
@@ -128,6 +131,9 @@ def place_words(table: str, row: Row, find: Find) -> str:
         when = cells.period_words(row["period"], Basis(row["basis"]))
         stage = f"（{row['stage']}）" if table == "value" else ""
         return f"{_named(row['indicator'], find)} {when}{stage}"
+    if table == "comment":
+        when = cells.period_words(row["period"], Basis.CURRENT)
+        return f"{_named(row['indicator'], find)} {when} 第{row['number']}条"
     if table in ("target", "annual_target"):
         year = f" {row['year']}年" if table == "annual_target" else ""
         return f"{_named(row['indicator'], find)}{year} 第{row['version']}版"

@@ -1,21 +1,26 @@
 """A pillar's tab: filter, grid, and beside it chart, trace and source of the chosen indicator."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from jingkou_desktop.domain.values import Value
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.buttons import Choice
-from jingkou_desktop.ui.cards import FactsCard, TraceCard
+from jingkou_desktop.ui.cards import TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.facts import figure_facts, figure_words
 from jingkou_desktop.ui.find_bar import FindBar
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
-from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
+from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
+from jingkou_desktop.ui.legend_dialog import LegendDialog
+from jingkou_desktop.ui.review_door import ReviewDoor
+from jingkou_desktop.ui.review_words import stored
 from jingkou_desktop.ui.session import Session, months_words
+from jingkou_desktop.ui.side_panel import SidePanel
 from jingkou_desktop.ui.text import ElidedLabel, label
 
 SIDE = 348
@@ -41,7 +46,8 @@ class PillarPage(QWidget):
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.chart = ChartCard(session)
         self.trace = TraceCard()
-        self.facts = FactsCard("来源")
+        self.panel = SidePanel(session)
+        self.facts = self.panel.facts
         self._empty = label("没有符合筛选条件的指标。", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
@@ -68,6 +74,16 @@ class PillarPage(QWidget):
             self._filter(Filter.ALL.value)
             self.grid.choose(code)
         self.grid.setFocus()
+
+    def figures(self) -> list[Value]:
+        """Return the stored figures of the cells that are selected, those that are sums left out."""
+        found: dict[tuple[str, ...], Value] = {}
+        for index in self.grid.selectionModel().selectedIndexes():
+            code, period = str(index.data(CODE)), self.model.period(index.column())
+            value = cells.year_value(self._session, code, period)
+            if value is not None and stored(self._session, value):
+                found[value.key] = value
+        return list(found.values())
 
     def lagging(self) -> int:
         """Return how many of the pillar's indicators are behind."""
@@ -100,9 +116,10 @@ class PillarPage(QWidget):
         stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(8)
-        for one in (self.chart, self.trace, self.facts):
+        for one in (self.chart, self.trace, self.panel):
             stack.addWidget(one)
         stack.addStretch(1)
+        stack.setStretchFactor(self.panel, 1_000)
         scroll = QScrollArea()
         scroll.setWidget(side)
         scroll.setWidgetResizable(True)
@@ -118,6 +135,8 @@ class PillarPage(QWidget):
     def _offer_doors(self) -> None:
         """Put what can be done with an indicator under its keys, into the grid's menu and the card's."""
         menu = QMenu(self)
+        self.legend = QAction("图例…", self)
+        self.legend.triggered.connect(lambda: LegendDialog(self).open())
         self.doors: dict[Door, QAction] = {}
         for door, words, keys in ACTIONS:
             action = QAction(words, self)
@@ -128,6 +147,17 @@ class PillarPage(QWidget):
             self.grid.addAction(action)
             menu.addAction(action)
             self.doors[door] = action
+        for action in self.panel.actions_offered():
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(action)
+            self.grid.addAction(action)
+        self.review = ReviewDoor(self._session, self, self.figures)
+        self.review.done.connect(self.grid.setFocus)
+        for action in (self.review.menu().menuAction(), self.legend):
+            self.grid.addAction(action)
+        menu.addAction(self.legend)
+        self.panel.left.connect(self.grid.setFocus)
+        self.panel.turned.connect(lambda: QTimer.singleShot(0, self._show_panel))
         self.chart.offer_menu(menu)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
@@ -140,6 +170,10 @@ class PillarPage(QWidget):
         """A double click where nothing can be typed means the indicator itself."""
         if index.column() in (COLUMN_CODE, COLUMN_NAME, self.model.target_column):
             self._ask(Door.PROPERTIES)
+
+    def _show_panel(self) -> None:
+        """Bring the whole panel to sight, once it has its new height."""
+        self._side.ensureWidgetVisible(self.panel, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -207,7 +241,8 @@ class PillarPage(QWidget):
         title, facts = figure_facts(self._session, indicator, period)
         value = cells.year_value(self._session, code, period or str(self._session.year))
         several = value is not None and cells.revised(self._session, indicator, value.period[:4])
-        self.facts.fill(title, facts, stages=several and period != BASELINE)
+        several_here = several and period != BASELINE
+        self.panel.show_cell(indicator, period, (title, facts), stages=several_here)
         self.doors[Door.STAGES].setEnabled(several)
         if self.isVisible():
             self.told_cell.emit(self._sums or figure_words(self._session, indicator, period))

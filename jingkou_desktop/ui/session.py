@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jingkou_desktop.domain.comments import Comment
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Value
@@ -41,6 +42,7 @@ class Session(QObject):
         self._evaluations: dict[tuple[int, int | None], dict[str, Evaluation]] = {}
         self._drafts = Drafts()
         self._counting: dict[str, dict[int, Value]] = {}
+        self._comments: dict[tuple[str, str], tuple[Comment, ...]] | None = None
         self._judged: dict[tuple[str, int, int | None], tuple[Value | None, Period]] = {}
         self._stop_listening = workspace.listen(self._on_change)
 
@@ -111,6 +113,17 @@ class Session(QObject):
         if code not in self._counting:
             self._counting[code] = self.ws.counting(code)
         return self._counting[code]
+
+    def comments(self, code: str, period: str) -> tuple[Comment, ...]:
+        """Return what is said of an indicator's figure of a period, read once after each change."""
+        from jingkou_desktop.services import comments  # late: the window shows first
+
+        if self._comments is None:
+            self._comments = {}
+            for one in comments.comments(self.ws):
+                place = (one.indicator, one.period)
+                self._comments[place] = (*self._comments.get(place, ()), one)
+        return self._comments.get((code, period), ())
 
     def judged(self, code: str) -> tuple[Value | None, Period]:
         """Return the figure that the verdict rests on, and up to when figures are taken."""
@@ -249,6 +262,7 @@ class Session(QObject):
     def _on_change(self, codes: frozenset[str]) -> None:
         self._evaluations.clear()
         self._judged.clear()
+        self._comments = None
         if codes:
             for code in codes:
                 self._counting.pop(code, None)

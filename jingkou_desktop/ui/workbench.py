@@ -26,11 +26,12 @@ from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
 from jingkou_desktop.ui.reason_door import ReasonDoor
 from jingkou_desktop.ui.report_page import ReportPage
+from jingkou_desktop.ui.review_page import ReviewPage
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.settings_dialog import SettingsDialog
 from jingkou_desktop.ui.tabs import Tabs
 
-Page = OverviewPage | PillarPage | ProjectsPage | ImportPage | ReportPage | JournalPage
+Page = OverviewPage | PillarPage | ProjectsPage | ImportPage | ReviewPage | ReportPage | JournalPage
 
 
 class Workbench(QWidget):
@@ -58,6 +59,7 @@ class Workbench(QWidget):
             page.find_bar.use(self.finder)
         self.projects = ProjectsPage(session)
         self.imports = ImportPage(session, jobs, settings.folder)
+        self.review = ReviewPage(session)
         self.report = ReportPage(session, jobs, settings.print_fonts)
         self.journal = JournalPage(session)
         self.tabs = Tabs()
@@ -90,6 +92,21 @@ class Workbench(QWidget):
                 self.show_page(page)
                 page.go_to(code)
 
+    def go_to_cell(self, code: str, period: str) -> None:
+        """Lead to the cell of an indicator's period, else of the year that it is a part of."""
+        self.go_to(code)
+        page = self.page()
+        if isinstance(page, PillarPage):
+            shown = {page.model.period(n): n for n in range(page.model.columnCount())}
+            column = shown.get(period, shown.get(period[:4]))
+            if column is not None:
+                page.grid.choose(code, column)
+
+    def review_waiting(self) -> None:
+        """Show what waits for a reviewer."""
+        self.show_page(self.review)
+        self.review.show_waiting()
+
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read dropped files in the import tab."""
         self.show_page(self.imports)
@@ -107,6 +124,7 @@ class Workbench(QWidget):
         pages += [
             ("项目", self.projects),
             ("导入", self.imports),
+            ("审核", self.review),
             ("报告", self.report),
             ("日志", self.journal),
         ]
@@ -137,6 +155,8 @@ class Workbench(QWidget):
         self._connect_overview()
         self.overview.why_wanted.connect(lambda code: self.open_door(Door.WHY, code, ""))
         self.imports.wanted.connect(self.go_to)
+        self.review.wanted.connect(self.go_to_cell)
+        self.footer.review_wanted.connect(self.review_waiting)
         self.report.fonts_changed.connect(self.fonts_changed)
         self.header.operator_wanted.connect(self.ask_operator)
         self.footer.draft_wanted.connect(self._open_draft)
@@ -229,6 +249,8 @@ class Workbench(QWidget):
         for page in self.pillars:
             place = self._pages.index(page)
             self.tabs.count_at(place, page.lagging(), f"项{self.session.lagging_word}")
+
+        self.tabs.count_at(self._pages.index(self.review), self.footer.waiting, "个数待审核")
 
     def _reason_given(self) -> None:
         page = self.page()

@@ -13,9 +13,19 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from jingkou_desktop.domain.review import Move
 from jingkou_desktop.domain.values import Source, Stage, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import builtin, entry, plan_settings, stages, structure, targets
+from jingkou_desktop.services import (
+    builtin,
+    comments,
+    entry,
+    plan_settings,
+    review,
+    stages,
+    structure,
+    targets,
+)
 from jingkou_desktop.services.assessment import assess
 from jingkou_desktop.services.status_json import status_json
 from jingkou_desktop.services.status_text import status_text
@@ -116,6 +126,22 @@ def entrust(life: Life, code: str, number: int) -> None:
     structure.save_indicator(life.ws, code, attribute="约束性", department=name)
 
 
+def examine(life: Life, move: Move, first: int) -> None:
+    """Move some of the figures in the review."""
+    review.carry_out(life.ws, life.ws.values()[first : first + 3], move, REASON)
+
+
+def remark(life: Life, code: str, period: str, which: int) -> None:
+    """Write a comment, or settle or delete one of those that are there."""
+    held = comments.comments(life.ws, code)
+    if which == 0 or not held:
+        comments.add(life.ws, code, period, "请核对\n口径")
+    elif which == 1:
+        comments.settle(life.ws, held[0], resolved=not held[0].resolved)
+    else:
+        comments.delete(life.ws, held[-1])
+
+
 def undo(life: Life) -> None:
     life.ws.undo()
 
@@ -148,6 +174,8 @@ step = st.one_of(
     st.tuples(st.just(tolerate), st.integers(0, 30).map(Decimal)),
     st.tuples(st.just(rename), st.sampled_from(["统计局", "区统计局", "数据局"])),
     st.tuples(st.just(entrust), codes, st.integers(0, 5)),
+    *[st.tuples(st.just(examine), st.sampled_from(Move), st.integers(0, 5))] * 2,
+    st.tuples(st.just(remark), codes, periods, st.integers(0, 2)),
     *[st.tuples(st.just(undo))] * 2,
     st.tuples(st.just(undo_older), st.integers(1, 4)),
     st.tuples(st.just(redo)),

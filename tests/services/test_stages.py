@@ -212,7 +212,7 @@ def test_that_a_locked_stage_takes_no_entry_and_no_clearing(ws: Workspace, text:
     for stage in (None, PRELIMINARY):
         with pytest.raises(UserError) as caught:
             entry.set_value(ws, "E03", "2023", text, "理由", stage=stage)
-        assert caught.value.code == "value.locked"
+        assert caught.value.code == "value.locked_by"
     assert counted(ws) == Decimal("14.5")
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from jingkou_desktop.domain.values import Source, Value
+from jingkou_desktop.domain.values import Source, State, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.store import check, database, journal, plans, values
+from jingkou_desktop.store import authors, check, database, journal, plans, values
 from jingkou_desktop.store.triggers import data_tables
 
 
@@ -281,7 +281,7 @@ def test_that_a_target_has_versions_and_the_highest_is_in_force(db: Database) ->
 
 
 def author(db: Database, key: tuple[str, ...] = value("0").key) -> str:
-    whole, one = journal.authors(db, "value"), journal.authors(db, "value", key)
+    whole, one = authors.authors(db, "value"), authors.authors(db, "value", key)
     assert one == ({key: whole[key]} if key in whole else {})
     return whole[key][0] if key in whole else ""
 
@@ -335,4 +335,24 @@ def test_that_the_moment_of_a_figure_is_when_it_was_stored(
     put_by(db, "张三", value("14.1"))
     put_by(db, "李四", value("14.5"))
     journal.undo(db, "王五")
-    assert journal.authors(db, "value") == {value("0").key: ("张三", "2026-03-01T08:00:00Z")}
+    assert authors.authors(db, "value") == {value("0").key: ("张三", "2026-03-01T08:00:00Z")}
+
+
+def mark(db: Database, who: str, state: State) -> None:
+    with journal.edit(db, "审核", who):
+        (held,) = values.values(db, "14")
+        values.put_values(db, [replace(held, state=state)])
+
+
+def test_that_who_moves_a_figure_in_the_review_does_not_become_its_author(db: Database) -> None:
+    put_by(db, "张三", value("14.1"))
+    mark(db, "李四", State.SUBMITTED)
+    mark(db, "王五", State.REVIEWED)
+    key = value("0").key
+    assert author(db) == "张三"
+    assert authors.moves(db, "value")[key].who == "王五"
+    journal.undo(db, "赵六")
+    assert (author(db), authors.moves(db, "value", key)[key].who) == ("张三", "李四")
+    journal.redo(db, "赵六")
+    passed = authors.passes(db, "value", "待审核", "已审核")
+    assert (authors.moves(db, "value")[key].who, passed[key].who) == ("王五", "王五")

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from jingkou_desktop.domain.plan import Comparison, Target
 from jingkou_desktop.domain.values import Basis, Stage, Value
-from jingkou_desktop.store import check, database, journal, past, plans, values
+from jingkou_desktop.store import authors, check, database, journal, past, plans, values
 from tests.store.conftest import new_file
 
 Cell = tuple[str, str, str]  # indicator, period, basis
@@ -50,11 +50,11 @@ years = st.tuples(st.sampled_from(["E01", "E02"]), st.integers(2021, 2023))
 
 def read(db: database.Database) -> Held:
     """Return what the tables hold."""
-    authors = journal.authors(db, "value")
-    held = {one.key: (one, authors[one.key][0]) for one in values.values(db, "14")}
-    assert authors.keys() == held.keys()
-    for key, who in authors.items():
-        assert journal.authors(db, "value", key) == {key: who}
+    known = authors.authors(db, "value")
+    held = {one.key: (one, known[one.key][0]) for one in values.values(db, "14")}
+    assert known.keys() == held.keys()
+    for key, who in known.items():
+        assert authors.authors(db, "value", key) == {key: who}
     picks = {
         (one.indicator, one.period, one.basis.value): values.get_pick(db, one) for one, _ in held.values()
     }

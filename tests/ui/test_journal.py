@@ -8,8 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 
+from jingkou_desktop.domain.review import Move
 from jingkou_desktop.domain.values import Stage
-from jingkou_desktop.services import entry, imports, plan_settings, stages, structure, targets
+from jingkou_desktop.services import (
+    comments,
+    entry,
+    imports,
+    plan_settings,
+    review,
+    stages,
+    structure,
+    targets,
+)
 from jingkou_desktop.services.forms import write_department_form
 from jingkou_desktop.services.structure import DepartmentRow
 from jingkou_desktop.ui.journal_page import JournalPage, Touched
@@ -130,3 +140,17 @@ def test_that_departments_are_said_in_words(desk: Desk) -> None:
     (row,) = newest(desk)
     assert (row.table, row.key) == ("部门", ws.departments()[0].name)
     assert (row.before, row.after) == ("联系人 （空）", "联系人 王五 010-1")
+
+
+def test_that_moves_of_the_review_and_comments_are_said_in_words(desk: Desk) -> None:
+    ws = desk.window.session.ws
+    review.carry_out(ws, [ws.values("E03")[0]], Move.SUBMIT)
+    (row,) = newest(desk)
+    assert (row.before, row.after) == ("13.4 万元，状态 草稿", "13.4 万元，状态 待审核")
+    one = comments.add(ws, "E03", "2022", "请核对\n口径")
+    (row,) = newest(desk)
+    assert (row.table, row.key) == ("批注", "E03 人均地区生产总值 2022年 第1条")
+    assert (row.before, row.after) == ("—", "内容 请核对\n口径，已处理 否")
+    comments.settle(ws, one, resolved=True)
+    (row,) = newest(desk)
+    assert (row.before, row.after) == ("已处理 否", "已处理 是")
