@@ -1,14 +1,19 @@
 """The search over everything of a plan that has a name, and over what the program can do."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.plan import Indicator, Task
 from jingkou_desktop.domain.projects import Project
 from jingkou_desktop.services import pinyin
 from jingkou_desktop.services.finding import Found, How, Span, find, words
-from jingkou_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from jingkou_desktop.services.workspace import Workspace
 
 MOST, MOST_ALONE = 7, 40  # hits of a kind that are listed among others, and where there are no others
 # What people say for words of indicators' names.
@@ -92,10 +97,12 @@ def search(
     return tuple(Group(kind, tuple(of[:listed]), len(of)) for kind, of in groups)
 
 
-def prepare(items: Iterable[Item]) -> None:
+def prepare(items: Iterable[Item], stopped: Callable[[], bool] = lambda: False) -> None:
     """Read all names aloud once, so that the first letters typed need not wait; on any thread."""
     for item in items:
         for text in (item.title, *item.also, *item.around):
+            if stopped():
+                return
             pinyin.syllables(text)
 
 

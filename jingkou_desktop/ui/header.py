@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.month_box import MonthBox
+from jingkou_desktop.ui.search_box import SearchBox
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import ElidedLabel, caption, label, tip
 
@@ -17,7 +18,9 @@ class Header(QWidget):
 
     operator_wanted = Signal()
 
-    def __init__(self, session: Session, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, menu: QMenu, search: SearchBox, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -52,6 +55,8 @@ class Header(QWidget):
             row.addSpacing(8)
             row.addWidget(mark)
         row.addStretch(1)
+        row.addWidget(search)
+        row.addSpacing(4)
         row.addWidget(self.operator)
         self.years.chosen.connect(lambda year: session.set_year(int(year)))
         session.year_changed.connect(lambda year: self.years.select(str(year)))

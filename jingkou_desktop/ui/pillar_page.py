@@ -11,14 +11,17 @@ from jingkou_desktop.ui.cards import FactsCard, TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.facts import figure_facts, figure_words
+from jingkou_desktop.ui.find_field import NameReader
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
+from jingkou_desktop.ui.row_order import RowOrder
 from jingkou_desktop.ui.session import Session, months_words
 from jingkou_desktop.ui.text import ElidedLabel, label
 
 SIDE = 348
 WIDEST_SIDE = 520
+FIELD = 190  # pixels of the field that filters
 
 
 class PillarPage(QWidget):
@@ -27,12 +30,15 @@ class PillarPage(QWidget):
     told_cell = Signal(str)  # the chosen figure and its source, for the footer
     door_wanted = Signal(object, str, str)  # Door to open, on the indicator of a code and a period
 
-    def __init__(self, session: Session, pillar: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, pillar: str, reader: NameReader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self.pillar = pillar
         self.model = IndicatorModel(session, pillar, self)
         self.grid = Grid(self.model, session)
+        self.order = RowOrder(session, self.grid, self.model, reader)
         self.filters = Choice("chip", "筛选")
         self._counts = ElidedLabel("", "muted")
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -45,6 +51,7 @@ class PillarPage(QWidget):
         self._shown = ("", "")
         self._lay_out()
         self.filters.chosen.connect(self._filter)
+        self.order.changed.connect(self._refresh)
         self.grid.cell_chosen.connect(self._choose)
         self.grid.doubleClicked.connect(self._open_fixed)
         self.grid.why_wanted.connect(lambda _: self._ask(Door.WHY))
@@ -59,6 +66,7 @@ class PillarPage(QWidget):
     def go_to(self, code: str) -> None:
         """Make the indicator's figure of the year judged the current cell; lifts a filter that hides it."""
         if not self.grid.choose(code):
+            self.order.clear()
             self.filters.select(Filter.ALL.value)
             self._filter(Filter.ALL.value)
             self.grid.choose(code)
@@ -81,7 +89,9 @@ class PillarPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.filters)
-        top.addSpacing(12)
+        self.order.field.setFixedWidth(FIELD)
+        top.addWidget(self.order.field)
+        top.addSpacing(4)
         top.addWidget(self._counts, 1)
         left = QVBoxLayout()
         left.setSpacing(9)

@@ -11,6 +11,8 @@ from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
 from jingkou_desktop.ui.dialogs import TextDialog
 from jingkou_desktop.ui.drafts import Draft
+from jingkou_desktop.ui.find_field import KEYS, KeyKeeper, NameReader
+from jingkou_desktop.ui.finder import Finder
 from jingkou_desktop.ui.footer import Footer
 from jingkou_desktop.ui.header import Header
 from jingkou_desktop.ui.import_page import ImportPage
@@ -22,11 +24,13 @@ from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
 from jingkou_desktop.ui.reason_door import ReasonDoor
 from jingkou_desktop.ui.report_page import ReportPage
+from jingkou_desktop.ui.search_box import SearchBox
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.settings_dialog import SettingsDialog
 from jingkou_desktop.ui.tabs import Tabs
+from jingkou_desktop.ui.tasks_page import TasksPage
 
-Page = OverviewPage | PillarPage | ProjectsPage | ImportPage | ReportPage | JournalPage
+Page = OverviewPage | PillarPage | ProjectsPage | TasksPage | ImportPage | ReportPage | JournalPage
 
 
 class Workbench(QWidget):
@@ -42,11 +46,15 @@ class Workbench(QWidget):
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
-        self.header = Header(session, menu)
+        self._reader = NameReader(jobs, self)
+        self._finder = Finder(self, menu)
+        self.search = SearchBox(session, self._reader, self._finder.commands)
+        self.header = Header(session, menu, self.search)
         self.footer = Footer(session)
         self.overview = OverviewPage(session)
-        self.pillars = [PillarPage(session, name) for name in session.ws.pillars()]
-        self.projects = ProjectsPage(session)
+        self.pillars = [PillarPage(session, name, self._reader) for name in session.ws.pillars()]
+        self.projects = ProjectsPage(session, self._reader)
+        self.tasks = TasksPage(session, self._reader)
         self.imports = ImportPage(session, jobs, settings.folder)
         self.report = ReportPage(session, jobs, settings.print_fonts)
         self.journal = JournalPage(session)
@@ -80,6 +88,17 @@ class Workbench(QWidget):
                 self.show_page(page)
                 page.go_to(code)
 
+    def go_to_project(self, code: str) -> None:
+        """Lead to a project in the list."""
+        self.show_page(self.projects)
+        self.projects.go_to(code)
+
+    def begin_search(self) -> None:
+        """Let the person search, once open editors have handed in, unless that has asked for a reason."""
+        self.session.leaving.emit()
+        if not self._reason.asking:
+            self.search.begin()
+
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read dropped files in the import tab."""
         self.show_page(self.imports)
@@ -96,6 +115,7 @@ class Workbench(QWidget):
         pages += [(page.pillar, page) for page in self.pillars]
         pages += [
             ("项目", self.projects),
+            ("任务", self.tasks),
             ("导入", self.imports),
             ("报告", self.report),
             ("日志", self.journal),
@@ -126,6 +146,11 @@ class Workbench(QWidget):
         self.overview.pillar_wanted.connect(self._open_pillar)
         self.overview.why_wanted.connect(lambda code: self.open_door(Door.WHY, code, ""))
         self.imports.wanted.connect(self.go_to)
+        self.tasks.indicator_wanted.connect(self.go_to)
+        self.tasks.project_wanted.connect(self.go_to_project)
+        self.search.chosen.connect(self._finder.go)
+        self.search.left.connect(lambda: self._first(self.page()).setFocus())
+        KeyKeeper(KEYS, self)
         self.report.fonts_changed.connect(self.fonts_changed)
         self.header.operator_wanted.connect(self.ask_operator)
         self.footer.draft_wanted.connect(self._open_draft)
@@ -139,6 +164,7 @@ class Workbench(QWidget):
             (QKeySequence.StandardKey.Undo, self.session.undo),
             (QKeySequence("Ctrl+Y"), self.session.redo),
             (QKeySequence("Ctrl+Shift+Z"), self.session.redo),
+            (QKeySequence(KEYS), self.begin_search),
             (QKeySequence("Ctrl+PgDown"), lambda: self._turn(1)),
             (QKeySequence("Ctrl+PgUp"), lambda: self._turn(-1)),
         ):
