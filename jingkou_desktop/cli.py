@@ -70,10 +70,12 @@ def parser() -> Parser:
     one.add_argument("file", type=Path, metavar="文件", help="新文件的名字，扩展名用 .jk")
     one.add_argument("--plan", metavar="规划", help="内置规划的代码，默认 14（“十四五”）")
     one.add_argument("--empty", action="store_true", help="建空白规划，没有指标，之后导入规划表")
-    one.add_argument("--name", metavar="名称", help="空白规划的名称")
-    one.add_argument("--first-year", type=int, metavar="年", help="空白规划的首年，如 2026")
-    one.add_argument("--last-year", type=int, metavar="年", help="空白规划的末年，如 2030")
-    one.add_argument("--district", metavar="区", help="空白规划的区，默认 京口区")
+    _empty_plan(one)
+
+    one = group.add("plans", commands.plans, "列出文件里的规划，或新增一个空白规划")
+    _file(one)
+    one.add_argument("--add", action="store_true", help="新增空白规划，没有指标，之后导入规划表")
+    _empty_plan(one)
 
     _about_forms(group)
 
@@ -87,6 +89,7 @@ def parser() -> Parser:
 
     one = group.add("status", commands.status, "列出一年的评价")
     _file(one)
+    _plan(one)
     _year(one)
     one.add_argument("--month", type=month, metavar="月", help="只用到这个月底的数，1 到 12")
     _as_of(one)
@@ -102,12 +105,14 @@ def parser() -> Parser:
 
     one = group.add("report", commands.report, "写年度监测报告（PDF）")
     _file(one)
+    _plan(one)
     _year(one)
     _as_of(one)
     one.add_argument("--out", required=True, type=Path, metavar="报告.pdf", help="写到哪里")
 
     one = group.add("history", commands.history, "列出操作日志，或一个指标各数的来历")
     _file(one)
+    _plan(one)
     one.add_argument("code", nargs="?", default="", metavar="指标代码", help="如 E03；不写列全部操作")
 
     one = group.add("undo", commands.undo, "撤销最近一次操作")
@@ -129,6 +134,7 @@ def parser() -> Parser:
 def _about_imports(group: Subparsers) -> None:
     one = group.add("import", commands_import.import_, "导入部门表格")
     _file(one)
+    _plan(one)
     one.add_argument("sheets", nargs="+", type=Path, metavar="表格", help="一个或几个表格")
     one.add_argument("--dry-run", action="store_true", help="只列出结果，不存")
     one.add_argument("--reason", default="", metavar="理由", help="写明理由，有警告的数也存入")
@@ -148,6 +154,7 @@ def _about_imports(group: Subparsers) -> None:
 
     one = group.add("layouts", commands_import.layouts, "列出或取消记住的表格对应")
     _file(one)
+    _plan(one)
     one.add_argument(
         "--forget", action="append", default=[], metavar="标签", help="取消这个名称的对应；可写几次"
     )
@@ -157,6 +164,7 @@ def _about_imports(group: Subparsers) -> None:
 def _about_forms(group: Subparsers) -> None:
     one = group.add("form", commands.form, "生成部门填报表")
     _file(one)
+    _plan(one)
     whose = one.add_mutually_exclusive_group(required=True)
     whose.add_argument("--department", metavar="部门", help="部门名称，如 商务局")
     whose.add_argument("--all", action="store_true", help="所有要填报的部门，每个部门一张")
@@ -206,6 +214,7 @@ def _about_the_plan(group: Subparsers) -> None:
 
     one = group.add("settings", commands_plan.settings, "列出或修改规划的容差和检查限度")
     _file(one)
+    _plan(one)
     for field, name in SETTING_NAMES.items():
         one.add_argument(option(field), type=number, metavar="数", help=name.replace("%", "%%"))
     one.add_argument("--json", action="store_true", help="输出 JSON")
@@ -213,6 +222,7 @@ def _about_the_plan(group: Subparsers) -> None:
 
 def _indicator(one: Parser) -> None:
     _file(one)
+    _plan(one)
     one.add_argument("code", metavar="指标代码", help="如 E03")
 
 
@@ -224,8 +234,21 @@ def _as_of(one: Parser) -> None:
     )
 
 
+def _empty_plan(one: Parser) -> None:
+    one.add_argument("--name", metavar="名称", help="空白规划的名称")
+    one.add_argument("--first-year", type=int, metavar="年", help="空白规划的首年，如 2026")
+    one.add_argument("--last-year", type=int, metavar="年", help="空白规划的末年，如 2030")
+    one.add_argument("--district", metavar="区", help="空白规划的区，默认 京口区")
+
+
 def _file(one: Parser) -> None:
     one.add_argument("file", type=Path, metavar="文件", help="数据文件（.jk）")
+
+
+def _plan(one: Parser) -> None:
+    one.add_argument(
+        "--plan", metavar="规划", help="文件里有几个规划时用哪一个，如 15 或 十五五；不写为最早的"
+    )
 
 
 def _year(one: Parser) -> None:
@@ -236,6 +259,6 @@ COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
         *("status", "report", "history"),
-        *("undo", "redo", "check", "backup", "demo"),
+        *("plans", "undo", "redo", "check", "backup", "demo"),
     }
 )
