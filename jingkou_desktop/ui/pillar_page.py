@@ -72,6 +72,13 @@ class PillarPage(QWidget):
             self.grid.choose(code)
         self.grid.setFocus()
 
+    def choose_period(self, code: str, period: str) -> None:
+        """Make the cell of a period current, or that of its year; leaves another one current else."""
+        columns = {self.model.period(column): column for column in range(self.model.columnCount())}
+        column = columns.get(period, columns.get(period[:4])) if period else None
+        if column is not None:
+            self.grid.choose(code, column)
+
     def lagging(self) -> int:
         """Return how many of the pillar's indicators are behind."""
         return self.model.count(Filter.LAGGING)

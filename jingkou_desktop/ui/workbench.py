@@ -19,6 +19,7 @@ from jingkou_desktop.ui.import_page import ImportPage
 from jingkou_desktop.ui.indicator_dialogs import Door, make_dialog
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
+from jingkou_desktop.ui.led import place_of
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
@@ -37,6 +38,7 @@ class Workbench(QWidget):
     """All pages of one session."""
 
     operator_changed = Signal(str)
+    plan_wanted = Signal(str)  # code of another plan of the file
     fonts_changed = Signal(object)  # name of a font of the report: path of the one to print with
 
     def __init__(
@@ -80,6 +82,21 @@ class Workbench(QWidget):
         """Bring a page's tab to the front."""
         self.tabs.setCurrentIndex(self._pages.index(page))
 
+    def title(self) -> str:
+        """Return the title of the tab in front."""
+        return self.tabs.titles()[self.tabs.currentIndex()]
+
+    def show_title(self, title: str) -> None:
+        """Bring the tab of a title to the front, where there is one."""
+        if title in self.tabs.titles():
+            self.tabs.setCurrentIndex(self.tabs.titles().index(title))
+
+    def leave_for(self, plan: str) -> None:
+        """Ask for another plan, once open editors have handed in, unless that has asked for a reason."""
+        self.session.leaving.emit()
+        if not self._reason.asking:
+            self.plan_wanted.emit(plan)
+
     def go_to(self, code: str) -> None:
         """Lead to an indicator in its pillar's tab."""
         pillar = self.session.ws.indicator(code).pillar
@@ -98,6 +115,23 @@ class Workbench(QWidget):
         self.session.leaving.emit()
         if not self._reason.asking:
             self.search.begin()
+
+    def go_to_cell(self, code: str, period: str) -> None:
+        """Lead to the cell of a period, to the indicator where the grid has no such cell."""
+        self.go_to(code)
+        page = self.page()
+        if isinstance(page, PillarPage):
+            page.choose_period(code, period)
+
+    def lead_to(self, change: int) -> str:
+        """Lead to where a change was; return how much it touched, "" where all of it is seen."""
+        page = self.page()
+        found = place_of(self.session.ws, change, page.pillar if isinstance(page, PillarPage) else "")
+        if found.code:
+            self.go_to_cell(found.code, found.period)
+        elif found.project:
+            self.go_to_project(found.project)
+        return found.words()
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read dropped files in the import tab."""
@@ -153,8 +187,10 @@ class Workbench(QWidget):
         KeyKeeper(KEYS, self)
         self.report.fonts_changed.connect(self.fonts_changed)
         self.header.operator_wanted.connect(self.ask_operator)
+        self.header.plan_wanted.connect(self.leave_for)
         self.footer.draft_wanted.connect(self._open_draft)
         self.session.changed.connect(lambda _: self._count_lagging())
+        self.session.reveal.connect(self.go_to_cell)
         self.session.proof_wanted.connect(lambda code, period: self.open_door(Door.PROOF, code, period))
         self.session.period_changed.connect(self._count_lagging)
         for page in self.pillars:
@@ -201,12 +237,7 @@ class Workbench(QWidget):
         drafts = self.session.drafts()
         if drafts:
             draft = drafts[0]
-            self.go_to(draft.code)
-            page = self.page()
-            if isinstance(page, PillarPage):
-                columns = range(page.model.columnCount())
-                column = next(c for c in columns if page.model.period(c) == draft.period)
-                page.grid.choose(draft.code, column)
+            self.go_to_cell(draft.code, draft.period)
             self.session.told.emit(draft.sentence, True)
 
     def _count_lagging(self) -> None:
@@ -256,8 +287,6 @@ class Workbench(QWidget):
         ).open()
 
     def _set_operator(self, name: str) -> None:
-        self.session.ws.operator = name
-        self.header.set_operator(name)
         self.operator_changed.emit(name)
 
     def changeEvent(self, event: QEvent) -> None:
