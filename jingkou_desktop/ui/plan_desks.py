@@ -103,7 +103,7 @@ class PlanDesks(QStackedWidget):
         for code in [code for code, (session, _) in self._desks.items() if session.ws.gone]:
             self._drop(code)
         more = self.bench.lead_to(change) if lead else ""
-        if more or self.session.ws is not here:
+        if lead or self.session.ws is not here:  # said again: going there has cleared the footer
             self.session.told.emit(sentence + more, False)
 
     def _drop(self, code: str) -> None:
