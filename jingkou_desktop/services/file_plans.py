@@ -57,5 +57,6 @@ def touched(images: Iterable[Image]) -> frozenset[str]:
 def words_from(db: Database, change: Change, here: Plan) -> str:
     """Return what a change was for, with the plan where it touched others than the one before the person."""
     others = touched(journal.images(db, change.id)) - {here.code}
-    where = "、".join(plan_word(plan) for plan in held(db) if plan.code in others)
+    words = [plan_word(plan) for plan in held(db) if plan.code in others]
+    where = "、".join(word for word in words if word not in change.what)
     return f"{change.what}（{where}）" if where else change.what

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHeaderView
 
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.verdicts import AnnualStatus, Status
@@ -21,6 +20,7 @@ from jingkou_desktop.ui.find_field import FindField, NameReader
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, IndicatorModel
 from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.text import label
 
 KEYS = "Alt+O"
 STATUSES = tuple(Status)
@@ -71,6 +71,11 @@ class RowOrder(QObject):
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self.turn)
         header.setToolTip("点按排序：升序、降序、规划顺序")
+        self.mark = label("", "sorted", header.viewport())
+        self.mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.mark.hide()
+        header.sectionResized.connect(lambda *_: self._place_mark())
+        grid.horizontalScrollBar().valueChanged.connect(lambda _: self._place_mark())
         self.action = QAction("按这一列排序", self)
         self.action.setShortcut(KEYS)
         self.action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -85,12 +90,8 @@ class RowOrder(QObject):
             self.sorting = Sorting(column)
         else:
             self.sorting = None if self.sorting.descending else Sorting(column, descending=True)
-        header: QHeaderView = self._grid.horizontalHeader()
-        header.setSortIndicatorShown(self.sorting is not None)
-        if self.sorting is not None:
-            way = Qt.SortOrder.DescendingOrder if self.sorting.descending else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(column, way)
         self._again()
+        self._place_mark()
 
     def clear(self) -> None:
         """Take the words away; the order stays."""
@@ -106,6 +107,20 @@ class RowOrder(QObject):
         found = [(key, one) for key, one in keys if key is not None]
         found.sort(key=lambda each: each[0], reverse=self.sorting.descending)
         return [*(one for _, one in found), *(one for key, one in keys if key is None)]
+
+    def _place_mark(self) -> None:
+        """Put the mark of the order over the title of its column, which keeps its width."""
+        self.mark.setVisible(self.sorting is not None)
+        if self.sorting is None:
+            return
+        header = self._grid.horizontalHeader()
+        title = self._model.headerData(self.sorting.column, Qt.Orientation.Horizontal)
+        self.mark.setText("▼" if self.sorting.descending else "▲")
+        self.mark.setAccessibleName(f"按“{title}”{'降序' if self.sorting.descending else '升序'}")
+        self.mark.adjustSize()
+        left = header.sectionViewportPosition(self.sorting.column)
+        width = header.sectionSize(self.sorting.column)
+        self.mark.move(left + (width - self.mark.width()) // 2, 0)
 
     def _again(self) -> None:
         self._grid.hand_in()

@@ -83,13 +83,14 @@ def test_that_a_header_sorts_up_down_and_back_to_the_plan(desk: Desk) -> None:
     with_figures = {"E03": 14.1, "E05": 6.2}
     sort(desk, page, "2022")
     assert codes(page)[:2] == sorted(with_figures, key=with_figures.__getitem__)
-    assert page.grid.horizontalHeader().isSortIndicatorShown()
+    assert page.order.mark.isVisible()
+    assert page.order.mark.accessibleName() == "按“2022”升序"
     sort(desk, page, "2022")
     assert codes(page)[:2] == ["E03", "E05"]
     assert codes(page)[2:] == [code for code in plan if code not in with_figures]
     sort(desk, page, "2022")
     assert codes(page) == plan
-    assert not page.grid.horizontalHeader().isSortIndicatorShown()
+    assert not page.order.mark.isVisible()
 
 
 def test_that_every_column_sorts_and_loses_no_row(desk: Desk) -> None:
