@@ -20,15 +20,10 @@ def chosen(db: Database, wanted: str) -> Plan:
     """Return the plan of a code or short name (15, 十五五), the earliest for ""; raises UserError."""
     known = held(db)
     for plan in known:
-        if wanted in ("", plan.code, plan.short_name, plan_word(plan)):
+        if wanted in ("", plan.code, plan.short_name, plan.word):
             return plan
-    said = "、".join(f"{plan.code}（{plan_word(plan)}）" for plan in known)
+    said = "、".join(f"{plan.code}（{plan.word}）" for plan in known)
     raise UserError("plan.not_here", plan=wanted, known=said)
-
-
-def plan_word(plan: Plan) -> str:
-    """Return a plan as it is called in a word: 十四五, 2026—2032年."""
-    return plan.short_name.removesuffix("规划").strip("“”") or plan.code
 
 
 def put_whole(db: Database, whole: BuiltinPlan) -> None:
@@ -57,6 +52,6 @@ def touched(images: Iterable[Image]) -> frozenset[str]:
 def words_from(db: Database, change: Change, here: Plan) -> str:
     """Return what a change was for, with the plan where it touched others than the one before the person."""
     others = touched(journal.images(db, change.id)) - {here.code}
-    words = [plan_word(plan) for plan in held(db) if plan.code in others]
+    words = [plan.word for plan in held(db) if plan.code in others]
     where = "、".join(word for word in words if word not in change.what)
     return f"{change.what}（{where}）" if where else change.what

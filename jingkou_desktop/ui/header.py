@@ -4,7 +4,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from jingkou_desktop.services.file_plans import plan_word
 from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.month_box import MonthBox
 from jingkou_desktop.ui.search_box import SearchBox
@@ -67,7 +66,7 @@ class Header(QWidget):
     def offer_plans(self) -> None:
         """Show the plans of the file, where it has several."""
         known = self._session.ws.plans()
-        self.plans.offer([(plan.code, plan_word(plan)) for plan in known], self._session.ws.plan.code)
+        self.plans.offer([(plan.code, plan.word) for plan in known], self._session.ws.plan.code)
         for plan in known:
             self.plans.button(plan.code).setToolTip(tip(plan.name))
         self._fit()

@@ -131,10 +131,10 @@ def _entries(ws: Workspace) -> list[Entry]:
 
 def touched(ws: Workspace, number: int) -> list[Touched]:
     """Return the rows a change touched, figures first, the files they came from last."""
-    from jingkou_desktop.services.file_plans import plan_of, plan_word  # late: the window shows first
+    from jingkou_desktop.services.file_plans import plan_of  # late: the window shows first
 
     images = sorted(ws.images(number), key=lambda image: image.table == "source")
-    plans = {plan.code: plan_word(plan) for plan in ws.plans()}
+    plans = {plan.code: plan.word for plan in ws.plans()}
     concerned = {code for image in images if (code := plan_of(image)) is not None and code in plans}
     known = {(code, one.code): one for code in concerned for one in ws.of(code).indicators()}
     files = {
