@@ -200,6 +200,27 @@ def test_that_one_table_is_imported_into_each_plan_by_itself(
     assert old.counting("E03")[2023].raw == "14.5"
 
 
+def test_that_a_file_taken_in_for_one_plan_is_new_to_the_other(
+    two: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    old, new = two
+    path = table(
+        tmp_path / "报表.xlsx",
+        [
+            ["指标", "单位", "2023年", "2026年"],
+            ["人均地区生产总值", "万元", 14.5, None],
+            ["新人均地区生产总值", "万元", None, 10.5],
+        ],
+    )
+    found = imports.compare(old, imports.read_files([path]))
+    imports.apply(old, found, {row.id: "核对过" for row in found.rows})
+    assert old.counting("E03")[2023].raw == "14.5"
+    entry.set_value(new, "E03", "2026", "10.4", "")
+    found = imports.compare(new, imports.read_files([path]))
+    (row,) = (row for row in found.rows if row.code == "E03")
+    assert "要用表里的数代替" not in row.sentence
+
+
 def test_that_the_search_finds_what_the_plan_holds(two: tuple[Workspace, Workspace]) -> None:
     old, new = two
     assert len(items_of(old)) > len(items_of(new))
