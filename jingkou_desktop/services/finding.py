@@ -77,6 +77,11 @@ def find(text: str, word: str, *, by_pinyin: bool = True, apart: bool = False) -
     return _apart(squeezed, read, word) if apart else None
 
 
+def prepare(text: str) -> None:
+    """Read a text aloud once, so that words are found in it at once later."""
+    _read(text)
+
+
 def holds(texts: Iterable[str], wanted: Sequence[str], *, by_pinyin: bool = True) -> bool:
     """Tell whether each of the words is found in one of the texts; no words are found everywhere."""
     held = [text for text in texts if text]

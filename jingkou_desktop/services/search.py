@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.plan import Indicator, Task
 from jingkou_desktop.domain.projects import Project
-from jingkou_desktop.services import pinyin
+from jingkou_desktop.services import finding
 from jingkou_desktop.services.finding import Found, How, Span, find, words
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def prepare(items: Iterable[Item], stopped: Callable[[], bool] = lambda: False) 
         for text in (item.title, *item.also, *item.around):
             if stopped():
                 return
-            pinyin.syllables(text)
+            finding.prepare(text)
 
 
 def items_of(ws: Workspace) -> tuple[Item, ...]:

@@ -1,6 +1,6 @@
 """A line in which words to look for are typed; what an input method is still composing counts as typed."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -8,6 +8,11 @@ from jingkou_desktop.services.search import Item, prepare
 from jingkou_desktop.ui.jobs import Job, Jobs
 
 KEYS = "Ctrl+K"
+Reason = Qt.FocusReason
+MEANT = (  # a person went to the field; else the focus only passes while pages change
+    *(Reason.MouseFocusReason, Reason.TabFocusReason, Reason.BacktabFocusReason),
+    Reason.ShortcutFocusReason,
+)
 
 
 class NameReader(QObject):
@@ -18,14 +23,14 @@ class NameReader(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._asked = False
+        self.asked = False  # whether the dictionary is loaded or being loaded
         self.reads = False  # whether names are found by pinyin already
 
     def wake(self, items: tuple[Item, ...] = ()) -> None:
         """Load the dictionary unless that is done or under way, and read these names aloud."""
-        if self._asked and not items:
+        if self.asked and not items:
             return
-        self._asked = True
+        self.asked = True
         job = self._jobs.start(lambda job: _read(job, items))
         job.finished.connect(self._finish)
 
@@ -72,7 +77,8 @@ class FindField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.wake)
+        if event.reason() in MEANT:
+            QTimer.singleShot(0, self, self.wake)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composed = event.preeditString()
@@ -90,6 +96,8 @@ class FindField(QLineEdit):
         return False
 
     def _tell(self) -> None:
+        if self.typed():
+            QTimer.singleShot(0, self, self.wake)
         self.wanted.emit(self.typed())
 
     def _tell_again(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QVBoxLayout, QW
 from shiboken6 import isValid
 
 from jingkou_desktop.services.search import Item, search
-from jingkou_desktop.ui.find_field import KEYS, FindField, NameReader
+from jingkou_desktop.ui.find_field import KEYS, MEANT, FindField, NameReader
 from jingkou_desktop.ui.search_list import ROW, Row, SearchModel, SearchView
 from jingkou_desktop.ui.session import Session
 
@@ -106,7 +106,8 @@ class SearchBox(FindField):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._look()
+        if event.reason() in MEANT:
+            self._look()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

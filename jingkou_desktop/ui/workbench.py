@@ -127,6 +127,8 @@ class Workbench(QWidget):
         """Lead to where a change was; return how much it touched, "" where all of it is seen."""
         page = self.page()
         found = place_of(self.session.ws, change, page.pillar if isinstance(page, PillarPage) else "")
+        if page is self.imports and self.imports.state.preview is not None:
+            return found.words()  # the preview shows it
         if found.code:
             self.go_to_cell(found.code, found.period)
         elif found.project:

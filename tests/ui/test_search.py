@@ -1,6 +1,7 @@
 """The search in the header: found as one types, reached by keys and mouse, left as it was entered."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -58,6 +59,19 @@ def test_that_the_keys_lead_to_an_indicator_in_another_tab(
     assert QApplication.focusWidget() is desk.window.bench.page().grid
     assert not box.popup.isVisible()
     assert box.text() == ""
+
+
+def test_that_the_dictionary_is_not_loaded_before_a_person_searches(desk: Desk, data_file: Path) -> None:
+    for title in desk.window.bench.tabs.titles():
+        desk.tab(title)
+    desk.window.bench.go_to("P02")
+    desk.restart(data_file)
+    reader = desk.window.bench.search.reader
+    desk.qtbot.wait(50)
+    assert not reader.asked
+    assert not desk.window.bench.search.popup.isVisible()
+    desk.press(Key.Key_K, CTRL)
+    desk.qtbot.waitUntil(lambda: reader.asked)
 
 
 def test_that_codes_and_characters_are_found_before_the_pinyin_is_ready(desk: Desk) -> None:
