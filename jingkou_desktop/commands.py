@@ -5,7 +5,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ def form(options: argparse.Namespace) -> int:
     from jingkou_desktop.services import forms
 
     within = {"quarter": options.quarter, "month": options.month}
-    with opened(options.file) as ws:
+    with working(options) as ws:
         if options.all:
             specs = forms.all_forms(ws, forms.form_period(ws, options.year, **within))
             made = forms.write_forms(specs, options.out)
@@ -79,7 +79,7 @@ def status(options: argparse.Namespace) -> int:
     from jingkou_desktop.services.status_json import status_json
     from jingkou_desktop.services.status_text import status_text
 
-    with opened(options.file, options.as_of) as ws:
+    with working(options) as ws:
         found = assess(ws, options.year, options.month, original=options.original)
         say(dump(status_json(ws, found)) if options.json else status_text(ws, found, Grouping(options.by)))
     return 0
@@ -90,7 +90,7 @@ def report(options: argparse.Namespace) -> int:
     from jingkou_desktop.services.reporting import write_pdf
 
     preferred = settings.load(paths.config_dir() / settings.FILE_NAME).preferred()
-    with opened(options.file, options.as_of) as ws:
+    with working(options) as ws:
         write_pdf(ws, options.year, options.out, preferred=preferred)
     say(f"已写出 {options.out}")
     return 0
@@ -101,7 +101,7 @@ def history(options: argparse.Namespace) -> int:
     from jingkou_desktop.services import listing
     from jingkou_desktop.services.history import history as life
 
-    with opened(options.file) as ws:
+    with working(options) as ws:
         if options.code:
             said = listing.peers_text(ws, options.code) + listing.comments_text(ws, options.code)
             say(listing.history_text(life(ws, options.code)) + said)
@@ -110,23 +110,46 @@ def history(options: argparse.Namespace) -> int:
     return 0
 
 
+def plans(options: argparse.Namespace) -> int:
+    """List the plans of a file, or add an empty one."""
+    from jingkou_desktop.services import builtin
+    from jingkou_desktop.services.columns import table
+
+    given = (options.name, options.first_year, options.last_year)
+    if not options.add and (any(one is not None for one in given) or options.district):
+        options.refuse("--name、--first-year、--last-year、--district 只用于 --add")
+    if options.add and None in given:
+        options.refuse("--add 要写明 --name、--first-year、--last-year")
+    with working(options) as ws:
+        if options.add:
+            made = ws.add_plan(builtin.empty(*given, options.district or ws.plan.district))
+            say(f"已新增{made.plan.short_name}：{made.plan.name}，代码 {made.plan.code}。")
+            return 0
+        rows = [("代码", "年份", "指标", "名称")]
+        for plan in ws.plans():
+            years = f"{plan.first_year}—{plan.last_year}"
+            rows.append((plan.code, years, str(len(ws.of(plan.code).indicators())), plan.name))
+        say(table(rows))
+    return 0
+
+
 def undo(options: argparse.Namespace) -> int:
     """Take back the newest change, or the one named."""
-    with opened(options.file) as ws:
+    with working(options) as ws:
         say(f"已{ws.undo(options.change).what}")
     return 0
 
 
 def redo(options: argparse.Namespace) -> int:
     """Repeat what was undone last."""
-    with opened(options.file) as ws:
+    with working(options) as ws:
         say(f"已{ws.redo().what}")
     return 0
 
 
 def check(options: argparse.Namespace) -> int:
     """Check the file."""
-    with opened(options.file) as ws:
+    with working(options) as ws:
         problems = ws.check()
         head = ws.head()
     for problem in problems:
@@ -138,7 +161,7 @@ def check(options: argparse.Namespace) -> int:
 
 def backup(options: argparse.Namespace) -> int:
     """Write a verified copy."""
-    with opened(options.file) as ws:
+    with working(options) as ws:
         digest = ws.backup(options.out)
     say(f"已备份到 {options.out}，SHA-256 {digest}")
     return 0
@@ -159,17 +182,25 @@ def demo(options: argparse.Namespace) -> int:
     return 0
 
 
+def working(options: argparse.Namespace) -> AbstractContextManager["Workspace"]:
+    """Open the file that a command names, with the plan and at the moment that it may name."""
+    moment: str | None = getattr(options, "as_of", None)
+    return opened(options.file, moment, getattr(options, "plan", None) or "")
+
+
 @contextmanager
-def opened(path: Path, moment: str | None = None) -> Iterator["Workspace"]:
+def opened(path: Path, moment: str | None = None, plan: str = "") -> Iterator["Workspace"]:
     """Open a data file for the length of a `with`, or as it stood at a moment of its journal.
 
-    `moment` is a change's number, a date or a time. Raises UserError.
+    `moment` is a change's number, a date or a time; `plan` a code or short name, "" for the earliest.
+    Raises UserError.
     """
     from jingkou_desktop.services.history import as_of
     from jingkou_desktop.services.workspace import UNREADABLE, Workspace
 
     ws = Workspace.open(path)
     try:
+        ws = ws.of(plan)
         with ExitStack() as held:
             yield ws if moment is None else held.enter_context(closing(as_of(ws, moment)))
     except UNREADABLE as fault:

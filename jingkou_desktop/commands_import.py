@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jingkou_desktop.commands import opened, say, say_fault
+from jingkou_desktop.commands import say, say_fault, working
 from jingkou_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def import_(options: argparse.Namespace) -> int:
     """Take in spreadsheets: store what passes, list what is left out."""
     from jingkou_desktop.services import imports, listing
 
-    with opened(options.file) as ws:
+    with working(options) as ws:
         if options.answer:
             _make_folder(options.answer)
         files = imports.read_files(options.sheets)
@@ -74,7 +74,7 @@ def layouts(options: argparse.Namespace) -> int:
     """List what was confirmed of departments' forms, or take some of it back."""
     from jingkou_desktop.services import layouts, listing
 
-    with opened(options.file) as ws:
+    with working(options) as ws:
         department = options.department and _department(ws, options.department)
         for label in options.forget:
             if not layouts.forget(ws, department=department, label=label):

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from decimal import Decimal
 
-from jingkou_desktop.commands import dump, opened, say
+from jingkou_desktop.commands import dump, say, working
 from jingkou_desktop.domain.judging.words import target_words
 from jingkou_desktop.domain.plan import PathShape, Rule
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
@@ -23,14 +23,14 @@ def set_(options: argparse.Namespace) -> int:
     if options.period == BASELINE:
         if options.basis or options.stage or options.document or options.date:
             options.refuse("基数没有口径、阶段、文号和日期；请只写数值和理由")
-        with opened(options.file) as ws:
+        with working(options) as ws:
             number = set_baseline(ws, options.code, options.value, options.reason)
             said = f"已存入 {options.code} {BASELINE}：{options.value.strip()}"
             say("已清除。" if number is None else said)
         return 0
     if options.basis and len(options.period) == len("2023"):
         options.refuse("全年的数不分口径；--basis 只用于月、季的数")
-    with opened(options.file) as ws:
+    with working(options) as ws:
         value = set_value(
             ws,
             options.code,
@@ -56,7 +56,7 @@ def pick(options: argparse.Namespace) -> int:
     """Let one of the stages kept of a figure count, or the highest again."""
     from jingkou_desktop.services.stages import pick_stage, unpick
 
-    with opened(options.file) as ws:
+    with working(options) as ws:
         if options.stage:
             new = pick_stage(ws, options.code, options.period, Stage(options.stage), options.reason)
             words = f"采用{options.stage}数"
@@ -77,7 +77,7 @@ def target(options: argparse.Namespace) -> int:
         "decided_on": options.date,
         "reason": options.reason,
     }
-    with opened(options.file) as ws:
+    with working(options) as ws:
         if options.year is None:
             made = revise_target(ws, options.code, options.value, **given)
             say(f"已调整 {options.code} 目标：{target_words(ws.indicator(options.code), made)}")
@@ -93,7 +93,7 @@ def indicator(options: argparse.Namespace) -> int:
     """Change an indicator's attribute, lead department, path, tolerance or longer horizon."""
     from jingkou_desktop.services.structure import save_indicator
 
-    with opened(options.file) as ws:
+    with working(options) as ws:
         one = ws.indicator(options.code)
         changed = save_indicator(
             ws,
@@ -117,7 +117,7 @@ def settings(options: argparse.Namespace) -> int:
     wanted: dict[str, Decimal] = {
         field: number for field in SETTING_NAMES if (number := getattr(options, field)) is not None
     }
-    with opened(options.file) as ws:
+    with working(options) as ws:
         if wanted:
             save_settings(ws, replace(ws.plan, **wanted))  # type: ignore[arg-type]  # fields of Decimal
         say(dump(settings_json(ws.plan)) if options.json else settings_text(ws.plan))

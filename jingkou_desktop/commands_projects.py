@@ -2,7 +2,7 @@
 
 import argparse
 
-from jingkou_desktop.commands import dump, opened, say
+from jingkou_desktop.commands import dump, say, working
 
 NOTHING_TO_ADOPT = "没有可以采用的建议：有建议的指标都已设年度目标。"
 
@@ -12,7 +12,7 @@ def projects(options: argparse.Namespace) -> int:
     from jingkou_desktop.services.portfolios import Grouping
     from jingkou_desktop.services.project_listing import projects_json, projects_text
 
-    with opened(options.file, options.as_of) as ws:
+    with working(options) as ws:
         if options.json:
             say(dump(projects_json(ws, options.year, options.month)))
         else:
@@ -24,7 +24,7 @@ def tasks(options: argparse.Namespace) -> int:
     """Print the tasks with what a year asks and what was reported."""
     from jingkou_desktop.services.task_listing import tasks_json, tasks_text
 
-    with opened(options.file, options.as_of) as ws:
+    with working(options) as ws:
         say(dump(tasks_json(ws, options.year)) if options.json else tasks_text(ws, options.year))
     return 0
 
@@ -36,7 +36,7 @@ def plan(options: argparse.Namespace) -> int:
 
     if options.adopt is not None and options.as_of:
         options.refuse("--adopt 要改动数据，不能与 --as-of 同用")
-    with opened(options.file, options.as_of) as ws:
+    with working(options) as ws:
         if options.adopt is not None:
             codes = adopt(ws, options.year, options.adopt)
             said = adopted_words(ws, options.year, codes) if codes else NOTHING_TO_ADOPT

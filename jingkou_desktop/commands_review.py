@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jingkou_desktop.commands import dump, opened, say, say_fault
+from jingkou_desktop.commands import dump, say, say_fault, working
 from jingkou_desktop.domain.review import STEPS, move_to
 from jingkou_desktop.domain.values import State
 from jingkou_desktop.errors import UserError
@@ -20,6 +20,7 @@ def add_to(group: Subparsers) -> None:
     """Add the command to the parser's others."""
     one = group.add("review", review, "列出各数的审核状态，或送审、通过、退回、锁定、解锁、撤回")
     one.add_argument("file", type=Path, metavar="文件", help="数据文件（.jk）")
+    one.add_argument("--plan", metavar="规划", help="文件里有几个规划时，是哪一个，如 15 或 十五五")
     one.add_argument("--state", choices=STATES, metavar="状态", help="只要这个状态的：" + "、".join(STATES))
     one.add_argument("--year", type=int, metavar="年份", help="只要这一年的，如 2023")
     one.add_argument("--department", metavar="部门", help="只要这个牵头部门的；写 '' 为未定的")
@@ -44,7 +45,7 @@ def review(options: argparse.Namespace) -> int:
         options.refuse("--reason 只用于 --to")
     if options.to is not None:
         return _move(options, wanted)
-    with opened(options.file) as ws:
+    with working(options) as ws:
         found = wanted_lines(ws, wanted)
         say(dump(review_json(ws, found)) if options.json else review_text(ws, found))
     return 0
@@ -64,7 +65,7 @@ def _move(options: argparse.Namespace, wanted: "Wanted") -> int:
         return 2
     if STEPS[move].explained and not options.reason.strip():
         options.refuse(f"{move.value}要写明 --reason")
-    with opened(options.file) as ws:
+    with working(options) as ws:
         found = [line.value for line in wanted_lines(ws, wanted)]
         if not found:
             raise UserError("review.none")

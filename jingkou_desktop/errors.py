@@ -36,6 +36,8 @@ MESSAGES: dict[str, str] = {
     "undo.unknown": "日志中没有第 {change} 号操作，或它不能撤销；请在日志中核对。",
     # entry
     "plan.unknown": "没有内置规划“{plan}”；可用的有：{known}。",
+    "plan.not_here": "文件里没有规划“{plan}”；有：{known}。",
+    "plan.twice": "文件里已经有{plan}；同一个规划只能有一份，请核对年份。",
     "plan.blank": "规划名称和区的名称不能空着；请填写。",
     "plan.years": "{first}—{last}年不能作规划的年份；首年须早于末年，最多 {most} 年，请核对。",
     "indicator.unknown": "没有代码为“{code}”的指标；请核对代码。",

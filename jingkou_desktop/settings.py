@@ -32,6 +32,9 @@ class Settings:
     geometry: bytes = b""  # of the main window, as Qt saves it
     appearance: str = "auto"  # auto, light or dark
     folder: str = ""  # where a file was last chosen or saved
+    plans: Mapping[str, str] = field(
+        default_factory=dict
+    )  # path of a recent file: code of its plan last used
     print_fonts: Mapping[str, str] = field(default_factory=dict)  # name of PRINT_FONTS: path of a font file
     column_widths: Mapping[str, int] = field(default_factory=dict)  # of the grid: title, pixels
 
@@ -45,6 +48,15 @@ class Settings:
         name = str(path)
         others = tuple(p for p in self.recent if p != name)
         return replace(self, recent=(name, *others)[:RECENT_LIMIT], folder=str(path.parent))
+
+    def remember_plan(self, path: Path, code: str) -> "Settings":
+        """Return the settings with the plan of a file that was used last; only recent files keep one."""
+        kept = {name: plan for name, plan in self.plans.items() if name in self.recent}
+        return replace(self, plans=kept | {str(path.absolute()): code})
+
+    def plan_of(self, path: Path) -> str:
+        """Return the code of the plan of a file that was used last, or ""."""
+        return self.plans.get(str(path.absolute()), "")
 
     def forget(self, path: Path) -> "Settings":
         """Return the settings without `path` among the recent files."""
@@ -72,6 +84,7 @@ def load(path: Path) -> Settings:
         geometry=_bytes(_text(content, "geometry")),
         appearance=appearance if appearance in APPEARANCES else "auto",
         folder=_text(content, "folder"),
+        plans=_plans(content.get("plans")),
         print_fonts=_fonts(content.get("print_fonts")),
         column_widths=_widths(content.get("column_widths")),
     )
@@ -85,6 +98,7 @@ def save(path: Path, settings: Settings) -> bool:
         "geometry": base64.b64encode(settings.geometry).decode("ascii"),
         "appearance": settings.appearance,
         "folder": settings.folder,
+        "plans": dict(settings.plans),
         "print_fonts": dict(settings.print_fonts),
         "column_widths": dict(settings.column_widths),
     }
@@ -109,6 +123,13 @@ def save(path: Path, settings: Settings) -> bool:
 def _text(content: Mapping[str, object], key: str) -> str:
     value = content.get(key)
     return value.replace("\0", "") if isinstance(value, str) else ""
+
+
+def _plans(content: object) -> dict[str, str]:
+    if not isinstance(content, dict):
+        return {}
+    whole = [(name, _text(content, name)) for name in content if isinstance(name, str) and "\0" not in name]
+    return {name: code[:100] for name, code in whole[:RECENT_LIMIT] if name and code}
 
 
 def _fonts(content: object) -> dict[str, str]:

@@ -239,7 +239,7 @@ def test_that_the_import_contracts_allow_only_the_drawn_direction(
     [
         ("jingkou_desktop.__main__", ("PySide6", "jingkou_desktop.cli", "numpy")),
         ("jingkou_desktop.cli", ("PySide6", "pyqtgraph", "reportlab", "numpy")),
-        ("jingkou_desktop.app", ("pyqtgraph", "reportlab", "openpyxl", "numpy", "pandas")),
+        ("jingkou_desktop.app", ("pyqtgraph", "reportlab", "openpyxl", "numpy", "pandas", "pypinyin")),
     ],
 )
 def test_that_heavy_packages_wait_until_they_are_needed(module: str, unloaded: tuple[str, ...]) -> None:

@@ -87,6 +87,11 @@ class Plan:
     notes: str = ""  # what a reader must know of the plan's data, a line each
 
     @property
+    def word(self) -> str:
+        """The plan as it is called in a word: 十四五, 2026—2032年."""
+        return self.short_name.removesuffix("规划").strip("“”") or self.code
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years of the plan, first to last."""
         return tuple(range(self.first_year, self.last_year + 1))

@@ -89,7 +89,9 @@ class Figures:
     def __init__(self, ws: Workspace) -> None:
         self.ws = ws
         self._stored = {value.key: value for value in ws.values()}
-        self._taken = values.sources(ws.db)  # files that were taken in, but for imports taken back
+        self._taken = values.sources(
+            ws.db, ws.plan.code
+        )  # files that were taken in, but for imports taken back
 
     def row(  # noqa: PLR0911 (one return a reason)
         self, row: Row, table: TableFile, reading: Reading, one: Indicator, when: Period, implied: str | None

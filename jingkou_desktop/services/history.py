@@ -92,9 +92,14 @@ def change_at(ws: Workspace, text: str) -> int:
 def as_of(ws: Workspace, text: str) -> Workspace:
     """Return the file as it stood after the change that `text` names (see `change_at`), read-only.
 
-    Close it when done; the open file stays as it is.
+    Close it when done; the open file stays as it is. Raises UserError where it did not hold the plan then.
     """
-    return Workspace(past.as_of(ws.db, change_at(ws, text)), ws.path, ws.operator)
+    db = past.as_of(ws.db, change_at(ws, text))
+    try:
+        return Workspace(db, ws.path, ws.operator).of(ws.plan.code)
+    except UserError:
+        db.conn.close()
+        raise
 
 
 def _end_of(text: str) -> datetime:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,23 +12,13 @@ from sqlite_utils import Database
 
 from jingkou_desktop.domain.figures import counting_values, other_stages, year_figure
 from jingkou_desktop.domain.periods import Period
-from jingkou_desktop.domain.plan import Department, Indicator, Plan, Task
+from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import builtin, typed
-from jingkou_desktop.store import (
-    backup,
-    check,
-    database,
-    journal,
-    migrations,
-    plans,
-    projects,
-    records,
-    values,
-)
+from jingkou_desktop.services import builtin, file_plans, typed
+from jingkou_desktop.services.plan_reading import PlanRows
+from jingkou_desktop.store import backup, check, database, journal, migrations, plans, values
 from jingkou_desktop.store.authors import Authors, authors
 from jingkou_desktop.store.journal import Change
 
@@ -38,11 +29,12 @@ FEW = 10  # indicators touched by an edit: up to so many are read one by one
 Listener = Callable[[frozenset[str]], None]
 
 
-class Workspace:
+class Workspace(PlanRows):
     """One open data file, on one thread; close it when done."""
 
     def __init__(self, db: Database, path: Path, operator: str) -> None:
         self._db = db
+        self._family: list[Workspace] = [self]  # one for each plan of the file that was asked for
         self._listeners: list[Listener] = []
         self._head = journal.head(db)
         self._values: dict[str, tuple[Value, ...]] | None = None
@@ -50,7 +42,7 @@ class Workspace:
         self.path = path
         self.operator = operator or typed.account()
         self.read_only = database.is_read_only(db)
-        self.plan: Plan = plans.plans(db)[0]
+        self.plan: Plan = file_plans.chosen(db, "")
         self._read_plan()
 
     @classmethod
@@ -63,11 +55,7 @@ class Workspace:
 
         def fill(db: Database) -> None:
             with journal.edit(db, f"新建{whole.plan.short_name}数据文件", who, kind="create"):
-                plans.insert_plan(db, whole.plan, whole.pillars)
-                plans.insert_departments(db, whole.departments)
-                plans.insert_indicators(db, whole.indicators)
-                records.put(db, whole.projects)
-                plans.insert_tasks(db, whole.tasks)
+                file_plans.put_whole(db, whole)
 
         return cls(database.create(path, fill), path, operator)
 
@@ -95,16 +83,45 @@ class Workspace:
         finally:
             self._db.conn.close()
 
+    # plans
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the plans of the file, the earliest first."""
+        return file_plans.held(self._db)
+
+    def of(self, plan: str) -> "Workspace":
+        """Return the same open file with another of its plans, by code or short name; raises UserError.
+
+        What is changed through one is told to the listeners of all; closing one closes the file.
+        """
+        code = file_plans.chosen(self._db, plan).code
+        for one in self._family:
+            if one.plan.code == code:
+                return one
+        made = copy(self)
+        made._listeners, made._values, made._picks = [], None, None
+        made.plan = file_plans.chosen(self._db, code)
+        made._read_plan()
+        self._family.append(made)
+        return made
+
+    @property
+    def gone(self) -> bool:
+        """Whether the plan was taken out of the file, by undoing that it was added."""
+        return self not in self._family
+
+    def add_plan(self, whole: builtin.BuiltinPlan) -> "Workspace":
+        """Add a plan to the file and return the file with it; raises UserError."""
+        with self.edit(f"新增{whole.plan.short_name}"):
+            file_plans.put_whole(self._db, whole)
+        return self.of(whole.plan.code)
+
     # reading
 
     @property
     def db(self) -> Database:
         """The database, for the services alone."""
         return self._db
-
-    def pillars(self) -> tuple[str, ...]:
-        """Return the names of the plan's pillars in order."""
-        return tuple(pillar.name for pillar in plans.pillars(self._db, self.plan.code))
 
     def indicators(self, pillar: str | None = None) -> tuple[Indicator, ...]:
         """Return the indicators of the plan, or of one pillar, in order."""
@@ -115,34 +132,6 @@ class Workspace:
         if code not in self._indicators:
             raise UserError("indicator.unknown", code=code)
         return self._indicators[code]
-
-    def departments(self) -> tuple[Department, ...]:
-        """Return the departments in order."""
-        return plans.departments(self._db, self.plan.code)
-
-    def projects(self) -> tuple[Project, ...]:
-        """Return the plan's projects."""
-        return projects.projects(self._db, self.plan.code)
-
-    def project_years(self) -> tuple[ProjectYear, ...]:
-        """Return what each year's plan asks of each project."""
-        return projects.project_years(self._db, self.plan.code)
-
-    def milestones(self) -> tuple[Milestone, ...]:
-        """Return the milestones of all projects."""
-        return projects.milestones(self._db, self.plan.code)
-
-    def progress(self) -> tuple[Progress, ...]:
-        """Return what was reported of all projects."""
-        return projects.progress(self._db, self.plan.code)
-
-    def tasks(self) -> tuple[Task, ...]:
-        """Return the plan's tasks."""
-        return plans.tasks(self._db, self.plan.code)
-
-    def aliases(self) -> dict[str, str]:
-        """Return other names of indicators: alias to code."""
-        return plans.aliases(self._db, self.plan.code)
 
     def values(self, code: str | None = None) -> tuple[Value, ...]:
         """Return all stored values, or those of one indicator, as the last finished edit left them."""
@@ -220,14 +209,6 @@ class Workspace:
         """Return the hash of the newest change."""
         return journal.head(self._db)
 
-    def changes(self, limit: int = 500) -> tuple[Change, ...]:
-        """Return the newest changes, newest first."""
-        return journal.changes(self._db, limit)
-
-    def images(self, change: int) -> tuple[journal.Image, ...]:
-        """Return the rows that a change touched, before and after."""
-        return journal.images(self._db, change)
-
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the file, one sentence each; empty where it is sound."""
         return check.problems(self._db)
@@ -282,17 +263,26 @@ class Workspace:
     def _words(self, which: int) -> str | None:
         stack = journal.undoable(self._db)[which]
         found = journal.change(self._db, stack[-1]) if stack else None
-        return found.what if found else None
+        return file_plans.words_from(self._db, found, self.plan) if found else None
 
     def _tell(self, number: int) -> None:
-        touched = journal.images(self._db, number)
-        if not touched:
+        images = journal.images(self._db, number)
+        family, held = tuple(self._family), {plan.code for plan in self.plans()}
+        self._family[:] = [one for one in family if one.plan.code in held]
+        for one in family:
+            one._hear(images)
+
+    def _hear(self, images: tuple[journal.Image, ...]) -> None:
+        """Read anew what an edit touched of this plan, and tell the listeners."""
+        if not images:
             return
+        mine = () if self.gone else (None, self.plan.code)
+        touched = [image for image in images if file_plans.plan_of(image) in mine]
         self._picks = None
         self._reread({str(image.key[1]) for image in touched if image.table == "value"})
         if any(image.table not in ("value", "source", "pick", "comment") for image in touched):
             self._read_plan()
-        narrow = all(image.table in NARROW for image in touched)
+        narrow = len(touched) == len(images) and all(image.table in NARROW for image in touched)
         codes = (str(image.key[1]) for image in touched if narrow and image.table != "source")
         found = frozenset(codes)
         for listener in tuple(self._listeners):

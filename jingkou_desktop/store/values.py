@@ -130,9 +130,17 @@ def put_source(db: Database, sha256: str, name: str, size: int) -> None:
         db.table("source").insert({"sha256": sha256, "name": name, "size": size})
 
 
-def sources(db: Database) -> frozenset[str]:
-    """Return the SHA-256 of every spreadsheet that was taken in, without those of undone imports."""
-    return frozenset(sha256 for (sha256,) in db.conn.execute("SELECT sha256 FROM source"))
+def sources(db: Database, plan: str) -> frozenset[str]:
+    """Return the SHA-256 of the spreadsheets taken in for a plan, without those of undone imports."""
+    held = frozenset(sha256 for (sha256,) in db.conn.execute("SELECT sha256 FROM source"))
+    if db.conn.execute("SELECT COUNT(*) FROM plan").fetchone() == (1,):
+        return held
+    mine = db.conn.execute(
+        "SELECT DISTINCT json_extract(after, '$.source') FROM journal"
+        " WHERE tbl = 'value' AND json_extract(after, '$.plan') = ?",
+        (plan,),
+    )
+    return held & {sha256 for (sha256,) in mine}
 
 
 def source_names(db: Database) -> dict[str, str]:

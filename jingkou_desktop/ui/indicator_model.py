@@ -1,6 +1,6 @@
 """The grid's model: one pillar's indicators by baseline, years, target, progress and status."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -45,6 +45,7 @@ class IndicatorModel(QAbstractTableModel):
         self._session = session
         self._pillar = pillar
         self._filter: Filter | Status = Filter.ALL
+        self.arrange: Callable[[Iterable[Indicator]], list[Indicator]] = list  # of the rows let through
         self._years = session.ws.plan.years
         self._all = session.ws.indicators(pillar)
         self._shown: list[Indicator] = list(self._all)
@@ -67,7 +68,7 @@ class IndicatorModel(QAbstractTableModel):
         """Read the plan again and apply the filter."""
         self.beginResetModel()
         self._all = self._session.ws.indicators(self._pillar)
-        self._shown = [one for one in self._all if self.passes(one, self._filter)]
+        self._shown = self.arrange(one for one in self._all if self.passes(one, self._filter))
         self.endResetModel()
 
     def count(self, wanted: Filter | Status) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.journal_words import TABLES, place_words, said_words
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
@@ -139,22 +140,37 @@ def entries_of(ws: Workspace, limit: int = LIMIT) -> list[Entry]:
 
 def touched(ws: Workspace, number: int) -> list[Touched]:
     """Return the rows a change touched, figures first, the files they came from last."""
+    from jingkou_desktop.services.file_plans import plan_of  # late: the window shows first
+
     images = sorted(ws.images(number), key=lambda image: image.table == "source")
-    known = {one.code: one for one in ws.indicators()}
-    files = {value.source.sha256: value.source.file for value in ws.values() if value.source.sha256}
+    plans = {plan.code: plan.word for plan in ws.plans()}
+    concerned = {code for image in images if (code := plan_of(image)) is not None and code in plans}
+    known = {(code, one.code): one for code in concerned for one in ws.of(code).indicators()}
+    files = {
+        value.source.sha256: value.source.file
+        for code in concerned
+        for value in ws.of(code).values()
+        if value.source.sha256
+    }
+    found = []
     for image in images:
-        row = image.after or image.before or {}
+        row, plan = image.after or image.before or {}, plan_of(image) or ""
         if image.table == "source":
             files[row["sha256"]] = row["name"]
-    return [
-        Touched(
-            TABLES.get(image.table, image.table),
-            place_words(image.table, image.after or image.before or {}, known.get),
-            said_words(image.table, image.before, image.after, known.get, files),
-            said_words(image.table, image.after, image.before, known.get, files),
+
+        def find(code: str, plan: str = plan) -> Indicator | None:
+            return known.get((plan, code))
+
+        other = f"{plans.get(plan, plan)} " if plan not in ("", ws.plan.code) else ""
+        found.append(
+            Touched(
+                TABLES.get(image.table, image.table),
+                other + place_words(image.table, row, find),
+                said_words(image.table, image.before, image.after, find, files),
+                said_words(image.table, image.after, image.before, find, files),
+            )
         )
-        for image in images
-    ]
+    return found
 
 
 def _columns() -> list[Column[Entry]]:

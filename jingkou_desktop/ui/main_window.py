@@ -20,11 +20,13 @@ from jingkou_desktop.ui.file_menu import FileMenu
 from jingkou_desktop.ui.folders import documents
 from jingkou_desktop.ui.header import PROGRAM
 from jingkou_desktop.ui.jobs import Jobs
+from jingkou_desktop.ui.leaving import ask_leaving, title
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.builtin import BuiltinPlan
+    from jingkou_desktop.ui.plan_desks import PlanDesks
     from jingkou_desktop.ui.workbench import Workbench
 
 SUFFIX = ".jk"
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.session: Session | None = None
         self.bench: Workbench | None = None
+        self.desks: PlanDesks | None = None
         self.start_page = StartPage()
         self.demo = DemoDoor(demo_folder or documents() / DEMO_FOLDER, self.jobs, self)
         self._stack = QStackedWidget()
@@ -61,7 +64,7 @@ class MainWindow(QMainWindow):
         self.start_page.cancel_wanted.connect(self.demo.cancel)
         self.demo.under_way.connect(self.start_page.work)
         self.demo.made.connect(self.open_file)
-        self.demo.failed.connect(self._demo_failed)
+        self.demo.failed.connect(lambda sentence: dialogs.tell(self, "演示没有准备好", sentence))
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
         self._show_start()
 
@@ -104,22 +107,33 @@ class MainWindow(QMainWindow):
         self._work_on(Session(workspace, self))
 
     def _work_on(self, session: Session) -> None:
+        from jingkou_desktop.ui.plan_desks import PlanDesks  # late: the window shows first
+
+        self._remember(self.settings.remember(session.ws.path))
+        desks = self.desks = PlanDesks(session, self._make_bench)
+        desks.shown.connect(self._on_shown)
+        self._stack.addWidget(desks)
+        self._stack.setCurrentWidget(desks)
+        desks.start(self.settings.plan_of(session.ws.path))
+
+    def _make_bench(self, session: Session) -> Workbench:
         from jingkou_desktop.ui.workbench import Workbench  # late: the window shows first
 
-        self.session = session
-        self._remember(self.settings.remember(session.ws.path))
-        self.bench = Workbench(session, self.jobs, self.menu, self.settings)
+        bench = Workbench(session, self.jobs, self.menu, self.settings)
         for told, name in (
-            (self.bench.operator_changed, "operator"),
-            (self.bench.fonts_changed, "print_fonts"),
-            (self.bench.widths_changed, "column_widths"),
+            (bench.operator_changed, "operator"),
+            (bench.fonts_changed, "print_fonts"),
+            (bench.widths_changed, "column_widths"),
         ):
             told.connect(lambda kept, name=name: self._remember(replace(self.settings, **{name: kept})))
-        self._stack.addWidget(self.bench)
-        self._stack.setCurrentWidget(self.bench)
-        mark = "（演示数据）" if session.ws.plan.demo else ""
-        self.setWindowTitle(f"{session.ws.path.name}{mark} — {session.ws.plan.district}{PROGRAM}")
-        self.bench.start()
+        return bench
+
+    def _on_shown(self) -> None:
+        """Take over the plan that has come to the front, and remember it for the next time."""
+        if self.desks is not None:
+            self.session, self.bench = session, _ = self.desks.session, self.desks.bench
+            self._remember(self.settings.remember_plan(session.ws.path, session.ws.plan.code))
+            self.setWindowTitle(title(session.ws))
 
     def _show_start(self) -> None:
         self.setWindowTitle(PROGRAM)
@@ -133,7 +147,7 @@ class MainWindow(QMainWindow):
             then()
             return
         self.session.leaving.emit()
-        drafts = self.session.drafts()
+        drafts = self.desks.drafts() if self.desks else ()
         if not drafts:
             self._let_go()
             then()
@@ -143,26 +157,17 @@ class MainWindow(QMainWindow):
             self._let_go()
             then()
 
-        cells = "、".join(f"{draft.code}“{draft.text}”" for draft in drafts[:4])
-        more = " 等" if len(drafts) > 4 else ""
-        dialogs.ask(
-            self,
-            "有填写没有存入",
-            f"{cells}{more}共 {len(drafts)} 处没有存入文件，关闭后这些填写会丢失。",
-            "放弃填写并关闭",
-            "返回修改",
-            go_on,
-        )
+        ask_leaving(self, drafts, go_on)
 
     def _let_go(self) -> None:
         if self.session is None:
             return
         self.jobs.drain()
-        if self.bench is not None:
-            self.bench.let_go()
-            self._stack.removeWidget(self.bench)
-            self.bench.deleteLater()
-        session, self.session, self.bench = self.session, None, None
+        if self.desks is not None:
+            self.desks.let_go()
+            self._stack.removeWidget(self.desks)
+            self.desks.deleteLater()
+        session, self.session, self.bench, self.desks = self.session, None, None, None
         try:
             session.close()
         except UserError as fault:
@@ -191,7 +196,8 @@ class MainWindow(QMainWindow):
         """Ask for a plan to begin with no indicators, then for its file."""
         from jingkou_desktop.ui.new_plan_dialog import NewPlanDialog  # late: the window shows first
 
-        NewPlanDialog(self, self.ask_new).open()
+        add = self.desks.add_plan if self.desks and not self.desks.session.ws.read_only else None
+        NewPlanDialog(self, self.ask_new, add).open()
 
     def ask_new(self, plan: str | BuiltinPlan = BUILT_IN) -> None:
         """Let the person name a new data file."""
@@ -209,9 +215,6 @@ class MainWindow(QMainWindow):
     def open_demo(self) -> None:
         """Make the demo in the background, or take the one that is there, and open it."""
         self.demo.start()
-
-    def _demo_failed(self, sentence: str) -> None:
-        dialogs.tell(self, "演示没有准备好", sentence)
 
     # menu
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QSpinBox, QWidget
 
 from jingkou_desktop.domain.periods import FIRST_YEAR, LAST_YEAR
 from jingkou_desktop.services import builtin
@@ -12,22 +12,34 @@ from jingkou_desktop.ui.form_dialog import FormDialog
 from jingkou_desktop.ui.text import label
 
 SAID = "新文件里没有指标；建好以后用“导入”读入规划表（指标、单位、基期、目标、属性），指标随之建立。"
+SAID_OF_BOTH = (
+    "新的规划可以加到当前文件（一个文件里几个规划，在窗口上方切换），也可以另建一个文件。"
+    "其中没有指标；建好以后用“导入”读入规划表（指标、单位、基期、目标、属性），指标随之建立。"
+)
 NEXT_FIRST, NEXT_LAST = 2026, 2030
 NAME = "镇江市京口区国民经济和社会发展第十五个五年规划"
 
 
 class NewPlanDialog(FormDialog):
-    """Asks for the plan; `then` gets it once the person goes on."""
+    """Asks for the plan; `then` gets it for a file of its own, `add` for the open file where there is one."""
 
-    def __init__(self, parent: QWidget, then: Callable[[BuiltinPlan], object]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        then: Callable[[BuiltinPlan], object],
+        add: Callable[[BuiltinPlan], object] | None = None,
+    ) -> None:
         super().__init__(parent, "新建空白规划")
         self._then = then
         self.name = line("规划名称", text=NAME)
         self.district = line("区", text=builtin.DISTRICT)
         self.first_year = _year("首年", NEXT_FIRST)
         self.last_year = _year("末年", NEXT_LAST)
-        self.save_button.setText("下一步")
-        self.column.addWidget(label(SAID, "muted", wrap=True))
+        self.save_button.setText("新建文件…" if add else "下一步")
+        self.add_button = self.buttons.addButton("加到当前文件", QDialogButtonBox.ButtonRole.ActionRole)
+        self.add_button.setVisible(add is not None)
+        self.add_button.clicked.connect(lambda: self._add(add))
+        self.column.addWidget(label(SAID_OF_BOTH if add else SAID, "muted", wrap=True))
         self.column.addLayout(
             form(
                 ("规划名称", self.name),
@@ -46,10 +58,16 @@ class NewPlanDialog(FormDialog):
 
     def store(self) -> None:
         """Hand the plan on; raises UserError where it is none."""
-        plan = builtin.empty(
+        self._then(self._plan())
+
+    def _add(self, add: Callable[[BuiltinPlan], object] | None) -> None:
+        if add is not None and self.attempt(lambda: add(self._plan())):
+            self.accept()
+
+    def _plan(self) -> BuiltinPlan:
+        return builtin.empty(
             self.name.text(), self.first_year.value(), self.last_year.value(), self.district.text()
         )
-        self._then(plan)
 
 
 def _year(title: str, year: int) -> QSpinBox:

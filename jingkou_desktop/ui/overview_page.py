@@ -69,6 +69,13 @@ class OverviewPage(QWidget):
         if self._stale:
             self._fill()
 
+    def show_department(self, name: str) -> None:
+        """Narrow the lists to the indicators that a department leads."""
+        self.grouping.select("department")
+        self._group = name
+        self._fill()
+        self.behind_view.setFocus()
+
     def refresh(self) -> None:
         """Fill again, now or when the tab is next opened."""
         self._stale = True

@@ -13,12 +13,14 @@ from jingkou_desktop.ui.chart_card import ChartCard
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.facts import figure_facts, figure_words
 from jingkou_desktop.ui.find_bar import FindBar
+from jingkou_desktop.ui.find_field import NameReader
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
 from jingkou_desktop.ui.legend_dialog import LegendDialog
 from jingkou_desktop.ui.review_door import ReviewDoor
 from jingkou_desktop.ui.review_words import stored
+from jingkou_desktop.ui.row_order import RowOrder
 from jingkou_desktop.ui.session import Session, months_words
 from jingkou_desktop.ui.side_panel import SidePanel
 from jingkou_desktop.ui.text import ElidedLabel, label
@@ -26,6 +28,7 @@ from jingkou_desktop.ui.text import ElidedLabel, label
 SIDE = 348
 WIDEST_SIDE = 520
 STATUS_KEY = "评价："  # in front of a verdict that is a filter by itself
+FIELD = 190  # pixels of the field that filters
 
 
 class PillarPage(QWidget):
@@ -34,13 +37,16 @@ class PillarPage(QWidget):
     told_cell = Signal(str)  # the chosen figure and its source, for the footer
     door_wanted = Signal(object, str, str)  # Door to open, on the indicator of a code and a period
 
-    def __init__(self, session: Session, pillar: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, pillar: str, reader: NameReader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self.pillar = pillar
         self.model = IndicatorModel(session, pillar, self)
         self.grid = Grid(self.model, session)
         self.find_bar = FindBar(session, self.grid, pillar, self)
+        self.order = RowOrder(session, self.grid, self.model, reader)
         self.filters = Choice("chip", "筛选")
         self._counts = ElidedLabel("", "muted")
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -55,6 +61,7 @@ class PillarPage(QWidget):
         self._sums = ""  # what several selected figures add up to
         self._lay_out()
         self.filters.chosen.connect(self._filter)
+        self.order.changed.connect(self._refresh)
         self.grid.cell_chosen.connect(self._choose)
         self.grid.block_told.connect(self._tell_sums)
         self.grid.doubleClicked.connect(self._open_fixed)
@@ -70,6 +77,7 @@ class PillarPage(QWidget):
     def go_to(self, code: str) -> None:
         """Make the indicator's figure of the year judged the current cell; lifts a filter that hides it."""
         if not self.grid.choose(code):
+            self.order.clear()
             self.filters.select(Filter.ALL.value)
             self._filter(Filter.ALL.value)
             self.grid.choose(code)
@@ -84,6 +92,13 @@ class PillarPage(QWidget):
             if value is not None and stored(self._session, value):
                 found[value.key] = value
         return list(found.values())
+
+    def choose_period(self, code: str, period: str) -> None:
+        """Make the cell of a period current, or that of its year; leaves another one current else."""
+        columns = {self.model.period(column): column for column in range(self.model.columnCount())}
+        column = columns.get(period, columns.get(period[:4])) if period else None
+        if column is not None:
+            self.grid.choose(code, column)
 
     def lagging(self) -> int:
         """Return how many of the pillar's indicators are behind."""
@@ -103,7 +118,9 @@ class PillarPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.filters)
-        top.addSpacing(12)
+        self.order.field.setFixedWidth(FIELD)
+        top.addWidget(self.order.field)
+        top.addSpacing(4)
         top.addWidget(self._counts, 1)
         left = QVBoxLayout()
         left.setSpacing(9)

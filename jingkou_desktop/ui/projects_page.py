@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
+from jingkou_desktop.services.finding import holds, words
 from jingkou_desktop.ui.buttons import Choice
+from jingkou_desktop.ui.find_field import FindField, NameReader
 from jingkou_desktop.ui.project_card import ProjectCard
 from jingkou_desktop.ui.project_facts import NO_STATE, latest, latest_words, state_words
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
@@ -42,22 +44,19 @@ class Line:
 class ProjectsPage(QWidget):
     """The projects of the plan and those that came in with tables."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, reader: NameReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.model = RowsModel[Line](_columns(), self)
         self.view = RowsView(self.model, "项目表")
         self.card = ProjectCard()
         self.filters = Choice("chip", "领域")
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("按名称、类别、部门筛选")
-        self.search.setAccessibleName("筛选项目")
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(230)
+        self.search = FindField("筛选项目", "按名称、类别、部门、拼音首字母筛选", reader)
+        self.search.setFixedWidth(250)
         self._counts = label("", "muted")
         self._lay_out()
         self.filters.chosen.connect(lambda _: self._fill())
-        self.search.textChanged.connect(lambda _: self._fill())
+        self.search.wanted.connect(lambda _: self._fill())
         self.view.chosen.connect(self._show)
         self.view.opened.connect(lambda _: self.card.setFocus())
         session.changed.connect(lambda codes: None if codes else self._fill())
@@ -66,6 +65,18 @@ class ProjectsPage(QWidget):
 
     def entered(self) -> None:
         """Nothing waits for the tab to be opened."""
+
+    def go_to(self, code: str) -> None:
+        """Choose a project; lifts filters that hide it."""
+        if all(line.one.code != code for line in self.model.rows()):
+            self.search.clear()
+            self.filters.select(ALL)
+            self._fill()
+        row = next((place for place, line in enumerate(self.model.rows()) if line.one.code == code), -1)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+            self.view.scrollTo(self.view.currentIndex())
+        self.view.setFocus()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -98,11 +109,11 @@ class ProjectsPage(QWidget):
             chosen = ALL
         offered = [(ALL, f"{ALL} {len(lines)}"), *((name, f"{name} {count}") for name, count in by_pillar)]
         self.filters.offer(offered, chosen)
-        words = self.search.text().split()
+        wanted, reads = words(self.search.typed()), self.search.reader.reads
         shown = [
             line
             for line in lines
-            if chosen in (ALL, _pillar(line.one)) and all(word in _searched(line.one) for word in words)
+            if chosen in (ALL, _pillar(line.one)) and holds(_searched(line.one), wanted, by_pinyin=reads)
         ]
         current = self.view.currentIndex()
         code = self.model.row(current.row()).one.code if current.isValid() else ""
@@ -152,17 +163,10 @@ def _by_project(parts: Iterable[Part]) -> dict[str, list[Part]]:
     return found
 
 
-def _searched(one: Project) -> str:
-    said = (
-        one.code,
-        one.name,
-        one.category,
-        state_words(one) or NO_STATE,  # so that those without one are found too
-        one.area,
-        one.department,
-        one.owner,
-    )
-    return " ".join((*said, one.milestones, one.content))
+def _searched(one: Project) -> tuple[str, ...]:
+    state = state_words(one) or NO_STATE  # so that those without one are found too
+    said = (one.code, one.name, one.category, state, one.area, one.department, one.owner)
+    return (*said, one.milestones, one.content)
 
 
 def _columns() -> list[Column[Line]]:

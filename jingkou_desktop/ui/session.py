@@ -32,11 +32,14 @@ class Session(QObject):
     leaving = Signal()  # an open editor hands in its text now
     told = Signal(str, bool)  # a sentence for the footer; True for a fault
     reason_wanted = Signal(object)  # Draft that can be stored with a reason
+    stepped = Signal(int, str, bool)  # number of an undo or redo, what was told, whether to go there
+    reveal = Signal(str, str)  # code, period of a cell that should be seen
     proof_wanted = Signal(str, str)  # code, period: a matter is achieved and no document says so yet
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ws = workspace
+        self.asleep = False  # another plan of the file is shown; nobody need be told of changes
         self.year = _first_year_shown(workspace)
         self.month: int | None = None  # judged by the end of this month; None: the whole year
         self._evaluations: dict[tuple[int, int | None], dict[str, Evaluation]] = {}
@@ -50,6 +53,16 @@ class Session(QObject):
         """Stop listening and close the file; raises UserError where the backup cannot be written."""
         self._stop_listening()
         self.ws.close()
+
+    def stop(self) -> None:
+        """Listen no longer; the file stays open."""
+        self._stop_listening()
+
+    def wake(self) -> None:
+        """Tell the pages whatever has changed while another plan was shown."""
+        self.asleep = False
+        self.changed.emit(frozenset())
+        self.drafts_changed.emit()
 
     def set_year(self, year: int) -> None:
         """Judge another year; open editors hand in first."""
@@ -205,27 +218,30 @@ class Session(QObject):
             return  # what has just been handed in waits for its reason
         draft = self._drafts.next(self.ws.head())
         if draft is None:
-            self._step("撤销", self.ws.undo_words(), self.ws.undo)
+            self._step("撤销", self.ws.undo_words(), lambda: self.ws.undo().id)
             return
         self.discard(draft.code, draft.period)
+        self.reveal.emit(draft.code, draft.period)
         self.told.emit(f"已放弃{draft.words()}，这一格恢复原来的数；存入的数没有改动。", False)
 
     def redo(self) -> None:
         """Repeat what was undone last and say so."""
         self.leaving.emit()
-        self._step("重做", self.ws.redo_words(), self.ws.redo)
+        self._step("重做", self.ws.redo_words(), lambda: self.ws.redo().id)
 
     def undo_change(self, change: int, what: str) -> bool:
         """Take back the change given; return False, and say why, where that is refused."""
-        return self._step("撤销", what, lambda: self.ws.undo(change))
+        return self._step("撤销", what, lambda: self.ws.undo(change).id, lead=False)
 
-    def _step(self, verb: str, what: str | None, act: Callable[[], object]) -> bool:
+    def _step(self, verb: str, what: str | None, act: Callable[[], int], *, lead: bool = True) -> bool:
         try:
-            act()
+            done = act()
         except UserError as fault:
             self.told.emit(str(fault), True)
             return False
-        self.told.emit(f"已{verb}“{what}”。", False)
+        sentence = f"已{verb}“{what}”。"
+        self.told.emit(sentence, False)
+        self.stepped.emit(done, sentence, lead)
         return True
 
     def _keep(self, draft: Draft) -> Outcome:
@@ -268,7 +284,8 @@ class Session(QObject):
                 self._counting.pop(code, None)
         else:
             self._counting.clear()
-        self.changed.emit(codes)
+        if not self.asleep and not self.ws.gone:
+            self.changed.emit(codes)
 
 
 def months_words(months: int) -> str:

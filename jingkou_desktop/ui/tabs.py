@@ -26,6 +26,10 @@ class Tabs(QTabBar):
         self._titles.append(title)
         self._badges.append(label("", "badge"))
 
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles in order."""
+        return tuple(self._titles)
+
     def count_at(self, place: int, count: int, what: str) -> None:
         """Show how many wait at a tab (`what` says of them: "项滞后"); none takes the count away."""
         badge = self._badges[place]

@@ -1,43 +1,44 @@
 """One open file: header, tabs with their pages, footer, and what passes between them."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
 from jingkou_desktop.ui.dialogs import TextDialog
 from jingkou_desktop.ui.drafts import Draft
+from jingkou_desktop.ui.find_field import KEYS, KeyKeeper, NameReader
 from jingkou_desktop.ui.finder import Finder
 from jingkou_desktop.ui.footer import Footer
 from jingkou_desktop.ui.grid_layout import Widths
 from jingkou_desktop.ui.header import Header
 from jingkou_desktop.ui.import_page import ImportPage
 from jingkou_desktop.ui.indicator_dialogs import Door, make_dialog
-from jingkou_desktop.ui.indicator_model import COLUMN_NAME, Filter
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
+from jingkou_desktop.ui.leading import Leading, Page
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
 from jingkou_desktop.ui.reason_door import ReasonDoor
 from jingkou_desktop.ui.report_page import ReportPage
 from jingkou_desktop.ui.review_page import ReviewPage
+from jingkou_desktop.ui.search_box import SearchBox
+from jingkou_desktop.ui.search_ways import SearchWays
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.settings_dialog import SettingsDialog
 from jingkou_desktop.ui.tabs import Tabs
+from jingkou_desktop.ui.tasks_page import TasksPage
 
-Page = OverviewPage | PillarPage | ProjectsPage | ImportPage | ReviewPage | ReportPage | JournalPage
 
-
-class Workbench(QWidget):
+class Workbench(Leading):
     """All pages of one session."""
 
     operator_changed = Signal(str)
+    plan_wanted = Signal(str)  # code of another plan of the file
     fonts_changed = Signal(object)  # name of a font of the report: path of the one to print with
     widths_changed = Signal(object)  # title of a column of the grid: the width that a person gave it
 
@@ -48,16 +49,20 @@ class Workbench(QWidget):
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
-        self.header = Header(session, menu)
+        self._reader = NameReader(jobs, self)
+        self._ways = SearchWays(self, menu)
+        self.search = SearchBox(session, self._reader, self._ways.commands)
+        self.header = Header(session, menu, self.search)
         self.footer = Footer(session)
         self.overview = OverviewPage(session)
-        self.pillars = [PillarPage(session, name) for name in session.ws.pillars()]
+        self.pillars = [PillarPage(session, name, self._reader) for name in session.ws.pillars()]
         widths = Widths(settings.column_widths, self.widths_changed.emit)
         self.finder = Finder(session, self)
         for page in self.pillars:
             page.grid.use_widths(widths)
             page.find_bar.use(self.finder)
-        self.projects = ProjectsPage(session)
+        self.projects = ProjectsPage(session, self._reader)
+        self.tasks = TasksPage(session, self._reader)
         self.imports = ImportPage(session, jobs, settings.folder)
         self.review = ReviewPage(session)
         self.report = ReportPage(session, jobs, settings.print_fonts)
@@ -76,41 +81,17 @@ class Workbench(QWidget):
         self._enter(self.tabs.currentIndex())
         self._first(self.page()).setFocus()
 
-    def page(self) -> Page:
-        """Return the page of the tab in front."""
-        return self._pages[self.tabs.currentIndex()]
+    def leave_for(self, plan: str) -> None:
+        """Ask for another plan, once open editors have handed in, unless that has asked for a reason."""
+        self.session.leaving.emit()
+        if not self._reason.asking:
+            self.plan_wanted.emit(plan)
 
-    def show_page(self, page: Page) -> None:
-        """Bring a page's tab to the front."""
-        self.tabs.setCurrentIndex(self._pages.index(page))
-
-    def go_to(self, code: str) -> None:
-        """Lead to an indicator in its pillar's tab."""
-        pillar = self.session.ws.indicator(code).pillar
-        for page in self.pillars:
-            if page.pillar == pillar:
-                self.show_page(page)
-                page.go_to(code)
-
-    def go_to_cell(self, code: str, period: str) -> None:
-        """Lead to the cell of an indicator's period, else of the year that it is a part of."""
-        self.go_to(code)
-        page = self.page()
-        if isinstance(page, PillarPage):
-            shown = {page.model.period(n): n for n in range(page.model.columnCount())}
-            column = shown.get(period, shown.get(period[:4]))
-            if column is not None:
-                page.grid.choose(code, column)
-
-    def review_waiting(self) -> None:
-        """Show what waits for a reviewer."""
-        self.show_page(self.review)
-        self.review.show_waiting()
-
-    def read_files(self, paths: Sequence[Path]) -> None:
-        """Read dropped files in the import tab."""
-        self.show_page(self.imports)
-        self.imports.read(paths)
+    def begin_search(self) -> None:
+        """Let the person search, once open editors have handed in, unless that has asked for a reason."""
+        self.session.leaving.emit()
+        if not self._reason.asking:
+            self.search.begin()
 
     def let_go(self) -> None:
         """Release what the pages hold; the session is closed by its owner."""
@@ -123,6 +104,7 @@ class Workbench(QWidget):
         pages += [(page.pillar, page) for page in self.pillars]
         pages += [
             ("项目", self.projects),
+            ("任务", self.tasks),
             ("导入", self.imports),
             ("审核", self.review),
             ("报告", self.report),
@@ -157,11 +139,18 @@ class Workbench(QWidget):
         self.imports.wanted.connect(self.go_to)
         self.review.wanted.connect(self.go_to_cell)
         self.footer.review_wanted.connect(self.review_waiting)
+        self.tasks.indicator_wanted.connect(self.go_to)
+        self.tasks.project_wanted.connect(self.go_to_project)
+        self.search.chosen.connect(self._ways.go)
+        self.search.left.connect(lambda: self._first(self.page()).setFocus())
+        KeyKeeper(KEYS, self)
         self.report.fonts_changed.connect(self.fonts_changed)
         self.header.operator_wanted.connect(self.ask_operator)
+        self.header.plan_wanted.connect(self.leave_for)
         self.footer.draft_wanted.connect(self._open_draft)
         self.finder.cell_wanted.connect(self._open_found)
         self.session.changed.connect(lambda _: self._count_lagging())
+        self.session.reveal.connect(self.go_to_cell)
         self.session.proof_wanted.connect(lambda code, period: self.open_door(Door.PROOF, code, period))
         self.session.period_changed.connect(self._count_lagging)
         for page in self.pillars:
@@ -171,6 +160,7 @@ class Workbench(QWidget):
             (QKeySequence.StandardKey.Undo, self.session.undo),
             (QKeySequence("Ctrl+Y"), self.session.redo),
             (QKeySequence("Ctrl+Shift+Z"), self.session.redo),
+            (QKeySequence(KEYS), self.begin_search),
             (QKeySequence("Ctrl+PgDown"), lambda: self._turn(1)),
             (QKeySequence("Ctrl+PgUp"), lambda: self._turn(-1)),
         ):
@@ -185,9 +175,6 @@ class Workbench(QWidget):
         page.fresh.forms_wanted.connect(self._open_forms)
         page.fresh.entry_wanted.connect(lambda: self.show_page(self.pillars[0]) if self.pillars else None)
 
-    def _turn(self, step: int) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
-
     def _enter(self, place: int) -> None:
         self.session.leaving.emit()
         self.footer.clear_fault()
@@ -199,57 +186,17 @@ class Workbench(QWidget):
         if not self.tabs.hasFocus():
             self._first(page).setFocus()
 
-    def _first(self, page: Page) -> QWidget:
-        """Return the control that takes the keys when a tab is opened by the mouse."""
-        if isinstance(page, PillarPage):
-            return page.grid
-        if isinstance(page, OverviewPage):
-            return page.first()
-        return page.choose_button if isinstance(page, ImportPage) else page.view
-
-    def _open_pillar(self, name: str, wanted: Filter | Status) -> None:
-        for page in self.pillars:
-            if page.pillar == name:
-                self.show_page(page)
-                page.show_only(wanted)
-
-    def _open_change(self, number: int) -> None:
-        self.show_page(self.journal)
-        self.journal.go_to(number)
-
-    def _open_projects(self, words: str) -> None:
-        self.show_page(self.projects)
-        self.projects.search.setText(words)
-
-    def _open_forms(self) -> None:
-        self.show_page(self.imports)
-        self.imports.forms.make_button.setFocus()
-
     def _open_draft(self) -> None:
         drafts = self.session.drafts()
         if drafts:
             draft = drafts[0]
-            self._go_to_cell(draft.code, draft.period)
+            self.go_to_cell(draft.code, draft.period)
             self.session.told.emit(draft.sentence, True)
-
-    def _open_found(self, code: str, period: str) -> None:
-        if page := self._go_to_cell(code, period):
-            page.find_bar.open_bar(replacing=False)
-
-    def _go_to_cell(self, code: str, period: str) -> PillarPage | None:
-        """Lead to a cell, "" the indicator's name, and return its page."""
-        self.go_to(code)
-        page = self.page()
-        if not isinstance(page, PillarPage):
-            return None
-        page.grid.choose(code, page.grid.column_of(period) if period else COLUMN_NAME)
-        return page
 
     def _count_lagging(self) -> None:
         for page in self.pillars:
             place = self._pages.index(page)
             self.tabs.count_at(place, page.lagging(), f"项{self.session.lagging_word}")
-
         self.tabs.count_at(self._pages.index(self.review), self.footer.waiting, "个数待审核")
 
     def _reason_given(self) -> None:
@@ -294,8 +241,6 @@ class Workbench(QWidget):
         ).open()
 
     def _set_operator(self, name: str) -> None:
-        self.session.ws.operator = name
-        self.header.set_operator(name)
         self.operator_changed.emit(name)
 
     def changeEvent(self, event: QEvent) -> None:

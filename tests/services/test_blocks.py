@@ -178,7 +178,7 @@ def test_that_a_locked_figure_is_never_overwritten(ws: Workspace) -> None:
         ws.db.execute("UPDATE value SET state = ?", [State.LOCKED.value])
     (item,) = blocks.check_block(ws, [Wanted("E03", "2021", "15")])
     assert item.verdict is Verdict.STOPPED
-    assert "已锁定" in item.sentence
+    assert "锁定" in item.sentence
 
 
 def test_that_a_doubtful_cell_and_a_placeholder_over_a_figure_need_a_reason(ws: Workspace) -> None:

@@ -1,5 +1,6 @@
 """The real window on a small file, driven by keys and mouse."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -128,6 +129,16 @@ class Desk:
         event = QInputMethodEvent()
         event.setCommitString(text)
         QApplication.sendEvent(focus, event)
+
+    def write(self, text: str) -> None:
+        """Enter a text as a person does: keys for letters and figures, an input method for the rest."""
+        for word in re.findall(r"[\x20-\x7e]+|[^\x20-\x7e]+", text):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            if word.isascii():
+                self.qtbot.keyClicks(focus, word)
+            else:
+                self.compose(word)
 
     def dialog(self) -> QDialog:
         """Return the dialog that has opened, once it takes keys."""

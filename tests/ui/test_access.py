@@ -25,7 +25,7 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("title", ["总览", "经济强", "项目", "导入", "审核", "报告", "日志"])
+@pytest.mark.parametrize("title", ["总览", "经济强", "项目", "任务", "导入", "审核", "报告", "日志"])
 def test_that_every_control_of_a_tab_has_a_name(desk: Desk, title: str) -> None:
     desk.tab(title)
     assert nameless(desk.window) == []

@@ -14,6 +14,8 @@ from jingkou_desktop.domain.projects import Milestone, Progress, Project, Projec
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import records, values
+from jingkou_desktop.ui.find_field import NameReader
+from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.projects_page import LOOSE, ProjectsPage
 from jingkou_desktop.ui.session import Session
 
@@ -38,11 +40,13 @@ def page(dressed: None, data_file: Path, qtbot: QtBot) -> Iterator[ProjectsPage]
             ],
         )
     session = Session(ws)
-    made = ProjectsPage(session)
+    jobs = Jobs()
+    made = ProjectsPage(session, NameReader(jobs))
     qtbot.addWidget(made)
     made.resize(1338, 640)
     made.show()
     yield made
+    jobs.drain()
     session.close()
 
 

@@ -1,0 +1,73 @@
+"""Where a change was, so that undoing and redoing lead the eye there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jingkou_desktop.services.file_plans import plan_of
+from jingkou_desktop.ui.drafts import BASELINE
+
+if TYPE_CHECKING:
+    from jingkou_desktop.services.workspace import Workspace
+
+OF_INDICATORS = ("value", "pick", "target", "annual_target", "indicator", "benchmark")
+OF_PROJECTS = {"project": "code", "project_year": "project", "milestone": "project",
+               "project_progress": "project"}  # fmt: skip
+NAMED = 3  # indicators that the sentence names
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The first thing that a change touched, and how many indicators and projects in all."""
+
+    code: str = ""  # of the indicator
+    period: str = ""  # of its cell; "" for the indicator itself
+    project: str = ""
+    codes: tuple[str, ...] = ()
+    projects: int = 0
+
+    def words(self) -> str:
+        """Return how much was touched, "" where it is one thing, which is shown."""
+        parts = []
+        if len(self.codes) > 1:
+            more = " 等" if len(self.codes) > NAMED else ""
+            parts.append(f"{'、'.join(self.codes[:NAMED])}{more} {len(self.codes)} 项指标")
+        if self.projects and (self.codes or self.projects > 1):
+            parts.append(f"{self.projects} 个项目")
+        return f"涉及 {'，'.join(parts)}。" if parts else ""
+
+
+def place_of(ws: Workspace, change: int, pillar: str = "") -> Place:
+    """Return where a change was in the open plan; of several indicators one of `pillar` is preferred."""
+    found: dict[str, str] = {}
+    projects: dict[str, None] = {}
+    for image in ws.images(change):
+        row = image.after or image.before or {}
+        if plan_of(image) != ws.plan.code:
+            continue
+        if image.table in OF_INDICATORS:
+            code = str(row["code"] if image.table == "indicator" else row["indicator"])
+            found[code] = found.get(code) or _period(image.table, row, image.before, image.after)
+        elif image.table in OF_PROJECTS:
+            projects[str(row[OF_PROJECTS[image.table]])] = None
+    order = [one for one in ws.indicators() if one.code in found]
+    first = next((one for one in order if one.pillar == pillar), order[0] if order else None)
+    return Place(
+        code=first.code if first else "",
+        period=found[first.code] if first else "",
+        project=next(iter(projects), ""),
+        codes=tuple(one.code for one in order),
+        projects=len(projects),
+    )
+
+
+def _period(
+    table: str, row: dict[str, object], before: dict[str, object] | None, after: dict[str, object] | None
+) -> str:
+    """Return the period of the cell that a row is shown in, BASELINE for the baseline's, else ""."""
+    if table in ("value", "pick", "benchmark"):
+        return str(row["period"])
+    if table == "indicator" and before and after and before["baseline"] != after["baseline"]:
+        return BASELINE
+    return ""
