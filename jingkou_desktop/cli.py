@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jingkou_desktop import __version__, commands, commands_import, commands_plan
+from jingkou_desktop import __version__, commands, commands_backup, commands_import, commands_plan
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
 from jingkou_desktop.domain.values import Basis, Stage
 from jingkou_desktop.errors import UserError, reason
@@ -117,13 +117,28 @@ def parser() -> Parser:
     _file(group.add("redo", commands.redo, "重做刚撤销的操作"))
     _file(group.add("check", commands.check, "检查数据文件是否完好、日志是否被改过"))
 
-    one = group.add("backup", commands.backup, "备份数据文件")
-    _file(one)
-    one.add_argument("--out", required=True, type=Path, metavar="备份.jk", help="写到哪里")
+    _about_backups(group)
 
     one = group.add("demo", commands.demo, "用演示数据走一遍：建文件、收表、评价、出报告")
     one.add_argument("folder", type=Path, metavar="文件夹", help="放在哪个文件夹")
     return top
+
+
+def _about_backups(group: Subparsers) -> None:
+    one = group.add("backup", commands.backup, "备份数据文件")
+    _file(one)
+    one.add_argument("--out", required=True, type=Path, metavar="备份.jk", help="写到哪里")
+
+    one = group.add("backups", commands_backup.backups, "列出旁边的备份，各存着什么")
+    _file(one)
+    one.add_argument("--json", action="store_true", help="输出 JSON")
+
+    one = group.add("restore", commands_backup.restore, "用备份恢复出一个新的数据文件")
+    _file(one)
+    one.add_argument("--backup", required=True, metavar="备份", help="backups 列出的名字，或备份文件的路径")
+    one.add_argument(
+        "--out", required=True, type=Path, metavar="新文件.jk", help="恢复到哪里；不覆盖已有的文件"
+    )
 
 
 def _about_imports(group: Subparsers) -> None:
@@ -236,6 +251,6 @@ COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
         *("status", "report", "history"),
-        *("undo", "redo", "check", "backup", "demo"),
+        *("undo", "redo", "check", "backup", "backups", "restore", "demo"),
     }
 )

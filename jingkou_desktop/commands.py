@@ -165,7 +165,8 @@ def opened(path: Path, moment: str | None = None) -> Iterator["Workspace"]:
     `moment` is a change's number, a date or a time. Raises UserError.
     """
     from jingkou_desktop.services.history import as_of
-    from jingkou_desktop.services.workspace import UNREADABLE, Workspace
+    from jingkou_desktop.services.holding import UNREADABLE
+    from jingkou_desktop.services.workspace import Workspace
 
     ws = Workspace.open(path)
     try:

@@ -1,10 +1,8 @@
 """The open data file: what can be read from it, and the one door through which it changes."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -17,27 +15,24 @@ from jingkou_desktop.domain.projects import Milestone, Progress, Project, Projec
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin, typed
-from jingkou_desktop.store import backup, check, database, journal, migrations, plans, projects, values
+from jingkou_desktop.services.holding import UNREADABLE, HeldFile, moment
+from jingkou_desktop.store import copies, database, journal, migrations, plans, projects, values
 from jingkou_desktop.store.journal import Change
 
-UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
 NARROW = frozenset({"value", "pick", "indicator", "target", "annual_target", "source"})  # of one indicator
 FEW = 10  # indicators touched by an edit: up to so many are read one by one
 Listener = Callable[[frozenset[str]], None]
 
 
-class Workspace:
+class Workspace(HeldFile):
     """One open data file, on one thread; close it when done."""
 
-    def __init__(self, db: Database, path: Path, operator: str) -> None:
-        self._db = db
+    def __init__(self, db: Database, path: Path, operator: str, *, is_copy: bool = False) -> None:
+        super().__init__(db, path, is_copy=is_copy)
         self._listeners: list[Listener] = []
-        self._head = journal.head(db)
         self._values: dict[str, tuple[Value, ...]] | None = None
         self._picks: dict[tuple[str, str, str], Stage] | None = None
-        self.path = path
         self.operator = operator or typed.account()
-        self.read_only = database.is_read_only(db)
         self.plan: Plan = plans.plans(db)[0]
         self._read_plan()
 
@@ -57,17 +52,37 @@ class Workspace:
                 projects.put(db, whole.projects)
                 plans.insert_tasks(db, whole.tasks)
 
-        return cls(database.create(path, fill), path, operator)
+        return cls(database.create(path, fill, who=who), path, operator)
 
     @classmethod
-    def open(cls, path: Path, *, operator: str = "") -> "Workspace":
-        """Open a file, bring an older one up to date, and hold it locked; raises UserError."""
-        db = database.open_file(path)
+    def open(cls, path: Path, *, operator: str = "", checked: bool = False) -> "Workspace":
+        """Open a file, bring an older one up to date, and hold it locked; raises UserError.
+
+        `checked`: `opening.prepare` has just found it sound. An older file that takes no writes is brought up
+        to date in memory.
+        """
+        db = database.open_file(path, who=operator or typed.account(), checked=checked)
+        if database.is_read_only(db) and migrations.due(db):
+            db.conn.close()
+            return cls.open_copy(path, operator=operator)
+        return cls._on(db, path, operator, is_copy=False)
+
+    @classmethod
+    def open_copy(cls, path: Path, *, operator: str = "") -> "Workspace":
+        """Open a read-only copy in memory of a file that another window holds; raises UserError."""
+        return cls._on(copies.open_copy(path), path, operator, is_copy=True)
+
+    @classmethod
+    def _on(cls, db: Database, path: Path, operator: str, *, is_copy: bool) -> "Workspace":
         try:
-            migrations.migrate(db, path, _moment())
+            if is_copy:
+                db.conn.execute("PRAGMA query_only = OFF")
+            migrations.migrate(db, path, moment(), keep=not is_copy)
+            if is_copy:
+                db.conn.execute("PRAGMA query_only = ON")
             if not plans.plans(db):
                 raise UserError("file.damaged", path=path, detail="没有规划")
-            return cls(db, path, operator)
+            return cls(db, path, operator, is_copy=is_copy)
         except UNREADABLE as fault:
             db.conn.close()
             raise UserError("file.damaged", path=path, detail="内部结构读不通") from fault
@@ -75,20 +90,7 @@ class Workspace:
             db.conn.close()
             raise
 
-    def close(self) -> None:
-        """Back the file up where it changed, and let go of it."""
-        try:
-            if not self.read_only and self.head() != self._head:
-                backup.keep_one(self._db, self.path, _moment())
-        finally:
-            self._db.conn.close()
-
     # reading
-
-    @property
-    def db(self) -> Database:
-        """The database, for the services alone."""
-        return self._db
 
     def pillars(self) -> tuple[str, ...]:
         """Return the names of the plan's pillars in order."""
@@ -170,15 +172,14 @@ class Workspace:
     @contextmanager
     def edit(self, what: str, *, kind: str = "edit", reason: str = "") -> Iterator[int]:
         """Open the one transaction through which anything changes, and tell the listeners after it."""
-        if self.read_only:
-            raise UserError("file.read_only", path=self.path)
         try:
-            with journal.edit(self._db, what, self.operator, kind=kind, reason=reason) as number:
+            with (
+                self.writing(),
+                journal.edit(self._db, what, self.operator, kind=kind, reason=reason) as number,
+            ):
                 yield number
-        except BaseException as fault:
+        except BaseException:
             self._values = self._picks = None  # what was read inside the edit never came to be
-            if isinstance(fault, sqlite3.OperationalError):
-                raise database.told(fault, self.path) from fault
             raise
         self._tell(number)
 
@@ -204,10 +205,6 @@ class Workspace:
 
     # the journal
 
-    def head(self) -> str:
-        """Return the hash of the newest change."""
-        return journal.head(self._db)
-
     def changes(self, limit: int = 500) -> tuple[Change, ...]:
         """Return the newest changes, newest first."""
         return journal.changes(self._db, limit)
@@ -215,20 +212,6 @@ class Workspace:
     def images(self, change: int) -> tuple[journal.Image, ...]:
         """Return the rows that a change touched, before and after."""
         return journal.images(self._db, change)
-
-    def check(self) -> tuple[str, ...]:
-        """Return what is wrong with the file, one sentence each; empty where it is sound."""
-        return check.problems(self._db)
-
-    def backup(self, out: Path) -> str:
-        """Write a verified copy and return its SHA-256; raises UserError."""
-        return backup.write(self._db, out)
-
-    def keep_backup(self) -> Path:
-        """Write a backup into the file's own backup folder; raises UserError."""
-        if self.read_only:
-            raise UserError("file.read_only", path=self.path)
-        return backup.keep_one(self._db, self.path, _moment())
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the codes touched after every change (none: anything may have changed).
@@ -256,12 +239,8 @@ class Workspace:
             )
 
     def _step(self, act: Callable[[], int]) -> Change:
-        if self.read_only:
-            raise UserError("file.read_only", path=self.path)
-        try:
+        with self.writing():
             number = act()
-        except sqlite3.OperationalError as fault:
-            raise database.told(fault, self.path) from fault
         self._tell(number)
         done = journal.change(self._db, number)
         assert done is not None  # noqa: S101 (just written)
@@ -291,7 +270,3 @@ def _signed(value: Value, authors: journal.Authors) -> Value:
     """Return a value with who stored it; a row that was smuggled past the journal has nobody."""
     who, at = authors.get(value.key, ("", ""))
     return replace(value, by=who, at=at)
-
-
-def _moment() -> datetime:
-    return datetime.now().astimezone()
