@@ -88,11 +88,13 @@ def main() -> int:
         window.resize(*SIZE)
         window.show()
         window.open_file(made.file)
-        if window.bench is None:
+        wait(lambda: window.bench is not None)
+        bench = window.bench
+        if bench is None:
             raise SystemExit("the demo file does not open")
         tables = Path(folder) / "tables"
         tables.mkdir()
-        pictures(window, window.bench, made, table_pictures.write(tables, *SENT), out)
+        pictures(window, bench, made, table_pictures.write(tables, *SENT), out)
         table_pictures.draw(out, tables)
         window.close()
     return 0

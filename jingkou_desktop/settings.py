@@ -32,6 +32,7 @@ class Settings:
     appearance: str = "auto"  # auto, light or dark
     folder: str = ""  # where a file was last chosen or saved
     print_fonts: Mapping[str, str] = field(default_factory=dict)  # name of PRINT_FONTS: path of a font file
+    news: str = ""  # a sentence that the last run had no window left to say
 
     def preferred(self) -> dict[str, Path]:
         """Return the installed fonts to print with, by the name of the font each replaces."""
@@ -70,6 +71,7 @@ def load(path: Path) -> Settings:
         geometry=_bytes(_text(content, "geometry")),
         appearance=appearance if appearance in APPEARANCES else "auto",
         folder=_text(content, "folder"),
+        news=_text(content, "news")[:500],
         print_fonts=_fonts(content.get("print_fonts")),
     )
 
@@ -82,6 +84,7 @@ def save(path: Path, settings: Settings) -> bool:
         "geometry": base64.b64encode(settings.geometry).decode("ascii"),
         "appearance": settings.appearance,
         "folder": settings.folder,
+        "news": settings.news,
         "print_fonts": dict(settings.print_fonts),
     }
     temporary = ""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.store import backup, copies
-from jingkou_desktop.store.copies import Facts
+
+Facts = copies.Facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,10 @@
 """Find out beside the window whether a data file opens, before the window opens it."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import check
+from jingkou_desktop.store import backup, check, copies
 
 
 def prepare(path: Path, operator: str) -> None:
@@ -15,8 +12,24 @@ def prepare(path: Path, operator: str) -> None:
     Workspace.open(path, operator=operator).close(keep=False)
 
 
+def image(path: Path) -> bytes:
+    """Return, byte by byte, a file that another window may hold; raises UserError as opening does."""
+    return copies.still_image(path)
+
+
 def problems(content: bytes) -> tuple[str, ...]:
     """Return what is wrong with a file given byte by byte: its structure, its journal, its rows."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
-        conn.deserialize(content)
-        return check.problems(Database(conn, execute_plugins=False))
+    db = copies.in_memory(content)
+    with closing(db.conn):
+        return check.problems(db)
+
+
+def save_new(content: bytes, out: Path) -> Path:
+    """Write a new data file given byte by byte and return its path; raises UserError."""
+    copies.write_new(content, out)
+    return out
+
+
+def save_backup(content: bytes, out: Path) -> str:
+    """Write a verified copy with its SHA-256 beside it and return that; raises UserError."""
+    return backup.write(content, out)

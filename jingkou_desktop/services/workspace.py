@@ -70,7 +70,12 @@ class Workspace(HeldFile):
     @classmethod
     def open_copy(cls, path: Path, *, operator: str = "") -> "Workspace":
         """Open a read-only copy in memory of a file that another window holds; raises UserError."""
-        return cls._on(copies.open_copy(path), path, operator, is_copy=True)
+        return cls.of_image(copies.still_image(path), path, operator=operator)
+
+    @classmethod
+    def of_image(cls, content: bytes, path: Path, *, operator: str = "") -> "Workspace":
+        """Open a read-only copy, given byte by byte, of the file `path`; raises UserError."""
+        return cls._on(copies.in_memory(content), path, operator, is_copy=True)
 
     @classmethod
     def _on(cls, db: Database, path: Path, operator: str, *, is_copy: bool) -> "Workspace":

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from jingkou_desktop.errors import UserError, reason
-from jingkou_desktop.store import backup, database, holder, lock
+from jingkou_desktop.store import backup, database, holder
 
 TRIES, PAUSE = 40, 0.05  # seconds: as long as another program may be just writing
 HEADER = 100  # bytes; the counter of changes is among them
@@ -36,8 +36,8 @@ class Facts:
     newest_at: str = ""  # UTC, ISO 8601
 
 
-def open_copy(path: Path) -> Database:
-    """Return a copy in memory, read-only, of a file that is open elsewhere or that takes no writes at all.
+def still_image(path: Path) -> bytes:
+    """Return, byte by byte, a file that is open elsewhere or that takes no writes at all.
 
     A step that another program is just writing, or that a crash left half done, is not in it. Raises
     UserError as `database.open_file` does.
@@ -45,19 +45,41 @@ def open_copy(path: Path) -> Database:
     if not database.exists(path) or not path.is_file():
         raise UserError("file.missing", path=path)
     try:
-        with _aside(path) as still:
-            conn = sqlite3.connect(":memory:", isolation_level=None, factory=lock.HeldConnection)
-            with contextlib.closing(sqlite3.connect(still)) as source:
-                database.identify(source, path)
-                database.check_structure(source, path)
-                source.backup(conn)
+        with _aside(path) as still, contextlib.closing(sqlite3.connect(still)) as source:
+            database.identify(source, path)
+            database.check_structure(source, path)
+            content: bytes = source.serialize()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
         raise database.told(fault, path) from fault
     except OSError as fault:
         raise UserError("file.unreachable", path=path, detail=reason(fault)) from fault
+    return content
+
+
+def in_memory(content: bytes) -> Database:
+    """Return a database in memory, read-only, of a file given byte by byte."""
+    conn = sqlite3.connect(":memory:", isolation_level=None)
+    conn.deserialize(content)
     conn.execute("PRAGMA foreign_keys = ON")
     conn.execute("PRAGMA query_only = ON")
     return Database(conn, execute_plugins=False)
+
+
+def write_new(content: bytes, out: Path) -> None:
+    """Write a new data file given byte by byte; UserError leaves nothing."""
+    if database.exists(out):
+        raise UserError("file.exists", path=out)
+    half = _free(out.with_name(f".{out.name}.new"))
+    try:
+        half.write_bytes(content)
+        backup.flush(half)
+        _set_journal_aside(out, _stamp())
+        database.appear(half, out)
+    except OSError as fault:
+        raise UserError("file.disk", path=out, detail=reason(fault)) from fault
+    finally:
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from jingkou_desktop.ui.import_page import ImportPage
 from jingkou_desktop.ui.indicator_dialogs import Door, make_dialog
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
+from jingkou_desktop.ui.notice_bar import NoticeBar
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
@@ -43,6 +44,7 @@ class Workbench(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
         self.header = Header(session, menu)
+        self.notice = NoticeBar()
         self.footer = Footer(session)
         self.overview = OverviewPage(session)
         self.pillars = [PillarPage(session, name) for name in session.ws.pillars()]
@@ -116,6 +118,7 @@ class Workbench(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.notice)
         column.addWidget(bar)
         column.addWidget(self.stack, 1)
         column.addWidget(self.footer)

@@ -33,6 +33,6 @@ def test_that_restoring_refuses_what_is_there_and_what_is_not(home: Path) -> Non
     assert "没有找到备份" in one_sentence(
         run("restore", "规划.jk", "--backup", "没有.jk", "--out", "新.jk", cwd=home, status=1)
     )
-    Path(listed["file"]).write_bytes(b"text")
+    (home / listed["file"]).write_bytes(b"text")
     assert "不能用来恢复" in one_sentence(run(*call, "新.jk", cwd=home, status=1))
     assert not (home / "新.jk").exists()

@@ -46,7 +46,7 @@ def half_written(path: Path) -> None:
 
 def test_that_a_file_open_elsewhere_can_be_looked_at_as_a_copy(db: Database, path: Path) -> None:
     put(db, 14)
-    copy = copies.open_copy(path)
+    copy = copies.in_memory(copies.still_image(path))
     assert values.values(copy, "14") == values.values(db, "14")
     assert database.is_read_only(copy)
     with pytest.raises(sqlite3.OperationalError):
@@ -61,7 +61,7 @@ def test_that_a_step_left_half_done_is_not_in_the_copy(db: Database, path: Path)
     db.conn.close()
     half_written(path)
     before = path.read_bytes()
-    copy = copies.open_copy(path)
+    copy = copies.in_memory(copies.still_image(path))
     assert check.problems(copy) == ()
     assert values.values(copy, "14")[0].value == 14
     copy.conn.close()
@@ -72,7 +72,7 @@ def test_that_a_step_left_half_done_is_not_in_the_copy(db: Database, path: Path)
 def test_that_a_copy_of_what_is_no_data_file_is_refused(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(UserError) as caught:
-        copies.open_copy(path)
+        copies.in_memory(copies.still_image(path))
     assert caught.value.code == "file.not_ours"
 
 

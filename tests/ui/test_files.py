@@ -76,7 +76,7 @@ def test_that_a_closed_file_is_offered_again_and_opens_by_a_click(desk: Desk, da
         if one.objectName() == "recent" and data_file.name in one.text()
     )
     desk.qtbot.mouseClick(button, LEFT)
-    assert desk.window.session is not None
+    desk.qtbot.waitUntil(lambda: desk.window.session is not None)
     assert desk.window.session.ws.path == data_file
 
 
