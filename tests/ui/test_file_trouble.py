@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QMessageBox,
-    QPushButton,
     QWidget,
 )
 
@@ -346,8 +345,4 @@ def test_that_a_recent_file_that_is_gone_says_so_and_is_taken_off_the_list_by_a_
     row.open_button.setFocus()
     closed.qtbot.keyClick(row.open_button, Key.Key_Delete)
     assert closed.window.settings.recent == ()
-    assert not [
-        one
-        for one in closed.window.start_page.findChildren(QPushButton)
-        if one.objectName() == "recent" and one.isVisible()
-    ]
+    assert not [one for one in closed.window.start_page.findChildren(RecentRow) if one.isVisible()]
