@@ -13,6 +13,7 @@ from jingkou_desktop.domain.plan import Department, Indicator, Plan, Task
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
 from jingkou_desktop.domain.values import Stage, Value
+from jingkou_desktop.domain.verdicts import Evaluation
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin, typed
 from jingkou_desktop.services.holding import UNREADABLE, HeldFile, moment
@@ -31,6 +32,7 @@ class Workspace(HeldFile):
         super().__init__(db, path, is_copy=is_copy)
         self._listeners: list[Listener] = []
         self._values: dict[str, tuple[Value, ...]] | None = None
+        self.judged: dict[tuple[str, int, int | None], tuple[object, Evaluation]] = {}  # see `evaluation`
         self._picks: dict[tuple[str, str, str], Stage] | None = None
         self.operator = operator or typed.account()
         self.plan: Plan = plans.plans(db)[0]

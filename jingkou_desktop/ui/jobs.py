@@ -1,9 +1,12 @@
 """Slow work beside the window: values in, values out, with progress and cancel."""
 
 import logging
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
+
+HAND_OVER = 0.0005  # seconds after which a worker lets the window's thread run; Python's own 0.005 add up
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +76,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        sys.setswitchinterval(HAND_OVER)
         self._running: set[Job] = set()
         self._lasting: set[Job] = set()
         self._ended.connect(self._tell)

@@ -90,7 +90,7 @@ class StartPage(QWidget):
                 row.tell(found[row.path])
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        self.inside = inside = QWidget()
         inside.setFixedWidth(WIDTH)
         column = QVBoxLayout(inside)
         column.setSpacing(10)
