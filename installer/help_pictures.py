@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -13,10 +13,13 @@ from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.ui.backups_dialog import BackupsDialog
 from jingkou_desktop.ui.indicator_dialogs import Door
 from jingkou_desktop.ui.main_window import MainWindow
+from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.workbench import Workbench
 
 SIZE = (1000, 640)  # small, so that words read in a picture as wide as a page of the help
 SHOWN = "E03"
+BROAD = (1180, 640)
+WIDE = (1366, 768)
 ROWS = 300  # pixels of a table from its top
 STEPS = (("E03", "2022", "14.1"), ("E03", "2022", "14.2"), ("E05", "2022", "6.3"))  # of the damaged file
 PICTURES = (
@@ -51,16 +54,22 @@ class HelpPictures:
         self._window.resize(*SIZE)
         bench.show_page(bench.imports)
         self._take("forms", bench.imports.forms)
+        self._window.resize(*BROAD)
         bench.show_page(bench.overview)
         self._take("overview", bench.overview)
+        self._window.resize(*WIDE)
         bench.go_to(SHOWN)
         page = bench.page()
-        self._take("entry", page, QRect(0, 0, page.width(), ROWS))
+        if not isinstance(page, PillarPage):
+            raise SystemExit("the indicator is on no pillar's page")
+        self._take("entry", page.grid, QRect(0, 0, page.grid.width(), ROWS))
+        self._window.resize(*SIZE)
         bench.open_door(Door.WHY, SHOWN, "")
         self._wait(lambda: QApplication.activeModalWidget() is not None)
         self._dialog("why")
         bench.read_files([sent])
         self._wait(lambda: bench.imports.model.rowCount() > 0)
+        self._wait(bench.imports.panel.view.isVisible)
         self._take("import", bench.imports)
         bench.imports.drop_preview()
         bench.show_page(bench.projects)
@@ -68,6 +77,9 @@ class HelpPictures:
         bench.show_page(bench.report)
         self._wait(lambda: bench.report.view.page_count() > 0)
         self._take("report", bench.report)
+        for year, text in zip(("2021", "2022"), ("13.5", "14"), strict=True):
+            bench.session.enter(SHOWN, year, text, "核对")
+            bench.session.ws.keep_backup()
         self._window.show_backups()
         self._dialog("backups")
         if sorted(self._taken) != sorted(PICTURES):
@@ -86,14 +98,11 @@ class HelpPictures:
         dialog.reject()
 
     def _take(self, name: str, widget: QWidget, part: QRect | None = None) -> None:
-        """Write a widget, or a part of it, with few colours: it is as large as a page of the help needs."""
+        """Write a widget, or a part of it, packed as tightly as the format allows."""
         self._wait()
         image = (widget.grab(part) if part else widget.grab()).toImage()
         out = self._out / f"{name}.png"
-        small = image.convertToFormat(QImage.Format.Format_RGB888).convertToFormat(
-            QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
-        )
-        if not small.save(str(out), "PNG", 0):
+        if not image.convertToFormat(QImage.Format.Format_RGB888).save(str(out), "PNG", 0):
             raise SystemExit(f"cannot write {out}")
         self._taken.append(name)
         print(f"{out}")

@@ -1,6 +1,7 @@
 """Make the pictures of the documents and of the help from the program itself.
 
-`python -m installer.pictures DOCUMENTS HELP` writes to two folders, and with one to the help's alone. The pictures show the demo file at 1366 by 768, so they are the same wherever they are made.
+`python -m installer.pictures DOCUMENTS HELP` writes to two folders, and with one to the help's alone.
+The pictures show the demo file at sizes that are fixed, so they are the same wherever they are made.
 """
 
 import os

@@ -1,5 +1,6 @@
 """Verdicts on the open file's indicators, and what they add up to."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
@@ -48,7 +49,7 @@ def evaluate(ws: Workspace, indicator: Indicator, year: int, month: int | None =
     known = until(ws, indicator, year, month)
     figures = ws.figures(indicator.code, known)
     beside = _beside(ws, indicator, figures, year, known)
-    rests_on = (ws.plan, indicator, figures, beside)
+    rests_on = (ws.plan, indicator, figures, beside, time.localtime().tm_gmtoff)  # traces tell local times
     kept = ws.judged.get((indicator.code, year, month))
     if kept is not None and kept[0] == rests_on:
         return kept[1]

@@ -18,7 +18,7 @@ DAMAGED = frozenset(
     {"file.damaged", "file.unsealed", "file.not_ours", "file.newer", "file.trial", "file.disk"}
 )
 WHOLE = frozenset({"file.newer", "file.trial"})  # sound files: no backup takes their place
-KEPT = "恢复时，原来的文件改名为“文件名.损坏-日期”留着，备份也不动。"
+KEPT = "请从下面选一个备份恢复；原来的文件会改名为“{name}.损坏-日期”留着，备份也不动。"
 HELD = frozenset({"file.busy"})
 SHUT = frozenset({"file.read_only", "file.unreachable"})
 
@@ -43,7 +43,7 @@ class FileTrouble(QObject):
             self._has_backups(path) or fault.code in ("file.damaged", "file.unsealed")
         ):
             replaces = fault.code not in WHOLE
-            self.show_backups(path, f"{fault}\n{KEPT}" if replaces else str(fault), replaces=replaces)
+            self.show_backups(path, _said(path, fault, replaces=replaces), replaces=replaces)
         elif fault.code in HELD | SHUT:
             ways = [
                 ("重试", partial(self.open_wanted.emit, path)),
@@ -90,3 +90,9 @@ class FileTrouble(QObject):
         from jingkou_desktop.services import backups  # late: the window shows first
 
         return bool(backups.backups(path))
+
+
+def _said(path: Path, fault: UserError, *, replaces: bool) -> str:
+    """Return what is wrong with a file and, in place of what the sentence advises, what can be done here."""
+    said = str(UserError(fault.code, **fault.values | {"path": path.name}))
+    return f"{said.partition('；')[0]}。\n{KEPT.format(name=path.name)}" if replaces else said

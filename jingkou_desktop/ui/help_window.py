@@ -62,6 +62,7 @@ class HelpWindow(QWidget):
         self._places: dict[str, int] = {}
         self.contents = QListWidget()
         self.contents.setAccessibleName("目录")
+        self.contents.setSpacing(4)
         self.view = HelpView()
         self.view.setAccessibleName("帮助内容")
         self.view.setOpenLinks(False)

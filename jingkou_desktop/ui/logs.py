@@ -14,6 +14,13 @@ FATAL_FILE = "jingkou-desktop-fatal.log"
 LOG_BYTES = 1_000_000
 LOGS_KEPT = 5
 LINES_KEPT = 50  # at hand for a report
+SIGNALS = (  # as Python's fault handler calls them
+    ("Segmentation fault", "内存访问出错"),
+    ("Aborted", "内部检查不通过"),
+    ("Bus error", "内存或磁盘读写出错"),
+    ("Illegal instruction", "处理器不支持的指令"),
+    ("Floating", "算术错误"),
+)
 MOST_FATAL = 20_000  # characters taken over into the log
 SAID = "上次程序意外退出（{what}），已存入的数据都在文件里；详情记在日志里，可交给维护人员。"
 
@@ -80,7 +87,7 @@ class Log:
         if not left.strip():
             return ""
         log.critical("the last run ended by a fatal signal:\n%s", left[:MOST_FATAL])
-        return SAID.format(what=left.strip().splitlines()[0][:80])
+        return SAID.format(what=next((words for sign, words in SIGNALS if sign in left), "原因不明"))
 
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -20,7 +20,7 @@ class NoticeBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("提示")
         self._notices: dict[str, tuple[str, Sequence[Way]]] = {}
-        self.said = label("", "notice", wrap=True)
+        self.said = label("", wrap=True)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(8)
         row = QHBoxLayout(self)
