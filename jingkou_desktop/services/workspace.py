@@ -33,6 +33,7 @@ class Workspace(HeldFile):
         self._listeners: list[Listener] = []
         self._values: dict[str, tuple[Value, ...]] | None = None
         self.judged: dict[tuple[str, int, int | None], tuple[object, Evaluation]] = {}  # see `evaluation`
+        self._stacks = journal.Stacks()
         self._picks: dict[tuple[str, str, str], Stage] | None = None
         self.operator = operator or typed.account()
         self.plan: Plan = plans.plans(db)[0]
@@ -208,7 +209,7 @@ class Workspace(HeldFile):
 
     def can_undo(self, change: int) -> bool:
         """Tell whether a change is in force and may be taken back."""
-        return change in journal.undoable(self._db)[0]
+        return change in journal.undoable(self._db, self._stacks)[0]
 
     # the journal
 
@@ -254,7 +255,7 @@ class Workspace(HeldFile):
         return done
 
     def _words(self, which: int) -> str | None:
-        stack = journal.undoable(self._db)[which]
+        stack = journal.undoable(self._db, self._stacks)[which]
         found = journal.change(self._db, stack[-1]) if stack else None
         return found.what if found else None
 

@@ -14,6 +14,7 @@ from jingkou_desktop.ui.session import Session
 
 LOOK_EVERY = 3_000  # milliseconds between looks whether the file is still there
 CHECK_AFTER = 2_000  # milliseconds after opening, when the pages stand
+MOST_CHECKED = 30_000_000  # bytes
 SAVE_AS = "另存为可写的副本…"
 
 
@@ -78,6 +79,8 @@ class FileState(QObject):
         """Hold rows, journal and hash chain against each other on a worker; opening looks at the pages."""
         from jingkou_desktop.services import opening  # late: the window shows first
 
+        if not self._small():
+            return
         try:
             content = self._session.ws.image()
         except UserError as fault:
@@ -88,6 +91,13 @@ class FileState(QObject):
             return opening.problems(content)
 
         self._jobs.start(work).finished.connect(self._on_checked)
+
+    def _small(self) -> bool:
+        """Tell whether taking the content does not hold the window up; the command checks larger files."""
+        try:
+            return self._session.ws.path.stat().st_size <= MOST_CHECKED
+        except OSError:
+            return False
 
     def _on_checked(self, problems: Sequence[str]) -> None:
         if problems:

@@ -346,3 +346,26 @@ def test_that_a_recent_file_that_is_gone_says_so_and_is_taken_off_the_list_by_a_
     closed.qtbot.keyClick(row.open_button, Key.Key_Delete)
     assert closed.window.settings.recent == ()
     assert not [one for one in closed.window.start_page.findChildren(RecentRow) if one.isVisible()]
+
+
+def test_that_a_disk_that_fails_while_reading_is_a_sentence_and_no_crash(desk: Desk) -> None:
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorname = "SQLITE_IOERR_READ"
+    assert desk.window.ailment(fault)
+    assert "磁盘读写出错" in desk.window.bench.footer.said.text()
+    assert not desk.window.ailment(sqlite3.OperationalError("no such column: x"))
+    assert not desk.window.ailment(ValueError("a bug"))
+
+
+def test_that_a_backup_that_fails_while_the_program_ends_is_told_at_the_next_start(
+    desk: Desk, data_file: Path
+) -> None:
+    entry.set_value(session_of(desk, data_file), "E03", "2022", "14.2", reason="核对")
+    folder = data_file.with_name("京口.备份")
+    folder.rename(folder.with_name("别处"))
+    folder.write_text("", encoding="utf-8")
+    desk.restart(data_file)
+    assert "不能写备份" in desk.window.bench.notice.said.text()
+    press(desk, desk.window.bench.notice, "知道了")
+    desk.restart(data_file)
+    assert not desk.window.bench.notice.isVisible()
