@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,8 +26,10 @@ class FileState(QObject):
     again_wanted = Signal()  # open the file anew, keeping what was typed
     backups_wanted = Signal()
 
-    def __init__(self, session: Session, bar: NoticeBar, jobs: Jobs) -> None:
+    def __init__(self, session: Session, bar: NoticeBar, jobs: Jobs, back: Path | None = None) -> None:
+        """Begin to watch; `back` is the file whose backup is looked at."""
         super().__init__(bar)
+        self._back = back
         self._session = session
         self._bar = bar
         self._jobs = jobs
@@ -67,8 +70,10 @@ class FileState(QObject):
         path = self._session.ws.path
         self._bar.put(
             "only",
-            f"只读副本：“{path.name}”在 {datetime.now():%H:%M} 的内容，改动存不进去。",
-            [(SAVE_AS, self.save_wanted.emit), ("打开原文件", self.again_wanted.emit)],
+            f"备份“{path.name}”的内容，只能看，改动存不进去。"
+            if self._back
+            else f"只读副本：“{path.name}”在 {datetime.now():%H:%M} 的内容，改动存不进去。",
+            [(SAVE_AS, self.save_wanted.emit), ("回到原文件", self.again_wanted.emit)],
         )
 
     def _on_told(self, _sentence: str, fault: bool) -> None:

@@ -28,6 +28,7 @@ class FileTrouble(QObject):
 
     open_wanted = Signal(object)  # Path: found again, retried, restored
     copy_wanted = Signal(object)  # Path: open a read-only copy
+    look_wanted = Signal(object, object)  # Path of a backup to look into, Path of its file
     forget_wanted = Signal(object)  # Path: off the list of recent files
 
     def __init__(self, window: QWidget, jobs: Jobs) -> None:
@@ -58,7 +59,7 @@ class FileTrouble(QObject):
         """Show the backups of a file; with a sentence, it does not open."""
         dialog = BackupsDialog(self._window, self._jobs, path, sentence, replaces=replaces)
         dialog.opened.connect(self.open_wanted)
-        dialog.look_wanted.connect(self.copy_wanted)
+        dialog.look_wanted.connect(lambda backup: self.look_wanted.emit(backup, path))
         dialog.open()
         return dialog
 

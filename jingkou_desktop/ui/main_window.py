@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from jingkou_desktop import settings as stored
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui import dialogs, theme
+from jingkou_desktop.ui.closing_backup import ClosingBackup
 from jingkou_desktop.ui.demo_door import DemoDoor
 from jingkou_desktop.ui.drafts import Draft
 from jingkou_desktop.ui.file_doors import BUILT_IN, SUFFIX, FileDoors
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 DEMO_FOLDER = "规划实施监测演示"
 
-log = logging.getLogger(__name__)
-
 
 class MainWindow(QMainWindow):
     """Owns the settings, the workers and the session."""
@@ -50,13 +48,15 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.session: Session | None = None
         self.bench: Workbench | None = None
-        self._news = self._unsaid = ""  # from the last run, for the next
+        self._news = ""  # from the last run
+        self._back: Path | None = None  # the file whose backup is looked at
         self._carried: tuple[Path, tuple[Draft, ...]] | None = None  # typed before a file is opened anew
         self.start_page = StartPage(self.jobs)
         self.demo = DemoDoor(demo_folder or documents() / DEMO_FOLDER, self.jobs, self)
         self.doors = FileDoors(self, self.jobs)
         self.opening = FileOpening(self.jobs, self)
         self.trouble = FileTrouble(self, self.jobs)
+        self.backing = ClosingBackup(self, self.jobs)
         self.help = HelpDoor(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.opening.refused.connect(self.trouble.tell)
         self.trouble.open_wanted.connect(self.open_file)
         self.trouble.copy_wanted.connect(self.open_copy)
+        self.trouble.look_wanted.connect(self.open_copy)
         self.trouble.forget_wanted.connect(self._forget)
         looks = QApplication.styleHints()
         looks.colorSchemeChanged.connect(lambda _: theme.follow(self.settings.appearance))
@@ -103,9 +104,14 @@ class MainWindow(QMainWindow):
         """Open a data file in place of the one that is open; says why where it cannot be."""
         self._leave_then(lambda: self._open(path))
 
-    def open_copy(self, path: Path) -> None:
-        """Open a read-only copy of a file or of a backup, whoever has it open."""
-        self._leave_then(lambda: self.opening.open_copy(path, self.settings.operator))
+    def open_copy(self, path: Path, back: Path | None = None) -> None:
+        """Open a read-only copy of a file, whoever has it open, or of a backup of the file `back`."""
+
+        def start() -> None:
+            self._back = back
+            self.opening.open_copy(path, self.settings.operator)
+
+        self._leave_then(start)
 
     def create_file(self, path: Path, plan: str | BuiltinPlan = BUILT_IN) -> None:
         """Make a new data file with a plan and open it."""
@@ -119,7 +125,7 @@ class MainWindow(QMainWindow):
         """Open the file of the session anew, keeping what was typed and is not stored."""
         if self.session is None:
             return
-        path = self.session.ws.path
+        path = self._back or self.session.ws.path
         if not path.is_file():
             self.session.told.emit(f"还是找不到“{path}”；请放回原处后再试，或另存到别处。", True)
             return
@@ -161,7 +167,8 @@ class MainWindow(QMainWindow):
         bench = self.bench = Workbench(session, self.jobs, self.menu, self.settings)
         bench.operator_changed.connect(lambda name: self._remember(replace(self.settings, operator=name)))
         bench.fonts_changed.connect(lambda fonts: self._remember(replace(self.settings, print_fonts=fonts)))
-        state = FileState(session, bench.notice, self.jobs)
+        self._back = self._back if workspace.is_copy else None
+        state = FileState(session, bench.notice, self.jobs, self._back)
         state.save_wanted.connect(self._save_as)
         state.again_wanted.connect(self.reopen)
         state.backups_wanted.connect(self.show_backups)
@@ -215,26 +222,11 @@ class MainWindow(QMainWindow):
         try:
             work = session.close()
         except UserError as fault:
-            self._on_backup_failed(fault)
+            self.backing.tell(fault)
         else:
             if work is not None:
-                self.jobs.start(lambda _: self._back_up(work), lasting=True).failed.connect(
-                    self._on_backup_failed
-                )
+                self.backing.start(work)
         session.deleteLater()
-
-    def _back_up(self, work: Callable[[], object]) -> object:
-        """Write the backup, on a worker; where the window is gone before it fails, the next start says so."""
-        try:
-            return work()
-        except UserError as fault:
-            self._unsaid = str(fault)
-            raise
-
-    def _on_backup_failed(self, fault: Exception) -> None:
-        log.error("the backup at closing failed: %s", fault)
-        self._unsaid = ""
-        dialogs.tell(self, "备份没有写成", str(fault))
 
     def _forget(self, path: Path) -> None:
         self._remember(self.settings.forget(path))
@@ -290,7 +282,7 @@ class MainWindow(QMainWindow):
         self.help.close()
         self.jobs.drain()
         geometry = bytes(self.saveGeometry().data())
-        self._remember(replace(self.settings, geometry=geometry, news=self._unsaid))
+        self._remember(replace(self.settings, geometry=geometry, news=self.backing.unsaid))
         event.accept()
 
     def _close_now(self) -> None:

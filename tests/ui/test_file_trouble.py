@@ -163,9 +163,14 @@ def test_that_a_backup_can_be_looked_at_and_the_file_opened_again(desk: Desk, da
     copy = desk.window.session.ws
     assert copy.counting("E03")[2022].raw == "14.1"
     assert copy.read_only
-    assert "只读副本" in desk.window.bench.notice.said.text()
+    assert "备份“京口-" in desk.window.bench.notice.said.text()
     assert "（只读副本）" in desk.window.windowTitle()
     assert str(copy.path) not in desk.window.settings.recent
+    saved = copy.path.read_bytes()
+    press(desk, desk.window.bench.notice, "回到原文件")
+    desk.qtbot.waitUntil(lambda: bool(desk.window.session) and not desk.window.session.ws.is_copy)
+    assert session_of(desk, data_file).counting("E03")[2022].raw == "14.2"
+    assert copy.path.read_bytes() == saved
 
 
 def test_that_a_healthy_file_is_restored_as_a_new_one_from_the_menu(desk: Desk, data_file: Path) -> None:
@@ -223,7 +228,7 @@ def test_that_a_file_open_elsewhere_names_its_holder_and_opens_as_a_copy_or_when
     assert session_of(closed, data_file).is_copy
     entry.set_value(holder, "E03", "2022", "14.2", reason="核对")
     holder.close()
-    press(closed, closed.window.bench.notice, "打开原文件")
+    press(closed, closed.window.bench.notice, "回到原文件")
     closed.qtbot.waitUntil(lambda: bool(closed.window.session) and not closed.window.session.ws.is_copy)
     assert closed.window.session.ws.counting("E03")[2022].raw == "14.2"
 
