@@ -336,3 +336,9 @@ def test_that_the_moment_of_a_figure_is_when_it_was_stored(
     put_by(db, "李四", value("14.5"))
     journal.undo(db, "王五")
     assert journal.authors(db, "value") == {value("0").key: ("张三", "2026-03-01T08:00:00Z")}
+
+
+def test_that_the_last_of_two_values_of_one_key_stored_together_stays(db: Database) -> None:
+    put(db, value("1"), value("2"), value("3", period="2024"), value("4"))
+    assert [str(one.value) for one in values.values(db, "14")] == ["4", "3"]
+    assert check.problems(db) == ()
