@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -47,6 +47,14 @@ class FileState(QObject):
         self._watch.start(LOOK_EVERY)
         QTimer.singleShot(CHECK_AFTER, self, self._check)
         session.told.connect(self._on_told)
+
+    def serve(
+        self, save: Callable[[], object], again: Callable[[], object], backups: Callable[[], object]
+    ) -> None:
+        """Say who does what the bar's buttons ask for."""
+        self.save_wanted.connect(save)
+        self.again_wanted.connect(again)
+        self.backups_wanted.connect(backups)
 
     def look(self) -> None:
         """See whether the file is still in its place and say so where it is not, or is again."""

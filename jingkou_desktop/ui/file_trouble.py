@@ -36,6 +36,18 @@ class FileTrouble(QObject):
         self._window = window
         self._jobs = jobs
 
+    def serve(
+        self,
+        open_file: Callable[[Path], object],
+        open_copy: Callable[..., object],
+        forget: Callable[[Path], object],
+    ) -> None:
+        """Say who does what the person chooses."""
+        self.open_wanted.connect(open_file)
+        self.copy_wanted.connect(open_copy)
+        self.look_wanted.connect(open_copy)
+        self.forget_wanted.connect(forget)
+
     def tell(self, path: Path, fault: UserError) -> None:
         """Say why a file does not open and offer what helps."""
         if fault.code == "file.missing":

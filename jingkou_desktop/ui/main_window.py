@@ -97,10 +97,7 @@ class MainWindow(DropTarget):
         self.opening.under_way.connect(self.start_page.work)
         self.opening.opened.connect(self._on_opened)
         self.opening.refused.connect(self.trouble.tell)
-        self.trouble.open_wanted.connect(self.open_file)
-        self.trouble.copy_wanted.connect(self.open_copy)
-        self.trouble.look_wanted.connect(self.open_copy)
-        self.trouble.forget_wanted.connect(self._forget)
+        self.trouble.serve(self.open_file, self.open_copy, self._forget)
         looks = QApplication.styleHints()
         looks.colorSchemeChanged.connect(lambda _: theme.follow(self.settings.appearance))
 
@@ -195,9 +192,7 @@ class MainWindow(DropTarget):
         ):
             told.connect(lambda kept, name=name: self._remember(replace(self.settings, **{name: kept})))
         state = FileState(session, bench.notice, self.jobs, self._back)
-        state.save_wanted.connect(self._save_as)
-        state.again_wanted.connect(self.reopen)
-        state.backups_wanted.connect(self.show_backups)
+        state.serve(self._save_as, self.reopen, self.show_backups)
         return bench
 
     def _on_shown(self) -> None:
@@ -282,8 +277,6 @@ class MainWindow(DropTarget):
         self.settings = settings
         self.doors.folder = settings.folder
         stored.save(self._settings_file, settings)
-
-    # Qt's side
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session is not None:
