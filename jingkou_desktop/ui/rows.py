@@ -9,15 +9,16 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jingkou_desktop.domain.verdicts import Status
-from jingkou_desktop.ui.delegates import PAD, CellDelegate, Option, paint_status
+from jingkou_desktop.ui.delegates import PAD, CellDelegate, Option, paint_marked, paint_status
 from jingkou_desktop.ui.indicator_model import Index
-from jingkou_desktop.ui.statuses import paint_shares
+from jingkou_desktop.ui.statuses import Look, paint_shares
 from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour
 
 Role = Qt.ItemDataRole
 STATUS = int(Role.UserRole) + 20
 SHARES = int(Role.UserRole) + 21
+LOOK = int(Role.UserRole) + 22
 T = TypeVar("T")
 
 
@@ -35,6 +36,7 @@ class Column(Generic[T]):
     right: bool = False
     ink: Callable[[T], str] | None = None
     status: Callable[[T], Status] | None = None
+    look: Callable[[T], Look | None] | None = None  # a mark painted before the text
     shares: Callable[[T], tuple[tuple[str, int], ...]] | None = None  # painted as one bar: colour, count
     write: Callable[[T, str], bool] | None = None  # stores a typed text; None: not editable
     writable: Callable[[T], bool] | None = None
@@ -110,6 +112,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def _painted(self, column: Column[T], row: T, role: int) -> object:
         if role == STATUS and column.status:
             return column.status(row)
+        if role == LOOK and column.look:
+            return column.look(row)
         return column.shares(row) if role == SHARES and column.shares else None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
@@ -143,6 +147,8 @@ class RowDelegate(CellDelegate):
         shares = index.data(SHARES)
         if status:
             paint_status(painter, option, Status(status), str(index.data()))
+        elif isinstance(look := index.data(LOOK), Look):
+            paint_marked(painter, option, look, str(index.data()))
         elif shares:
             paint_shares(painter, QRectF(option.rect.adjusted(PAD, 0, -PAD, 0)), shares)
         else:

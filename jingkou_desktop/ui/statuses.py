@@ -56,7 +56,11 @@ def look_of(status: AnnualStatus) -> Status:
 
 def paint_shape(painter: QPainter, status: Status, centre: QPointF, size: float) -> None:
     """Paint the mark of `status` around `centre` in a square of `size` pixels."""
-    look = LOOKS[status]
+    paint_look(painter, LOOKS[status], centre, size)
+
+
+def paint_look(painter: QPainter, look: Look, centre: QPointF, size: float) -> None:
+    """Paint the mark of a look around `centre` in a square of `size` pixels."""
     ink = colour(look.bar if look.bar != "faint" else look.ink)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
