@@ -97,6 +97,19 @@ def moved(stored: str, to: date) -> str:
     return to.isoformat()[: max(len(stored), len("2023"))] if stored else to.isoformat()[: len("2023-07")]
 
 
+def stepped(stored: str, months: int) -> str:
+    """Return a planned date some months later or earlier, as exact as it was; one of a year goes by years.
+
+    A day that the month does not have becomes its last.
+    """
+    parts = [int(part) for part in stored.split("-")]
+    if len(parts) == 1:
+        return str(parts[0] + (months > 0) - (months < 0))
+    count = parts[0] * 12 + parts[1] - 1 + months
+    month = f"{count // 12}-{count % 12 + 1:02}"
+    return "-".join([month, *(f"{min(day, last_day(month).day):02}" for day in parts[2:])])
+
+
 def _lane(one: Portfolio, verdicts: Mapping[str, ProjectVerdict], today: date) -> Lane:
     begins, ends = planned_start(one), planned_end(one)
     planned = (first_day(begins or ends), last_day(ends or begins)) if begins or ends else None

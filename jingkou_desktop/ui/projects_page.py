@@ -4,13 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from jingkou_desktop.ui.gantt_page import GanttPage
 from jingkou_desktop.ui.project_card import ProjectCard
-from jingkou_desktop.ui.project_filters import ProjectFilters, RatesLine
+from jingkou_desktop.ui.project_filters import GANTT, LIST, ProjectFilters, RatesLine
 from jingkou_desktop.ui.project_lines import Line, list_columns, read_lines
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 
 CARD_WIDTH = 420
+VIEWS = (LIST, GANTT)
 
 
 class ProjectsPage(QWidget):
@@ -27,10 +29,14 @@ class ProjectsPage(QWidget):
         self.model = RowsModel[Line](list_columns(), self)
         self.view = RowsView(self.model, "项目表")
         self.card = ProjectCard()
+        self.gantt = GanttPage(session)
         self.stack = QStackedWidget()
         self._lay_out()
         self.filters.changed.connect(self._show_filtered)
+        self.filters.view_wanted.connect(self._turn_to)
         self.view.chosen.connect(self._show)
+        self.gantt.chosen.connect(self._follow)
+        self.gantt.opened.connect(self.lead_to)
         self.view.opened.connect(lambda _: self.card.setFocus())
         session.changed.connect(lambda codes: None if codes else self._spoil())
         session.period_changed.connect(self._spoil)
@@ -55,6 +61,13 @@ class ProjectsPage(QWidget):
             self.view.setCurrentIndex(self.model.index(row, 0))
             self.view.scrollTo(self.view.currentIndex())
 
+    def lead_to(self, code: str) -> None:
+        """Show a project in the list with its card."""
+        self.filters.views.select(LIST)
+        self._turn_to(LIST)
+        self.choose(code)
+        self.view.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.entered()
@@ -68,12 +81,29 @@ class ProjectsPage(QWidget):
         both.setStretchFactor(0, 1)
         both.setSizes([CARD_WIDTH * 2, CARD_WIDTH])
         self.stack.addWidget(both)
+        self.stack.addWidget(self.gantt)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(9)
         column.addWidget(self.filters)
         column.addWidget(self.rates)
         column.addWidget(self.stack, 1)
+
+    def _turn_to(self, view: str) -> None:
+        self.stack.setCurrentIndex(VIEWS.index(view))
+        self._fill_view()
+        self.gantt.view.select(self.code())
+
+    def _fill_view(self) -> None:
+        """Fill the chart where it is seen; the list always is filled."""
+        if self.stack.currentIndex() == VIEWS.index(GANTT):
+            self.gantt.fill(self._shown)
+
+    def _follow(self, code: str) -> None:
+        """Keep the list on the project chosen elsewhere."""
+        row = next((n for n, line in enumerate(self._shown) if line.one.code == code), None)
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row, 0))
 
     def _spoil(self) -> None:
         """Read anew now, or when the page is next seen."""
@@ -92,6 +122,7 @@ class ProjectsPage(QWidget):
         self.rates.fill(shown, session.year, session.month)
         self.model.fill(shown)
         self.filters.counts.setText(f"{session.period_words}，{len(shown)} 个项目，投资单位：万元")
+        self._fill_view()
         row = next((number for number, line in enumerate(shown) if line.one.code == code), 0)
         if shown:
             self.view.setCurrentIndex(self.model.index(row, 0))
