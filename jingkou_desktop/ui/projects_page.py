@@ -4,15 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.gantt_page import GanttPage
-from jingkou_desktop.ui.project_card import ProjectCard
-from jingkou_desktop.ui.project_filters import GANTT, LIST, ProjectFilters, RatesLine
+from jingkou_desktop.ui.project_card import ProjectCard, ProjectDoor
+from jingkou_desktop.ui.project_doors import open_door, open_new
+from jingkou_desktop.ui.project_filters import GANTT, LIST, PROBLEMS, ProjectFilters, RatesLine
 from jingkou_desktop.ui.project_lines import Line, list_columns, read_lines
+from jingkou_desktop.ui.project_problems import ProblemsView
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 
 CARD_WIDTH = 420
-VIEWS = (LIST, GANTT)
+VIEWS = (LIST, GANTT, PROBLEMS)
 
 
 class ProjectsPage(QWidget):
@@ -30,13 +33,19 @@ class ProjectsPage(QWidget):
         self.view = RowsView(self.model, "项目表")
         self.card = ProjectCard()
         self.gantt = GanttPage(session)
+        self.problems = ProblemsView(session)
         self.stack = QStackedWidget()
+        self.new_button = button("新建项目…", self.add, "", "新建项目")
+        self.new_button.setEnabled(not session.ws.read_only)
+        self.filters.tools.addWidget(self.new_button)
         self._lay_out()
         self.filters.changed.connect(self._show_filtered)
         self.filters.view_wanted.connect(self._turn_to)
         self.view.chosen.connect(self._show)
         self.gantt.chosen.connect(self._follow)
         self.gantt.opened.connect(self.lead_to)
+        self.problems.opened.connect(self.lead_to)
+        self.card.door_wanted.connect(lambda door: self.open_door(ProjectDoor(door)))
         self.view.opened.connect(lambda _: self.card.setFocus())
         session.changed.connect(lambda codes: None if codes else self._spoil())
         session.period_changed.connect(self._spoil)
@@ -68,6 +77,16 @@ class ProjectsPage(QWidget):
         self.choose(code)
         self.view.setFocus()
 
+    def open_door(self, door: ProjectDoor) -> None:
+        """Show a dialog on the chosen project."""
+        here = self.view.currentIndex()
+        if here.isValid():
+            open_door(self._session, door, self.model.row(here.row()).held, self)
+
+    def add(self) -> None:
+        """Ask for a new project and lead to it."""
+        open_new(self._session, self, self.lead_to)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.entered()
@@ -82,6 +101,7 @@ class ProjectsPage(QWidget):
         both.setSizes([CARD_WIDTH * 2, CARD_WIDTH])
         self.stack.addWidget(both)
         self.stack.addWidget(self.gantt)
+        self.stack.addWidget(self.problems)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(9)
@@ -98,6 +118,8 @@ class ProjectsPage(QWidget):
         """Fill the chart where it is seen; the list always is filled."""
         if self.stack.currentIndex() == VIEWS.index(GANTT):
             self.gantt.fill(self._shown)
+        elif self.stack.currentIndex() == VIEWS.index(PROBLEMS):
+            self.problems.fill(self._shown)
 
     def _follow(self, code: str) -> None:
         """Keep the list on the project chosen elsewhere."""
