@@ -6,9 +6,11 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from jingkou_desktop.domain.investment_curve import investment_curve
 from jingkou_desktop.domain.project_lights import Light, ProjectVerdict
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.cards import FactsCard, Words
+from jingkou_desktop.ui.investment_plot import InvestmentPlot
 from jingkou_desktop.ui.lights import LIGHTS
 from jingkou_desktop.ui.project_facts import milestone_facts, problem_facts, progress_facts, project_facts
 from jingkou_desktop.ui.project_lines import Line
@@ -96,6 +98,20 @@ class LightCard(QFrame):
         return button(door.value, lambda: self.door_wanted.emit(door.value), "link", tell)
 
 
+class CurveCard(QFrame):
+    """What has been invested, against the years' plans."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.plot = InvestmentPlot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.setSpacing(5)
+        column.addWidget(label("投资曲线", "title"))
+        column.addWidget(self.plot)
+
+
 class ProjectCard(QScrollArea):
     """All that is stored of one project as plain text; arrow keys and Page Down scroll it."""
 
@@ -113,12 +129,13 @@ class ProjectCard(QScrollArea):
         column.setSpacing(9)
         self._none = label("", "muted", wrap=True)
         self.light = LightCard()
+        self.curve = CurveCard()
         self._problems = FactsCard("问题")
         self._itself = FactsCard("项目情况")
         self._steps = FactsCard("节点")
         self._reports = FactsCard("进度")
         self._parts = (self._problems, self._itself, self._steps, self._reports)
-        for part in (self._none, self.light, *self._parts):
+        for part in (self._none, self.light, self.curve, *self._parts):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inner)
@@ -131,7 +148,7 @@ class ProjectCard(QScrollArea):
         self._code = ""
         self._none.setText(words)
         self._none.show()
-        for part in (self.light, *self._parts):
+        for part in (self.light, self.curve, *self._parts):
             part.hide()
         self.setAccessibleName(f"项目情况：{words}")
 
@@ -141,6 +158,9 @@ class ProjectCard(QScrollArea):
         self._none.hide()
         self.light.fill(held.one.name, line.verdict, editable=editable)
         self.light.show()
+        curve = investment_curve(held)
+        self.curve.plot.show_curve(curve)
+        self.curve.setVisible(bool(curve.actual or curve.planned))
         facts = (
             problem_facts(held.problems, day),
             project_facts(held.one, held.years),
