@@ -97,6 +97,13 @@ def moved(stored: str, to: date) -> str:
     return to.isoformat()[: max(len(stored), len("2023"))] if stored else to.isoformat()[: len("2023-07")]
 
 
+def nearest(stored: str, to: date) -> str:
+    """Return the date, as exact as it was, whose last day lies nearest to a day: where a mark snaps."""
+    here = moved(stored, to)
+    whole = len(here) < len("2023-07-15")
+    return min((here, stepped(here, -1)) if whole else (here,), key=lambda one: abs(last_day(one) - to))
+
+
 def stepped(stored: str, months: int) -> str:
     """Return a planned date some months later or earlier, as exact as it was; one of a year goes by years.
 

@@ -1,10 +1,19 @@
 """The Gantt chart on the screen: names and head stay, planned milestones are dragged or moved by keys."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
-from jingkou_desktop.domain.gantt import GanttSpec, Mark, moved, stepped
+from jingkou_desktop.domain.gantt import GanttSpec, Mark, nearest, stepped
 from jingkou_desktop.domain.project_days import last_day
 from jingkou_desktop.ui.gantt_geometry import Geometry, in_order
 from jingkou_desktop.ui.gantt_paint import Chosen, GanttPainter
@@ -35,6 +44,7 @@ class GanttView(QAbstractScrollArea):
         self._today = ""
         self._month = 0.0  # width of a month; 0: all years fill the room
         self._grab: QPointF | None = None  # where a mark was pressed
+        self._held = 0.0  # how far from its middle the mark was pressed
         self._tell()
 
     def fill(self, spec: GanttSpec, steps: Steps, today: str) -> None:
@@ -173,6 +183,9 @@ class GanttView(QAbstractScrollArea):
         painter.resetTransform()
         painter.setClipRect(self.viewport().rect())
         brush.paint_corner(painter, f"项目 {count} 个")
+        if self.hasFocus():
+            painter.setPen(QPen(colour("accent"), 1))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,6 +208,7 @@ class GanttView(QAbstractScrollArea):
         self._choose(lane, found[1].name if found else "")
         if found and found[2] and self.editable:
             self._grab = event.position()
+            self._held = spot.x() - self.place.x(found[1].planned or self.place.spec.first)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.place is None:
@@ -213,7 +227,7 @@ class GanttView(QAbstractScrollArea):
             side.setValue(side.value() + PUSH)
         elif at.x() < self.place.names + EDGE:
             side.setValue(side.value() - PUSH)
-        stored = moved(self._stored(mark.name), self.place.day(self._spot(at).x()))
+        stored = nearest(self._stored(mark.name), self.place.day(self._spot(at).x() - self._held))
         self.now.drag, self.now.drag_words = last_day(stored), stored
         self.viewport().update()
 

@@ -55,6 +55,10 @@ class ProjectsPage(QWidget):
         if self._stale:
             self._fill()
 
+    def first(self) -> QWidget:
+        """Return the control that takes the keys in the view that is shown."""
+        return (self.view, self.gantt.view, self.problems.view)[self.stack.currentIndex()]
+
     def code(self) -> str:
         """Return the code of the chosen project, "" for none."""
         here = self.view.currentIndex()

@@ -164,6 +164,8 @@ class Workbench(QWidget):
             return page.grid
         if isinstance(page, OverviewPage):
             return page.behind_view
+        if isinstance(page, ProjectsPage):
+            return page.first()
         return page.choose_button if isinstance(page, ImportPage) else page.view
 
     def _open_pillar(self, name: str) -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -86,6 +87,24 @@ def test_that_escape_gives_a_drag_up(page: ProjectsPage) -> None:
     assert planned(page, CODE, "开工") == "2022-03"
 
 
+def test_that_a_mark_dragged_back_to_where_it_was_has_not_moved(page: ProjectsPage) -> None:
+    view = page.gantt.view
+    count = len(page._session.ws.changes())
+    for name in ("开工", "竣工验收"):
+        begins = view.at(CODE, name) + QPoint(5, 1)  # not in its middle
+        drag(view, begins, begins + months_right(page, 9))
+        QTest.mouseMove(view.viewport(), begins)
+        QTest.mouseRelease(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, begins)
+    assert len(page._session.ws.changes()) == count
+
+
+def test_that_print_asks_for_the_printer(desk: Desk, page: ProjectsPage) -> None:
+    desk.qtbot.mouseClick(page.gantt.print_button, LEFT)
+    dialog = desk.dialog()
+    assert isinstance(dialog, QPrintDialog)
+    dialog.reject()
+
+
 def test_that_a_click_chooses_and_moves_nothing(page: ProjectsPage) -> None:
     view = page.gantt.view
     QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, view.at(CODE, "竣工验收"))
@@ -114,12 +133,12 @@ def test_that_keys_choose_and_move_and_a_screen_reader_hears_it(page: ProjectsPa
 def test_that_a_year_keeps_its_exactness_when_dragged(page: ProjectsPage) -> None:
     view = page.gantt.view
     begins = view.at("X05", "开工")
-    ends = begins - months_right(page, 8)
+    ends = begins - months_right(page, 4)
     drag(view, begins, ends)
     QTest.mouseRelease(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, ends)
     assert planned(page, "X05", "开工") == "2023"
     begins = view.at("X05", "开工")
-    ends = begins - months_right(page, 14)
+    ends = begins - months_right(page, 8)
     drag(view, begins, ends)
     QTest.mouseRelease(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, ends)
     assert planned(page, "X05", "开工") == "2022"
