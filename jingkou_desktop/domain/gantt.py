@@ -74,7 +74,7 @@ class GanttSpec:
 
     def day_at(self, place: float) -> date:
         """Return the day at a place, at most the first and the last."""
-        days = round(min(max(place, 0.0), 1.0) * max((self.last - self.first).days, 1))
+        days = round(min(max(place, 0), 1) * max((self.last - self.first).days, 1))
         return date.fromordinal(self.first.toordinal() + days)
 
 
