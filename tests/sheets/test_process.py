@@ -100,3 +100,29 @@ def test_that_an_answer_beyond_the_bound_is_a_file_too_large(
     with pytest.raises(UserError) as caught:
         reader.read_file(write_xlsx(tmp_path / "a.xlsx", ROWS))
     assert caught.value.code == "sheet.too_large"
+
+
+GREEDY = """
+import resource, sys
+from pathlib import Path
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.sheets.reader import read_file
+try:
+    read_file(Path(sys.argv[1]))
+except UserError as fault:
+    print(fault.code)
+print(sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted otherwise elsewhere")
+def test_that_a_file_that_wants_all_memory_leaves_the_program_with_its_child_below_500_mb(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text("<table><tr><td " + "a " * 3_000_000 + ">5</td></tr></table>", encoding="utf-8")
+    ended = process.run(python(GREEDY, str(path)), 60, 1_000)
+    assert ended is not None
+    code, kilobytes = ended.output.decode().split()
+    assert code == "sheet.too_large"
+    assert int(kilobytes) < 500 * 1024
