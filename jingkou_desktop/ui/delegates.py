@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
-from jingkou_desktop.ui.indicator_model import ANNUAL, PART, REVISED, STATE, UNIT, VERDICT, Index
+from jingkou_desktop.ui.indicator_model import ANNUAL, PART, REVISED, STATE, TYPED, UNIT, VERDICT, Index
 from jingkou_desktop.ui.statuses import LOOKS, look_of, paint_bar, paint_shape
 from jingkou_desktop.ui.theme import colour
 
@@ -114,7 +114,7 @@ class NameDelegate(CellDelegate):
             room.width() - (unit_width + 4 if unit else 0),
         )
         painter.setFont(option.font)
-        painter.setPen(colour("text"))
+        painter.setPen(index.data(Role.ForegroundRole) or colour("text"))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(small)
         painter.setPen(colour("muted"))
@@ -209,7 +209,7 @@ class FigureDelegate(CellDelegate):
         editor.setObjectName("cell")
         editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor.setAccessibleName(str(index.data(Role.AccessibleTextRole)))
-        editor.setPlaceholderText("全年数" if index.data(PART) else "")
+        editor.setPlaceholderText(str(index.data(TYPED)) if index.data(PART) else "")
         self._editor = editor
         editor.textChanged.connect(lambda _: self._widen(editor))
         return editor

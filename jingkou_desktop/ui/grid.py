@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QRe
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jingkou_desktop.ui import cells
+from jingkou_desktop.ui.column_words import Place
 from jingkou_desktop.ui.delegates import (
     PAD,
     PART_PAD,
@@ -25,6 +26,7 @@ from jingkou_desktop.ui.indicator_model import (
     FIRST_YEAR,
     PART,
     STATE,
+    TYPED,
     Index,
     IndicatorModel,
 )
@@ -80,7 +82,7 @@ class Grid(QTableView):
         row = self._model.row_of(code)
         if row < 0:
             return False
-        index = self._model.index(row, self._year_column() if column is None else column)
+        index = self._model.index(row, self._model.home_column() if column is None else column)
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
@@ -106,11 +108,15 @@ class Grid(QTableView):
         header = self.horizontalHeader()
         metrics = self.fontMetrics()
         widths = {COLUMN_CODE: metrics.horizontalAdvance("E000") + 16}
-        widths[COLUMN_BASELINE] = metrics.horizontalAdvance("0000 基期") + 18
+        before = metrics.horizontalAdvance("0000 基期") + 18
+        widths[COLUMN_BASELINE] = max(before, self._figure_width(COLUMN_BASELINE))
         for column in range(FIRST_YEAR, self._model.target_column):
             widths[column] = self._figure_width(column)
         widths[self._model.target_column] = self._target_width()
-        widths[self._model.status_column] = metrics.horizontalAdvance("严重滞后") + 32
+        widths[self._model.status_column] = max(
+            metrics.horizontalAdvance("严重滞后") + 32,
+            metrics.horizontalAdvance(self._model.title(self._model.status_column)) + 18,
+        )
         self.setColumnHidden(self._model.annual_column, not self._model.has_annual())
         if self._model.has_annual():
             widths[self._model.annual_column] = metrics.horizontalAdvance("未完成") + 30
@@ -156,9 +162,9 @@ class Grid(QTableView):
         self.viewport().setCursor(shape)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, self._year_column()))
+            self.setCurrentIndex(self._model.index(0, self._model.home_column()))
+        super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -173,16 +179,15 @@ class Grid(QTableView):
 
     def _dress(self) -> None:
         self._figures = FigureDelegate(self, self._move, self._give_up)
+        self._delegates = {
+            Place.CODE: CellDelegate(self),
+            Place.NAME: NameDelegate(self),
+            Place.PROGRESS: BarDelegate(self),
+            Place.STATUS: StatusDelegate(self),
+            Place.ANNUAL: AnnualDelegate(self),
+        }
         self.setItemDelegate(self._figures)
-        for column, delegate in (
-            (COLUMN_CODE, CellDelegate(self)),
-            (COLUMN_NAME, NameDelegate(self)),
-            (self._model.target_column, CellDelegate(self)),
-            (self._model.progress_column, BarDelegate(self)),
-            (self._model.status_column, StatusDelegate(self)),
-            (self._model.annual_column, AnnualDelegate(self)),
-        ):
-            self.setItemDelegateForColumn(column, delegate)
+        self._dress_columns()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -191,10 +196,17 @@ class Grid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.68))
 
+    def _dress_columns(self) -> None:
+        """Give each column its painter; their places move with the view."""
+        for column in range(self._model.columnCount()):
+            delegate = self._delegates.get(self._model.place(column), self._figures)
+            self.setItemDelegateForColumn(column, delegate)
+            self.setColumnHidden(column, False)
+
     def _figure_width(self, column: int) -> int:
         """Return the width that a year's figures need, those of a part of it with its words before them."""
         small, metrics = QFontMetrics(part_font(self.font())), self.fontMetrics()
-        widest = metrics.horizontalAdvance(LEAST_FIGURE)
+        widest = max(map(metrics.horizontalAdvance, (LEAST_FIGURE, self._model.title(column))))
         for index in (self._model.index(row, column) for row in range(self._model.rowCount())):
             width = min(
                 metrics.horizontalAdvance(str(index.data() or "")), metrics.horizontalAdvance(MOST_FIGURE)
@@ -207,9 +219,14 @@ class Grid(QTableView):
     def _target_width(self) -> int:
         """Return the width that the targets need, so that no sign or figure of one is cut."""
         column, metrics = self._model.target_column, self.fontMetrics()
-        said = (str(self._model.index(row, column).data()) for row in range(self._model.rowCount()))
-        needed = max(map(metrics.horizontalAdvance, (LEAST_TARGET, *said)))
-        return min(needed, metrics.horizontalAdvance(MOST_TARGET)) + 2 * PAD + SLACK
+        small = QFontMetrics(part_font(self.font()))
+        needed = metrics.horizontalAdvance(LEAST_TARGET)
+        most = metrics.horizontalAdvance(MOST_TARGET)
+        for index in (self._model.index(row, column) for row in range(self._model.rowCount())):
+            width = min(metrics.horizontalAdvance(str(index.data())), most)
+            part = small.horizontalAdvance(str(index.data(PART) or ""))
+            needed = max(needed, width + (part + PART_PAD if part else 0))
+        return needed + 2 * PAD + SLACK
 
     def _last_column(self) -> int:
         hidden = self.isColumnHidden(self._model.annual_column)
@@ -222,9 +239,6 @@ class Grid(QTableView):
     def _ask_why(self, index: Index) -> None:
         if self._explains(index):
             self.why_wanted.emit(str(index.data(CODE)))
-
-    def _year_column(self) -> int:
-        return self._model.column_of_year(self._session.year)
 
     def _move(self, rows: int, columns: int) -> None:
         here = self.currentIndex()
@@ -241,7 +255,7 @@ class Grid(QTableView):
             self._session.told.emit(f"{unused}；要清除它，请用右键“其他期别和阶段…”。", True)
         elif part := str(index.data(PART) or ""):
             self._session.told.emit(
-                f"这一格是 {part} 的数，不是全年数；要改动它，请用右键“其他期别和阶段…”。", True
+                f"这一格是 {part} 的数，不是{index.data(TYPED)}；要改动它，请用右键“其他期别和阶段…”。", True
             )
         elif not self._session.ws.read_only:
             self._session.enter(code, period, "")
@@ -261,9 +275,13 @@ class Grid(QTableView):
         self.hand_in()
         index = self.currentIndex()
         self._remembered = (str(index.data(CODE)), index.column()) if index.isValid() else None
+        self._places = self._model.columnCount()
 
     def _after_reset(self) -> None:
-        kept = self._remembered is not None and self.choose(*self._remembered)
+        self._dress_columns()
+        code, column = self._remembered or ("", None)
+        same = self._places == self._model.columnCount()  # else the columns are of another view
+        kept = bool(code) and self.choose(code, column if same else None)
         self.redo_layout()
         if not kept and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, self._year_column()))
+            self.setCurrentIndex(self._model.index(0, self._model.home_column()))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from jingkou_desktop.ui.buttons import Choice, button
-from jingkou_desktop.ui.month_box import MonthBox
+from jingkou_desktop.ui.period_choice import YEAR_TIP, PeriodChoice
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import ElidedLabel, caption, label, tip
 
@@ -32,7 +32,9 @@ class Header(QWidget):
         self.file.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.years = Choice("segment", "评价年份")
         self.years.offer([(str(year), str(year)) for year in plan.years], str(session.year))
-        self.month = MonthBox(session)
+        self.years.setToolTip(tip(YEAR_TIP))
+        self.period = PeriodChoice(session)
+        self.month = self.period.month
         self.operator = button(session.ws.operator, self.operator_wanted.emit, "link")
         self.set_operator(session.ws.operator)
         row = QHBoxLayout(self)
@@ -45,7 +47,7 @@ class Header(QWidget):
         row.addWidget(name)
         row.addSpacing(6)
         row.addWidget(self.years)
-        row.addWidget(self.month)
+        row.addWidget(self.period)
         if plan.demo:
             mark = label(DEMO, "demo")
             mark.setToolTip(tip("此文件中的数据是编造的，仅供演示，不得用于上报。"))

@@ -1,4 +1,4 @@
-"""The grid's model: one pillar's indicators by baseline, years, target, progress and status."""
+"""The grid's model: one pillar's indicators by years, quarters or months, target, progress and status."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -7,9 +7,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.verdicts import AnnualVerdict, Verdict
-from jingkou_desktop.ui import cells, words
+from jingkou_desktop.ui import cells, column_words, part_cells
+from jingkou_desktop.ui.column_words import Place
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.spans import View
 from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour
 
@@ -20,11 +22,12 @@ VERDICT = int(Role.UserRole) + 1
 UNIT = int(Role.UserRole) + 2
 STATE = int(Role.UserRole) + 3  # "", "invalid", "warned", "reason" (kept with a reason)
 CODE = int(Role.UserRole) + 4
-PART = int(Role.UserRole) + 5  # "1—7月" where the figure covers a part of the year, else ""
+PART = int(Role.UserRole) + 5  # "1—7月" where the figure is not what the column is of, else ""
 REVISED = int(Role.UserRole) + 6  # whether several stages of the figure are kept
 ANNUAL = int(Role.UserRole) + 7  # the verdict on the year against its own target, or None
+TYPED = int(Role.UserRole) + 8  # what a typed text is taken for: 全年数, 累计数, 当期数
 
-COLUMN_CODE, COLUMN_NAME, COLUMN_BASELINE, FIRST_YEAR = 0, 1, 2, 3
+COLUMN_CODE, COLUMN_NAME, COLUMN_BASELINE, FIRST_YEAR = 0, 1, 2, 3  # from FIRST_YEAR on the figures
 
 
 class Filter(StrEnum):
@@ -44,11 +47,13 @@ class IndicatorModel(QAbstractTableModel):
         self._session = session
         self._pillar = pillar
         self._filter = Filter.ALL
-        self._years = session.ws.plan.years
+        self._only_reported = True  # in quarters and months: what is asked for as often
+        self._periods = session.spans.periods(session.year)
         self._all = session.ws.indicators(pillar)
-        self._shown: list[Indicator] = list(self._all)
+        self._shown: list[Indicator] = self._passing()
         session.changed.connect(self._on_change)
         session.period_changed.connect(self.refill)
+        session.spans.changed.connect(self.refill)
 
     # the rows
 
@@ -62,12 +67,32 @@ class IndicatorModel(QAbstractTableModel):
         self._filter = wanted
         self.refill()
 
+    @property
+    def only_reported(self) -> bool:
+        """Whether quarters and months show only what is asked for as often."""
+        return self._only_reported
+
+    def set_only_reported(self, wanted: bool) -> None:
+        """Show, in quarters and months, only what is asked for as often, or all indicators."""
+        self._only_reported = wanted
+        self.refill()
+
     def refill(self) -> None:
-        """Read the plan again and apply the filter."""
+        """Read the plan again, make the columns of the view, and apply the filter."""
         self.beginResetModel()
+        self._periods = self._session.spans.periods(self._session.year)
         self._all = self._session.ws.indicators(self._pillar)
-        self._shown = [one for one in self._all if self.passes(one, self._filter)]
+        self._shown = self._passing()
         self.endResetModel()
+
+    def _passing(self) -> list[Indicator]:
+        return [one for one in self.offered() if self.passes(one, self._filter)]
+
+    def offered(self) -> tuple[Indicator, ...]:
+        """Return the pillar's indicators without the filter: all, or those asked for often enough."""
+        if not self._only_reported:
+            return self._all
+        return tuple(one for one in self._all if self._session.spans.reported(one))
 
     def count(self, wanted: Filter) -> int:
         """Return how many indicators of the pillar `wanted` lets through."""
@@ -114,7 +139,7 @@ class IndicatorModel(QAbstractTableModel):
     @property
     def target_column(self) -> int:
         """The column of the target."""
-        return FIRST_YEAR + len(self._years)
+        return FIRST_YEAR + len(self._periods)
 
     @property
     def progress_column(self) -> int:
@@ -133,13 +158,33 @@ class IndicatorModel(QAbstractTableModel):
 
     def column_of_year(self, year: int) -> int:
         """Return the column of a year of the plan."""
-        return FIRST_YEAR + self._years.index(year)
+        return FIRST_YEAR + self._periods.index(str(year))
+
+    def home_column(self) -> int:
+        """Return the column of the year judged; of its parts that of the last month judged or held."""
+        year, spans = self._session.year, self._session.spans
+        if spans.view is View.YEAR:
+            return self.column_of_year(year)
+        step = 12 // len(self._periods)
+        return FIRST_YEAR + max(spans.until(year) // step, 1) - 1
 
     def period(self, column: int) -> str:
-        """Return "2023" for a year's column, BASELINE for the baseline's, "" for the others."""
+        """Return what a text typed in the column is of, "" where none is typed.
+
+        "2023" of a year, "2023Q3" of a quarter, "2023-07" of a month, BASELINE of the baseline.
+        """
         if column == COLUMN_BASELINE:
-            return BASELINE
-        return str(self._years[column - FIRST_YEAR]) if FIRST_YEAR <= column < self.target_column else ""
+            return BASELINE if self._session.spans.view is View.YEAR else ""
+        return self._periods[column - FIRST_YEAR] if FIRST_YEAR <= column < self.target_column else ""
+
+    def place(self, column: int) -> Place:
+        """Return what stands in a column."""
+        if column < FIRST_YEAR:
+            return (Place.CODE, Place.NAME, Place.BEFORE)[column]
+        behind = column - self.target_column
+        return (
+            Place.FIGURE if behind < 0 else (Place.TARGET, Place.PROGRESS, Place.STATUS, Place.ANNUAL)[behind]
+        )
 
     # Qt's side
 
@@ -153,14 +198,20 @@ class IndicatorModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Role.DisplayRole:
-            return self._title(section)
+            return self.title(section)
+        if role in (Role.AccessibleTextRole, Role.ToolTipRole):
+            said = column_words.heading(self._session, self.place(section), self.period(section))
+            return said if role == Role.AccessibleTextRole else tip(said)
         if role == Role.TextAlignmentRole:
             right = COLUMN_BASELINE <= section <= self.target_column
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Role.ForegroundRole and self.period(section) == str(self._session.year):
-            return colour("accent")
-        return None
+        judged = role == Role.ForegroundRole and column_words.is_judged(self._session, self.period(section))
+        return colour("accent") if judged else None
+
+    def title(self, column: int) -> str:
+        """Return a column's heading."""
+        return column_words.title(self._session, self.place(column), self.period(column))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -176,25 +227,19 @@ class IndicatorModel(QAbstractTableModel):
         period = self.period(column)
         match role:
             case Role.DisplayRole:
-                return self._text(one, column, period)
+                return column_words.text(self._session, one, self.place(column), period)
             case Role.EditRole if period:
                 return cells.edit_text(self._session, one, period)
             case Role.ToolTipRole:
-                return tip(self._tip(one, column, period))
+                return tip(column_words.tip_of(self._session, one, self.place(column), period))
             case Role.TextAlignmentRole if COLUMN_BASELINE <= column <= self.target_column:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Role.AccessibleTextRole:
-                said = (
-                    one.name,
-                    self._title(column),
-                    self._part(one, period),
-                    self._text(one, column, period),
-                )
-                return " ".join(part for part in said if part)
+                return column_words.said(self._session, one, self.place(column), period)
             case Role.ForegroundRole:
-                return self._ink(one, column, period)
+                return column_words.ink(self._session, one, self.place(column), period)
             case _:
-                return self._own(one, period, role)
+                return self._own(one, period, column, role)
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         period = self.period(index.column())
@@ -211,7 +256,7 @@ class IndicatorModel(QAbstractTableModel):
 
     # inner
 
-    def _own(self, one: Indicator, period: str, role: int) -> object:
+    def _own(self, one: Indicator, period: str, column: int, role: int) -> object:
         if role < VERDICT:
             return None
         session = self._session
@@ -221,69 +266,11 @@ class IndicatorModel(QAbstractTableModel):
             UNIT: lambda: one.unit,
             CODE: lambda: one.code,
             STATE: lambda: cells.cell_state(session, one, period) if period else None,
-            PART: lambda: self._part(one, period),
+            PART: lambda: column_words.part(session, one, self.place(column), period),
             REVISED: lambda: bool(period) and cells.revised(session, one, period),
+            TYPED: lambda: part_cells.typed_words(session, one.code, period),
         }
         return own[role]() if role in own else None
-
-    def _part(self, one: Indicator, period: str) -> str:
-        return cells.part_text(self._session, one, period) if period and period != BASELINE else ""
-
-    def _title(self, column: int) -> str:
-        plan = self._session.ws.plan
-        titles = {
-            COLUMN_CODE: "代码",
-            COLUMN_NAME: "指标",
-            COLUMN_BASELINE: f"{plan.base_year} 基期",
-            self.target_column: f"{plan.last_year} 目标",
-            self.progress_column: "完成与序时",
-            self.status_column: "评价",
-            self.annual_column: "年度",
-        }
-        return titles.get(column) or self.period(column)
-
-    def _text(self, one: Indicator, column: int, period: str) -> str:  # noqa: PLR0911 (one return a column)
-        if column == COLUMN_CODE:
-            return one.code
-        if column == COLUMN_NAME:
-            return one.name
-        if column == self.target_column:
-            return words.target_words(one)
-        if column == self.progress_column:
-            return words.done_words(self.verdict(one.code))
-        if column == self.status_column:
-            return self.verdict(one.code).status.value
-        if column == self.annual_column:
-            annual = self.annual(one.code)
-            return words.annual_words(annual) if annual else ""
-        return cells.cell_text(self._session, one, period)
-
-    def _tip(self, one: Indicator, column: int, period: str) -> str:
-        if column == COLUMN_NAME:
-            lines = (f"{one.name}（{one.unit}）" if one.unit else one.name, one.note)
-            return "\n".join(line for line in lines if line)
-        if column == self.target_column:
-            return words.target_tip(one)
-        if column == self.annual_column:
-            annual = self.annual(one.code)
-            return f"{annual.status.value}：{annual.reason}\n点按看依据" if annual else ""
-        if column >= self.progress_column:
-            verdict = self.verdict(one.code)
-            return f"{verdict.status.value}：{verdict.reason}\n点按看依据"
-        return cells.cell_tip(self._session, one, period) if period else ""
-
-    def _ink(self, one: Indicator, column: int, period: str) -> object:
-        if column == self.target_column:
-            return colour("muted") if self._text(one, column, period) in words.NO_TARGET else None
-        if not period:
-            return colour("muted") if column == COLUMN_CODE else None
-        if period == BASELINE:
-            return None if one.baseline is not None else colour("faint")
-        value = cells.year_value(self._session, one.code, period)
-        if value is None:
-            return colour("muted")
-        pale = value.value is None or int(period) > self._session.year or self._part(one, period)
-        return colour("muted") if pale else None
 
     def _on_change(self, codes: frozenset[str]) -> None:
         fresh = {one.code: one for one in self._session.ws.indicators(self._pillar)}

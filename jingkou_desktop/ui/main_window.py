@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.start_page.cancel_wanted.connect(self.demo.cancel)
         self.demo.under_way.connect(self.start_page.work)
         self.demo.made.connect(self.open_file)
-        self.demo.failed.connect(self._demo_failed)
+        self.demo.failed.connect(lambda sentence: dialogs.tell(self, "演示没有准备好", sentence))
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
         self._show_start()
 
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.bench.fonts_changed.connect(
             lambda fonts: self._remember(replace(self.settings, print_fonts=fonts))
         )
+        self.bench.view_changed.connect(lambda view: self._remember(replace(self.settings, view=view)))
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
         mark = "（演示数据）" if session.ws.plan.demo else ""
@@ -209,9 +210,6 @@ class MainWindow(QMainWindow):
     def open_demo(self) -> None:
         """Make the demo in the background, or take the one that is there, and open it."""
         self.demo.start()
-
-    def _demo_failed(self, sentence: str) -> None:
-        dialogs.tell(self, "演示没有准备好", sentence)
 
     # menu
 

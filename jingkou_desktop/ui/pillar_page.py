@@ -9,16 +9,19 @@ from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.buttons import Choice
 from jingkou_desktop.ui.cards import FactsCard, TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
-from jingkou_desktop.ui.drafts import BASELINE
+from jingkou_desktop.ui.drafts import BASELINE, Draft
 from jingkou_desktop.ui.facts import figure_facts, figure_words
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
 from jingkou_desktop.ui.session import Session, months_words
+from jingkou_desktop.ui.span_bar import SpanBar
+from jingkou_desktop.ui.spans import OFTEN
 from jingkou_desktop.ui.text import ElidedLabel, label
 
 SIDE = 348
 WIDEST_SIDE = 520
+NOTHING_PASSES = "没有符合筛选条件的指标。"
 
 
 class PillarPage(QWidget):
@@ -34,17 +37,19 @@ class PillarPage(QWidget):
         self.model = IndicatorModel(session, pillar, self)
         self.grid = Grid(self.model, session)
         self.filters = Choice("chip", "筛选")
+        self.spans = SpanBar(session)
         self._counts = ElidedLabel("", "muted")
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.chart = ChartCard(session)
         self.trace = TraceCard()
         self.facts = FactsCard("来源")
-        self._empty = label("没有符合筛选条件的指标。", "muted")
+        self._empty = label(NOTHING_PASSES, "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
         self._shown = ("", "")
         self._lay_out()
         self.filters.chosen.connect(self._filter)
+        self.spans.only_reported.connect(self._only_reported)
         self.grid.cell_chosen.connect(self._choose)
         self.grid.doubleClicked.connect(self._open_fixed)
         self.grid.why_wanted.connect(lambda _: self._ask(Door.WHY))
@@ -54,15 +59,24 @@ class PillarPage(QWidget):
         self._offer_doors()
         session.changed.connect(lambda _: self._refresh_if_seen())
         session.period_changed.connect(self._refresh_if_seen)
+        session.spans.changed.connect(self._refresh_if_seen)
         self._refresh()
 
     def go_to(self, code: str) -> None:
-        """Make the indicator's figure of the year judged the current cell; lifts a filter that hides it."""
-        if not self.grid.choose(code):
-            self.filters.select(Filter.ALL.value)
+        """Make the indicator's figure of the period judged the current cell; lifts a filter that hides it."""
+        if self.model.row_of(code) < 0 and self.model.filter is not Filter.ALL:
             self._filter(Filter.ALL.value)
-            self.grid.choose(code)
+        if self.model.row_of(code) < 0:
+            self._only_reported(False)
+        self.grid.choose(code)
         self.grid.setFocus()
+
+    def go_to_draft(self, draft: Draft) -> None:
+        """Make the cell that a text was typed in the current one, in the view that has it."""
+        self._session.spans.reveal(draft.code, draft.period, draft.basis)
+        self.go_to(draft.code)
+        columns = range(self.model.columnCount())
+        self.grid.choose(draft.code, next(n for n in columns if self.model.period(n) == draft.period))
 
     def lagging(self) -> int:
         """Return how many of the pillar's indicators are behind."""
@@ -81,6 +95,8 @@ class PillarPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.filters)
+        top.addSpacing(5)
+        top.addWidget(self.spans)
         top.addSpacing(12)
         top.addWidget(self._counts, 1)
         left = QVBoxLayout()
@@ -144,6 +160,11 @@ class PillarPage(QWidget):
         self._refresh()
         self.grid.setFocus()
 
+    def _only_reported(self, wanted: bool) -> None:
+        self.grid.hand_in()
+        self.model.set_only_reported(wanted)
+        self._refresh()
+
     def _refresh_if_seen(self) -> None:
         if self.isVisible():
             self._refresh()
@@ -152,10 +173,17 @@ class PillarPage(QWidget):
         from jingkou_desktop.services import evaluation  # late: the window shows first
 
         model = self.model
+        offered = model.offered()
+        counts = {wanted: sum(model.passes(one, wanted) for one in offered) for wanted in Filter}
         self.filters.offer(
-            [(wanted.value, f"{self._filter_word(wanted)} {model.count(wanted)}") for wanted in Filter],
+            [(wanted.value, f"{self._filter_word(wanted)} {counts[wanted]}") for wanted in Filter],
             model.filter.value,
         )
+        spans = self._session.spans
+        often = sum(spans.reported(one) for one in model.all_indicators())
+        self.spans.refresh(often, only=model.only_reported)
+        nothing = f"没有{OFTEN.get(spans.view, '')}的指标。" if not offered else NOTHING_PASSES
+        self._empty.setText(nothing)
         found = [model.verdict(one.code) for one in model.all_indicators()]
         wanted = evaluation.due(self._session.ws, self._session.month)
         due = [verdict for verdict in found if verdict.code in wanted]
@@ -175,8 +203,8 @@ class PillarPage(QWidget):
 
     def _choose(self, code: str, period: str) -> None:
         self._shown = (code, period)
-        self._session.point_at((code, period) if period and self.isVisible() else None)
-        if self.isVisible():
+        if self.isVisible():  # pages behind follow the period too, and have no cursor
+            self._session.point_at((code, period) if period else None)
             self._show(code, period)
 
     def _show(self, code: str, period: str) -> None:
@@ -191,7 +219,9 @@ class PillarPage(QWidget):
         self.trace.fill(_why(verdict.status, self._session), lines)
         title, facts = figure_facts(self._session, indicator, period)
         value = cells.year_value(self._session, code, period or str(self._session.year))
-        several = value is not None and cells.revised(self._session, indicator, value.period[:4])
+        several = value is not None and cells.revised(
+            self._session, indicator, period or str(self._session.year)
+        )
         self.facts.fill(title, facts, stages=several and period != BASELINE)
         self.doors[Door.STAGES].setEnabled(several)
         if self.isVisible():

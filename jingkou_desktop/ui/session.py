@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator, Rule
-from jingkou_desktop.domain.values import Value
+from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.domain.verdicts import Evaluation, Status, Verdict
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.ui.drafts import BASELINE, Draft, Drafts, Outcome
+from jingkou_desktop.ui.drafts import BASELINE, Cell, Draft, Drafts, Outcome
+from jingkou_desktop.ui.spans import Spans
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import Workspace
@@ -40,6 +41,7 @@ class Session(QObject):
         self.month: int | None = None  # judged by the end of this month; None: the whole year
         self._evaluations: dict[tuple[int, int | None], dict[str, Evaluation]] = {}
         self._drafts = Drafts()
+        self.spans = Spans(self)
         self._counting: dict[str, dict[int, Value]] = {}
         self._judged: dict[tuple[str, int, int | None], tuple[Value | None, Period]] = {}
         self._stop_listening = workspace.listen(self._on_change)
@@ -130,8 +132,8 @@ class Session(QObject):
         return evaluation.lack_words(one, self.evaluations()[one.code].verdict, self.month, due=due)
 
     def draft(self, code: str, period: str) -> Draft | None:
-        """Return the unfinished entry of a cell."""
-        return self._drafts.get(code, period)
+        """Return the unfinished entry of a cell as it is shown now."""
+        return self._drafts.get(self._cell(code, period))
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return all unfinished entries."""
@@ -139,43 +141,51 @@ class Session(QObject):
 
     # changing
 
-    def enter(self, code: str, period: str, text: str, reason: str = "") -> Outcome:
-        """Check and store a typed text; what cannot be stored is kept as a draft and told."""
+    def enter(
+        self, code: str, period: str, text: str, reason: str = "", basis: Basis | None = None
+    ) -> Outcome:
+        """Check and store a typed text; what cannot be stored is kept as a draft and told.
+
+        Without `basis` a figure of a part of a year is on the basis that the grid shows.
+        """
         from jingkou_desktop.services import entry, outcomes  # late: the window shows first
 
         before = self.ws.head()
+        cell = self._cell(code, period, basis)
+        draft = partial(Draft, code, period, text, basis=cell[2])
         try:
             if period == BASELINE:
                 entry.set_baseline(self.ws, code, text, reason)
             else:
-                checked = entry.check_entry(self.ws, code, period, text)
+                checked = entry.check_entry(self.ws, code, period, text, basis=cell[2])
                 if checked.warned and not reason.strip():
                     said = outcomes.one_sentence([problem.sentence for problem in checked.problems])
-                    return self._keep(Draft(code, period, text, said, warned=True))
-                entry.set_value(self.ws, code, period, text, reason)
+                    return self._keep(draft(said, warned=True))
+                entry.set_value(self.ws, code, period, text, reason, basis=cell[2])
         except UserError as fault:
-            return self._keep(Draft(code, period, text, str(fault), warned=False))
+            return self._keep(draft(str(fault), warned=False))
         except Exception as fault:  # noqa: BLE001 (a bug: kept as typed, and raised outside Qt's editing)
             QTimer.singleShot(0, partial(_raise, fault))
-            return self._keep(Draft(code, period, text, BUG, warned=False))
-        self.discard(code, period)
+            return self._keep(draft(BUG, warned=False))
+        self.discard(*cell)
         if self.ws.head() == before:
             return Outcome.SAME
         self.told.emit(self._stored_words(code, period), False)
         self._ask_proof(code, period)
         return Outcome.STORED
 
-    def discard(self, code: str, period: str) -> None:
-        """Drop the unfinished entry of a cell."""
-        if self._drafts.drop(code, period):
+    def discard(self, code: str, period: str, basis: Basis | None = None) -> None:
+        """Drop the unfinished entry of a cell, as it is shown now where `basis` is not given."""
+        if self._drafts.drop(self._cell(code, period, basis)):
             self.drafts_changed.emit()
             self.changed.emit(frozenset({code}))
             self.told.emit("", False)
 
     def point_at(self, cell: tuple[str, str] | None) -> None:
         """Take note of the cell that has the cursor: code and period, or None away from the figures."""
-        if cell != self._drafts.here:
-            self._drafts.here = cell
+        here = cell and self._cell(*cell)
+        if here != self._drafts.here:
+            self._drafts.here = here
             if self._drafts.all():
                 self.drafts_changed.emit()
 
@@ -194,7 +204,7 @@ class Session(QObject):
         if draft is None:
             self._step("撤销", self.ws.undo_words(), self.ws.undo)
             return
-        self.discard(draft.code, draft.period)
+        self.discard(*draft.cell)
         self.told.emit(f"已放弃{draft.words()}，这一格恢复原来的数；存入的数没有改动。", False)
 
     def redo(self) -> None:
@@ -214,6 +224,9 @@ class Session(QObject):
             return False
         self.told.emit(f"已{verb}“{what}”。", False)
         return True
+
+    def _cell(self, code: str, period: str, basis: Basis | None = None) -> Cell:
+        return code, period, basis or self.spans.basis_of(code, period)
 
     def _keep(self, draft: Draft) -> Outcome:
         self._drafts.put(draft, self.ws.head())
@@ -240,7 +253,7 @@ class Session(QObject):
 
     def _ask_proof(self, code: str, period: str) -> None:
         """Ask for document and date where a matter has just been said to be achieved without them."""
-        if period == BASELINE or self.ws.indicator(code).rule is not Rule.ACHIEVE:
+        if not period.isdecimal() or self.ws.indicator(code).rule is not Rule.ACHIEVE:
             return
         value = self.counting(code).get(int(period))
         if value is not None and value.value == 1 and not (value.document and value.dated):
@@ -249,6 +262,7 @@ class Session(QObject):
     def _on_change(self, codes: frozenset[str]) -> None:
         self._evaluations.clear()
         self._judged.clear()
+        self.spans.forget(codes)
         if codes:
             for code in codes:
                 self._counting.pop(code, None)

@@ -18,12 +18,14 @@ from jingkou_desktop.ui.indicator_dialogs import Door, make_dialog
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.overview_page import OverviewPage
+from jingkou_desktop.ui.period_choice import bind_periods
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
 from jingkou_desktop.ui.reason_door import ReasonDoor
 from jingkou_desktop.ui.report_page import ReportPage
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.settings_dialog import SettingsDialog
+from jingkou_desktop.ui.spans import View
 from jingkou_desktop.ui.tabs import Tabs
 
 Page = OverviewPage | PillarPage | ProjectsPage | ImportPage | ReportPage | JournalPage
@@ -33,6 +35,7 @@ class Workbench(QWidget):
     """All pages of one session."""
 
     operator_changed = Signal(str)
+    view_changed = Signal(str)  # 年, 季 or 月 is shown in the grids
     fonts_changed = Signal(object)  # name of a font of the report: path of the one to print with
 
     def __init__(
@@ -42,6 +45,7 @@ class Workbench(QWidget):
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
+        session.spans.choose(View(settings.view))
         self.header = Header(session, menu)
         self.footer = Footer(session)
         self.overview = OverviewPage(session)
@@ -132,6 +136,7 @@ class Workbench(QWidget):
         self.session.changed.connect(lambda _: self._count_lagging())
         self.session.proof_wanted.connect(lambda code, period: self.open_door(Door.PROOF, code, period))
         self.session.period_changed.connect(self._count_lagging)
+        self.session.spans.changed.connect(lambda: self.view_changed.emit(self.session.spans.view.value))
         for page in self.pillars:
             page.told_cell.connect(self.footer.tell_cell)
             page.door_wanted.connect(self.open_door)
@@ -143,6 +148,7 @@ class Workbench(QWidget):
             (QKeySequence("Ctrl+PgUp"), lambda: self._turn(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+        bind_periods(self, self.session)
 
     def _turn(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
@@ -178,9 +184,7 @@ class Workbench(QWidget):
             self.go_to(draft.code)
             page = self.page()
             if isinstance(page, PillarPage):
-                columns = range(page.model.columnCount())
-                column = next(c for c in columns if page.model.period(c) == draft.period)
-                page.grid.choose(draft.code, column)
+                page.go_to_draft(draft)
             self.session.told.emit(draft.sentence, True)
 
     def _count_lagging(self) -> None:
@@ -198,6 +202,7 @@ class Workbench(QWidget):
         self.go_to(draft.code)
         page = self.page()
         if isinstance(page, PillarPage):
+            page.go_to_draft(draft)
             page.grid.edit_again(draft.code, draft.period)
 
     def edit_departments(self) -> None:
