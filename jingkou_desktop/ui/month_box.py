@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.session import Session, months_words
 from jingkou_desktop.ui.text import tip
 
@@ -21,7 +22,7 @@ class MonthBox(QComboBox):
         super().__init__(parent)
         self._session = session
         self.setObjectName("month")
-        self.setAccessibleName("评价期别")
+        name_choice(self, "评价期别")
         self.setToolTip(tip(TIP))
         self.addItem(WHOLE_YEAR, None)
         for month in range(1, LAST + 1):

@@ -78,6 +78,10 @@ class PillarPage(QWidget):
         columns = range(self.model.columnCount())
         self.grid.choose(draft.code, next(n for n in columns if self.model.period(n) == draft.period))
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what F6 goes round: filters, grid, and what stands beside it."""
+        return self.filters, self.grid, self._side
+
     def lagging(self) -> int:
         """Return how many of the pillar's indicators are behind."""
         return self.model.count(Filter.LAGGING)

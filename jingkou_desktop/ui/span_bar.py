@@ -44,7 +44,9 @@ class SpanBar(QWidget):
     def refresh(self, count: int, *, only: bool) -> None:
         """Say how many are asked for as often, and whether they alone are listed."""
         self.setVisible(self._spans.view is not View.YEAR)
-        often = OFTEN.get(self._spans.view, "")
+        often = OFTEN.get(self._spans.view)
+        if often is None:
+            return
         words = f"只看{often}的 {count}"
         blocker = QSignalBlocker(self.chip)
         self.chip.setChecked(only)

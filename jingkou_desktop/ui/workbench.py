@@ -18,6 +18,7 @@ from jingkou_desktop.ui.indicator_dialogs import Door, make_dialog
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.overview_page import OverviewPage
+from jingkou_desktop.ui.parts import bind_parts
 from jingkou_desktop.ui.period_choice import bind_periods
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
@@ -149,6 +150,13 @@ class Workbench(QWidget):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         bind_periods(self, self.session)
+        bind_parts(self, self._parts)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        """Return what F6 goes round."""
+        page = self.page()
+        inner = page.parts() if isinstance(page, PillarPage) else (page,)
+        return (self.header, self.tabs, *inner, self.footer)
 
     def _turn(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
