@@ -8,18 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from jingkou_desktop import settings as stored
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.settings import Settings
-from jingkou_desktop.ui import dialogs, theme
+from jingkou_desktop.ui import dialogs, text, theme
 from jingkou_desktop.ui.demo_door import DemoDoor
 from jingkou_desktop.ui.file_menu import FileMenu
 from jingkou_desktop.ui.folders import documents
 from jingkou_desktop.ui.header import PROGRAM
 from jingkou_desktop.ui.jobs import Jobs
+from jingkou_desktop.ui.rolling import Rolling
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.start_page import StartPage
 
@@ -48,12 +50,11 @@ class MainWindow(QMainWindow):
         self.demo = DemoDoor(demo_folder or documents() / DEMO_FOLDER, self.jobs, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(Rolling(self._stack))
         self.menu = FileMenu(self)
         self._connect_menu()
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
-        self.resize(1366, 768)
+        self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         if self.settings.geometry:
             self.restoreGeometry(self.settings.geometry)
         self.start_page.wanted.connect(self._door)
@@ -119,7 +120,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
         mark = "（演示数据）" if session.ws.plan.demo else ""
-        self.setWindowTitle(f"{session.ws.path.name}{mark} — {session.ws.plan.district}{PROGRAM}")
+        title = f"{session.ws.path.name}{mark} — {session.ws.plan.district}{PROGRAM}"
+        self.setWindowTitle(text.as_title(title))
         self.bench.start()
 
     def _show_start(self) -> None:

@@ -22,7 +22,7 @@ from jingkou_desktop.ui.overview_columns import (
 )
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
-from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.text import ElidedLabel, caption, label
 from jingkou_desktop.ui.words import done_words
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class OverviewPage(QWidget):
         of = f"{self._group}：" if self._group else ""
         self._behind_title.setText(f"{of}{session.lagging_word} {len(behind)} 项")
         self._missing_title.setText(f"{of}缺数 {len(missing)} 项")
-        self.all_button.setText(f"显示全部，不限“{self._group}”")
+        self.all_button.setText(caption(f"显示全部，不限“{self._group}”"))
         self.all_button.setVisible(bool(self._group))
         whole = summaries[-1]
         self._headline.setText(

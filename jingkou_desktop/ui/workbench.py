@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
@@ -166,6 +174,9 @@ class Workbench(QWidget):
         self.footer.clear_fault()
         self.footer.tell_cell("")
         self.session.point_at(None)
+        for number, other in enumerate(self._pages):  # a page behind asks for no room
+            policy = QSizePolicy.Policy.Preferred if number == place else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(policy, policy)
         self.stack.setCurrentIndex(place)
         page = self._pages[place]
         page.entered()

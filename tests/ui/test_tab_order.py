@@ -1,5 +1,6 @@
 """The keyboard alone: Tab meets every control once in the order of sight, F6 goes from part to part."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from jingkou_desktop.ui.spans import View
 from tests.ui.desk import Desk
 
 Key = Qt.Key
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 MOST = 400  # presses of Tab, those within a grid's row included
 PAGES = ["总览", "经济强", "项目", "导入", "报告", "日志"]
 
@@ -30,15 +31,18 @@ def tabbed(root: QWidget) -> list[QWidget]:
 
 
 def walk(
-    desk: Desk, start: QWidget, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    desk: Desk, start: QWidget, *, back: bool = False, look: Callable[[QWidget], object] | None = None
 ) -> list[QWidget]:
     """Press Tab from a control until it comes back there; return what had the focus on the way."""
     start.setFocus()
     met = [start]
     for _ in range(MOST):
-        desk.press(Key.Key_Tab if modifier != SHIFT else Key.Key_Backtab, modifier)
+        desk.press(Key.Key_Backtab if back else Key.Key_Tab, SHIFT if back else NONE)
         here = QApplication.focusWidget()
         assert here is not None
+        if look is not None:
+            QApplication.processEvents()
+            look(here)
         if here is start and len(met) > 1:
             return met
         if here is not met[-1]:
@@ -76,7 +80,7 @@ def test_that_tab_meets_every_control_once_in_the_order_of_sight(desk: Desk, tit
 def test_that_tab_goes_back_the_same_way(desk: Desk, title: str) -> None:
     desk.tab(title)
     met = walk(desk, first(desk))
-    back = walk(desk, first(desk), SHIFT)
+    back = walk(desk, first(desk), back=True)
     assert back[1:] == met[:0:-1]
 
 
