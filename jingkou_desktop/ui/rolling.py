@@ -1,6 +1,6 @@
 """A window or dialog on a screen too small for it: its content scrolls, and nothing is out of reach."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
 
@@ -22,8 +22,7 @@ class Rolling(QScrollArea):
         self.setWidget(content)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            # once the parts within have scrolled and taken their places
-            application.focusChanged.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+            application.focusChanged.connect(self._wait)
 
     def minimumSizeHint(self) -> QSize:
         return SMALLEST
@@ -38,10 +37,15 @@ class Rolling(QScrollArea):
         return max(wanted, self.widget().sizeHint().height())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        self._follow(None, QApplication.focusWidget())
+        self._follow()
         super().keyReleaseEvent(event)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _wait(self) -> None:
+        """Follow the focus once the parts within have scrolled and taken their places."""
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        now = QApplication.focusWidget()
         if now is None or not self.widget().isAncestorOf(now):
             return
         seen = now.rect()
