@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
-from jingkou_desktop.ui.rolling import Rolling, fit
+from jingkou_desktop.ui.rolling import ROOM, Rolling, fit
 from jingkou_desktop.ui.text import as_title, label
 
 Buttons = QDialogButtonBox.StandardButton
@@ -65,7 +65,10 @@ class FormDialog(QDialog):
         self._grow()
 
     def widen(self, width: int) -> None:
-        """Give the content a width that it needs; on a narrower screen it scrolls."""
+        """Give the content a width that it reads well in, or what the screen has room for."""
+        most = round(self.screen().availableSize().width() * ROOM)
+        if width > most:
+            width = most - self._room.verticalScrollBar().sizeHint().width()
         self._room.widget().setMinimumWidth(width - self._margins().width())
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -35,7 +35,8 @@ def in_sight(one: QWidget) -> bool:
         spot = one.visualRect(one.currentIndex()).center()
         one = one.viewport()
     elif isinstance(one, QAbstractScrollArea):
-        return not one.viewport().visibleRegion().isEmpty()
+        parts = (one, *one.findChildren(QWidget))  # what covers it shows in its place
+        return any(not part.visibleRegion().isEmpty() for part in parts)
     elif one.height() > one.window().height() // 4 or one.width() > one.window().width() // 2:
         return not one.visibleRegion().isEmpty()
     return bool(one.visibleRegion().contains(spot))
