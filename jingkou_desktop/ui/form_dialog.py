@@ -87,6 +87,8 @@ class FormDialog(QDialog):
         told = self.fault.heightForWidth(inside) + self._outside.spacing() if self.fault.text() else 0
         below = told + self.buttons.sizeHint().height() + self._outside.spacing()
         height = self._room.height_for(inside) + below + margins.height()
+        if height > self.screen().availableSize().height() * ROOM:
+            width += self._room.verticalScrollBar().sizeHint().width()
         fit(self, QSize(width, max(self.height(), height)))
 
     def reject(self) -> None:
