@@ -5,10 +5,11 @@ import traceback
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSize, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from jingkou_desktop.ui.rolling import fit
 from jingkou_desktop.ui.text import label
 
 SAID = (
@@ -32,7 +33,7 @@ class CrashDialog(QDialog):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("程序出错")
-        self.resize(720, 420)
+        fit(self, QSize(720, 420))
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
         self.text.setAccessibleName("出错报告")

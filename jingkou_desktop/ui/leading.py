@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.ui.import_page import ImportPage
-from jingkou_desktop.ui.indicator_model import COLUMN_NAME, Filter
+from jingkou_desktop.ui.indicator_model import COLUMN_NAME
+from jingkou_desktop.ui.indicator_rows import Filter
 from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.led import place_of
 from jingkou_desktop.ui.overview_page import OverviewPage

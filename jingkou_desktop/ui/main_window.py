@@ -8,19 +8,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from jingkou_desktop import settings as stored
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.settings import Settings
-from jingkou_desktop.ui import dialogs, theme
+from jingkou_desktop.ui import dialogs, text, theme
 from jingkou_desktop.ui.demo_door import DemoDoor
 from jingkou_desktop.ui.file_menu import FileMenu
 from jingkou_desktop.ui.folders import documents
 from jingkou_desktop.ui.header import PROGRAM
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.leaving import ask_leaving, title
+from jingkou_desktop.ui.rolling import Rolling
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.start_page import StartPage
 
@@ -51,12 +53,11 @@ class MainWindow(QMainWindow):
         self.demo = DemoDoor(demo_folder or documents() / DEMO_FOLDER, self.jobs, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(Rolling(self._stack))
         self.menu = FileMenu(self)
         self._connect_menu()
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
-        self.resize(1366, 768)
+        self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         if self.settings.geometry:
             self.restoreGeometry(self.settings.geometry)
         self.start_page.wanted.connect(self._door)
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
             (bench.operator_changed, "operator"),
             (bench.fonts_changed, "print_fonts"),
             (bench.widths_changed, "column_widths"),
+            (bench.view_changed, "view"),
         ):
             told.connect(lambda kept, name=name: self._remember(replace(self.settings, **{name: kept})))
         return bench
@@ -133,7 +135,7 @@ class MainWindow(QMainWindow):
         if self.desks is not None:
             self.session, self.bench = session, _ = self.desks.session, self.desks.bench
             self._remember(self.settings.remember_plan(session.ws.path, session.ws.plan.code))
-            self.setWindowTitle(title(session.ws))
+            self.setWindowTitle(text.as_title(title(session.ws)))
 
     def _show_start(self) -> None:
         self.setWindowTitle(PROGRAM)
