@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.ui import cells, column_words, part_cells
 from jingkou_desktop.ui.column_words import Place
@@ -26,6 +27,7 @@ ANNUAL = int(Role.UserRole) + 7  # the verdict on the year against its own targe
 MARKS = int(Role.UserRole) + 8  # marks of the state of a figure's cell, two at most
 TYPED = int(Role.UserRole) + 9  # what a typed text is taken for: 全年数, 累计数, 当期数
 
+ORDER_TIP = "点按排序：升序、降序、规划顺序"
 COLUMN_CODE, COLUMN_NAME, COLUMN_BASELINE, FIRST_YEAR = 0, 1, 2, 3  # from FIRST_YEAR on the figures
 
 
@@ -79,6 +81,16 @@ class IndicatorModel(IndicatorRows):
             return BASELINE if self._session.spans.view is View.YEAR else ""
         return self._periods[column - FIRST_YEAR] if FIRST_YEAR <= column < self.target_column else ""
 
+    def column_for(self, period: str) -> int | None:
+        """Return the column of a period, else of one that ends as it does, else of its year, where shown."""
+        found = parse_period(period)
+        wanted = [period]
+        if found is not None:
+            last = (f"{found.year}-12", f"{found.year}Q4") if not part_cells.is_part(period) else ()
+            wanted += [*part_cells.same_months(found), *last, str(found.year)]
+        columns = {self.period(column): column for column in range(COLUMN_BASELINE, self.target_column)}
+        return next((columns[one] for one in wanted if one and one in columns), None)
+
     def place(self, column: int) -> Place:
         """Return what stands in a column."""
         if column < FIRST_YEAR:
@@ -100,7 +112,7 @@ class IndicatorModel(IndicatorRows):
             return self.title(section)
         if role in (Role.AccessibleTextRole, Role.ToolTipRole):
             said = column_words.heading(self._session, self.place(section), self.period(section))
-            return said if role == Role.AccessibleTextRole else tip(said)
+            return said if role == Role.AccessibleTextRole else tip(f"{said}\n{ORDER_TIP}")
         if role == Role.TextAlignmentRole:
             right = COLUMN_BASELINE <= section <= self.target_column
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -107,7 +107,7 @@ def earlier(session: Session, one: Indicator) -> tuple[Decimal | None, str]:
 def _places(wanted: Period, basis: Basis, *, state: bool) -> list[tuple[str, Basis]]:
     """Return where to look for a cell's figure, first its own place."""
     other = Basis.CURRENT if basis is Basis.YEAR_TO_DATE else Basis.YEAR_TO_DATE
-    same = _same_months(wanted)
+    same = same_months(wanted)
     whole = [(str(wanted.year), Basis.CURRENT)] if wanted.months == 12 else []
     found = [(str(wanted), basis)]
     if state or basis is Basis.YEAR_TO_DATE:
@@ -119,7 +119,7 @@ def _places(wanted: Period, basis: Basis, *, state: bool) -> list[tuple[str, Bas
     return found if state or basis is Basis.YEAR_TO_DATE else found + whole
 
 
-def _same_months(period: Period) -> tuple[str, ...]:
+def same_months(period: Period) -> tuple[str, ...]:
     """Return the other period that closes the same months: of a quarter its last month, and so back."""
     if period.quarter:
         return (str(Period(period.year, month=period.months)),)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.domain.verdicts import Status
-from jingkou_desktop.ui import cells
+from jingkou_desktop.ui import cells, pillar_words
 from jingkou_desktop.ui.buttons import Choice
 from jingkou_desktop.ui.cards import TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
@@ -19,21 +19,17 @@ from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, IndicatorModel
 from jingkou_desktop.ui.indicator_rows import Filter, Index
 from jingkou_desktop.ui.legend_dialog import LegendDialog
-from jingkou_desktop.ui.reading import months_words
 from jingkou_desktop.ui.review_door import ReviewDoor
 from jingkou_desktop.ui.review_words import stored
 from jingkou_desktop.ui.row_order import RowOrder
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.side_panel import SidePanel
 from jingkou_desktop.ui.span_bar import SpanBar
-from jingkou_desktop.ui.spans import OFTEN
 from jingkou_desktop.ui.text import ElidedLabel, label
 
 SIDE = 348
 WIDEST_SIDE = 520
-STATUS_KEY = "评价："  # in front of a verdict that is a filter by itself
 FIELD = 190  # pixels of the field that filters
-NOTHING_PASSES = "没有符合筛选条件的指标。"
 
 
 class PillarPage(QWidget):
@@ -60,7 +56,7 @@ class PillarPage(QWidget):
         self.trace = TraceCard()
         self.panel = SidePanel(session)
         self.facts = self.panel.facts
-        self._empty = label(NOTHING_PASSES, "muted")
+        self._empty = label("", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
         self._shown = ("", "")
@@ -103,10 +99,8 @@ class PillarPage(QWidget):
         return list(found.values())
 
     def choose_period(self, code: str, period: str) -> None:
-        """Make the cell of a period current, or that of its year; leaves another one current else."""
-        columns = {self.model.period(column): column for column in range(self.model.columnCount())}
-        column = columns.get(period, columns.get(period[:4])) if period else None
-        if column is not None:
+        """Make the cell of a period current, or one that shows its figure; stay on another else."""
+        if (column := self.model.column_for(period)) is not None:
             self.grid.choose(code, column)
 
     def go_to_draft(self, draft: Draft) -> None:
@@ -219,14 +213,13 @@ class PillarPage(QWidget):
 
     def show_only(self, wanted: Filter | Status) -> None:
         """Show the indicators that a filter or a single verdict lets through, and choose the first."""
-        self._filter(_key(wanted))
+        self._filter(pillar_words.key(wanted))
         if self.model.rowCount():
             self.grid.choose(self.model.indicator(0).code)
 
     def _filter(self, key: str) -> None:
         self.grid.hand_in()
-        status = key.removeprefix(STATUS_KEY)
-        self.model.set_filter(Filter(key) if status == key else Status(status))
+        self.model.set_filter(pillar_words.wanted(key))
         self._refresh()
         self.grid.setFocus()
 
@@ -240,37 +233,15 @@ class PillarPage(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
-        from jingkou_desktop.services import evaluation  # late: the window shows first
-
         model = self.model
-        offered = model.offered()
-        own = (model.filter,) if isinstance(model.filter, Status) else ()
-        counts = {wanted: sum(model.passes(one, wanted) for one in offered) for wanted in (*Filter, *own)}
-        self.filters.offer(
-            [(_key(one), f"{self._filter_word(one)} {count}") for one, count in counts.items()],
-            _key(model.filter),
-        )
-        spans = self._session.spans
-        often = sum(spans.reported(one) for one in model.all_indicators())
+        self.filters.offer(pillar_words.filters(self._session, model), pillar_words.key(model.filter))
+        often = sum(self._session.spans.reported(one) for one in model.all_indicators())
         self.spans.refresh(often, only=model.only_reported)
-        nothing = f"没有{OFTEN.get(spans.view, '')}的指标。" if not offered else NOTHING_PASSES
-        self._empty.setText(nothing)
-        found = [model.verdict(one.code) for one in model.all_indicators()]
-        wanted = evaluation.due(self._session.ws, self._session.month)
-        due = [verdict for verdict in found if verdict.code in wanted]
-        reported = sum(verdict.reported for verdict in due)
-        judged = sum(verdict.status.judged for verdict in found)
-        good = sum(verdict.status.good for verdict in found)
-        session = self._session
-        self._counts.setText(
-            f"{session.period_words}　已报 {reported}/{len(due)}　已评价 {judged}　{session.good_word} {good}"
-        )
+        self._empty.setText(pillar_words.nothing(self._session, model))
+        self._counts.setText(pillar_words.counts(self._session, model))
         self.grid.setVisible(model.rowCount() > 0)
         self._empty.setVisible(model.rowCount() == 0)
         self._show(*self._shown)
-
-    def _filter_word(self, wanted: Filter | Status) -> str:
-        return self._session.lagging_word if wanted is Filter.LAGGING else wanted.value
 
     def _choose(self, code: str, period: str) -> None:
         self._shown = (code, period)
@@ -287,7 +258,7 @@ class PillarPage(QWidget):
         lines = verdict.trace.lines()
         if not lines or not verdict.status.judged:
             lines = (verdict.reason, *lines)
-        self.trace.fill(_why(verdict.status, self._session), lines)
+        self.trace.fill(pillar_words.why(verdict.status, self._session), lines)
         title, facts = figure_facts(self._session, indicator, period)
         value = cells.year_value(self._session, code, period or str(self._session.year))
         several = value is not None and cells.revised(
@@ -303,13 +274,3 @@ class PillarPage(QWidget):
         if words != self._sums:
             self._sums = words
             self._show(*self._shown)
-
-
-def _key(wanted: Filter | Status) -> str:
-    """Return the key of a filter's chip."""
-    return STATUS_KEY + wanted.value if isinstance(wanted, Status) else wanted.value
-
-
-def _why(status: Status, session: Session) -> str:
-    period = months_words(session.month) if session.month else f"{session.year} 年"
-    return f"为什么 {period}是“{status.value}”"
