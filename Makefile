@@ -56,7 +56,7 @@ wheel: setup
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 pictures: setup
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m installer.pictures docs/pictures
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m installer.pictures docs/pictures resources/help/pictures
 
 bench: setup
 	@for bench in tests/bench/bench_*.py; do \

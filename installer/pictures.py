@@ -1,6 +1,7 @@
-"""Make the pictures of the documents from the program itself: `python -m installer.pictures FOLDER`.
+"""Make the pictures of the documents and of the help from the program itself.
 
-The pictures show the demo file at 1366 by 768, so they are the same wherever they are made.
+`python -m installer.pictures DOCUMENTS HELP` writes to two folders, and with one to the help's alone.
+The pictures show the demo file at sizes that are fixed, so they are the same wherever they are made.
 """
 
 import os
@@ -12,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from installer import table_pictures
+from installer.help_pictures import HelpPictures
 from installer.table_examples import SENT
 from jingkou_desktop import app
 from jingkou_desktop.services import demo
@@ -76,9 +78,8 @@ def pictures(window: MainWindow, bench: Workbench, made: demo.Demo, sent: Path, 
 
 def main() -> int:
     """Make the demo in a temporary folder and take its pictures."""
-    out = Path(sys.argv[1])
+    *documents, help_folder = map(Path, sys.argv[1:])
     os.environ["LOGNAME"] = OPERATOR
-    out.mkdir(parents=True, exist_ok=True)
     application: QApplication = app.make_application(sys.argv[:1])
     theme.apply(application, theme.LIGHT)
     with tempfile.TemporaryDirectory() as folder:
@@ -87,13 +88,22 @@ def main() -> int:
         window.set_appearance("light")
         window.resize(*SIZE)
         window.show()
+        helped = HelpPictures(window, help_folder, wait)
+        helped.before_opening(Path(folder))
         window.open_file(made.file)
-        if window.bench is None:
+        wait(lambda: window.bench is not None)
+        bench = window.bench
+        if bench is None:
             raise SystemExit("the demo file does not open")
         tables = Path(folder) / "tables"
         tables.mkdir()
-        pictures(window, window.bench, made, table_pictures.write(tables, *SENT), out)
-        table_pictures.draw(out, tables)
+        sent = table_pictures.write(tables, *SENT)
+        bench.session.set_year(made.year)
+        for out in documents:
+            out.mkdir(parents=True, exist_ok=True)
+            pictures(window, bench, made, sent, out)
+            table_pictures.draw(out, tables)
+        helped.of_the_pages(bench, sent)
         window.close()
     return 0
 

@@ -12,6 +12,7 @@ from jingkou_desktop import (
     commands_review,
 )
 from jingkou_desktop.cli_options import (
+    about_backups,
     about_figures,
     about_forms,
     about_imports,
@@ -122,9 +123,7 @@ def parser() -> Parser:
     file_option(group.add("redo", commands.redo, "重做刚撤销的操作"))
     file_option(group.add("check", commands.check, "检查数据文件是否完好、日志是否被改过"))
 
-    one = group.add("backup", commands.backup, "备份数据文件")
-    file_option(one)
-    one.add_argument("--out", required=True, type=Path, metavar="备份.jk", help="写到哪里")
+    about_backups(group)
 
     one = group.add("demo", commands.demo, "用演示数据走一遍：建文件、收表、评价、出报告")
     one.add_argument("folder", type=Path, metavar="文件夹", help="放在哪个文件夹")
@@ -135,6 +134,6 @@ COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
         *("review", "status", "projects", "tasks", "plan", "report", "history"),
-        *("plans", "undo", "redo", "check", "backup", "demo"),
+        *("plans", "undo", "redo", "check", "backup", "backups", "restore", "demo"),
     }
 )

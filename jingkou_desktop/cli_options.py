@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jingkou_desktop import commands, commands_import, commands_plan, commands_projects
+from jingkou_desktop import commands, commands_backup, commands_import, commands_plan, commands_projects
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
 from jingkou_desktop.domain.values import Basis, Stage
 from jingkou_desktop.services.settings_listing import option
@@ -29,6 +29,24 @@ def about_status(group: Subparsers) -> None:
         help="文字表按方面（不写时）、牵头部门或指标属性分组；也可写 pillar、department、attribute",
     )
     one.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def about_backups(group: Subparsers) -> None:
+    """Add the commands about backups."""
+    one = group.add("backup", commands.backup, "备份数据文件")
+    file_option(one)
+    one.add_argument("--out", required=True, type=Path, metavar="备份.jk", help="写到哪里")
+
+    one = group.add("backups", commands_backup.backups, "列出旁边的备份，各存着什么")
+    file_option(one)
+    one.add_argument("--json", action="store_true", help="输出 JSON")
+
+    one = group.add("restore", commands_backup.restore, "用备份恢复出一个新的数据文件")
+    file_option(one)
+    one.add_argument("--backup", required=True, metavar="备份", help="backups 列出的名字，或备份文件的路径")
+    one.add_argument(
+        "--out", required=True, type=Path, metavar="新文件.jk", help="恢复到哪里；不覆盖已有的文件"
+    )
 
 
 def about_projects(group: Subparsers) -> None:

@@ -196,7 +196,8 @@ def opened(path: Path, moment: str | None = None, plan: str = "") -> Iterator["W
     Raises UserError.
     """
     from jingkou_desktop.services.history import as_of
-    from jingkou_desktop.services.workspace import UNREADABLE, Workspace
+    from jingkou_desktop.services.holding import UNREADABLE
+    from jingkou_desktop.services.workspace import Workspace
 
     ws = Workspace.open(path)
     try:

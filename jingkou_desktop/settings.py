@@ -39,6 +39,7 @@ class Settings:
     )  # path of a recent file: code of its plan last used
     print_fonts: Mapping[str, str] = field(default_factory=dict)  # name of PRINT_FONTS: path of a font file
     column_widths: Mapping[str, int] = field(default_factory=dict)  # of the grid: title, pixels
+    news: str = ""  # a sentence that the last run had no window left to say
 
     def preferred(self) -> dict[str, Path]:
         """Return the installed fonts to print with, by the name of the font each replaces."""
@@ -88,6 +89,7 @@ def load(path: Path) -> Settings:
         view=view if view in VIEWS else VIEWS[0],
         folder=_text(content, "folder"),
         plans=_plans(content.get("plans")),
+        news=_text(content, "news")[:500],
         print_fonts=_fonts(content.get("print_fonts")),
         column_widths=_widths(content.get("column_widths")),
     )
@@ -103,6 +105,7 @@ def save(path: Path, settings: Settings) -> bool:
         "view": settings.view,
         "folder": settings.folder,
         "plans": dict(settings.plans),
+        "news": settings.news,
         "print_fonts": dict(settings.print_fonts),
         "column_widths": dict(settings.column_widths),
     }

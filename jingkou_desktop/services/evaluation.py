@@ -1,5 +1,6 @@
 """Verdicts on the open file's indicators, and what they add up to."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
@@ -12,7 +13,7 @@ from jingkou_desktop.domain.judging.case import MONTHS, Beside, Other, YearFigur
 from jingkou_desktop.domain.judging.horizon import judge_horizon
 from jingkou_desktop.domain.judging.words import span_words
 from jingkou_desktop.domain.periods import Period
-from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.verdicts import (
     AnnualStatus,
     AnnualVerdict,
@@ -49,7 +50,23 @@ def evaluate(ws: Workspace, indicator: Indicator, year: int, month: int | None =
     known = until(ws, indicator, year, month)
     figures = ws.figures(indicator.code, known)
     beside = _beside(ws, indicator, figures, year, known)
-    plan = ws.plan
+    rests_on = (ws.plan, indicator, figures, beside, time.localtime().tm_gmtoff)  # traces tell local times
+    kept = ws.judged.get((indicator.code, year, month))
+    if kept is not None and kept[0] == rests_on:
+        return kept[1]
+    found = _judge(ws.plan, indicator, figures, beside, year, month)
+    ws.judged[indicator.code, year, month] = rests_on, found
+    return found
+
+
+def _judge(
+    plan: Plan,
+    indicator: Indicator,
+    figures: dict[int, YearFigure],
+    beside: Beside,
+    year: int,
+    month: int | None,
+) -> Evaluation:
     original = None
     if indicator.former:
         first = replace(indicator, target=indicator.former[0], former=())

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -69,6 +70,14 @@ def title(plan: Plan, year: int) -> str:
 def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
     """Return the report as PDF; needs no open file, so that a worker may call it."""
     return render(data, preferred)
+
+
+def pdf_of(
+    content: bytes, path: Path, operator: str, year: int, preferred: Mapping[str, Path] | None = None
+) -> bytes:
+    """Return the report of a file given byte by byte, as PDF; on any thread. Raises UserError."""
+    with closing(Workspace.of_image(content, path, operator=operator)) as ws:
+        return pdf_bytes(build(ws, year), preferred)
 
 
 def write_pdf(

@@ -1,11 +1,9 @@
 """The open data file: what can be read from it, and the one door through which it changes."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -15,33 +13,33 @@ from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.values import Stage, Value
+from jingkou_desktop.domain.verdicts import Evaluation
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin, file_plans, typed
+from jingkou_desktop.services.holding import UNREADABLE, HeldFile, moment
 from jingkou_desktop.services.plan_reading import PlanRows
-from jingkou_desktop.store import backup, check, database, journal, migrations, plans, values
+from jingkou_desktop.store import copies, database, journal, migrations, plans, values
 from jingkou_desktop.store.authors import Authors, authors
 from jingkou_desktop.store.journal import Change
 
-UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # what damaged pages and texts raise
 # of one indicator
 NARROW = frozenset({"value", "pick", "comment", "indicator", "target", "annual_target", "source"})
 FEW = 10  # indicators touched by an edit: up to so many are read one by one
 Listener = Callable[[frozenset[str]], None]
 
 
-class Workspace(PlanRows):
+class Workspace(HeldFile, PlanRows):
     """One open data file, on one thread; close it when done."""
 
-    def __init__(self, db: Database, path: Path, operator: str) -> None:
-        self._db = db
+    def __init__(self, db: Database, path: Path, operator: str, *, is_copy: bool = False) -> None:
+        super().__init__(db, path, is_copy=is_copy)
         self._family: list[Workspace] = [self]  # one for each plan of the file that was asked for
         self._listeners: list[Listener] = []
-        self._head = journal.head(db)
         self._values: dict[str, tuple[Value, ...]] | None = None
+        self.judged: dict[tuple[str, int, int | None], tuple[object, Evaluation]] = {}  # see `evaluation`
+        self._stacks = journal.Stacks()
         self._picks: dict[tuple[str, str, str], Stage] | None = None
-        self.path = path
         self.operator = operator or typed.account()
-        self.read_only = database.is_read_only(db)
         self.plan: Plan = file_plans.chosen(db, "")
         self._read_plan()
 
@@ -57,31 +55,48 @@ class Workspace(PlanRows):
             with journal.edit(db, f"新建{whole.plan.short_name}数据文件", who, kind="create"):
                 file_plans.put_whole(db, whole)
 
-        return cls(database.create(path, fill), path, operator)
+        return cls(database.create(path, fill, who=who), path, operator)
 
     @classmethod
-    def open(cls, path: Path, *, operator: str = "") -> "Workspace":
-        """Open a file, bring an older one up to date, and hold it locked; raises UserError."""
-        db = database.open_file(path)
+    def open(cls, path: Path, *, operator: str = "", checked: bool = False) -> "Workspace":
+        """Open a file, bring an older one up to date, and hold it locked; raises UserError.
+
+        `checked`: `opening.prepare` has just found it sound. An older file that takes no writes is brought up
+        to date in memory.
+        """
+        db = database.open_file(path, who=operator or typed.account(), checked=checked)
+        if database.is_read_only(db) and migrations.due(db):
+            db.conn.close()
+            return cls.open_copy(path, operator=operator)
+        return cls._on(db, path, operator, is_copy=False)
+
+    @classmethod
+    def open_copy(cls, path: Path, *, operator: str = "") -> "Workspace":
+        """Open a read-only copy in memory of a file that another window holds; raises UserError."""
+        return cls.of_image(copies.still_image(path), path, operator=operator)
+
+    @classmethod
+    def of_image(cls, content: bytes, path: Path, *, operator: str = "") -> "Workspace":
+        """Open a read-only copy, given byte by byte, of the file `path`; raises UserError."""
+        return cls._on(copies.in_memory(content), path, operator, is_copy=True)
+
+    @classmethod
+    def _on(cls, db: Database, path: Path, operator: str, *, is_copy: bool) -> "Workspace":
         try:
-            migrations.migrate(db, path, _moment())
+            if is_copy:
+                db.conn.execute("PRAGMA query_only = OFF")
+            migrations.migrate(db, path, moment(), keep=not is_copy)
+            if is_copy:
+                db.conn.execute("PRAGMA query_only = ON")
             if not plans.plans(db):
                 raise UserError("file.damaged", path=path, detail="没有规划")
-            return cls(db, path, operator)
+            return cls(db, path, operator, is_copy=is_copy)
         except UNREADABLE as fault:
             db.conn.close()
             raise UserError("file.damaged", path=path, detail="内部结构读不通") from fault
         except BaseException:
             db.conn.close()
             raise
-
-    def close(self) -> None:
-        """Back the file up where it changed, and let go of it."""
-        try:
-            if not self.read_only and self.head() != self._head:
-                backup.keep_one(self._db, self.path, _moment())
-        finally:
-            self._db.conn.close()
 
     # plans
 
@@ -99,7 +114,7 @@ class Workspace(PlanRows):
             if one.plan.code == code:
                 return one
         made = copy(self)
-        made._listeners, made._values, made._picks = [], None, None
+        made._listeners, made._values, made._picks, made.judged = [], None, None, {}
         made.plan = file_plans.chosen(self._db, code)
         made._read_plan()
         self._family.append(made)
@@ -117,11 +132,6 @@ class Workspace(PlanRows):
         return self.of(whole.plan.code)
 
     # reading
-
-    @property
-    def db(self) -> Database:
-        """The database, for the services alone."""
-        return self._db
 
     def indicators(self, pillar: str | None = None) -> tuple[Indicator, ...]:
         """Return the indicators of the plan, or of one pillar, in order."""
@@ -171,15 +181,14 @@ class Workspace(PlanRows):
     @contextmanager
     def edit(self, what: str, *, kind: str = "edit", reason: str = "") -> Iterator[int]:
         """Open the one transaction through which anything changes, and tell the listeners after it."""
-        if self.read_only:
-            raise UserError("file.read_only", path=self.path)
         try:
-            with journal.edit(self._db, what, self.operator, kind=kind, reason=reason) as number:
+            with (
+                self.writing(),
+                journal.edit(self._db, what, self.operator, kind=kind, reason=reason) as number,
+            ):
                 yield number
-        except BaseException as fault:
+        except BaseException:
             self._values = self._picks = None  # what was read inside the edit never came to be
-            if isinstance(fault, sqlite3.OperationalError):
-                raise database.told(fault, self.path) from fault
             raise
         self._tell(number)
 
@@ -201,27 +210,9 @@ class Workspace(PlanRows):
 
     def can_undo(self, change: int) -> bool:
         """Tell whether a change is in force and may be taken back."""
-        return change in journal.undoable(self._db)[0]
+        return change in journal.undoable(self._db, self._stacks)[0]
 
     # the journal
-
-    def head(self) -> str:
-        """Return the hash of the newest change."""
-        return journal.head(self._db)
-
-    def check(self) -> tuple[str, ...]:
-        """Return what is wrong with the file, one sentence each; empty where it is sound."""
-        return check.problems(self._db)
-
-    def backup(self, out: Path) -> str:
-        """Write a verified copy and return its SHA-256; raises UserError."""
-        return backup.write(self._db, out)
-
-    def keep_backup(self) -> Path:
-        """Write a backup into the file's own backup folder; raises UserError."""
-        if self.read_only:
-            raise UserError("file.read_only", path=self.path)
-        return backup.keep_one(self._db, self.path, _moment())
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the codes touched after every change (none: anything may have changed).
@@ -249,19 +240,15 @@ class Workspace(PlanRows):
             )
 
     def _step(self, act: Callable[[], int]) -> Change:
-        if self.read_only:
-            raise UserError("file.read_only", path=self.path)
-        try:
+        with self.writing():
             number = act()
-        except sqlite3.OperationalError as fault:
-            raise database.told(fault, self.path) from fault
         self._tell(number)
         done = journal.change(self._db, number)
         assert done is not None  # noqa: S101 (just written)
         return done
 
     def _words(self, which: int) -> str | None:
-        stack = journal.undoable(self._db)[which]
+        stack = journal.undoable(self._db, self._stacks)[which]
         found = journal.change(self._db, stack[-1]) if stack else None
         return file_plans.words_from(self._db, found, self.plan) if found else None
 
@@ -293,7 +280,3 @@ def _signed(value: Value, known: Authors) -> Value:
     """Return a value with who stored it; a row that was smuggled past the journal has nobody."""
     who, at = known.get(value.key, ("", ""))
     return replace(value, by=who, at=at)
-
-
-def _moment() -> datetime:
-    return datetime.now().astimezone()

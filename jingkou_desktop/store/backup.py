@@ -23,34 +23,52 @@ def folder(path: Path) -> Path:
     return path.with_name(path.stem + ".备份")
 
 
-def write(db: Database, out: Path) -> str:
-    """Copy the open file to `out` and return its SHA-256, which is also written beside it.
+def image(db: Database, path: Path) -> bytes:
+    """Return the open file as it stands, byte by byte, for a copy that any thread may write.
+
+    Raises UserError where `path`, which the sentence names, can't be read any more.
+    """
+    try:
+        content: bytes = db.conn.serialize()
+    except sqlite3.DatabaseError as fault:
+        raise database.told(fault, path) from fault
+    return content
+
+
+def write(content: bytes, out: Path) -> str:
+    """Write the image of a file to `out` and return its SHA-256, which is also written beside it.
 
     Raises UserError where `out` exists or can't be written; nothing half-written stays.
     """
     if database.exists(out):
         raise UserError("file.exists", path=out)
     half = out.with_name(f".{out.name}.{os.getpid()}.new")
+    noted = beside(out)
     try:
-        copy = sqlite3.connect(half)
-        with contextlib.closing(copy):
-            db.conn.backup(copy)
+        half.write_bytes(content)
+        with contextlib.closing(sqlite3.connect(half)) as copy:
             (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
         if verdict != "ok":
             raise UserError("backup.damaged", path=out, detail=verdict)
         digest = sha256(half)
-        _flush(half)
+        flush(half)
+        noted.write_text(f"{digest}  {out.name}\n", "utf-8")
         half.replace(out)
-        out.with_name(out.name + ".sha256").write_text(f"{digest}  {out.name}\n", "utf-8")
-    except (sqlite3.OperationalError, OSError) as fault:
+    except (sqlite3.DatabaseError, OSError) as fault:
+        noted.unlink(missing_ok=True)
         raise UserError("backup.failed", path=out, detail=reason(fault)) from fault
     finally:
         half.unlink(missing_ok=True)
     return digest
 
 
-def keep_one(db: Database, path: Path, at: datetime) -> Path:
-    """Back the open file up into its folder under the time `at` and thin the older ones."""
+def beside(copy: Path) -> Path:
+    """Return the file that holds the SHA-256 of a backup."""
+    return copy.with_name(copy.name + ".sha256")
+
+
+def keep_one(content: bytes, path: Path, at: datetime) -> Path:
+    """Write the image of a file into its folder of backups under the time `at` and thin the older ones."""
     home = folder(path)
     try:
         home.mkdir(exist_ok=True)
@@ -62,17 +80,21 @@ def keep_one(db: Database, path: Path, at: datetime) -> Path:
         if not out.exists():
             break
         out = home / f"{stem}-{number}.jk"
-    write(db, out)
+    write(content, out)
     for old in surplus(stamps(home, path.stem), at):
-        old.with_name(old.name + ".sha256").unlink(missing_ok=True)
+        beside(old).unlink(missing_ok=True)
         old.unlink(missing_ok=True)
     return out
 
 
 def stamps(home: Path, stem: str) -> dict[Path, datetime]:
-    """Return the backups of a folder with the time in their names."""
+    """Return the backups of a folder with the time in their names; none where it can't be read."""
     found = {}
-    for path in home.glob("*.jk"):
+    try:
+        names = sorted(home.iterdir())
+    except OSError:
+        return {}
+    for path in names:
         match = NAME.fullmatch(path.name)
         if match and match["stem"] == stem:
             with contextlib.suppress(ValueError):
@@ -103,6 +125,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Have the system write a file down."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from jingkou_desktop import paths
 from jingkou_desktop.errors import UserError, reason
-from jingkou_desktop.store import lock
+from jingkou_desktop.store import holder, lock
 
 APPLICATION_ID = 0x4A4B5047  # "JKPG"
 SCHEMA_VERSION = 4
@@ -28,7 +28,7 @@ def schema_text() -> str:
     return paths.shipped("db", "schema.sql").read_text("utf-8")
 
 
-def create(path: Path, fill: Callable[[Database], None] = lambda _: None) -> Database:
+def create(path: Path, fill: Callable[[Database], None] = lambda _: None, *, who: str = "") -> Database:
     """Make a new data file, let `fill` write its first rows, and return it open and locked.
 
     The file appears under its name only when it is complete. Raises UserError where the name is
@@ -47,20 +47,21 @@ def create(path: Path, fill: Callable[[Database], None] = lambda _: None) -> Dat
             conn.executescript("PRAGMA synchronous = EXTRA; BEGIN;" + schema_text() + "COMMIT;")
             conn.execute("PRAGMA foreign_keys = ON")
             fill(Database(conn, execute_plugins=False))
-        _appear(half, path)
+        appear(half, path)
     except sqlite3.OperationalError as fault:
         raise UserError("file.disk", path=path, detail=reason(fault)) from fault
     finally:
         half.unlink(missing_ok=True)
-    return open_file(path)
+    return open_file(path, who=who)
 
 
-def open_file(path: Path) -> Database:
+def open_file(path: Path, *, who: str = "", checked: bool = False) -> Database:
     """Open a data file for reading and writing and hold it locked until it is closed.
 
-    Nothing is written before the file is known to be ours, of this version and sound. A file that
-    may not be written is opened read-only (`is_read_only`). Raises UserError where the file is
-    missing, not ours, newer, damaged or open elsewhere.
+    `who` is told to others who want it meanwhile. The structure is checked page by page, which takes long
+    with a large file, unless that has just been done (`checked`). Nothing is written before the file is
+    known to be ours, of this version and sound. A file that may not be written is opened read-only
+    (`is_read_only`). Raises UserError where the file is missing, not ours, newer, damaged or open elsewhere.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise UserError("sqlite.old", version=sqlite3.sqlite_version)
@@ -69,7 +70,7 @@ def open_file(path: Path) -> Database:
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     conn = _connect(path, writable)
     try:
-        _identify(conn, path)
+        identify(conn, path)
         conn.execute(f"PRAGMA locking_mode = {'EXCLUSIVE' if conn.held is None else 'NORMAL'}")
         if writable:
             conn.execute("PRAGMA journal_mode = DELETE")
@@ -77,12 +78,13 @@ def open_file(path: Path) -> Database:
         conn.execute("PRAGMA foreign_keys = ON")
         if sqlite3.sqlite_version_info >= UNTRUSTED_SCHEMA_FROM:
             conn.execute("PRAGMA trusted_schema = OFF")
-        (verdict,) = conn.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise UserError("file.damaged", path=path, detail="内部结构校验不通过")
+        if not checked:
+            check_structure(conn, path)
         if writable:
             conn.execute("BEGIN EXCLUSIVE")
             conn.execute("COMMIT")
+            holder.leave(path, who)
+            conn.noted = path
         else:
             conn.execute("PRAGMA query_only = ON")
         if conn.execute("SELECT 1 FROM change WHERE hash IS NULL").fetchone():
@@ -100,11 +102,12 @@ def _connect(path: Path, writable: bool) -> lock.HeldConnection:
     """Hold the file and connect to it."""
     try:
         held = lock.take(path, write=writable)
+        found = path.stat() if held is None else os.fstat(held)
     except BlockingIOError as fault:
-        raise UserError("file.busy", path=path) from fault
+        raise holder.busy(path) from fault
     except OSError as fault:
         raise UserError("file.unreachable", path=path, detail=reason(fault)) from fault
-    address = _uri(path, "rw" if writable else "ro")
+    address = uri(path, "rw" if writable else "ro")
     try:
         conn = sqlite3.connect(
             address, uri=True, isolation_level=None, timeout=0.2, factory=lock.HeldConnection
@@ -114,7 +117,33 @@ def _connect(path: Path, writable: bool) -> lock.HeldConnection:
             os.close(held)
         raise told(fault, path) from fault
     conn.held = held
+    conn.place = (path, found.st_dev, found.st_ino)
     return conn
+
+
+def check_structure(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise UserError where SQLite finds the pages of the file broken."""
+    (verdict,) = conn.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise UserError("file.damaged", path=path, detail="内部结构校验不通过")
+
+
+def check_place(db: Database) -> None:
+    """Raise UserError where the open file is no longer under its name.
+
+    What is written to a file that was deleted or replaced, or whose stick was pulled out, is lost, and the
+    system does not say so.
+    """
+    place = getattr(db.conn, "place", None)
+    if place is None:
+        return
+    path, device, inode = place
+    try:
+        found = path.stat()
+    except OSError as fault:
+        raise UserError("file.gone", path=path) from fault
+    if (found.st_dev, found.st_ino) != (device, inode):
+        raise UserError("file.gone", path=path)
 
 
 def exists(path: Path) -> bool:
@@ -135,7 +164,7 @@ def told(fault: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> UserE
     """Return the sentence for a fault of the file, the disk or another program, not of ours."""
     name = getattr(fault, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return UserError("file.busy", path=path)
+        return holder.busy(path)
     if name.startswith("SQLITE_NOTADB"):
         return UserError("file.not_ours", path=path)
     if name.startswith("SQLITE_READONLY"):
@@ -147,13 +176,14 @@ def told(fault: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> UserE
     return UserError("file.damaged", path=path, detail="内部结构读不通")
 
 
-def _uri(path: Path, mode: str) -> str:
+def uri(path: Path, mode: str) -> str:
     """Return SQLite's address of a file; a drive letter and a network share need a slash in front."""
     whole = path.resolve().as_posix()
     return f"file://{'' if whole.startswith('/') else '/'}{quote(whole, safe='/:')}?mode={mode}"
 
 
-def _identify(conn: sqlite3.Connection, path: Path) -> None:
+def identify(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise UserError where the file is not ours or not of a version that can be opened."""
     (application,) = conn.execute("PRAGMA application_id").fetchone()
     (version,) = conn.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
@@ -166,7 +196,7 @@ def _identify(conn: sqlite3.Connection, path: Path) -> None:
         raise UserError("file.damaged", path=path, detail="没有版本号")
 
 
-def _appear(half: Path, path: Path) -> None:
+def appear(half: Path, path: Path) -> None:
     """Give a finished file its name without ever taking the place of another."""
     try:
         os.link(half, path)

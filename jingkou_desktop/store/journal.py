@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -137,11 +137,27 @@ def row_history(db: Database, table: str, key: tuple[object, ...]) -> tuple[tupl
     return tuple(found)
 
 
-def undoable(db: Database) -> tuple[list[int], list[int]]:
-    """Return the numbers of the changes that can be undone and redone, the next one last."""
-    undo: list[int] = []
-    redo: list[int] = []
-    for number, kind, reverts in db.conn.execute("SELECT id, kind, reverts FROM change ORDER BY id"):
+@dataclass(slots=True)
+class Stacks:
+    """The numbers of the changes that can be undone and redone after the change `upto`, the next one last."""
+
+    undo: list[int] = field(default_factory=list)
+    redo: list[int] = field(default_factory=list)
+    upto: int = 0
+
+
+def undoable(db: Database, stacks: Stacks | None = None) -> tuple[list[int], list[int]]:
+    """Return the numbers of the changes that can be undone and redone, the next one last.
+
+    `stacks` are followed up from where they stand, so that a long journal is read once.
+    """
+    kept = stacks or Stacks()
+    undo, redo = kept.undo, kept.redo
+    rows = db.conn.execute(
+        "SELECT id, kind, reverts FROM change WHERE id > ? AND hash IS NOT NULL ORDER BY id", (kept.upto,)
+    )
+    for number, kind, reverts in rows:
+        kept.upto = number
         if kind == "undo":
             if reverts in undo:
                 undo.remove(reverts)

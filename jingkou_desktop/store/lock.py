@@ -13,6 +13,8 @@ import sys
 import time
 from pathlib import Path
 
+from jingkou_desktop.store import holder
+
 BYTE = 0x40000000 + 1024  # beside the bytes that SQLite locks, which lie at 1 GiB
 FLOCK = "hhqqi4x"  # struct flock where pointers have 8 bytes
 PATIENCE = 0.2  # seconds, for a reader that is just leaving
@@ -23,10 +25,15 @@ class HeldConnection(sqlite3.Connection):
     """A connection that lets go of the file's lock when it is closed."""
 
     held: int | None = None
+    noted: Path | None = None  # the file beside which a note says who holds it
+    place: tuple[Path, int, int] | None = None  # where the file was opened: path, device, inode
 
     def close(self) -> None:
         """Close the connection first, then the descriptor that holds the lock."""
         super().close()
+        if self.noted is not None:
+            holder.take_away(self.noted)
+            self.noted = None
         if self.held is not None:
             os.close(self.held)
             self.held = None

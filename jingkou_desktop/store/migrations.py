@@ -19,21 +19,29 @@ def version(db: Database) -> int:
     return int(number)
 
 
-def migrate(db: Database, path: Path, at: datetime, steps: Mapping[int, str] = STEPS) -> Path | None:
+def due(db: Database) -> bool:
+    """Tell whether the file is of an older version."""
+    return any(number > version(db) for number in STEPS)
+
+
+def migrate(
+    db: Database, path: Path, at: datetime, steps: Mapping[int, str] = STEPS, *, keep: bool = True
+) -> Path | None:
     """Apply the steps that the file lacks and return the backup taken before, or None.
 
-    All steps are one transaction: the file is left as it was where one fails. Raises UserError.
+    A copy in memory needs no backup (`keep`). All steps are one transaction: the file is left as it was
+    where one fails. Raises UserError.
     """
-    due = sorted(number for number in steps if number > version(db))
-    if not due:
+    lacking = sorted(number for number in steps if number > version(db))
+    if not lacking:
         return None
-    saved = backup.keep_one(db, path, at)
+    saved = backup.keep_one(backup.image(db, path), path, at) if keep else None
     conn = db.conn
     conn.execute("PRAGMA foreign_keys = OFF")
     try:
         conn.executescript(
             "BEGIN IMMEDIATE;"
-            + "".join(f"{steps[number]};\nPRAGMA user_version = {number};" for number in due)
+            + "".join(f"{steps[number]};\nPRAGMA user_version = {number};" for number in lacking)
         )
         if conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise UserError("file.damaged", path=path, detail="升级后数据不相符")

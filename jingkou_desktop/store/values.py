@@ -52,13 +52,26 @@ def read_row(row: dict[str, Any], file_name: str) -> Value:
 
 def put_values(db: Database, values: Iterable[Value]) -> None:
     """Store values, taking the place of those with the same key; what is stored already is left alone."""
+    new: dict[tuple[str, ...], dict[str, Any]] = {}  # written together: one by one takes four times as long
     for value in values:
         row = value_row(value)
+        if value.key in new:
+            _insert(db, new)
         before = get_value(db, value.key)
         if before is None:
-            db.table("value").insert(row)
+            new[value.key] = row
         elif value_row(before) != row:
             db.table("value").update(value.key, {name: row[name] for name in row if name not in KEY})
+    _insert(db, new)
+
+
+def _insert(db: Database, rows: dict[tuple[str, ...], dict[str, Any]]) -> None:
+    """Insert rows and forget them."""
+    if rows:
+        names = tuple(next(iter(rows.values())))
+        sql = f"INSERT INTO value ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})"  # noqa: S608 (names of the schema)
+        db.conn.executemany(sql, list(rows.values()))
+        rows.clear()
 
 
 def delete_value(db: Database, key: tuple[str, ...]) -> None:

@@ -1,52 +1,71 @@
 """What the person sees when the program has a bug: a sentence, and a report to copy."""
 
-import platform
-import traceback
-from types import TracebackType
+from collections.abc import Callable
+from pathlib import Path
 
-import PySide6
-from PySide6.QtCore import QSize, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jingkou_desktop.ui.rolling import fit
 from jingkou_desktop.ui.text import label
 
 SAID = (
-    "程序出了错，刚才那一步可能没有完成；此前已存入的数据都在文件里。\n"
-    "请把下面的报告复制下来交给维护人员，然后核对刚才的操作。"
+    "程序出了错，刚才那一步可能没有完成；此前已存入的数据都在文件里，没有存入的填写还留在窗口里。\n"
+    "请把下面的报告复制下来交给维护人员，然后核对刚才的操作。报告里没有文件中的数和人名。"
 )
-
-
-def report(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> str:
-    """Return the report: versions and traceback, none of the person's figures beyond the message."""
-    versions = (
-        f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, Qt {qVersion()}, "
-        f"{platform.platform()}"
-    )
-    return versions + "\n\n" + "".join(traceback.format_exception(kind, fault, trace))
+MORE = "窗口打开以后又出了 {count} 次错，都记在日志里；最好保存好手头的填写，重新启动程序。"
+KEPT = 5  # reports of later bugs that the text takes up
+Role = QDialogButtonBox.ButtonRole
 
 
 class CrashDialog(QDialog):
-    """Shows the report and copies it."""
+    """Shows the report and copies it; later bugs are counted while it stands."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        folder: Path,
+        parent: QWidget | None = None,
+        show_folder: Callable[[QUrl], object] = QDesktopServices.openUrl,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("程序出错")
         fit(self, QSize(720, 420))
+        self._folder = folder
+        self._show_folder = show_folder
+        self._later = 0
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
         self.text.setAccessibleName("出错报告")
+        self.more = label("", "fault", wrap=True)
+        self.more.hide()
         buttons = QDialogButtonBox()
-        self.copy = buttons.addButton("复制报告", QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self.copy = buttons.addButton("复制报告", Role.ActionRole)
+        self.folder = buttons.addButton("打开日志文件夹", Role.ActionRole)
+        self.go_on = buttons.addButton("继续", Role.RejectRole)
+        self.copy.setDefault(True)
         self.copy.clicked.connect(self._copy)
-        close.clicked.connect(self.reject)
+        self.folder.clicked.connect(self._open_folder)
+        self.go_on.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(label(SAID, wrap=True))
+        column.addWidget(self.more)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
+
+    def add(self, text: str) -> None:
+        """Count a bug that came while the dialog stood, and take up its report."""
+        self._later += 1
+        self.more.setText(MORE.format(count=self._later))
+        self.more.show()
+        if self._later <= KEPT:
+            self.text.appendPlainText(text)
+            self.copy.setText("复制报告")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self.copy.setText("已复制")
+
+    def _open_folder(self) -> None:
+        self._show_folder(QUrl.fromLocalFile(str(self._folder)))

@@ -1,10 +1,11 @@
 """Questions to the person, all opened by open(): the event loop is never nested."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -44,6 +45,29 @@ def ask(
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
     box.buttonClicked.connect(lambda pressed: then() if pressed is accept else None)
+    box.open()
+    return box
+
+
+def offer(
+    parent: QWidget,
+    title: str,
+    sentence: str,
+    ways: Sequence[tuple[str, Callable[[], object]]],
+    stay: str = "关闭",
+) -> QMessageBox:
+    """Say what is wrong and offer ways on, the first one by default; `stay` does nothing."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made = [box.addButton(words, QMessageBox.ButtonRole.ActionRole) for words, _ in ways]
+    actions: dict[QAbstractButton, Callable[[], object]] = {
+        one: act for one, (_, act) in zip(made, ways, strict=True)
+    }
+    leave = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(made[0] if made else leave)
+    box.setEscapeButton(leave)
+    box.buttonClicked.connect(lambda pressed: actions[pressed]() if pressed in actions else None)
     box.open()
     return box
 

@@ -20,10 +20,12 @@ class FileMenu(QMenu):
     new_plan_wanted = Signal()
     recent_wanted = Signal(object)  # Path
     backup_wanted = Signal()
+    backups_wanted = Signal()
     departments_wanted = Signal()
     settings_wanted = Signal()
     operator_wanted = Signal()
     appearance_wanted = Signal(str)
+    help_wanted = Signal()
     close_wanted = Signal()
     quit_wanted = Signal()
 
@@ -35,6 +37,7 @@ class FileMenu(QMenu):
         self.addAction("新建空白规划…", self.new_plan_wanted.emit)
         self._after_recent = self.addSeparator()
         self.addAction("备份到…", self.backup_wanted.emit)
+        self.addAction("备份与恢复…", self.backups_wanted.emit)
         self.departments = self.addAction("部门…", self.departments_wanted.emit)
         self.departments.setShortcut("Ctrl+B")
         self.settings = self.addAction("规划设置…", self.settings_wanted.emit)
@@ -51,6 +54,7 @@ class FileMenu(QMenu):
             looks.addAction(action)
             self._looks[key] = action
         self.addSeparator()
+        self.addAction("帮助\tF1", self.help_wanted.emit)
         self.addAction("关闭文件", self.close_wanted.emit)
         self.addAction("退出", QKeySequence.StandardKey.Quit, self.quit_wanted.emit)
 

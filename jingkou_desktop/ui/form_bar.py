@@ -1,5 +1,6 @@
 """Makes the fill-in forms of a period: of one department, or of all at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,29 +91,35 @@ class FormBar(QWidget):
         )
 
     def _write(self, spec: "FormSpec", out: Path) -> None:
-        from jingkou_desktop.services import forms
+        def work(_: Job) -> object:
+            from jingkou_desktop.services import forms  # late, and not on the window's thread
 
-        try:
             forms.write_one(spec, out)
-        except UserError as fault:
-            self._session.told.emit(str(fault), True)
-        else:
-            self._session.told.emit(f"填报表已保存：{out}", False)
+            return None
+
+        self._start(work, lambda _: f"填报表已保存：{out}", "已停止。")
 
     def _write_all(self, specs: "tuple[FormSpec, ...]", folder: Path) -> None:
-        from jingkou_desktop.services import forms
+        def work(job: Job) -> object:
+            from jingkou_desktop.services import forms  # late, and not on the window's thread
 
+            return len(forms.write_forms(specs, folder, job.step))
+
+        self._start(
+            work, lambda made: f"已保存 {made} 张填报表：{folder}", f"已停止，写好的填报表留在：{folder}"
+        )
+
+    def _start(self, work: Callable[[Job], object], done: Callable[[object], str], stopped: str) -> None:
+        """Write on a worker, and say at the end what `done` makes of the result."""
         if self._job is not None:
             return
-        self._job = self._jobs.start(lambda job: forms.write_forms(specs, folder, job.step))
+        self._job = self._jobs.start(work)
         self._job.progress.connect(
-            lambda done, total, _: self.make_button.setText(f"{STOP}（{done}/{total}）")
+            lambda made, total, _: self.make_button.setText(f"{STOP}（{made}/{total}）")
         )
-        self._job.finished.connect(
-            lambda made: self._end(f"已保存 {len(made)} 张填报表：{folder}", wrong=False)
-        )
+        self._job.finished.connect(lambda found: self._end(done(found), wrong=False))
         self._job.failed.connect(self._on_failed)
-        self._job.cancelled.connect(lambda: self._end(f"已停止，写好的填报表留在：{folder}", wrong=False))
+        self._job.cancelled.connect(lambda: self._end(stopped, wrong=False))
         self.make_button.setText(STOP)
 
     def _on_failed(self, fault: Exception) -> None:

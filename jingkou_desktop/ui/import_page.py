@@ -30,6 +30,7 @@ from jingkou_desktop.ui.text import ElidedLabel, label
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.decisions import Choice
+    from jingkou_desktop.services.import_beside import Compared
     from jingkou_desktop.services.imports import FileRead, Row
 
 LIST_SHARE, SHEET_SHARE = 67, 33
@@ -133,7 +134,7 @@ class ImportPage(QWidget):
         self.choose_button = button("选择文件…", self.choose, "primary", "选择要导入的表格文件")
         self.forms = FormBar(self._session, jobs)
         self.files = ImportFiles(self._session, self.state)
-        self.reading = ImportReading(jobs)
+        self.reading = ImportReading(self._session, jobs)
         self._faults = label("", "fault", wrap=True)
         self.filters = ImportFilters(self.state)
         self.view = ImportList(self.model, self._answerable, self._asked)
@@ -201,9 +202,9 @@ class ImportPage(QWidget):
         self._show_state()
         self.busy.emit()
 
-    def _on_read(self, files: tuple[FileRead, ...]) -> None:
+    def _on_read(self, files: tuple[FileRead, ...], compared: Compared) -> None:
         self.filters.show_all()
-        self.state.begin(files)
+        self.state.begin(files, compared)
         if self.isVisible():
             self.view.setFocus()
 

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
+from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.jobs import Job, Jobs
+from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import ElidedLabel
 
 if TYPE_CHECKING:
+    from jingkou_desktop.services.import_beside import Compared
     from jingkou_desktop.services.imports import FileRead
 
 
@@ -31,11 +34,12 @@ def read_all(job: Job, paths: Sequence[Path]) -> tuple[FileRead, ...]:
 class ImportReading(QWidget):
     """The bar; it shows only while files are read."""
 
-    read = Signal(object)  # tuple of FileRead
+    read = Signal(object, object)  # tuple of FileRead, Compared
     ended = Signal()  # in whatever way
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._jobs = jobs
         self._job: Job | None = None
         self._bar = QProgressBar()
@@ -84,9 +88,32 @@ class ImportReading(QWidget):
             self.said.setText(f"正在读取第 {done + 1} 个文件，共 {total} 个：{what}")
 
     def _on_read(self, files: tuple[FileRead, ...]) -> None:
-        if self.sender() is self._job:
+        """Compare what was read with a copy of the file as it stands now; on a worker too."""
+        if self.sender() is not self._job:
+            return
+        ws = self._session.ws
+        try:
+            content = ws.image()
+        except UserError as fault:
             self._end()
-            self.read.emit(files)
+            self._session.told.emit(str(fault), True)
+            return
+
+        def work(_: Job) -> object:
+            from jingkou_desktop.services import import_beside  # late: the window shows first
+
+            return import_beside.compared(content, ws.path, files)
+
+        self._bar.setRange(0, 0)
+        self.said.setText("正在与已存的数比较")
+        job = self._job = self._jobs.start(work)
+        job.finished.connect(lambda found: self._on_compared(job, files, found))
+        job.failed.connect(self._on_failed)
+
+    def _on_compared(self, job: Job, files: tuple[FileRead, ...], found: Compared) -> None:
+        if job is self._job:
+            self._end()
+            self.read.emit(files, found)
 
     def _on_failed(self, fault: Exception) -> None:
         if self.sender() is self._job:

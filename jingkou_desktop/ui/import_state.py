@@ -12,6 +12,7 @@ from jingkou_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.decisions import Choice, Decisions
+    from jingkou_desktop.services.import_beside import Compared
     from jingkou_desktop.services.imports import FileRead, Preview, Row
 
 RowKey = tuple[str, ...]
@@ -108,13 +109,14 @@ class ImportState(QObject):
 
     # what a person does
 
-    def begin(self, files: Sequence[FileRead]) -> None:
+    def begin(self, files: Sequence[FileRead], compared: Compared) -> None:
         """Show what applying the files would do; nothing is decided about them yet."""
-        from jingkou_desktop.services.decisions import NO_DECISIONS  # late: the window shows first
-
         self.applied = self._undone = None
         self._reasons.clear()
-        self._compare(files, NO_DECISIONS)
+        if compared.head == self._session.ws.head():
+            self._take(compared)
+        else:  # changed meanwhile
+            self._compare(files, compared.preview.decisions)
 
     def clear(self) -> None:
         """Forget what was read."""
@@ -159,7 +161,7 @@ class ImportState(QObject):
 
         if self.preview is None or self.applied is not None:
             return ""
-        self._compare(self.preview.files, self.decisions)
+        self.refresh()
         change = imports.apply(self._session.ws, self.preview, self.reasons())
         if change is None:
             return ""
@@ -179,13 +181,14 @@ class ImportState(QObject):
         return "应用后记住：同样表头的表下次不再询问"
 
     def _compare(self, files: Sequence[FileRead], decisions: Decisions) -> None:
-        from jingkou_desktop.services import imports, layouts  # late: the window shows first
-        from jingkou_desktop.services.decisions import choice_key
+        from jingkou_desktop.services import import_beside  # late: the window shows first
 
-        tables = [one.table for one in files if one.table]
-        self.departments = layouts.departments_of(self._session.ws, tables, decisions)
-        self._at = self._session.ws.head()
-        self.preview = imports.compare(self._session.ws, files, decisions)
+        self._take(import_beside.compare(self._session.ws, files, decisions))
+
+    def _take(self, found: Compared) -> None:
+        from jingkou_desktop.services.decisions import choice_key  # late: the window shows first
+
+        self.preview, self.departments, self._at = found.preview, found.departments, found.head
         for row in self.rows:
             if row.proposed:
                 self._proposed[choice_key(row.layout, row.label)] = row.proposed

@@ -158,9 +158,8 @@ class IndicatorModel(IndicatorRows):
             return False
         one = self._shown[index.row()]
         text = str(value)
-        draft = self._session.draft(one.code, period)
-        asks_again = draft is not None and draft.warned
-        if text == cells.edit_text(self._session, one, period) and not asks_again:
+        tried = self._session.draft(one.code, period) is not None  # what refused it may have passed
+        if text == cells.edit_text(self._session, one, period) and not tried:
             return False
         self._session.enter(one.code, period, text)
         return True

@@ -1,9 +1,12 @@
 """Slow work beside the window: values in, values out, with progress and cancel."""
 
 import logging
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
+
+HAND_OVER = 0.0005  # seconds after which a worker lets the window's thread run; Python's own 0.005 add up
 
 log = logging.getLogger(__name__)
 
@@ -73,27 +76,44 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        sys.setswitchinterval(HAND_OVER)
         self._running: set[Job] = set()
+        self._lasting: set[Job] = set()
         self._ended.connect(self._tell)
 
-    def start(self, work: Callable[[Job], object]) -> Job:
-        """Queue the work; connect to the job's signals before returning to the event loop."""
+    def start(self, work: Callable[[Job], object], *, lasting: bool = False) -> Job:
+        """Queue the work; connect to the job's signals before returning to the event loop.
+
+        `lasting` work is brought to its end even where the file is closed meanwhile.
+        """
         job = Job(work, self)
         self._running.add(job)
+        if lasting:
+            self._lasting.add(job)
         self._pool.start(_Runner(job, self._ended))
         return job
 
-    def drain(self) -> None:
-        """Cancel everything and wait until no worker runs; called when the window closes."""
-        for job in tuple(self._running):
+    def drop(self) -> None:
+        """Cancel everything without waiting, and hear no more of it; what must end is left alone."""
+        for job in tuple(self._running - self._lasting):
             job.blockSignals(True)
             job.cancel()
+
+    def drain(self) -> None:
+        """Cancel everything and wait until no worker runs; called when the window closes.
+
+        Lasting work is waited for.
+        """
+        self.drop()
+        for job in tuple(self._lasting):
+            job.blockSignals(True)
         if not self._pool.waitForDone(60_000):
             log.error("a worker did not end within a minute")
 
     @Slot(object, object, object)
     def _tell(self, job: Job, result: tuple[object] | None, fault: Exception | None) -> None:
         self._running.discard(job)
+        self._lasting.discard(job)
         job.deleteLater()
         if job.stopped or (result is None and fault is None):
             job.cancelled.emit()

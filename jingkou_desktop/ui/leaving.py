@@ -34,5 +34,5 @@ def ask_leaving(parent: QWidget, drafts: Sequence[Draft], go_on: Callable[[], ob
 def title(workspace: Workspace) -> str:
     """Return the window's title: the file, what kind of file it is, the district."""
     plan = workspace.plan
-    mark = "（演示数据）" if plan.demo else ""
+    mark = ("（只读副本）" if workspace.is_copy else "") + ("（演示数据）" if plan.demo else "")
     return f"{workspace.path.name}{mark} — {plan.district}{PROGRAM}"

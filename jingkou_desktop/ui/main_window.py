@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from jingkou_desktop import settings as stored
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui import dialogs, text, theme
+from jingkou_desktop.ui.closing_backup import ClosingBackup
 from jingkou_desktop.ui.demo_door import DemoDoor
-from jingkou_desktop.ui.file_menu import FileMenu
+from jingkou_desktop.ui.drafts import Draft
+from jingkou_desktop.ui.drop_target import DropTarget
+from jingkou_desktop.ui.file_doors import BUILT_IN, FileDoors
+from jingkou_desktop.ui.file_opening import FileOpening
+from jingkou_desktop.ui.file_state import FileState
+from jingkou_desktop.ui.file_trouble import FileTrouble
 from jingkou_desktop.ui.folders import documents
 from jingkou_desktop.ui.header import PROGRAM
+from jingkou_desktop.ui.help_door import HelpDoor
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.leaving import ask_leaving, title
 from jingkou_desktop.ui.rolling import Rolling
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.start_page import StartPage
+from jingkou_desktop.ui.window_menu import WindowMenu
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.builtin import BuiltinPlan
+    from jingkou_desktop.services.workspace import Workspace
     from jingkou_desktop.ui.plan_desks import PlanDesks
     from jingkou_desktop.ui.workbench import Workbench
 
-SUFFIX = ".jk"
-BUILT_IN = "14"  # the plan of a new file where nobody asks for an empty one
 DEMO_FOLDER = "规划实施监测演示"
 
-log = logging.getLogger(__name__)
 
-
-class MainWindow(QMainWindow):
+class MainWindow(DropTarget):
     """Owns the settings, the workers and the session."""
 
     def __init__(self, settings_file: Path, demo_folder: Path | None = None) -> None:
@@ -49,31 +53,67 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.bench: Workbench | None = None
         self.desks: PlanDesks | None = None
-        self.start_page = StartPage()
+        self._news = ""  # from the last run
+        self._back: Path | None = None  # the file whose backup is looked at
+        self._carried: tuple[Path, dict[str, tuple[Draft, ...]]] | None = None  # typed before opening anew
+        self.start_page = StartPage(self.jobs)
         self.demo = DemoDoor(demo_folder or documents() / DEMO_FOLDER, self.jobs, self)
+        self.doors = FileDoors(self, self.jobs)
+        self.opening = FileOpening(self.jobs, self)
+        self.trouble = FileTrouble(self, self.jobs)
+        self.backing = ClosingBackup(self, self.jobs)
+        self.help = HelpDoor(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
         self.setCentralWidget(Rolling(self._stack))
-        self.menu = FileMenu(self)
-        self._connect_menu()
+        self.menu = WindowMenu(self)
+        self._connect()
         self.setAcceptDrops(True)
         self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         if self.settings.geometry:
             self.restoreGeometry(self.settings.geometry)
+        self._show_start()
+        self.tell_news(self.settings.news)
+
+    def tell_news(self, sentence: str) -> None:
+        """Say on the first page and over the first file what the last run left to say."""
+        if sentence:
+            self._news = "".join((self._news, sentence))
+            self.start_page.tell(self._news)
+
+    def _connect(self) -> None:
         self.start_page.wanted.connect(self._door)
         self.start_page.recent_wanted.connect(self.open_file)
+        self.start_page.forget_wanted.connect(self._forget)
         self.start_page.cancel_wanted.connect(self.demo.cancel)
+        self.start_page.cancel_wanted.connect(self.opening.cancel)
         self.demo.under_way.connect(self.start_page.work)
         self.demo.made.connect(self.open_file)
         self.demo.failed.connect(lambda sentence: dialogs.tell(self, "演示没有准备好", sentence))
-        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
-        self._show_start()
+        self.doors.open_wanted.connect(self.open_file)
+        self.doors.create_wanted.connect(self.create_file)
+        self.doors.adder = self._adder
+        self.opening.under_way.connect(self.start_page.work)
+        self.opening.opened.connect(self._on_opened)
+        self.opening.refused.connect(self.trouble.tell)
+        self.trouble.serve(self.open_file, self.open_copy, self._forget)
+        looks = QApplication.styleHints()
+        looks.colorSchemeChanged.connect(lambda _: theme.follow(self.settings.appearance))
 
     # files
 
     def open_file(self, path: Path) -> None:
         """Open a data file in place of the one that is open; says why where it cannot be."""
         self._leave_then(lambda: self._open(path))
+
+    def open_copy(self, path: Path, back: Path | None = None) -> None:
+        """Open a read-only copy of a file, whoever has it open, or of a backup of the file `back`."""
+
+        def start() -> None:
+            self._back = back
+            self.opening.open_copy(path, self.settings.operator)
+
+        self._leave_then(start)
 
     def create_file(self, path: Path, plan: str | BuiltinPlan = BUILT_IN) -> None:
         """Make a new data file with a plan and open it."""
@@ -83,18 +123,31 @@ class MainWindow(QMainWindow):
         """Go back to the start page."""
         self._leave_then(self._show_start)
 
-    def _open(self, path: Path) -> None:
-        from jingkou_desktop.services.workspace import Workspace  # late: the window shows first
-
-        try:
-            workspace = Workspace.open(path, operator=self.settings.operator)
-        except UserError as fault:
-            if fault.code == "file.missing":
-                self._remember(self.settings.forget(path))
-            self._show_start()
-            dialogs.tell(self, "不能打开", str(fault))
+    def reopen(self) -> None:
+        """Open the file of the session anew, keeping what was typed and is not stored."""
+        if self.session is None:
             return
-        self._work_on(Session(workspace, self))
+        path = self._back or self.session.ws.path
+        if not path.is_file():
+            self.session.told.emit(f"还是找不到“{path}”；请放回原处后再试，或另存到别处。", True)
+            return
+        self.session.leaving.emit()
+        self._carried = path, self.desks.typed() if self.desks else {}
+        self._let_go()
+        self._open(path)
+
+    def ailment(self, fault: BaseException) -> bool:
+        """Tell a fault that is the file's or the disk's in a sentence; return False for a bug."""
+        if self.session is None:
+            return False
+        found = self.session.ws.ailment(fault)
+        if found is not None:
+            self.session.told.emit(str(found), True)
+        return found is not None
+
+    def _open(self, path: Path) -> None:
+        self._show_start()
+        self.opening.open(path, self.settings.operator)
 
     def _create(self, path: Path, plan: str | BuiltinPlan) -> None:
         from jingkou_desktop.services.workspace import Workspace  # late: the window shows first
@@ -105,17 +158,27 @@ class MainWindow(QMainWindow):
             self._show_start()
             dialogs.tell(self, "不能新建", str(fault))
             return
-        self._work_on(Session(workspace, self))
+        self._on_opened(workspace)
 
-    def _work_on(self, session: Session) -> None:
+    def _on_opened(self, workspace: Workspace) -> None:
         from jingkou_desktop.ui.plan_desks import PlanDesks  # late: the window shows first
 
-        self._remember(self.settings.remember(session.ws.path))
-        desks = self.desks = PlanDesks(session, self._make_bench)
+        if not workspace.is_copy:
+            self._remember(self.settings.remember(workspace.path))
+        self._back = self._back if workspace.is_copy else None
+        carried, self._carried = self._carried, None
+        typed = carried[1] if carried is not None and carried[0] == workspace.path else {}
+        desks = self.desks = PlanDesks(Session(workspace, self), self._make_bench)
         desks.shown.connect(self._on_shown)
         self._stack.addWidget(desks)
         self._stack.setCurrentWidget(desks)
-        desks.start(self.settings.plan_of(session.ws.path))
+        desks.start(self.settings.plan_of(workspace.path))
+        desks.take_over(typed)
+        if self._news and self.bench is not None:
+            bar = self.bench.notice
+            bar.put("news", self._news, [("知道了", lambda: bar.drop("news"))])
+        self._news = ""
+        self.start_page.tell("")
 
     def _make_bench(self, session: Session) -> Workbench:
         from jingkou_desktop.ui.workbench import Workbench  # late: the window shows first
@@ -128,13 +191,16 @@ class MainWindow(QMainWindow):
             (bench.view_changed, "view"),
         ):
             told.connect(lambda kept, name=name: self._remember(replace(self.settings, **{name: kept})))
+        state = FileState(session, bench.notice, self.jobs, self._back)
+        state.serve(self._save_as, self.reopen, self.show_backups)
         return bench
 
     def _on_shown(self) -> None:
         """Take over the plan that has come to the front, and remember it for the next time."""
         if self.desks is not None:
             self.session, self.bench = session, _ = self.desks.session, self.desks.bench
-            self._remember(self.settings.remember_plan(session.ws.path, session.ws.plan.code))
+            if not session.ws.is_copy:
+                self._remember(self.settings.remember_plan(session.ws.path, session.ws.plan.code))
             self.setWindowTitle(text.as_title(title(session.ws)))
 
     def _show_start(self) -> None:
@@ -145,6 +211,7 @@ class MainWindow(QMainWindow):
 
     def _leave_then(self, then: Callable[[], object]) -> None:
         """Close the open file and go on; asks first where something typed is not stored."""
+        self.opening.cancel()
         if self.session is None:
             then()
             return
@@ -162,132 +229,54 @@ class MainWindow(QMainWindow):
         ask_leaving(self, drafts, go_on)
 
     def _let_go(self) -> None:
+        """Close the file; its backup is written on a worker."""
         if self.session is None:
             return
-        self.jobs.drain()
+        self.jobs.drop()
         if self.desks is not None:
             self.desks.let_go()
             self._stack.removeWidget(self.desks)
             self.desks.deleteLater()
         session, self.session, self.bench, self.desks = self.session, None, None, None
         try:
-            session.close()
+            work = session.close()
         except UserError as fault:
-            log.exception("the backup at closing failed")
-            dialogs.tell(self, "备份没有写成", str(fault))
+            self.backing.tell(fault)
+        else:
+            if work is not None:
+                self.backing.start(work)
         session.deleteLater()
 
-    # doors
+    def _adder(self) -> Callable[[BuiltinPlan], object] | None:
+        """Return what adds a plan to the open file, where there is one that takes writes."""
+        return self.desks.add_plan if self.desks and not self.desks.session.ws.read_only else None
+
+    def _forget(self, path: Path) -> None:
+        self._remember(self.settings.forget(path))
+        self.start_page.show_recent([Path(name) for name in self.settings.recent])
+
+    def _save_as(self) -> None:
+        if self.session is not None:
+            self.doors.ask_save_as(self.session, self.open_file)
+
+    def show_backups(self) -> None:
+        """List the backups of the open file."""
+        if self.session is not None:
+            self.trouble.show_backups(self.session.ws.path)
 
     def _door(self, key: str) -> None:
-        doors = {"demo": self.open_demo, "new": self.ask_new, "empty": self.ask_new_plan}
-        doors.get(key, self.ask_open)()
-
-    def ask_open(self) -> None:
-        """Let the person choose a data file."""
-        dialogs.choose_open(
-            self,
-            "打开数据文件",
-            self.settings.folder or str(documents()),
-            dialogs.DATA_FILES,
-            lambda paths: self.open_file(paths[0]),
-            many=False,
-        )
-
-    def ask_new_plan(self) -> None:
-        """Ask for a plan to begin with no indicators, then for its file."""
-        from jingkou_desktop.ui.new_plan_dialog import NewPlanDialog  # late: the window shows first
-
-        add = self.desks.add_plan if self.desks and not self.desks.session.ws.read_only else None
-        NewPlanDialog(self, self.ask_new, add).open()
-
-    def ask_new(self, plan: str | BuiltinPlan = BUILT_IN) -> None:
-        """Let the person name a new data file."""
-        folder = Path(self.settings.folder) if self.settings.folder else documents()
-        dialogs.choose_save(
-            self,
-            "新建数据文件",
-            str(folder / f"规划监测{SUFFIX}"),
-            dialogs.DATA_FILES,
-            SUFFIX[1:],
-            lambda path: self.create_file(path, plan),
-            overwrite=False,
-        )
-
-    def open_demo(self) -> None:
-        """Make the demo in the background, or take the one that is there, and open it."""
-        self.demo.start()
-
-    # menu
-
-    def _connect_menu(self) -> None:
-        menu = self.menu
-        menu.aboutToShow.connect(lambda: menu.offer(self.settings.recent[1:6], self.settings.appearance))
-        menu.open_wanted.connect(self.ask_open)
-        menu.new_wanted.connect(self.ask_new)
-        menu.new_plan_wanted.connect(self.ask_new_plan)
-        menu.recent_wanted.connect(self.open_file)
-        menu.backup_wanted.connect(self._ask_backup)
-        menu.departments_wanted.connect(lambda: self._at_bench(lambda bench: bench.edit_departments()))
-        menu.settings_wanted.connect(lambda: self._at_bench(lambda bench: bench.edit_settings()))
-        menu.operator_wanted.connect(lambda: self._at_bench(lambda bench: bench.ask_operator()))
-        menu.appearance_wanted.connect(self.set_appearance)
-        menu.close_wanted.connect(self.close_file)
-        menu.quit_wanted.connect(self.close)
-
-    def _at_bench(self, act: Callable[[Workbench], object]) -> None:
-        if self.bench is not None:
-            act(self.bench)
-
-    def _ask_backup(self) -> None:
-        if self.session is not None:
-            path = self.session.ws.path
-            proposal = str(path.with_name(f"{path.stem}-备份{SUFFIX}"))
-            dialogs.choose_save(
-                self, "备份到", proposal, dialogs.DATA_FILES, SUFFIX[1:], self._backup, overwrite=False
-            )
-
-    def _backup(self, out: Path) -> None:
-        if self.session is None:
-            return
-        try:
-            digest = self.session.ws.backup(out)
-        except UserError as fault:
-            self.session.told.emit(str(fault), True)
-        else:
-            self.session.told.emit(f"备份已写好并核对：{out}（SHA-256 {digest[:12]}…）", False)
+        doors = {"demo": self.demo.start, "new": self.doors.ask_new, "empty": self.doors.ask_new_plan}
+        doors.get(key, self.doors.ask_open)()
 
     def set_appearance(self, key: str) -> None:
         """Follow the system, or stay light or dark."""
         self._remember(replace(self.settings, appearance=key))
-        self._dress()
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            wanted = theme.wanted(app, self.settings.appearance)
-            if wanted != theme.current():
-                theme.apply(app, wanted)
+        theme.follow(key)
 
     def _remember(self, settings: Settings) -> None:
         self.settings = settings
+        self.doors.folder = settings.folder
         stored.save(self._settings_file, settings)
-
-    # Qt's side
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX:
-            self.open_file(paths[0])
-        elif self.bench is not None:
-            self.bench.read_files(paths)
-        elif paths:
-            dialogs.tell(self, "先打开数据文件", "要导入表格，请先打开或新建一个数据文件。")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session is not None:
@@ -295,8 +284,12 @@ class MainWindow(QMainWindow):
             self._leave_then(self._close_now)
             if self.session is not None:
                 return
+        self.opening.cancel()
+        self.hide()
+        self.help.close()
         self.jobs.drain()
-        self._remember(replace(self.settings, geometry=bytes(self.saveGeometry().data())))
+        geometry = bytes(self.saveGeometry().data())
+        self._remember(replace(self.settings, geometry=geometry, news=self.backing.unsaid))
         event.accept()
 
     def _close_now(self) -> None:

@@ -25,7 +25,9 @@ class Pages:
         from pypdfium2 import PdfDocument  # late: the window shows first
 
         self._document: PdfDocument = PdfDocument(content)
-        self.sizes: tuple[tuple[float, float], ...] = tuple(page.get_size() for page in self._document)
+        self.sizes: tuple[tuple[float, float], ...] = tuple(
+            self._document.get_page_size(number) for number in range(len(self._document))
+        )
 
     def __len__(self) -> int:
         return len(self.sizes)

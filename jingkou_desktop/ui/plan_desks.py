@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -64,6 +64,21 @@ class PlanDesks(QStackedWidget):
     def drafts(self) -> tuple[Draft, ...]:
         """Return the unfinished entries of all plans."""
         return tuple(draft for session, _ in self._desks.values() for draft in session.drafts())
+
+    def typed(self) -> dict[str, tuple[Draft, ...]]:
+        """Return the unfinished entries by plan."""
+        return {code: session.drafts() for code, (session, _) in self._desks.items() if session.drafts()}
+
+    def take_over(self, typed: Mapping[str, tuple[Draft, ...]]) -> None:
+        """Keep what was typed, by plan, before the file had to be opened again."""
+        held = {plan.code for plan in self.session.ws.plans()}
+        for code, drafts in typed.items():
+            if code in held and code not in self._desks:
+                behind = Session(self.session.ws.of(code), self.session.parent())
+                behind.asleep = True
+                self._put(behind)
+            if code in self._desks:
+                self._desks[code][0].take_over(drafts)
 
     def let_go(self) -> None:
         """Release what the pages hold, and let no session but the one shown listen; the file stays open."""

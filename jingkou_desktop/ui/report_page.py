@@ -131,13 +131,16 @@ class ReportPage(QWidget):
         if self._job is not None:
             self._job.cancel()
         self._stale = False
+        ws, year = self._session.ws, self._session.year
         try:
-            data = reporting.build(self._session.ws, self._session.year)
+            content = ws.image()
         except UserError as fault:
             self._show_state(str(fault))
             return
         preferred = {name: Path(path) for name, path in self._fonts.items()}
-        self._job = self._jobs.start(lambda _: reporting.pdf_bytes(data, preferred))
+        self._job = self._jobs.start(
+            lambda _: reporting.pdf_of(content, ws.path, ws.operator, year, preferred)
+        )
         self._job.finished.connect(self._on_made)
         self._job.failed.connect(self._on_failed)
         self._show_state(f"正在排 {self._session.year} 年的报告……")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,24 @@ class Session(Reading):
         self.spans = Spans(self)
         self._stop_listening = workspace.listen(self._on_change)
 
-    def close(self) -> None:
-        """Stop listening and close the file; raises UserError where the backup cannot be written."""
+    def close(self) -> Callable[[], object] | None:
+        """Stop listening and close the file; return what backs it up, for a worker, where it has changed.
+
+        Raises UserError where the file cannot be read any more; it is closed all the same.
+        """
         self._stop_listening()
-        self.ws.close()
+        try:
+            return self.ws.closing_backup()
+        finally:
+            self.ws.close(keep=False)
+
+    def take_over(self, drafts: Sequence[Draft]) -> None:
+        """Keep what was typed before the file had to be opened again."""
+        for draft in drafts:
+            self._drafts.put(draft, self.ws.head())
+        if drafts:
+            self.drafts_changed.emit()
+            self.changed.emit(frozenset(draft.code for draft in drafts))
 
     def stop(self) -> None:
         """Listen no longer; the file stays open."""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from jingkou_desktop.paths import shipped
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.header import PROGRAM
-from jingkou_desktop.ui.text import ElidedLabel, caption, label, tip
+from jingkou_desktop.ui.jobs import Jobs
+from jingkou_desktop.ui.recent_row import RecentRow, looked_up
+from jingkou_desktop.ui.text import ElidedLabel, label, tip
 
 WIDTH = 760
 SUBTITLE = "收部门数据、看指标进度、出年度监测报告。数据只存在本机的一个文件里。"
@@ -28,16 +30,21 @@ class StartPage(QWidget):
 
     wanted = Signal(str)  # "demo", "new", "empty", "open"
     recent_wanted = Signal(object)  # Path
+    forget_wanted = Signal(object)  # Path
     cancel_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._jobs = jobs
+        self._rows: list[RecentRow] = []
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.doors: dict[str, QPushButton] = {}
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._recent_title = label("最近打开", "section")
+        self._news = label("", "news", wrap=True)
+        self._news.hide()
         self._working = ElidedLabel("", "muted")
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -48,19 +55,26 @@ class StartPage(QWidget):
         self.work("")
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """List the recent files, latest first; one that is gone is shown grey."""
+        """List the recent files, latest first; a worker looks whether they are there still."""
         while (item := self._recent.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
+                old.hide()
                 old.deleteLater()
-        for path in paths:
-            words = f"{path.name}　—　{path.parent}"
-            made = button(words, lambda path=path: self.recent_wanted.emit(path), "recent")
-            room = made.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, WIDTH - 40)
-            made.setText(caption(room))
-            made.setToolTip(tip(str(path)))
-            self._recent.addWidget(made)
+        self._rows = [RecentRow(path, WIDTH) for path in paths]
+        for row in self._rows:
+            row.wanted.connect(self.recent_wanted)
+            row.forget_wanted.connect(self.forget_wanted)
+            self._recent.addWidget(row)
         self._recent_title.setVisible(bool(paths))
+        if paths:
+            listed = tuple(paths)
+            self._jobs.start(lambda _: looked_up(listed)).finished.connect(self._show_found)
+
+    def tell(self, sentence: str) -> None:
+        """Say something above the doors; "" takes it away."""
+        self._news.setText(sentence)
+        self._news.setVisible(bool(sentence))
 
     def work(self, words: str) -> None:
         """Show what is under way, or nothing for ""; the doors are shut meanwhile."""
@@ -70,8 +84,13 @@ class StartPage(QWidget):
         for door in self.doors.values():
             door.setEnabled(not words)
 
+    def _show_found(self, found: dict[Path, str]) -> None:
+        for row in self._rows:
+            if row.path in found:
+                row.tell(found[row.path])
+
     def _lay_out(self) -> None:
-        inside = QWidget()
+        self.inside = inside = QWidget()
         inside.setFixedWidth(WIDTH)
         column = QVBoxLayout(inside)
         column.setSpacing(10)
@@ -88,6 +107,7 @@ class StartPage(QWidget):
         head.addLayout(names, 1)
         column.addLayout(head)
         column.addSpacing(12)
+        column.addWidget(self._news)
         doors = QHBoxLayout()
         doors.setSpacing(12)
         for key, title, words in DOORS:

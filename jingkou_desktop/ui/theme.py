@@ -110,6 +110,15 @@ def current() -> Theme:
     return _current
 
 
+def follow(choice: str) -> None:
+    """Give the application the colours of a choice of the person's, where it has others."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme = wanted(app, choice)
+        if theme != current():
+            apply(app, theme)
+
+
 def wanted(app: QApplication, appearance: str) -> Theme:
     """Return the theme for the setting `appearance` (auto, light, dark)."""
     if appearance == "auto":

@@ -28,6 +28,7 @@ from jingkou_desktop.ui.indicator_dialogs import Door, make_dialog
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.leading import Leading, Page
+from jingkou_desktop.ui.notice_bar import NoticeBar
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.parts import bind_parts
 from jingkou_desktop.ui.period_choice import bind_periods
@@ -66,6 +67,7 @@ class Workbench(Leading):
         self._ways = SearchWays(self, menu)
         self.search = SearchBox(session, self._reader, self._ways.commands)
         self.header = Header(session, menu, self.search)
+        self.notice = NoticeBar()
         self.footer = Footer(session)
         self.overview = OverviewPage(session)
         self.pillars = [PillarPage(session, name, self._reader) for name in session.ws.pillars()]
@@ -139,6 +141,7 @@ class Workbench(Leading):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.notice)
         column.addWidget(bar)
         column.addWidget(self.stack, 1)
         column.addWidget(self.footer)

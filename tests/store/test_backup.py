@@ -25,7 +25,7 @@ def put(db: Database, number: int) -> None:
 def test_that_a_backup_opens_and_holds_the_same(db: Database, tmp_path: Path) -> None:
     put(db, 14)
     out = tmp_path / "备份.jk"
-    digest = backup.write(db, out)
+    digest = backup.write(backup.image(db, tmp_path), out)
     assert out.with_name("备份.jk.sha256").read_text("utf-8") == f"{digest}  备份.jk\n"
     assert backup.sha256(out) == digest
     copy = database.open_file(out)
@@ -39,19 +39,22 @@ def test_that_a_backup_never_takes_the_place_of_a_file(db: Database, tmp_path: P
     out = tmp_path / "备份.jk"
     out.write_text("x")
     with pytest.raises(UserError) as caught:
-        backup.write(db, out)
+        backup.write(backup.image(db, tmp_path), out)
     assert caught.value.code == "file.exists"
     assert out.read_text() == "x"
 
 
 def test_that_a_backup_into_a_missing_folder_is_told(db: Database, tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
-        backup.write(db, tmp_path / "没有" / "备份.jk")
+        backup.write(backup.image(db, tmp_path), tmp_path / "没有" / "备份.jk")
     assert caught.value.code == "backup.failed"
 
 
 def test_that_two_backups_of_one_second_are_both_kept(db: Database, path: Path) -> None:
-    first, second = backup.keep_one(db, path, NOW), backup.keep_one(db, path, NOW)
+    first, second = (
+        backup.keep_one(backup.image(db, path), path, NOW),
+        backup.keep_one(backup.image(db, path), path, NOW),
+    )
     assert first != second
     assert first.exists()
     assert second.exists()
@@ -59,7 +62,7 @@ def test_that_two_backups_of_one_second_are_both_kept(db: Database, path: Path) 
 
 def test_that_thinning_deletes_the_checksum_with_the_backup(db: Database, path: Path) -> None:
     for minute in range(backup.KEEP_NEWEST + 3):
-        backup.keep_one(db, path, NOW + timedelta(minutes=minute))
+        backup.keep_one(backup.image(db, path), path, NOW + timedelta(minutes=minute))
     left = sorted(entry.name for entry in backup.folder(path).iterdir())
     assert len(left) == 2 * backup.KEEP_NEWEST
     assert sum(name.endswith(".sha256") for name in left) == backup.KEEP_NEWEST

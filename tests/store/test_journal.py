@@ -356,3 +356,9 @@ def test_that_who_moves_a_figure_in_the_review_does_not_become_its_author(db: Da
     journal.redo(db, "赵六")
     passed = authors.passes(db, "value", "待审核", "已审核")
     assert (authors.moves(db, "value")[key].who, passed[key].who) == ("王五", "王五")
+
+
+def test_that_the_last_of_two_values_of_one_key_stored_together_stays(db: Database) -> None:
+    put(db, value("1"), value("2"), value("3", period="2024"), value("4"))
+    assert [str(one.value) for one in values.values(db, "14")] == ["4", "3"]
+    assert check.problems(db) == ()

@@ -77,7 +77,7 @@ class Desk:
     def open(self, file: Path) -> None:
         """Open a file; no dialog may stand in the way."""
         self.window.open_file(file)
-        assert self.window.bench is not None
+        self.qtbot.waitUntil(lambda: self.window.bench is not None, timeout=20_000)
 
     def tab(self, title: str) -> QWidget:
         """Click a tab and return its page."""

@@ -76,7 +76,7 @@ def test_that_a_closed_file_is_offered_again_and_opens_by_a_click(desk: Desk, da
         if one.objectName() == "recent" and data_file.name in one.text()
     )
     desk.qtbot.mouseClick(button, LEFT)
-    assert desk.window.session is not None
+    desk.qtbot.waitUntil(lambda: desk.window.session is not None)
     assert desk.window.session.ws.path == data_file
 
 
@@ -88,7 +88,8 @@ def test_that_a_form_is_made_for_the_chosen_department_and_year(desk: Desk, tmp_
     desk.qtbot.mouseClick(page.forms.make_button, LEFT)
     out = tmp_path / "form.xlsx"
     desk.name_file(out)
-    assert "填报表已保存" in desk.window.bench.footer.said.text()
+    said = desk.window.bench.footer.said
+    desk.qtbot.waitUntil(lambda: "填报表已保存" in said.text(), timeout=20_000)
     found = imports.read_one(out)
     assert found.table is not None
     assert found.table.form is not None

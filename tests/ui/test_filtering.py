@@ -29,7 +29,7 @@ def sort(desk: Desk, page: PillarPage, title: str) -> None:
 
 def type_words(desk: Desk, page: PillarPage, typed: str) -> None:
     field = page.order.field
-    field.setFocus()
+    desk.qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     field.selectAll()
     desk.qtbot.waitUntil(lambda: field.reader.reads, timeout=20_000)
     desk.write(typed)
@@ -141,7 +141,7 @@ def test_that_the_tasks_are_listed_by_pillar_and_words(desk: Desk) -> None:
     desk.qtbot.mouseClick(page.filters.button("百姓富"), Qt.MouseButton.LeftButton)
     assert len(shown(page)) == 16
     desk.qtbot.mouseClick(page.filters.button("全部"), Qt.MouseButton.LeftButton)
-    page.search.setFocus()
+    desk.qtbot.mouseClick(page.search, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     desk.qtbot.waitUntil(lambda: page.search.reader.reads, timeout=20_000)
     for typed, found in (("4.1", ["T0401", "T0402", "T0403"]), ("csj", ["T0505", "T0903"])):
         page.search.selectAll()

@@ -38,7 +38,7 @@ def test_that_a_form_is_made_for_a_month(desk: Desk, tmp_path: Path) -> None:
     forms = bar(desk, "统计局", "7月")
     desk.qtbot.mouseClick(forms.make_button, LEFT)
     desk.name_file(tmp_path / "form.xlsx")
-    assert "填报表已保存" in said(desk)
+    desk.qtbot.waitUntil(lambda: "填报表已保存" in said(desk), timeout=20_000)
     assert period_of(tmp_path / "form.xlsx") == "2023-07"
 
 
