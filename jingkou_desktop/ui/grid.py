@@ -256,6 +256,8 @@ class Grid(BlockView):
         index = self.currentIndex()
         self._remembered = (str(index.data(CODE)), index.column()) if index.isValid() else None
         self._places = self.indicators.columnCount()
+        block, rows = self.several(), self.indicators.rowCount()
+        self._whole = (block.left, block.right) if block is not None and block.rows == rows else None
 
     def _after_reset(self) -> None:
         self._dress_columns()
@@ -263,5 +265,7 @@ class Grid(BlockView):
         same = self._places == self.indicators.columnCount()  # else the columns are of another view
         kept = bool(code) and self.choose(code, column if same else None)
         self._layout.redo()
+        if kept and same and self._whole is not None:  # columns stay selected, whatever their rows are now
+            self.select(0, self._whole[0], self.indicators.rowCount() - 1, self._whole[1])
         if not kept and self.indicators.rowCount():
             self.setCurrentIndex(self.indicators.index(0, self.indicators.home_column()))

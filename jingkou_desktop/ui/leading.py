@@ -89,7 +89,9 @@ class Leading(QWidget):
         found = place_of(self.session.ws, change, page.pillar if isinstance(page, PillarPage) else "")
         if page is self.imports and self.imports.state.preview is not None:
             return found.words()  # the preview shows it
-        if found.code:
+        if found.code and isinstance(page, PillarPage) and page.has_selected(found.code, found.period):
+            page.grid.setFocus()  # what was changed at once stays selected
+        elif found.code:
             self.go_to_cell(found.code, found.period)
         elif found.project:
             self.go_to_project(found.project)

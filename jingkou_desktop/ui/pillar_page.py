@@ -103,6 +103,11 @@ class PillarPage(QWidget):
         if (column := self.model.column_for(period)) is not None:
             self.grid.choose(code, column)
 
+    def has_selected(self, code: str, period: str) -> bool:
+        """Tell whether the cell of a period is one of several that are selected."""
+        block, column = self.grid.several(), self.model.column_for(period)
+        return block is not None and column is not None and (self.model.row_of(code), column) in block
+
     def go_to_draft(self, draft: Draft) -> None:
         """Make the cell that a text was typed in the current one, in the view that has it."""
         self._session.spans.reveal(draft.code, draft.period, draft.basis)
