@@ -80,6 +80,8 @@ MESSAGES: dict[str, str] = {
     "plan.adopt": "{where}没有采用建议的目标（{detail}）；请直接填写年度目标。",
     "task.unknown": "没有编号为“{code}”的任务；请核对编号。",
     "project.taken": "编号“{code}”已有项目；请换一个编号。",
+    "project.linked": "任务{tasks}写明服务于项目{code}，不能删除；请先在任务中去掉这个项目。",
+    "item.twice": "{where}：有两个“{text}”；名称不能重复，请改名或删去一个。",
     "item.blank": "{where}不能空着；请填写。",
     "item.negative": "{where}：“{text}”小于零；请填不小于零的数。",
     "item.date": "{where}：“{text}”不是日期；请写成 2023、2023-07 或 2023-07-15。",

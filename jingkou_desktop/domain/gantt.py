@@ -74,7 +74,7 @@ class GanttSpec:
 
     def day_at(self, place: float) -> date:
         """Return the day at a place, at most the first and the last."""
-        days = round(min(max(place, 0.0), 1.0) * max((self.last - self.first).days, 1))
+        days = round(min(max(place, 0), 1) * max((self.last - self.first).days, 1))
         return date.fromordinal(self.first.toordinal() + days)
 
 
@@ -95,6 +95,26 @@ def gantt(
 def moved(stored: str, to: date) -> str:
     """Return a date moved to a day, as exact as it was: a year, a month or a day."""
     return to.isoformat()[: max(len(stored), len("2023"))] if stored else to.isoformat()[: len("2023-07")]
+
+
+def nearest(stored: str, to: date) -> str:
+    """Return the date, as exact as it was, whose last day lies nearest to a day: where a mark snaps."""
+    here = moved(stored, to)
+    whole = len(here) < len("2023-07-15")
+    return min((here, stepped(here, -1)) if whole else (here,), key=lambda one: abs(last_day(one) - to))
+
+
+def stepped(stored: str, months: int) -> str:
+    """Return a planned date some months later or earlier, as exact as it was; one of a year goes by years.
+
+    A day that the month does not have becomes its last.
+    """
+    parts = [int(part) for part in stored.split("-")]
+    if len(parts) == 1:
+        return str(parts[0] + (months > 0) - (months < 0))
+    count = parts[0] * 12 + parts[1] - 1 + months
+    month = f"{count // 12}-{count % 12 + 1:02}"
+    return "-".join([month, *(f"{min(day, last_day(month).day):02}" for day in parts[2:])])
 
 
 def _lane(one: Portfolio, verdicts: Mapping[str, ProjectVerdict], today: date) -> Lane:

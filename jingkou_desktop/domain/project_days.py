@@ -8,6 +8,7 @@ from jingkou_desktop.domain.projects import Milestone, Portfolio, Progress, Proj
 
 START_NAMES = ("开工", "项目开工", "正式开工")
 END_NAMES = ("竣工验收", "竣工", "项目竣工", "完工")
+USUAL_STEPS = ("立项", "可研", "用地", "环评", "施工许可", "开工", "主体封顶", "竣工验收", "投产")
 STARTED = frozenset({ProjectState.BUILDING, ProjectState.FINISHED, ProjectState.RUNNING})
 ENDED = frozenset({ProjectState.FINISHED, ProjectState.RUNNING})
 

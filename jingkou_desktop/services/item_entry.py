@@ -156,24 +156,30 @@ def problems(ws: Workspace, items: Sequence[Item]) -> tuple[str, ...]:
     )
 
 
-def save(ws: Workspace, items: Iterable[Item], what: str, reason: str = "") -> bool:
-    """Store items as one edit worded `what`; return whether anything changed.
+def save(
+    ws: Workspace, items: Iterable[Item], what: str, reason: str = "", gone: Sequence[Item] = ()
+) -> bool:
+    """Store items, and delete those `gone`, as one edit worded `what`; return whether anything changed.
 
-    What was read from a file and is typed over is the person's from then on; progress and notes become drafts
-    again. Raises UserError, and then changes nothing, where a period is none of the plan's, where a locked
-    report would change, or where something is doubtful and no reason is given.
+    What was read from a file and is typed over is the person's from then on, what only changed its place
+    keeps its source; progress and notes become drafts again. Raises UserError, and then changes nothing,
+    where a period is none of the plan's, where a locked report would change, or where something is doubtful
+    and no reason is given.
     """
     fresh = [one for one in items if not records.same(ws.db, one)]
-    if not fresh:
+    if not fresh and not gone:
         return False
-    for one in fresh:
+    for one in (*gone, *fresh):
         _refuse(ws, one)
     found = problems(ws, fresh)
     if found and not reason.strip():
         said = one_sentence(one.rstrip("。") for one in found)
         raise UserError("value.warned", where="请核对", problem=said.rstrip("。"))
     with ws.edit(what, reason=reason.strip()):
-        records.put(ws.db, [_typed(one, reason.strip() if found else "") for one in fresh])
+        for one in gone:
+            records.delete(ws.db, one)
+        told = reason.strip() if found else ""
+        records.put(ws.db, [one if _only_placed(ws, one) else _typed(one, told) for one in fresh])
     return True
 
 
@@ -198,6 +204,11 @@ def _refuse(ws: Workspace, item: Item) -> None:
     if isinstance(item, TaskYear) and item.year not in ws.plan.years:
         first, last = ws.plan.first_year, ws.plan.last_year
         raise UserError("period.outside", period=f"{item.year}年", first=first, last=last)
+
+
+def _only_placed(ws: Workspace, item: Item) -> bool:
+    held, row = records.held(ws.db, item), records.item_row(item)
+    return held is not None and "position" in row and held | {"position": row["position"]} == row
 
 
 def _typed(item: Item, reason: str) -> Item:

@@ -1,15 +1,18 @@
 """The plan's projects and tasks, each with all that is stored of it, and their verdicts and rates."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from jingkou_desktop.domain import project_lights, project_rates
+from jingkou_desktop.domain.project_days import end_of
 from jingkou_desktop.domain.project_lights import ProjectVerdict
 from jingkou_desktop.domain.project_rates import Rates
 from jingkou_desktop.domain.projects import Milestone, Portfolio, Problem, Progress, Project, ProjectYear
 from jingkou_desktop.domain.tasks import Assistant, TaskFile, TaskLink, TaskNote, TaskYear
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.services.comparing import this_day
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import projects, tasks
 
@@ -93,6 +96,11 @@ def verdicts(
 ) -> dict[str, ProjectVerdict]:
     """Return the light of every project given by the end of a month, of the whole year without one."""
     return {one.one.code: project_lights.judge(one, ws.plan, year, month) for one in held}
+
+
+def day_of(year: int, month: int | None = None) -> date:
+    """Return the day on which problems and slips are looked at: the end of the period, at most today."""
+    return min(this_day(), end_of(year, month))
 
 
 def rates_by(

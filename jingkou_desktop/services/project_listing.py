@@ -6,13 +6,11 @@ from typing import Any
 
 from jingkou_desktop.domain.judging.words import percent
 from jingkou_desktop.domain.numbers import canonical
-from jingkou_desktop.domain.project_days import end_of
 from jingkou_desktop.domain.project_lights import Light, Pace, ProjectVerdict, invested
 from jingkou_desktop.domain.project_rates import Rate, Rates
 from jingkou_desktop.domain.projects import Portfolio
 from jingkou_desktop.services.columns import table
-from jingkou_desktop.services.comparing import this_day
-from jingkou_desktop.services.portfolios import Grouping, portfolios, rates_by, verdicts
+from jingkou_desktop.services.portfolios import Grouping, day_of, portfolios, rates_by, verdicts
 from jingkou_desktop.services.settings_listing import settings_json
 from jingkou_desktop.services.workspace import Workspace
 
@@ -37,7 +35,7 @@ def projects_text(ws: Workspace, year: int, month: int | None = None, by: Groupi
     ]
     rows = [HEAD, *(_row(one, found[one.one.code], year) for one in held)]
     parts.append(table(rows, right=(4, 5, 6, 7)) if held else "还没有项目，请导入项目表。")
-    day = min(this_day(), end_of(year, month)).isoformat()
+    day = day_of(year, month).isoformat()
     parts.append(_late(held, found, day))
     groups = rates_by(ws, held, found, year, month, by)
     lines = [(GROUP_NAMES[by], *RATES, *Light), *(_rates_row(one) for one in groups)]

@@ -13,7 +13,7 @@ from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
 from jingkou_desktop.ui.indicator_model import ANNUAL, MARKS, STATE, UNIT, VERDICT
 from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.marks import paint_marks
-from jingkou_desktop.ui.statuses import LOOKS, look_of, paint_bar, paint_shape
+from jingkou_desktop.ui.statuses import LOOKS, Look, look_of, paint_bar, paint_look
 from jingkou_desktop.ui.theme import colour
 
 PAD = 8
@@ -186,10 +186,15 @@ class StatusDelegate(CellDelegate):
 
 def paint_status(painter: QPainter, option: Option, status: Status, word: str) -> None:
     """Paint a status's shape and `word` into the option's rectangle."""
+    paint_marked(painter, option, LOOKS[status], word)
+
+
+def paint_marked(painter: QPainter, option: Option, look: Look, word: str) -> None:
+    """Paint a look's shape and `word` into the option's rectangle."""
     room = option.rect.adjusted(PAD, 0, -2, 0)
     size = option.fontMetrics.height() * 0.62
-    paint_shape(painter, status, QPointF(room.left() + size / 2, room.center().y() + 0.5), size)
-    painter.setPen(colour(LOOKS[status].ink))
+    paint_look(painter, look, QPointF(room.left() + size / 2, room.center().y() + 0.5), size)
+    painter.setPen(colour(look.ink))
     painter.drawText(room.adjusted(round(size) + 5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
 
 

@@ -137,7 +137,7 @@ class Leading(QWidget):
         """Return the control that takes the keys when a tab is opened by the mouse."""
         if isinstance(page, PillarPage):
             return page.grid
-        if isinstance(page, OverviewPage):
+        if isinstance(page, OverviewPage | ProjectsPage):
             return page.first()
         return page.choose_button if isinstance(page, ImportPage) else page.view
 

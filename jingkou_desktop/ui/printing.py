@@ -4,14 +4,30 @@ The pages are images and not PDF commands because Qt has no PDF interpreter with
 dots an inch a page reads like the file.
 """
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from jingkou_desktop.ui.pages_view import Pages
-
 MOST_DOTS = 300
+
+
+class Pages(Protocol):
+    """Pages that can be painted; sizes in points."""
+
+    @property
+    def sizes(self) -> Sequence[tuple[float, float]]:
+        """The size of each page."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def image(self, number: int, scale: float) -> QImage:
+        """Return page `number` (from 0) at `scale` pixels a point."""
+        ...
 
 
 def open_dialog(parent: QWidget, pages: Pages, title: str) -> QPrintDialog:

@@ -1,16 +1,121 @@
-"""The card beside the list of projects: fields, milestones and progress of the chosen one."""
+"""The card beside the list of projects: light with its why, fields, curve, milestones, progress, problems."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from enum import StrEnum
 
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
-from jingkou_desktop.ui.cards import FactsCard
-from jingkou_desktop.ui.project_facts import milestone_facts, progress_facts, project_facts
-from jingkou_desktop.ui.text import label
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from jingkou_desktop.domain.investment_curve import investment_curve
+from jingkou_desktop.domain.project_lights import Light, ProjectVerdict
+from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.cards import FactsCard, Words
+from jingkou_desktop.ui.investment_plot import InvestmentPlot
+from jingkou_desktop.ui.lights import LIGHTS
+from jingkou_desktop.ui.project_facts import milestone_facts, problem_facts, progress_facts, project_facts
+from jingkou_desktop.ui.project_lines import Line
+from jingkou_desktop.ui.statuses import paint_look
+from jingkou_desktop.ui.text import ElidedLabel, label
+
+
+class ProjectDoor(StrEnum):
+    """What can be edited of a project."""
+
+    FIELDS = "修改…"
+    YEARS = "年度计划…"
+    STEPS = "节点…"
+    PROGRESS = "进度…"
+    PROBLEMS = "问题…"
+    DELETE = "删除…"
+
+
+class LightMark(QWidget):
+    """The mark of a light."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._light = Light.NOT_JUDGED
+
+    def show_light(self, light: Light) -> None:
+        """Show another light."""
+        self._light = light
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = self.fontMetrics().height()
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        size = self.fontMetrics().height() * 0.72
+        paint_look(painter, LIGHTS[self._light], QPointF(size / 2 + 1, self.height() / 2), size)
+
+
+class LightCard(QFrame):
+    """The project's name and light, why it is so, and the buttons to edit what belongs to it."""
+
+    door_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._name = ElidedLabel("", "title")
+        self._mark = LightMark()
+        self._light = label("", "section")
+        self._words = Words("灯的依据")
+        self.buttons = {door: self._button(door) for door in ProjectDoor}
+        head, row = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._mark)
+        head.addWidget(self._light)
+        row.setSpacing(4)
+        for made in self.buttons.values():
+            row.addWidget(made)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 11)
+        column.setSpacing(5)
+        column.addLayout(head)
+        column.addLayout(row)
+        column.addWidget(self._words)
+
+    def fill(self, name: str, verdict: ProjectVerdict, *, editable: bool) -> None:
+        """Show the light of a project."""
+        self._name.setText(name)
+        self._mark.show_light(verdict.light)
+        self._light.setText(verdict.light.value)
+        self._words.show_lines((verdict.reason, *verdict.trace.lines(), *_inputs(verdict)))
+        for door, made in self.buttons.items():
+            made.setEnabled(editable or door is not ProjectDoor.DELETE)
+
+    def text(self) -> str:
+        """Return everything the card says."""
+        return "\n".join((self._name.text(), self._light.text(), self._words.text()))
+
+    def _button(self, door: ProjectDoor) -> QPushButton:
+        tell = f"{door.value.rstrip('…')}：选中的项目"
+        return button(door.value, lambda: self.door_wanted.emit(door.value), "link", tell)
+
+
+class CurveCard(QFrame):
+    """What has been invested, against the years' plans."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.plot = InvestmentPlot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.setSpacing(5)
+        column.addWidget(label("投资曲线", "title"))
+        column.addWidget(self.plot)
 
 
 class ProjectCard(QScrollArea):
     """All that is stored of one project as plain text; arrow keys and Page Down scroll it."""
+
+    door_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,46 +124,64 @@ class ProjectCard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(9)
         self._none = label("", "muted", wrap=True)
-        self._itself = FactsCard("")
+        self.light = LightCard()
+        self.curve = CurveCard()
+        self._problems = FactsCard("问题")
+        self._itself = FactsCard("项目情况")
         self._steps = FactsCard("节点")
         self._reports = FactsCard("进度")
-        for part in (self._none, self._itself, self._steps, self._reports):
+        self._parts = (self._problems, self._itself, self._steps, self._reports)
+        for part in (self._none, self.light, self.curve, *self._parts):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inner)
+        self.light.door_wanted.connect(self.door_wanted)
+        self._code = ""
         self.clear("选中一个项目，这里显示它的情况。")
 
     def clear(self, words: str) -> None:
         """Show no project but a sentence."""
+        self._code = ""
         self._none.setText(words)
         self._none.show()
-        for part in (self._itself, self._steps, self._reports):
+        for part in (self.light, self.curve, *self._parts):
             part.hide()
         self.setAccessibleName(f"项目情况：{words}")
 
-    def fill(
-        self,
-        one: Project,
-        years: tuple[ProjectYear, ...],
-        steps: tuple[Milestone, ...],
-        reports: tuple[Progress, ...],
-    ) -> None:
-        """Show a project; parts of which nothing is stored are not shown."""
+    def fill(self, line: Line, day: str, *, editable: bool) -> None:
+        """Show a project as it stands on a day; parts of which nothing is stored are not shown."""
+        held = line.held
         self._none.hide()
-        self._itself.fill(one.name, project_facts(one, years))
-        self._steps.fill("节点", milestone_facts(steps))
-        self._reports.fill("进度", progress_facts(reports))
-        self._itself.show()
-        self._steps.setVisible(bool(steps))
-        self._reports.setVisible(bool(reports))
-        self.verticalScrollBar().setValue(0)
+        self.light.fill(held.one.name, line.verdict, editable=editable)
+        self.light.show()
+        curve = investment_curve(held)
+        self.curve.plot.show_curve(curve)
+        self.curve.setVisible(bool(curve.actual or curve.planned))
+        facts = (
+            problem_facts(held.problems, day),
+            project_facts(held.one, held.years),
+            milestone_facts(held.steps),
+            progress_facts(held.reports),
+        )
+        for part, title, said in zip(self._parts, ("问题", "项目情况", "节点", "进度"), facts, strict=True):
+            part.fill(title, said)
+            part.setVisible(bool(said))
+        if held.one.code != self._code:
+            self.verticalScrollBar().setValue(0)
+        self._code = held.one.code
         self.setAccessibleName(f"项目情况：{self.text()}")
 
     def text(self) -> str:
         """Return everything the card says."""
-        parts = (self._itself, self._steps, self._reports)
+        parts = (self.light, *self._parts)
         return "\n".join(part.text() for part in parts if not part.isHidden()) or self._none.text()
+
+
+def _inputs(verdict: ProjectVerdict) -> tuple[str, ...]:
+    """Return the figures that the light rests on, each with its source."""
+    said = tuple(f"　{one.name}：{one.value}（{one.source}）" for one in verdict.trace.inputs)
+    return ("所用的数：", *said) if said else ()

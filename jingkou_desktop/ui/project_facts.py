@@ -1,11 +1,11 @@
 """What the card of a project says: its fields, years, milestones and progress, each with its source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.periods import parse_period
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
+from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectYear
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.ui.cards import Fact
 
@@ -57,6 +57,13 @@ def progress_facts(reports: Iterable[Progress]) -> tuple[Fact, ...]:
     """Return what was reported, the newest period first: sums, words, problems and the source."""
     newest = sorted(reports, key=lambda one: _order(one.period), reverse=True)
     return tuple(Fact(period_words(one.period), _report(one), wide=True, wrap=True) for one in newest)
+
+
+def problem_facts(problems: Iterable[Problem], day: str) -> tuple[Fact, ...]:
+    """Return the problems by number: what, who answers by when, and the answer."""
+    return tuple(
+        Fact(f"第{one.number}条", "\n".join(_problem(one, day)), wide=True, wrap=True) for one in problems
+    )
 
 
 def latest(reports: Iterable[Progress]) -> Progress | None:
@@ -121,6 +128,7 @@ def _report(one: Progress) -> str:
         ("本月", one.month_investment),
         ("年初累计", one.year_investment),
         ("开工累计", one.total_investment),
+        ("到位资金", one.funds),
     )
     said = [f"{word} {canonical(sum_)}" for word, sum_ in sums if sum_ is not None]
     texts = (
@@ -134,6 +142,18 @@ def _report(one: Progress) -> str:
         *(f"{word}：{text}" for word, text in texts if text),
     ]
     return "\n".join(filter(None, [*lines, f"{one.state.value}　{_from(one.source)}".strip()]))
+
+
+def _problem(one: Problem, day: str) -> Iterator[str]:
+    yield one.text
+    late = "　▼ 已逾期" if one.late_on(day) else ""
+    due = f"{date_words(one.due)}前答复{late}" if one.due else ""
+    yield "　".join(filter(None, (one.department or "未定答复单位", due)))
+    if one.answer:
+        yield f"答复：{one.answer}"
+    dates = (("提出", one.raised), ("解决", one.solved))
+    if said := [f"{date_words(date)}{word}" for word, date in dates if date]:
+        yield "，".join(said)
 
 
 def _source(source: Source) -> str:

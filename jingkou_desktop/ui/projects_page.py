@@ -1,44 +1,22 @@
-"""项目: the plan's projects, filtered by pillar and by words, with a card of the chosen one."""
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+"""项目: the plan's projects by light, pillar and words, with a card of the chosen one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from jingkou_desktop.domain.numbers import canonical
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
-from jingkou_desktop.services.finding import holds, words
-from jingkou_desktop.ui.buttons import Choice
+from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.find_field import FindField, NameReader
-from jingkou_desktop.ui.project_card import ProjectCard
-from jingkou_desktop.ui.project_facts import NO_STATE, latest, latest_words, state_words
-from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
+from jingkou_desktop.ui.gantt_page import GanttPage
+from jingkou_desktop.ui.project_card import ProjectCard, ProjectDoor
+from jingkou_desktop.ui.project_doors import open_door, open_new
+from jingkou_desktop.ui.project_filters import GANTT, LIST, PROBLEMS, ProjectFilters, RatesLine
+from jingkou_desktop.ui.project_lines import Line, list_columns, read_lines
+from jingkou_desktop.ui.project_problems import ProblemsView
+from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
-from jingkou_desktop.ui.text import label
 
-ALL = "全部"
-LOOSE = "未归入领域"
 CARD_WIDTH = 420
-Part = TypeVar("Part", ProjectYear, Milestone, Progress)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A project with all that is stored of it, and the year that the page shows."""
-
-    one: Project
-    year: int
-    years: tuple[ProjectYear, ...] = ()
-    steps: tuple[Milestone, ...] = ()
-    reports: tuple[Progress, ...] = ()
-
-    @property
-    def asked(self) -> str:
-        """What the year's plan asks to invest, "" where it says nothing."""
-        found = next((year.investment for year in self.years if year.year == self.year), None)
-        return "" if found is None else canonical(found)
+VIEWS = (LIST, GANTT, PROBLEMS)
 
 
 class ProjectsPage(QWidget):
@@ -47,44 +25,87 @@ class ProjectsPage(QWidget):
     def __init__(self, session: Session, reader: NameReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.model = RowsModel[Line](_columns(), self)
+        self._stale = True
+        self._lines: tuple[Line, ...] = ()
+        self._shown: list[Line] = []
+        self.filters = ProjectFilters(reader)
+        self.rates = RatesLine()
+        self.model = RowsModel[Line](list_columns(), self)
         self.view = RowsView(self.model, "项目表")
         self.card = ProjectCard()
-        self.filters = Choice("chip", "领域")
-        self.search = FindField("筛选项目", "按名称、类别、部门、拼音首字母筛选", reader)
-        self.search.setFixedWidth(250)
-        self._counts = label("", "muted")
+        self.gantt = GanttPage(session)
+        self.problems = ProblemsView(session)
+        self.stack = QStackedWidget()
+        self.new_button = button("新建项目…", self.add, "", "新建项目")
+        self.new_button.setEnabled(not session.ws.read_only)
+        self.filters.tools.addWidget(self.new_button)
         self._lay_out()
-        self.filters.chosen.connect(lambda _: self._fill())
-        self.search.wanted.connect(lambda _: self._fill())
+        self.filters.changed.connect(self._show_filtered)
+        self.filters.view_wanted.connect(self._turn_to)
         self.view.chosen.connect(self._show)
+        self.gantt.chosen.connect(self._follow)
+        self.gantt.opened.connect(self.lead_to)
+        self.problems.opened.connect(self.lead_to)
+        self.card.door_wanted.connect(lambda door: self.open_door(ProjectDoor(door)))
         self.view.opened.connect(lambda _: self.card.setFocus())
-        session.changed.connect(lambda codes: None if codes else self._fill())
-        session.period_changed.connect(self._fill)
-        self._fill()
+        session.changed.connect(lambda codes: None if codes else self._spoil())
+        session.period_changed.connect(self._spoil)
 
     def entered(self) -> None:
-        """Nothing waits for the tab to be opened."""
-
-    def go_to(self, code: str) -> None:
-        """Choose a project; lifts filters that hide it."""
-        if all(line.one.code != code for line in self.model.rows()):
-            self.search.clear()
-            self.filters.select(ALL)
+        """Read the projects where something has changed since."""
+        if self._stale:
             self._fill()
-        row = next((place for place, line in enumerate(self.model.rows()) if line.one.code == code), -1)
-        if row >= 0:
+
+    def first(self) -> QWidget:
+        """Return the control that takes the keys in the view that is shown."""
+        return (self.view, self.gantt.view, self.problems.view)[self.stack.currentIndex()]
+
+    def code(self) -> str:
+        """Return the code of the chosen project, "" for none."""
+        here = self.view.currentIndex()
+        return self.model.row(here.row()).one.code if here.isValid() else ""
+
+    def choose(self, code: str) -> None:
+        """Choose a project in the list, taking filters away that hide it."""
+        if all(line.one.code != code for line in self._shown):
+            self.filters.clear()
+            self._show_filtered()
+        row = next((n for n, line in enumerate(self._shown) if line.one.code == code), None)
+        if row is not None:
             self.view.setCurrentIndex(self.model.index(row, 0))
             self.view.scrollTo(self.view.currentIndex())
+
+    @property
+    def search(self) -> FindField:
+        """The field that filters by words."""
+        return self.filters.search
+
+    def go_to(self, code: str) -> None:
+        """Choose a project and give the list the keys."""
+        self.lead_to(code)
+
+    def lead_to(self, code: str) -> None:
+        """Show a project in the list with its card."""
+        self.filters.views.select(LIST)
+        self._turn_to(LIST)
+        self.choose(code)
         self.view.setFocus()
 
+    def open_door(self, door: ProjectDoor) -> None:
+        """Show a dialog on the chosen project."""
+        here = self.view.currentIndex()
+        if here.isValid():
+            open_door(self._session, door, self.model.row(here.row()).held, self)
+
+    def add(self) -> None:
+        """Ask for a new project and lead to it."""
+        open_new(self._session, self, self.lead_to)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.entered()
+
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.filters)
-        top.addStretch(1)
-        top.addWidget(self._counts)
-        top.addSpacing(12)
-        top.addWidget(self.search)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
         both.setHandleWidth(10)
@@ -92,96 +113,61 @@ class ProjectsPage(QWidget):
         both.addWidget(self.card)
         both.setStretchFactor(0, 1)
         both.setSizes([CARD_WIDTH * 2, CARD_WIDTH])
+        self.stack.addWidget(both)
+        self.stack.addWidget(self.gantt)
+        self.stack.addWidget(self.problems)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(9)
-        column.addLayout(top)
-        column.addWidget(both, 1)
+        column.addWidget(self.filters)
+        column.addWidget(self.rates)
+        column.addWidget(self.stack, 1)
+
+    def _turn_to(self, view: str) -> None:
+        self.stack.setCurrentIndex(VIEWS.index(view))
+        self._fill_view()
+        self.gantt.view.select(self.code())
+
+    def _fill_view(self) -> None:
+        """Fill the chart where it is seen; the list always is filled."""
+        if self.stack.currentIndex() == VIEWS.index(GANTT):
+            self.gantt.fill(self._shown)
+        elif self.stack.currentIndex() == VIEWS.index(PROBLEMS):
+            self.problems.fill(self._shown)
+
+    def _follow(self, code: str) -> None:
+        """Keep the list on the project chosen elsewhere."""
+        row = next((n for n, line in enumerate(self._shown) if line.one.code == code), None)
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+
+    def _spoil(self) -> None:
+        """Read anew now, or when the page is next seen."""
+        self._stale = True
+        if self.isVisible():
+            self._fill()
 
     def _fill(self) -> None:
-        ws = self._session.ws
-        lines = _lines(self._session)
-        chosen = self.filters.selected() or ALL
-        by_pillar = [(name, sum(_pillar(line.one) == name for line in lines)) for name in ws.pillars()]
-        if loose := sum(_pillar(line.one) == LOOSE for line in lines):
-            by_pillar.append((LOOSE, loose))
-        elif chosen == LOOSE:
-            chosen = ALL
-        offered = [(ALL, f"{ALL} {len(lines)}"), *((name, f"{name} {count}") for name, count in by_pillar)]
-        self.filters.offer(offered, chosen)
-        wanted, reads = words(self.search.typed()), self.search.reader.reads
-        shown = [
-            line
-            for line in lines
-            if chosen in (ALL, _pillar(line.one)) and holds(_searched(line.one), wanted, by_pinyin=reads)
-        ]
-        current = self.view.currentIndex()
-        code = self.model.row(current.row()).one.code if current.isValid() else ""
+        self._stale = False
+        self._lines = read_lines(self._session)
+        self._show_filtered()
+
+    def _show_filtered(self) -> None:
+        session, code = self._session, self.code()
+        self._shown = shown = self.filters.passed(self._lines, session.ws.pillars())
+        self.rates.fill(shown, session.year, session.month)
         self.model.fill(shown)
-        counts = (
-            f"显示 {len(shown)} 个项目　年度计划为 {self._session.year} 年　规划任务 {len(ws.tasks())} 项"
-        )
-        self._counts.setText(counts)
+        self.filters.counts.setText(f"{session.period_words}，{len(shown)} 个项目，投资单位：万元")
+        self._fill_view()
         row = next((number for number, line in enumerate(shown) if line.one.code == code), 0)
         if shown:
             self.view.setCurrentIndex(self.model.index(row, 0))
         else:
-            self.card.clear("没有符合筛选条件的项目。" if lines else "还没有项目，请导入项目表。")
+            self.card.clear("没有符合筛选条件的项目。" if self._lines else "还没有项目，请导入项目表。")
 
     def _show(self, row: int) -> None:
-        line = self.model.row(row)
-        self.card.fill(line.one, line.years, line.steps, line.reports)
+        from jingkou_desktop.services.portfolios import day_of  # late: the window shows first
 
-
-def _lines(session: Session) -> list[Line]:
-    ws = session.ws
-    years, steps, reports = (
-        _by_project(ws.project_years()),
-        _by_project(ws.milestones()),
-        _by_project(ws.progress()),
-    )
-    return [
-        Line(
-            one,
-            session.year,
-            tuple(years.get(one.code, ())),
-            tuple(steps.get(one.code, ())),
-            tuple(reports.get(one.code, ())),
-        )
-        for one in ws.projects()
-    ]
-
-
-def _pillar(one: Project) -> str:
-    return one.pillar or LOOSE
-
-
-def _by_project(parts: Iterable[Part]) -> dict[str, list[Part]]:
-    found: dict[str, list[Part]] = {}
-    for part in parts:
-        found.setdefault(part.project, []).append(part)
-    return found
-
-
-def _searched(one: Project) -> tuple[str, ...]:
-    state = state_words(one) or NO_STATE  # so that those without one are found too
-    said = (one.code, one.name, one.category, state, one.area, one.department, one.owner)
-    return (*said, one.milestones, one.content)
-
-
-def _columns() -> list[Column[Line]]:
-    def hint(line: Line) -> str:
-        return "\n".join(filter(None, (line.one.name, line.one.note)))
-
-    def total(line: Line) -> str:
-        return "" if line.one.investment is None else canonical(line.one.investment)
-
-    return [
-        Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
-        Column("项目", lambda line: line.one.name, hint=hint),
-        Column("责任单位", lambda line: line.one.department, 8),
-        Column("状态", lambda line: state_words(line.one), 4),
-        Column("总投资（万元）", total, 7, right=True),
-        Column("年度计划（万元）", lambda line: line.asked, 8, right=True),
-        Column("最近进度（万元）", lambda line: latest_words(latest(line.reports)), 13),
-    ]
+        session = self._session
+        day = day_of(session.year, session.month).isoformat()
+        self.card.fill(self.model.row(row), day, editable=not session.ws.read_only)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jingkou_desktop.domain.verdicts import Status
-from jingkou_desktop.ui.delegates import PAD, CellDelegate, Option, paint_status
+from jingkou_desktop.ui.delegates import PAD, CellDelegate, Option, paint_marked, paint_status
 from jingkou_desktop.ui.indicator_rows import Index
-from jingkou_desktop.ui.statuses import Share, paint_bar, paint_shares
+from jingkou_desktop.ui.statuses import Look, Share, paint_bar, paint_shares
 from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour
 
@@ -20,6 +20,7 @@ STATUS = int(Role.UserRole) + 20
 SHARES = int(Role.UserRole) + 21
 BAR = int(Role.UserRole) + 22
 LINK = int(Role.UserRole) + 23
+LOOK = int(Role.UserRole) + 24
 T = TypeVar("T")
 Progress = tuple[float, float | None, Status]  # done and pace in percent, and the verdict
 
@@ -41,6 +42,7 @@ class Column(Generic[T]):
     shares: Callable[[T], tuple[Share, ...]] | None = None  # painted as one bar
     bar: Callable[[T], Progress | None] | None = None  # painted as a bar of done against pace
     link: Callable[[T], bool] | None = None  # whether a click or Enter leads somewhere
+    look: Callable[[T], Look | None] | None = None  # a mark painted before the text
     write: Callable[[T, str], bool] | None = None  # stores a typed text; None: not editable
     writable: Callable[[T], bool] | None = None
     ghost: str = ""  # stands grey in an empty cell that can be written
@@ -121,6 +123,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return bool(column.link and column.link(row))
         if role == BAR and column.bar:
             return column.bar(row)
+        if role == LOOK and column.look:
+            return column.look(row)
         return column.shares(row) if role == SHARES and column.shares else None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
@@ -160,6 +164,8 @@ class RowDelegate(CellDelegate):
             )
         elif status:
             paint_status(painter, option, Status(status), str(index.data()))
+        elif isinstance(look := index.data(LOOK), Look):
+            paint_marked(painter, option, look, str(index.data()))
         elif shares:
             paint_shares(painter, QRectF(option.rect.adjusted(PAD, 0, -PAD, 0)), shares)
         else:

@@ -61,7 +61,13 @@ def paint_shape(
     painter: QPainter, status: Status, centre: QPointF, size: float, own: QColor | None = None
 ) -> None:
     """Paint the mark of `status` around `centre` in a square of `size` pixels, in its colour or another."""
-    look = LOOKS[status]
+    paint_look(painter, LOOKS[status], centre, size, own)
+
+
+def paint_look(
+    painter: QPainter, look: Look, centre: QPointF, size: float, own: QColor | None = None
+) -> None:
+    """Paint the mark of a look around `centre` in a square of `size` pixels, in its colour or another."""
     ink = own or colour(look.bar if look.bar != "faint" else look.ink)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,10 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jingkou_desktop.domain.gantt import gantt, moved
+from jingkou_desktop.domain.gantt import gantt, moved, nearest, stepped
 from jingkou_desktop.domain.investment_curve import investment_curve
 from jingkou_desktop.domain.project_days import last_day
 from jingkou_desktop.domain.projects import Progress
@@ -79,3 +80,33 @@ def test_that_what_was_invested_before_the_first_year_counts() -> None:
     assert curve.planned[-1].value == 7000
     assert curve.actual[0].value == 5300
     assert investment_curve(a_project()).note == "没有年度计划，也没有进度"
+
+
+@pytest.mark.parametrize(
+    ("stored", "months", "later"),
+    [
+        ("2023", 1, "2024"),
+        ("2023", -1, "2022"),
+        ("2023-12", 1, "2024-01"),
+        ("2023-01", -1, "2022-12"),
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2023-03-15", -12, "2022-03-15"),
+    ],
+)
+def test_that_a_date_goes_by_months_as_exact_as_it_was(stored: str, months: int, later: str) -> None:
+    assert stepped(stored, months) == later
+
+
+@pytest.mark.parametrize(
+    ("stored", "to", "found"),
+    [
+        ("2023-03", date(2023, 4, 5), "2023-03"),
+        ("2023-03", date(2023, 4, 20), "2023-04"),
+        ("2023-03", date(2023, 1, 10), "2022-12"),
+        ("2023", date(2023, 4, 30), "2022"),
+        ("2023", date(2023, 9, 1), "2023"),
+        ("2023-03-09", date(2023, 4, 5), "2023-04-05"),
+    ],
+)
+def test_that_a_dragged_date_snaps_to_the_nearest_end(stored: str, to: date, found: str) -> None:
+    assert nearest(stored, to) == found

@@ -10,13 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from jingkou_desktop.domain.project_lights import Light
 from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectState, ProjectYear
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import records, values
 from jingkou_desktop.ui.find_field import NameReader
 from jingkou_desktop.ui.jobs import Jobs
-from jingkou_desktop.ui.projects_page import LOOSE, ProjectsPage
+from jingkou_desktop.ui.lights import LIGHTS
+from jingkou_desktop.ui.project_lines import LOOSE
+from jingkou_desktop.ui.projects_page import ProjectsPage
+from jingkou_desktop.ui.rows import LOOK
 from jingkou_desktop.ui.session import Session
 
 CODE = "X04"
@@ -56,14 +60,66 @@ def choose(page: ProjectsPage, code: str) -> int:
     return row
 
 
+def shown(page: ProjectsPage, row: int) -> list[str]:
+    return [str(page.model.index(row, column).data()) for column in range(page.model.columnCount())]
+
+
 def test_that_the_list_shows_state_sums_and_the_latest_progress(page: ProjectsPage) -> None:
     page._session.set_year(2023)
     row = choose(page, CODE)
-    shown = [str(page.model.index(row, column).data()) for column in range(page.model.columnCount())]
-    assert shown[3:] == ["在建", "50000", "9000", "2023年7月 年初累计 5000"]
+    assert shown(page, row)[4:] == ["在建", "9000", "", "绿灯", "2023年7月 年初累计 5000"]
+    assert shown(page, row)[0] == "未上报"
+    page._session.set_month(7)
+    row = choose(page, CODE)
+    assert shown(page, row)[0] == "绿灯"
+    assert shown(page, row)[6] == "55.6%"
     other = choose(page, "X01")
-    shown = [str(page.model.index(other, column).data()) for column in range(4, page.model.columnCount())]
-    assert shown == ["", "", ""]
+    assert shown(page, other)[5:] == ["", "", "—", ""]
+
+
+def test_that_each_light_has_a_mark_of_its_own(page: ProjectsPage) -> None:
+    assert len({look.shape for look in LIGHTS.values()}) == len(Light)
+    row = choose(page, CODE)
+    assert page.model.index(row, 0).data(LOOK) is not None
+
+
+def test_that_chips_filter_by_light_and_count_what_the_others_leave(page: ProjectsPage, qtbot: QtBot) -> None:
+    page._session.set_year(2023)
+    page._session.set_month(7)
+    filters = page.filters
+    assert filters.lights.button(Light.GREEN.value).text() == "● 绿灯 1"
+    qtbot.mouseClick(filters.lights.button(Light.GREEN.value), Qt.MouseButton.LeftButton)
+    assert [line.one.code for line in page.model.rows()] == [CODE]
+    assert filters.pillars.button("全部").text() == "全部 1"
+    assert "投资完成率 55.6%" in page.rates.text()
+    assert "已报/应报 1/1" in page.rates.text()
+    qtbot.mouseClick(filters.lights.button(Light.RED.value), Qt.MouseButton.LeftButton)
+    assert page.model.rowCount() == 0
+    assert "投资完成率 —" in page.rates.text()
+
+
+def test_that_the_card_says_why_the_light_is_so(page: ProjectsPage) -> None:
+    page._session.set_year(2023)
+    page._session.set_month(7)
+    choose(page, CODE)
+    said = page.card.text()
+    for words in (
+        "绿灯",
+        "投资：完成 55.6%，应完成 58.3%",
+        "投资完成 = 5000 ÷ 9000 = 55.6%",
+        "2023年1—7月完成投资：5000 万元（进展.xlsx 七月!C5）",
+    ):
+        assert words in said
+
+
+def test_that_a_change_while_the_page_is_hidden_shows_when_it_is_seen(page: ProjectsPage) -> None:
+    page.hide()
+    ws = page._session.ws
+    with ws.edit("登记项目"):
+        records.put(ws.db, [Project("14", "JK-09", "", "智能产业园", position=99)])
+    assert "JK-09" not in [line.one.code for line in page.model.rows()]
+    page.show()
+    assert "JK-09" in [line.one.code for line in page.model.rows()]
 
 
 def test_that_the_card_tells_everything_with_its_source(page: ProjectsPage) -> None:
@@ -97,20 +153,22 @@ def test_that_the_keyboard_reaches_the_card_and_the_choice_stays(page: ProjectsP
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
     qtbot.waitUntil(page.card.hasFocus)
-    page.search.setText("粮油")
+    page.filters.search.setText("粮油")
     assert CODE in [line.one.code for line in page.model.rows()]
     assert page.model.row(page.view.currentIndex().row()).one.code == CODE
-    page.search.setText("没有这样的项目")
+    page.filters.search.setText("没有这样的项目")
     assert page.card.text() == "没有符合筛选条件的项目。"
 
 
 def test_that_projects_of_no_pillar_can_be_chosen(page: ProjectsPage) -> None:
-    assert LOOSE not in [button.text().split(" ")[0] for button in page.filters.findChildren(QAbstractButton)]
+    assert LOOSE not in [
+        button.text().split(" ")[0] for button in page.filters.pillars.findChildren(QAbstractButton)
+    ]
     ws = page._session.ws
     with ws.edit("登记项目"):
         records.put(ws.db, [Project("14", "JK-09", "", "智能产业园", position=99)])
     page._fill()
-    assert f"{LOOSE} 1" in [button.text() for button in page.filters.findChildren(QAbstractButton)]
-    page.filters.select(LOOSE)
+    assert f"{LOOSE} 1" in [button.text() for button in page.filters.pillars.findChildren(QAbstractButton)]
+    page.filters.pillars.select(LOOSE)
     page._fill()
     assert [line.one.code for line in page.model.rows()] == ["JK-09"]
