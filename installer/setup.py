@@ -44,13 +44,19 @@ SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libcups.so.2": "libcups2",
 }
-# Some tests read the PDF with these, open the window on a screen of their own, or save workbooks elsewhere.
+# Some tests read the PDF with these, open the window on a screen of their own, save workbooks elsewhere, or
+# listen to the window from outside as a screen reader does.
 TEST_PROGRAMS = {
     "qpdf": "qpdf",
     "pdftotext": "poppler-utils",
     "Xvfb": "xvfb",
     "soffice": "libreoffice-calc-nogui",
+    "dbus-run-session": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
+# Modules of the system's own Python, in which such a listener runs.
+SYSTEM_PYTHON = "/usr/bin/python3"
+TEST_MODULES = {"pyatspi": "python3-pyatspi"}
 
 
 class SetupError(Exception):
@@ -86,6 +92,17 @@ def loads(library: str) -> bool:
     return True
 
 
+def imports(module: str) -> bool:
+    """Say whether the system's own Python can import a module."""
+    try:
+        asked = subprocess.run(
+            [SYSTEM_PYTHON, "-I", "-c", f"import {module}"], capture_output=True, check=False
+        )
+    except OSError:
+        return False
+    return asked.returncode == 0
+
+
 def missing(wanted: Mapping[str, str], found: Callable[[str], object]) -> list[str]:
     """Return the packages of `wanted` (file name to package) whose file is not found."""
     return [package for name, package in wanted.items() if not found(name)]
@@ -119,7 +136,9 @@ def prepare_system(root: Path, *, tests: bool, strict: bool) -> None:
     needed = useful = []
     if sys.platform.startswith("linux"):
         needed = missing(QT_LIBRARIES, loads)
-        useful = missing(SCREEN_LIBRARIES, loads) + (missing(TEST_PROGRAMS, shutil.which) if tests else [])
+        useful = missing(SCREEN_LIBRARIES, loads)
+        if tests:
+            useful += missing(TEST_PROGRAMS, shutil.which) + missing(TEST_MODULES, imports)
     packages = vital + needed + useful
     if not packages:
         return

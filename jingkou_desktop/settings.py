@@ -15,6 +15,7 @@ FILE_NAME = "settings.json"
 RECENT_LIMIT = 8
 COLUMNS_LIMIT = 100  # of kept widths
 APPEARANCES = ("auto", "light", "dark")
+VIEWS = ("年", "季", "月")  # what a figure's column of the grid stands for
 PRINT_FONTS = (  # the report's fonts that an installed one may replace
     *("RptFang-Regular", "RptKai-Regular", "RptHei-Regular"),
     *("RptHei-Bold", "RptSong-Regular", "RptSong-Bold"),
@@ -31,6 +32,7 @@ class Settings:
     recent: tuple[str, ...] = ()  # paths of data files, latest first
     geometry: bytes = b""  # of the main window, as Qt saves it
     appearance: str = "auto"  # auto, light or dark
+    view: str = VIEWS[0]
     folder: str = ""  # where a file was last chosen or saved
     plans: Mapping[str, str] = field(
         default_factory=dict
@@ -76,7 +78,7 @@ def load(path: Path) -> Settings:
     if not isinstance(content, dict):
         return Settings()
     recent = content.get("recent")
-    appearance = _text(content, "appearance")
+    appearance, view = _text(content, "appearance"), _text(content, "view")
     return Settings(
         operator=_text(content, "operator")[:100],
         recent=tuple(p for p in recent if isinstance(p, str) and p and "\0" not in p)[:RECENT_LIMIT]
@@ -84,6 +86,7 @@ def load(path: Path) -> Settings:
         else (),
         geometry=_bytes(_text(content, "geometry")),
         appearance=appearance if appearance in APPEARANCES else "auto",
+        view=view if view in VIEWS else VIEWS[0],
         folder=_text(content, "folder"),
         plans=_plans(content.get("plans")),
         news=_text(content, "news")[:500],
@@ -99,6 +102,7 @@ def save(path: Path, settings: Settings) -> bool:
         "recent": list(settings.recent),
         "geometry": base64.b64encode(settings.geometry).decode("ascii"),
         "appearance": settings.appearance,
+        "view": settings.view,
         "folder": settings.folder,
         "plans": dict(settings.plans),
         "news": settings.news,

@@ -8,7 +8,7 @@ import pytest
 pytest_plugins = ("tests.ui.desk",)
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("JINGKOU_TEST_PLATFORM", "offscreen")
-os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["QT_SCALE_FACTOR"] = os.environ.get("JINGKOU_TEST_SCALE", "1")
 
 
 @pytest.fixture(autouse=True)

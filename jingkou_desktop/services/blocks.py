@@ -6,11 +6,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from jingkou_desktop.domain import numbers
-from jingkou_desktop.domain.periods import BASELINE
-from jingkou_desktop.domain.values import Value
+from jingkou_desktop.domain.periods import BASELINE, parse_period
+from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import checking, entry
 from jingkou_desktop.services.outcomes import one_sentence
+from jingkou_desktop.services.stages import counting_stage
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import values
 
@@ -30,13 +31,22 @@ class Wanted:
     """A cell that is to hold a text, as if it were typed there; a blank text clears it."""
 
     code: str  # "" where the text finds no cell
-    period: str  # as in the grid: a year, or BASELINE
+    period: str  # as in the grid: a year, a quarter or a month of it, or BASELINE
     text: str
     shown: str = ""  # the text as it stood where it comes from
     source: str = ""  # where that is: 第2行第3列
     doubt: str = ""  # why a person must look at it
     refused: str = ""  # why it is not stored, whatever it says
     overwrites: bool = True  # False: a figure may not be replaced by a placeholder without a look
+    basis: Basis | None = None  # of a part of a year, as the grid shows it
+
+    def words(self) -> str:
+        """Return the cell as a person says it: E03 2021, E03 基数, E09 2021年7月本年累计."""
+        said = "基数" if self.period == BASELINE else self.period
+        when = parse_period(self.period)
+        if when is not None and self.basis is not None:
+            said = f"{when.words}{self.basis.value}"
+        return f"{self.code} {said}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +126,11 @@ def store_block(ws: Workspace, verb: str, items: Iterable[tuple[Item, str]]) -> 
 
 def cells_words(items: Sequence[Item]) -> str:
     """Return how many figures of which cells: “12 个数（E03 2021 … E08 2022）”."""
-    first, last = (f"{code} {'基数' if period == BASELINE else period}" for code, period in _ends(items))
+    first, last = (item.wanted.words() for item in (items[0], items[-1]))
     return f"{len(items)} 个数（{first if len(items) == 1 else f'{first} … {last}'}）"
 
 
 Read = tuple[Value, Value | None] | Decimal | None | UserError
-
-
-def _ends(items: Sequence[Item]) -> tuple[tuple[str, str], tuple[str, str]]:
-    return items[0].cell, items[-1].cell
 
 
 def _read(ws: Workspace, one: Wanted) -> Read:
@@ -134,7 +140,7 @@ def _read(ws: Workspace, one: Wanted) -> Read:
     try:
         if one.period == BASELINE:
             return entry.read_baseline(ws, one.code, one.text)
-        return entry.read_entry(ws, one.code, one.period, one.text)
+        return entry.read_entry(ws, one.code, one.period, one.text, basis=one.basis)
     except UserError as fault:
         return fault
 
@@ -204,6 +210,8 @@ def _before(ws: Workspace, one: Wanted) -> str:
     if one.period == BASELINE:
         held = ws.indicator(one.code).baseline
         return "" if held is None else numbers.canonical(held)
+    if one.basis:
+        return _said(counting_stage(ws, one.code, one.period, one.basis))
     found = ws.counting(one.code).get(int(one.period[:4]))
     return _said(found if found is not None and found.period == one.period else None)
 

@@ -94,6 +94,13 @@ def counting_stage(ws: Workspace, code: str, when: Period | str, basis: Basis) -
     return max(held, key=lambda value: standing(value, ws.picks(code)), default=None)
 
 
+def counting_stages(ws: Workspace, code: str) -> dict[tuple[str, Basis], Value]:
+    """Return the stored value that counts of each period and basis."""
+    places = {(value.period, value.basis) for value in ws.values(code)}
+    found = {place: counting_stage(ws, code, *place) for place in places}
+    return {place: value for place, value in found.items() if value is not None}
+
+
 def counting_basis(ws: Workspace, code: str, when: Period) -> Basis | None:
     """Return the only basis of a period, else the one that counts; None where nothing is stored."""
     held = {value.basis for value in _held(ws, code, when)}

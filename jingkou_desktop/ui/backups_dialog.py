@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.jobs import Job, Jobs
+from jingkou_desktop.ui.rolling import fit
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.text import ElidedLabel, label
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from jingkou_desktop.services.backups import Backup, Facts
 
 Role = QDialogButtonBox.ButtonRole
-SIZE = (860, 460)
+SIZE = QSize(860, 460)
 SUFFIX = ".jk"
 
 
@@ -50,7 +51,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("文件不能打开" if sentence else "备份与恢复")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
+        fit(self, SIZE)
         self._jobs = jobs
         self._path = path
         self._replaces = replaces

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from jingkou_desktop.ui.block_store import store_block
 from jingkou_desktop.ui.buttons import Choice, button
-from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.fields import line
 from jingkou_desktop.ui.form_dialog import FormDialog
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
@@ -145,11 +144,8 @@ class BlockDialog(FormDialog):
         ]
 
     def _place(self, one: Line) -> str:
-        code, period = one.item.cell
-        if not code:
-            return "—"
-        when = "基数" if period == BASELINE else period
-        return " ".join(part for part in (code, when, self._session.ws.indicator(code).name) if part)
+        code = one.item.wanted.code
+        return f"{one.item.wanted.words()} {self._session.ws.indicator(code).name}" if code else "—"
 
     def _show(self, name: str) -> None:
         """Show one way; reasons written for another are not its own."""

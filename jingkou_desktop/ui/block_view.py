@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from jingkou_desktop.ui.delegates import Block
 from jingkou_desktop.ui.grid_frozen import Frozen, FrozenHeader
-from jingkou_desktop.ui.indicator_model import Index
+from jingkou_desktop.ui.indicator_rows import Index
 
 Select = QItemSelectionModel.SelectionFlag
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

@@ -1,8 +1,9 @@
 """Rows of buttons of which one is down: filter chips and the year switch."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from jingkou_desktop.ui.text import caption
@@ -73,6 +74,11 @@ class Choice(QWidget):
             self._group.addButton(made)
             self._row.addWidget(made)
             self._buttons[key] = made
+        # Buttons made late are met here, not at the window's end; Qt orders only what takes the focus.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for one, other in pairwise((self, *self._buttons.values())):
+            QWidget.setTabOrder(one, other)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def _place(position: int, count: int) -> str:

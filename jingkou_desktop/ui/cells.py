@@ -1,4 +1,4 @@
-"""What a year's cell of the grid holds and says: the figure, the part of the year, its stages."""
+"""What a figure's cell of the grid holds and says: the figure, the part of the year, its stages."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from jingkou_desktop.domain.figures import other_stages, shown
 from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.values import Basis, Value
-from jingkou_desktop.ui import words
+from jingkou_desktop.ui import part_cells, words
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.marks import OF_STATE, Mark, chosen
+from jingkou_desktop.ui.reading import months_words
 from jingkou_desktop.ui.review_words import comment_lines, review_lines
-from jingkou_desktop.ui.session import Session, months_words
+from jingkou_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.stages import StageRow
@@ -56,12 +57,14 @@ def stage_words(row: StageRow) -> str:
 
 
 def year_value(session: Session, code: str, period: str) -> Value | None:
-    """Return the figure that stands in a year's cell, also where it covers a part of the year.
+    """Return the figure that stands in a cell, in a year's also where it covers a part of the year.
 
     Of the year judged it is the one that the verdict rests on.
     """
     if not period or period == BASELINE:
         return None
+    if part_cells.is_part(period):
+        return part_cells.part_value(session, code, period)
     return session.judged(code)[0] if int(period) == session.year else session.counting(code).get(int(period))
 
 
@@ -85,6 +88,8 @@ def cell_text(session: Session, one: Indicator, period: str) -> str:
     if period == BASELINE:
         return words.figure(one.baseline, one.decimals) or "—"
     value = year_value(session, one.code, period)
+    if value is None and part_cells.is_part(period):
+        return "待报" if part_cells.lacks(session, one, period) else ""
     if value is None and int(period) in session.counting(one.code):
         return NOTHING
     if value is None:
@@ -94,20 +99,29 @@ def cell_text(session: Session, one: Indicator, period: str) -> str:
 
 
 def part_text(session: Session, one: Indicator, period: str) -> str:
-    """Return which part of its year the shown figure covers, "" for a whole year or a draft."""
+    """Return which part of its year the shown figure covers, "" for a whole year or a draft.
+
+    In the cell of a part of a year, what a figure is that is not the cell's own.
+    """
     value = year_value(session, one.code, period)
     if value is None or session.draft(one.code, period):
         return ""
+    wanted = parse_period(period)
+    if wanted is not None and part_cells.is_part(period):
+        return part_cells.mark_words(value, wanted, session.spans.basis_of(one.code, period))
     return part_words(value)
 
 
 def edit_text(session: Session, one: Indicator, period: str) -> str:
-    """Return what the editor starts with; it takes the whole year's figure, so a part of one is left out."""
+    """Return what the editor starts with: the cell's own figure; of a year's a part is left out."""
     draft = session.draft(one.code, period)
     if draft:
         return draft.text
     if period == BASELINE:
         return words.edit_text(one.baseline, "")
+    if part_cells.is_part(period):
+        own = part_cells.own_value(session, one.code, period)
+        return words.edit_text(own.value, own.raw) if own else ""
     value = session.counting(one.code).get(int(period))
     return words.edit_text(value.value, value.raw) if value and not part_words(value) else ""
 
@@ -129,8 +143,14 @@ def cell_tip(session: Session, one: Indicator, period: str) -> str:
         )
         return "\n".join(line for line in said if line)
     lines = [words.value_tip(value, one), *review_lines(session, value)]
-    if part := part_words(value):
-        lines.insert(0, f"{period}年{part}，不是全年数；在此填写的是全年数。")
+    typed = part_cells.typed_words(session, one.code, period)
+    if part_cells.is_part(period):
+        said_of, basis = period_words(value.period, value.basis), value.basis.value
+        lines.insert(0, f"{said_of}{'' if value.period.isdecimal() else f'（{basis}）'}")
+        if part_text(session, one, period):
+            lines.insert(1, f"不是这一格自己的数；在此填写的是{typed}。")
+    elif part := part_words(value):
+        lines.insert(0, f"{period}年{part}，不是{typed}；在此填写的是{typed}。")
     if unused:
         lines.append(f"{unused}。")
     stages = kept_stages(session, value)

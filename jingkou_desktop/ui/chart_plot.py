@@ -23,7 +23,7 @@ from jingkou_desktop.domain.chart_spec import MONTHS, ChartSpec, Kind, Mark, Poi
 from jingkou_desktop.domain.chart_words import Stop, describe, figure, nearest, stops
 from jingkou_desktop.domain.numbers import show
 from jingkou_desktop.ui.chart_readout import Readout
-from jingkou_desktop.ui.session import months_words
+from jingkou_desktop.ui.reading import months_words
 from jingkou_desktop.ui.theme import colour
 
 SMALL = 0.85  # of the window's font

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from jingkou_desktop.ui.rolling import fit
 from jingkou_desktop.ui.text import label
 
 SAID = (
@@ -30,7 +31,7 @@ class CrashDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("程序出错")
-        self.resize(720, 420)
+        fit(self, QSize(720, 420))
         self._folder = folder
         self._show_folder = show_folder
         self._later = 0

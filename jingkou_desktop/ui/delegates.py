@@ -10,7 +10,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
 from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
-from jingkou_desktop.ui.indicator_model import ANNUAL, MARKS, STATE, UNIT, VERDICT, Index
+from jingkou_desktop.ui.indicator_model import ANNUAL, MARKS, STATE, UNIT, VERDICT
+from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.marks import paint_marks
 from jingkou_desktop.ui.statuses import LOOKS, Look, look_of, paint_bar, paint_look
 from jingkou_desktop.ui.theme import colour
@@ -137,7 +138,7 @@ class NameDelegate(CellDelegate):
             room.width() - (unit_width + 4 if unit else 0),
         )
         painter.setFont(option.font)
-        painter.setPen(colour("text"))
+        painter.setPen(index.data(Role.ForegroundRole) or colour("text"))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(small)
         painter.setPen(colour("muted"))

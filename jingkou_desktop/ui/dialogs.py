@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.text import label
 
 DATA_FILES = "数据文件 (*.jk)"
@@ -127,6 +129,9 @@ def _choose(
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(Path(start).name)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not overwrite)
+    for part, name in (("lookInCombo", "所在文件夹"), ("fileTypeCombo", "文件类型")):
+        if (choice := dialog.findChild(QComboBox, part)) is not None:  # Qt's own, not the system's dialog
+            name_choice(choice, name)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names if name]))
     dialog.open()
     return dialog

@@ -4,8 +4,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from jingkou_desktop.domain import periods
+from jingkou_desktop.domain.periods import parse_period
+from jingkou_desktop.domain.values import Basis
 
 BASELINE = periods.BASELINE
+Cell = tuple[str, str, Basis | None]  # code, period, and the basis of a part of a year
 
 
 class Outcome(Enum):
@@ -26,37 +29,49 @@ class Draft:
     text: str
     sentence: str  # why it is not stored
     warned: bool
+    basis: Basis | None = None  # of a part of a year; None: a whole year, or the baseline
     head: str = ""  # hash of the change that was the newest when it was typed
+
+    @property
+    def cell(self) -> Cell:
+        """The cell that it was typed in."""
+        return self.code, self.period, self.basis
+
+    def where(self) -> str:
+        """Return the cell's period: 基数, 2023 年, 2023年7月本年累计."""
+        found = parse_period(self.period)
+        if found is None:
+            return "基数"
+        return f"{found.words}{self.basis.value}" if self.basis else f"{self.period} 年"
 
     def words(self) -> str:
         """Return which text of which cell it is: “E01 2023 年没有存入的 5416000”."""
-        period = "基数" if self.period == BASELINE else f"{self.period} 年"
-        return f"{self.code} {period}没有存入的 {self.text}"
+        return f"{self.code} {self.where()}没有存入的 {self.text}"
 
 
 class Drafts:
     """The drafts of one open file in the order of typing, and the cell that has the cursor."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], Draft] = {}
-        self.here: tuple[str, str] | None = None  # code and period; None away from the figures
+        self._kept: dict[Cell, Draft] = {}
+        self.here: Cell | None = None  # None away from the figures
 
     def all(self) -> tuple[Draft, ...]:
         """Return all drafts."""
         return tuple(self._kept.values())
 
-    def get(self, code: str, period: str) -> Draft | None:
+    def get(self, cell: Cell) -> Draft | None:
         """Return the draft of a cell."""
-        return self._kept.get((code, period))
+        return self._kept.get(cell)
 
     def put(self, draft: Draft, head: str) -> None:
         """Keep a draft in place of the cell's former one; `head` is the hash of the newest change."""
-        self._kept.pop((draft.code, draft.period), None)
-        self._kept[draft.code, draft.period] = replace(draft, head=head)
+        self._kept.pop(draft.cell, None)
+        self._kept[draft.cell] = replace(draft, head=head)
 
-    def drop(self, code: str, period: str) -> bool:
+    def drop(self, cell: Cell) -> bool:
         """Forget a cell's draft; return whether there was one."""
-        return self._kept.pop((code, period), None) is not None
+        return self._kept.pop(cell, None) is not None
 
     def next(self, head: str) -> Draft | None:
         """Return the draft that undoing drops: the cursor's, else the last typed since the change `head`."""

@@ -53,7 +53,9 @@ class EntryDialog(FormDialog):
         if held is not None and held.key in {value.key for value in session.ws.values(code)}:
             self._take(held)
         else:
-            self._look_up()
+            wanted = next((word for word, part in SPANS.items() if part == period[4:]), "全年")
+            self.span.setCurrentText(wanted)
+            self._look_up(session.spans.basis_of(code, period) if period else None)
         self.year.currentTextChanged.connect(lambda _: self._look_up())
         self.span.currentTextChanged.connect(lambda _: self._look_up())
         self.basis.currentTextChanged.connect(lambda _: self._look_up(self._basis()))
@@ -95,8 +97,8 @@ class EntryDialog(FormDialog):
             document=self.document.text(),
             dated=self.dated.text().strip(),
         )
-        if len(self.period) == len("2023"):
-            self._session.discard(self._one.code, self.period)
+        whole = len(self.period) == len("2023")
+        self._session.discard(self._one.code, self.period, None if whole else self._basis())
         self._session.told.emit("", False)
 
     def put(self, fault: UserError) -> str:

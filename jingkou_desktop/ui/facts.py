@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
-from jingkou_desktop.domain.values import Value
+from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.cards import Fact
 from jingkou_desktop.ui.drafts import BASELINE
+from jingkou_desktop.ui.reading import months_words
 from jingkou_desktop.ui.review_words import standing_lines, standing_of, stored
-from jingkou_desktop.ui.session import Session, months_words
+from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.words import with_unit
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
         span = months_words(session.month) if unused and session.month else "数据"
         said = (Fact("不用", unused, wide=True, wrap=True),) if unused else ()
         title = f"{year} 年{span}：{'没有数' if unused else '未填报'}"
+        if not year.isdecimal():
+            basis = session.spans.basis_of(one.code, year)
+            title = f"{cells.period_words(year, basis or Basis.CURRENT)}：未填报"
         return title, (
             *said,
             Fact("牵头", one.department or "未定", wide=True),
@@ -75,8 +79,11 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
     if len(stages) > 1:
         terms = ("阶段", *[""] * (len(stages) - 1))
         facts += [Fact(term, cells.stage_words(row), True) for term, row in zip(terms, stages, strict=True)]
-    part = cells.part_words(value)
-    return f"{year} 年{part or '数据'}　{shown}", (*facts, *_last_change(rows), *_peers(session, one, year))
+    if period and not period.isdecimal():
+        title = cells.period_words(value.period, value.basis)
+    else:
+        title = f"{year} 年{cells.part_words(value) or '数据'}"
+    return f"{title}　{shown}", (*facts, *_last_change(rows), *_peers(session, one, year))
 
 
 def figure_words(session: Session, one: Indicator, period: str) -> str:
@@ -91,7 +98,10 @@ def figure_words(session: Session, one: Indicator, period: str) -> str:
     if value is None:
         return f"{one.code} {unused}" if unused else f"{one.code} {one.name}"
     shown = canonical(value.value) if value.value is not None else value.raw
-    return f"{cells.part_words(value) or '数值'} {shown}　来自 {value.source.words()}"
+    span = cells.part_words(value)
+    if not period.isdecimal() and period:
+        span = cells.period_words(value.period, value.basis)
+    return f"{span or '数值'} {shown}　来自 {value.source.words()}"
 
 
 def _standing(session: Session, value: Value) -> Iterator[tuple[str, str]]:

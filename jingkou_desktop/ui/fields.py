@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLayout, QLineEdit, QWidget
 
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.text import label
 
 DOCUMENT_HINT = "如 京政发〔2023〕12号，可以留空"
@@ -24,7 +25,7 @@ def form(*rows: tuple[str, QWidget | QLayout]) -> QFormLayout:
 def box(title: str, entries: Sequence[str], chosen: str) -> QComboBox:
     """Return a choice of `entries`; a `chosen` one that is not among them is put first."""
     made = QComboBox()
-    made.setAccessibleName(title)
+    name_choice(made, title)
     made.addItems([*entries] if chosen in entries else [chosen, *entries])
     made.setCurrentText(chosen)
     return made

@@ -7,7 +7,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QTableView, QWidget
 
 from jingkou_desktop.ui.delegates import PAD, PART_PAD, CellDelegate, Option, Role, part_font
-from jingkou_desktop.ui.indicator_model import PART, Index
+from jingkou_desktop.ui.indicator_model import PART, TYPED
+from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.theme import colour
 
 FRAME = 10  # of an editor, with the room of its cursor
@@ -54,7 +55,7 @@ class FigureDelegate(CellDelegate):
         editor.setObjectName("cell")
         editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor.setAccessibleName(str(index.data(Role.AccessibleTextRole)))
-        editor.setPlaceholderText("全年数" if index.data(PART) else "")
+        editor.setPlaceholderText(str(index.data(TYPED)) if index.data(PART) else "")
         self._editor = editor
         self._composed = ""
         editor.textChanged.connect(lambda _: self._widen(editor))

@@ -59,6 +59,7 @@ class FindBar(QWidget):
         self.instead.textChanged.connect(self._note)
         session.changed.connect(lambda _: self._mark())
         session.period_changed.connect(self._mark)
+        session.spans.changed.connect(self._mark)
         for keys, act in (
             ("Ctrl+F", lambda: self.open_bar(replacing=False)),
             ("Ctrl+H", lambda: self.open_bar(replacing=True)),

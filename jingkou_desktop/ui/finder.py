@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.ui import cells
+from jingkou_desktop.ui import cells, part_cells
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.grid_texts import exact_text
 from jingkou_desktop.ui.session import Session
@@ -54,8 +54,9 @@ class Finder(QObject):
             text = exact_text(self._session, one, period) if period else ""
             if self.text.strip() and self.text.strip() in text:
                 part = cells.part_text(self._session, one, period) if period != BASELINE else ""
+                typed = part_cells.typed_words(self._session, code, period)
                 refused = (
-                    f"这是 {part} 的数，不是全年数；要改动它，请用右键“其他期别和阶段…”。" if part else ""
+                    f"这是 {part} 的数，不是{typed}；要改动它，请用右键“其他期别和阶段…”。" if part else ""
                 )
                 new = text.replace(self.text.strip(), self.instead.strip())
                 found.append(Wanted(code, period, new, text, refused=refused))

@@ -49,7 +49,7 @@ class FontsDialog(FormDialog):
         self.column.addWidget(label(SAID, "muted", wrap=True))
         self.column.addLayout(grid)
         self.column.addStretch(1)
-        self.setMinimumWidth(620)
+        self.widen(620)
         self.lines[ROLES[0][0]].setFocus()
 
     def changed(self) -> bool:

@@ -11,6 +11,7 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.jobs import Job, Jobs
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 
@@ -35,12 +36,12 @@ class FormBar(QWidget):
         self._jobs = jobs
         self._job: Job | None = None
         self.department = QComboBox()
-        self.department.setAccessibleName("填报部门")
+        name_choice(self.department, "填报部门")
         self.department.setMinimumWidth(150)
         self.year = QComboBox()
-        self.year.setAccessibleName("填报年份")
+        name_choice(self.year, "填报年份")
         self.part = QComboBox()
-        self.part.setAccessibleName("填报期别")
+        name_choice(self.part, "填报期别")
         for words, part in PARTS:
             self.part.addItem(words, part)
         self.part.setMaxVisibleItems(len(PARTS))

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
-from jingkou_desktop.ui.text import label
+from jingkou_desktop.ui.rolling import ROOM, Rolling, fit
+from jingkou_desktop.ui.text import as_title, label
 
 Buttons = QDialogButtonBox.StandardButton
 
@@ -17,10 +19,13 @@ class FormDialog(QDialog):
 
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(as_title(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.column = QVBoxLayout()
+        content = QWidget()
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(10)
+        self._room = Rolling(content)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         self.buttons = QDialogButtonBox(Buttons.Save | Buttons.Cancel)
@@ -32,7 +37,7 @@ class FormDialog(QDialog):
         self._outside = outside = QVBoxLayout(self)
         outside.setContentsMargins(18, 16, 18, 14)
         outside.setSpacing(10)
-        outside.addLayout(self.column, 1)
+        outside.addWidget(self._room, 1)
         outside.addWidget(self.fault)
         outside.addWidget(self.buttons)
         self.save_button.setDefault(True)  # once it stands in the dialog
@@ -57,8 +62,34 @@ class FormDialog(QDialog):
         """Show why something was refused; "" takes the sentence away."""
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
-        self._outside.activate()
-        self.resize(self.width(), max(self.height(), self._outside.totalHeightForWidth(self.width())))
+        self._grow()
+
+    def widen(self, width: int) -> None:
+        """Give the content a width that it reads well in, or what the screen has room for."""
+        most = round(self.screen().availableSize().width() * ROOM)
+        if width > most:
+            width = most - self._room.verticalScrollBar().sizeHint().width()
+        self._room.widget().setMinimumWidth(width - self._margins().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._grow()
+        super().showEvent(event)
+
+    def _margins(self) -> QSize:
+        margins = self._outside.contentsMargins()
+        return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _grow(self) -> None:
+        """Show all of the content where the screen has the room."""
+        margins = self._margins()
+        width = max(self.width(), self._room.widget().minimumWidth() + margins.width())
+        inside = width - margins.width()
+        told = self.fault.heightForWidth(inside) + self._outside.spacing() if self.fault.text() else 0
+        below = told + self.buttons.sizeHint().height() + self._outside.spacing()
+        height = self._room.height_for(inside) + below + margins.height()
+        if height > self.screen().availableSize().height() * ROOM:
+            width += self._room.verticalScrollBar().sizeHint().width()
+        fit(self, QSize(width, max(self.height(), height)))
 
     def reject(self) -> None:
         self.hand_in()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from jingkou_desktop.ui import grid_texts
 from jingkou_desktop.ui.block_view import BlockView
+from jingkou_desktop.ui.column_words import Place
 from jingkou_desktop.ui.delegates import (
     AnnualDelegate,
     BarDelegate,
@@ -18,7 +19,8 @@ from jingkou_desktop.ui.figure_delegate import FigureDelegate
 from jingkou_desktop.ui.grid_clip import GridClip
 from jingkou_desktop.ui.grid_keys import GridKeys
 from jingkou_desktop.ui.grid_layout import GridLayout, Widths
-from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, STATE, Index, IndicatorModel
+from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, STATE, IndicatorModel
+from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.session import Session
 
 
@@ -60,7 +62,7 @@ class Grid(BlockView):
         row = self.indicators.row_of(code)
         if row < 0:
             return False
-        self.go(row, self._year_column() if column is None else column)
+        self.go(row, self.indicators.home_column() if column is None else column)
         return True
 
     def column_of(self, period: str) -> int:
@@ -172,9 +174,9 @@ class Grid(BlockView):
         self.viewport().setCursor(shape)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.indicators.rowCount():
-            self.setCurrentIndex(self.indicators.index(0, self._year_column()))
+            self.setCurrentIndex(self.indicators.index(0, self.indicators.home_column()))
+        super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -188,26 +190,30 @@ class Grid(BlockView):
     # inner
 
     def _dress(self) -> None:
-        model = self.indicators
         self._figures = FigureDelegate(self, self._keys.leave, self._give_up, self._fill_all)
-        fixed: dict[int, CellDelegate] = {
-            COLUMN_CODE: CellDelegate(self),
-            COLUMN_NAME: NameDelegate(self),
-            model.target_column: CellDelegate(self),
-            model.progress_column: BarDelegate(self),
-            model.status_column: StatusDelegate(self),
-            model.annual_column: AnnualDelegate(self),
+        self._delegates = {
+            Place.CODE: CellDelegate(self),
+            Place.NAME: NameDelegate(self),
+            Place.PROGRESS: BarDelegate(self),
+            Place.STATUS: StatusDelegate(self),
+            Place.ANNUAL: AnnualDelegate(self),
         }
-        for delegate in (self._figures, *fixed.values()):
+        for delegate in (self._figures, *self._delegates.values()):
             delegate.block = self.several
             delegate.found = self._hit
         self.setItemDelegate(self._figures)
-        for column, delegate in fixed.items():
-            self.setItemDelegateForColumn(column, delegate)
+        self._dress_columns()
         self.header.sectionResized.connect(lambda column, _, width: self._layout.resized(column, width))
         self.header.drawn.connect(self._layout.keep)
         later = Qt.ConnectionType.QueuedConnection  # once the table has fitted the column in its own way
         self.header.let_go.connect(self._layout.let_go, later)
+
+    def _dress_columns(self) -> None:
+        """Give each column its painter; their places move with the view."""
+        for column in range(self.indicators.columnCount()):
+            delegate = self._delegates.get(self.indicators.place(column), self._figures)
+            self.setItemDelegateForColumn(column, delegate)
+            self.setColumnHidden(column, False)
 
     def _fill_all(self, text: str) -> None:
         self.clip.fill(text)
@@ -226,9 +232,6 @@ class Grid(BlockView):
     def _ask_why(self, index: Index) -> None:
         if self._explains(index) and self.several() is None:
             self.why_wanted.emit(str(index.data(CODE)))
-
-    def _year_column(self) -> int:
-        return self.indicators.column_of_year(self.session.year)
 
     def _escape(self) -> None:
         """Drop a text that is not stored, else select the current cell alone."""
@@ -252,9 +255,17 @@ class Grid(BlockView):
         self.hand_in()
         index = self.currentIndex()
         self._remembered = (str(index.data(CODE)), index.column()) if index.isValid() else None
+        self._places = self.indicators.columnCount()
+        block, rows = self.several(), self.indicators.rowCount()
+        self._whole = (block.left, block.right) if block is not None and block.rows == rows else None
 
     def _after_reset(self) -> None:
-        kept = self._remembered is not None and self.choose(*self._remembered)
+        self._dress_columns()
+        code, column = self._remembered or ("", None)
+        same = self._places == self.indicators.columnCount()  # else the columns are of another view
+        kept = bool(code) and self.choose(code, column if same else None)
         self._layout.redo()
+        if kept and same and self._whole is not None:  # columns stay selected, whatever their rows are now
+            self.select(0, self._whole[0], self.indicators.rowCount() - 1, self._whole[1])
         if not kept and self.indicators.rowCount():
-            self.setCurrentIndex(self.indicators.index(0, self._year_column()))
+            self.setCurrentIndex(self.indicators.index(0, self.indicators.home_column()))

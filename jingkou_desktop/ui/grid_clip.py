@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,18 +10,16 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.ui import cells, grid_texts
+from jingkou_desktop.ui import cells, clip_notes, grid_texts, part_cells
 from jingkou_desktop.ui.block_dialog import BlockDialog, Way
 from jingkou_desktop.ui.block_store import store_block
 from jingkou_desktop.ui.drafts import BASELINE
-from jingkou_desktop.ui.indicator_model import CODE, PART
+from jingkou_desktop.ui.indicator_model import CODE, PART, TYPED
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.blocks import Wanted
-    from jingkou_desktop.services.clip_cells import Table
     from jingkou_desktop.ui.grid import Grid
 
-PARTS = "application/x-jingkou-parts"  # of copied figures: what part of its year each covers
 READ_ONLY = "文件是只读的，不能改动。"
 NOTHING = "选中的格子里没有可以清除的数。"
 
@@ -60,9 +57,7 @@ class GridClip:
         mime = QMimeData()
         mime.setText(clipboard.text_of(rows))
         mime.setData("text/html", clipboard.html_of(rows).encode())
-        parts = self._parts()
-        if any(part for row in parts for part in row):
-            mime.setData(PARTS, json.dumps(parts).encode())
+        mime.setData(clip_notes.KIND, clip_notes.notes(self._grid))
         QGuiApplication.clipboard().setMimeData(mime)
         count = sum(map(len, rows))
         self._session.told.emit(f"已复制 {count} 格。", False)
@@ -94,7 +89,7 @@ class GridClip:
         except UserError as fault:
             self._session.told.emit(str(fault), True)
             return
-        table = _with_parts(table, bytes(mime.data(PARTS).data()))
+        table = clip_notes.with_notes(self._session, table, bytes(mime.data(clip_notes.KIND).data()))
         grid, model = self._grid, self._grid.indicators
         block, columns = grid.block(), grid.columns()
         left = columns.index(block.left)
@@ -179,13 +174,14 @@ class GridClip:
         return bool(unused or grid_texts.exact_text(self._session, one, period))
 
     def _kept(self, code: str, period: str) -> str:
-        """Return why a cell cannot be cleared here: what it shows is no figure of a whole year."""
+        """Return why a cell cannot be cleared here: what it shows is no figure of its own."""
         one = self._session.ws.indicator(code)
         if unused := cells.unused_words(self._session, one, period):
             return f"{unused}；要清除它，请用右键“其他期别和阶段…”。"
         part = cells.part_text(self._session, one, period) if period != BASELINE else ""
         if part:
-            return f"这一格是 {part} 的数，不是全年数；要改动它，请用右键“其他期别和阶段…”。"
+            typed = part_cells.typed_words(self._session, code, period)
+            return f"这一格是 {part} 的数，不是{typed}；要改动它，请用右键“其他期别和阶段…”。"
         return ""
 
     def _fill(self, verb: str, *, down: bool) -> None:
@@ -211,7 +207,7 @@ class GridClip:
                 wanted.append(
                     Wanted(
                         model.indicator(row).code, model.period(column), text, text,
-                        refused=f"要填充的是 {part} 的数，不是全年数。" if part else "",
+                        refused=f"要填充的是 {part} 的数，不是{source.data(TYPED)}。" if part else "",
                     )
                 )  # fmt: skip
         if wanted:
@@ -234,7 +230,8 @@ class GridClip:
         from jingkou_desktop.services import blocks  # late: the window shows first
 
         checked = [
-            Way(way, tuple(doubts), blocks.check_block(self._session.ws, w)) for way, doubts, w in ways
+            Way(way, tuple(doubts), blocks.check_block(self._session.ws, self._based(wanted)))
+            for way, doubts, wanted in ways
         ]
         first = checked[0]
         cleared = any(item.verdict is blocks.Verdict.CLEARED for item in first.items)
@@ -247,6 +244,12 @@ class GridClip:
         dialog.stored.connect(self._select)
         dialog.finished.connect(lambda _: self._grid.setFocus())
         dialog.open()
+
+    def _based(self, wanted: Iterable[Wanted]) -> list[Wanted]:
+        spans = self._session.spans
+        return [
+            replace(one, basis=spans.basis_of(one.code, one.period)) if one.code else one for one in wanted
+        ]
 
     def _select(self, filled: Sequence[tuple[str, str]]) -> None:
         """Select what was filled, where it is shown as one rectangle."""
@@ -261,30 +264,7 @@ class GridClip:
                 grid.go(min(rows), columns[0])
             grid.select(min(rows), columns[0], max(rows), columns[-1])
 
-    def _parts(self) -> list[list[str]]:
-        grid, block = self._grid, self._grid.block()
-        columns = [column for column in grid.columns() if block.left <= column <= block.right]
-        return [
-            [str(grid.indicators.index(row, column).data(PART) or "") for column in columns]
-            for row in range(block.top, block.bottom + 1)
-        ]
-
 
 def _plain(one: Wanted) -> bool:
     """Tell whether a cell can be stored as if it had been typed."""
     return bool(one.text and one.code and one.period) and not one.refused and not one.doubt
-
-
-def _with_parts(table: Table, given: bytes) -> Table:
-    """Return a table with a doubt at each figure that was copied here and covers a part of its year."""
-    if not given:
-        return table
-    parts = json.loads(given)
-    rows = [
-        tuple(
-            replace(cell, note=f"复制的是 {part} 的数，不是全年数") if part else cell
-            for cell, part in zip(row, said, strict=False)
-        )
-        for row, said in zip(table.rows, parts, strict=False)
-    ]
-    return type(table)(tuple(rows), table.left_out) if len(rows) == table.height else table

@@ -58,11 +58,15 @@ class GridLayout:
         model, grid = self._model, self._grid
         metrics = grid.fontMetrics()
         widths = {COLUMN_CODE: metrics.horizontalAdvance("E000") + 16}
-        widths[COLUMN_BASELINE] = metrics.horizontalAdvance("0000 基期") + 18
+        before = metrics.horizontalAdvance("0000 基期") + 18
+        widths[COLUMN_BASELINE] = max(before, self._figure_width(COLUMN_BASELINE))
         for column in range(FIRST_YEAR, model.target_column):
             widths[column] = self._figure_width(column)
         widths[model.target_column] = self._target_width()
-        widths[model.status_column] = metrics.horizontalAdvance("严重滞后") + 32
+        widths[model.status_column] = max(
+            metrics.horizontalAdvance("严重滞后") + 32,
+            metrics.horizontalAdvance(model.title(model.status_column)) + 18,
+        )
         grid.setColumnHidden(model.annual_column, not model.has_annual())
         if model.has_annual():
             widths[model.annual_column] = metrics.horizontalAdvance("未完成") + 30
@@ -108,7 +112,7 @@ class GridLayout:
         """Return the width that a year's figures need, those of a part of it with its words before them."""
         font = self._grid.font()
         small, metrics = QFontMetrics(part_font(font)), self._grid.fontMetrics()
-        widest = metrics.horizontalAdvance(LEAST_FIGURE)
+        widest = max(map(metrics.horizontalAdvance, (LEAST_FIGURE, self._model.title(column))))
         for index in (self._model.index(row, column) for row in range(self._model.rowCount())):
             width = min(
                 metrics.horizontalAdvance(str(index.data() or "")), metrics.horizontalAdvance(MOST_FIGURE)
@@ -121,6 +125,10 @@ class GridLayout:
     def _target_width(self) -> int:
         """Return the width that the targets need, so that no sign or figure of one is cut."""
         column, metrics = self._model.target_column, self._grid.fontMetrics()
-        said = (str(self._model.index(row, column).data()) for row in range(self._model.rowCount()))
-        needed = max(map(metrics.horizontalAdvance, (LEAST_TARGET, *said)))
-        return min(needed, metrics.horizontalAdvance(MOST_TARGET)) + 2 * PAD + SLACK
+        small = QFontMetrics(part_font(self._grid.font()))
+        needed, most = map(metrics.horizontalAdvance, (LEAST_TARGET, MOST_TARGET))
+        for index in (self._model.index(row, column) for row in range(self._model.rowCount())):
+            width = min(metrics.horizontalAdvance(str(index.data())), most)
+            part = small.horizontalAdvance(str(index.data(PART) or ""))
+            needed = max(needed, width + (part + PART_PAD if part else 0))
+        return needed + 2 * PAD + SLACK

@@ -5,7 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from jingkou_desktop.ui.buttons import Choice, button
-from jingkou_desktop.ui.month_box import MonthBox
+from jingkou_desktop.ui.naming import name_choice
+from jingkou_desktop.ui.period_choice import YEAR_TIP, PeriodChoice
 from jingkou_desktop.ui.search_box import SearchBox
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import caption, label, tip
@@ -41,10 +42,13 @@ class Header(QWidget):
         self.plans = Choice("segment", "规划")
         self.years = Choice("segment", "评价年份")
         self.years.offer([(str(year), str(year)) for year in plan.years], str(session.year))
+        self.years.setToolTip(tip(YEAR_TIP))
         self.year_box = QComboBox()  # in place of the buttons where there is no room for them
-        self.year_box.setAccessibleName("评价年份")
+        name_choice(self.year_box, "评价年份")
+        self.year_box.setToolTip(tip(YEAR_TIP))
         self.year_box.addItems([str(year) for year in plan.years])
-        self.month = MonthBox(session)
+        self.period = PeriodChoice(session)
+        self.month = self.period.month
         self.search = search
         self.operator = button(session.ws.operator, self.operator_wanted.emit, "link")
         self.set_operator(session.ws.operator)
@@ -91,7 +95,7 @@ class Header(QWidget):
         row.addWidget(self.plans)
         row.addWidget(self.years)
         row.addWidget(self.year_box)
-        row.addWidget(self.month)
+        row.addWidget(self.period)
         if self._session.ws.plan.demo:
             mark = label(DEMO, "demo")
             mark.setToolTip(tip("此文件中的数据是编造的，仅供演示，不得用于上报。"))

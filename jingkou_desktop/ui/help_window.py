@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from jingkou_desktop.ui import help_pages
 from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.rolling import fit
 from jingkou_desktop.ui.text import label
 
 SIZE = QSize(980, 700)
@@ -55,7 +56,7 @@ class HelpWindow(QWidget):
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("帮助")
-        self.resize(SIZE)
+        fit(self, SIZE)
         self._page = ""
         self._before: list[str] = []
         self._after: list[str] = []

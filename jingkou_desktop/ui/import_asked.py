@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from jingkou_desktop.ui.rolling import fit
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import caption, label
@@ -178,7 +179,7 @@ class SearchDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.line.textChanged.connect(lambda _: self._fill())
         self.view.opened.connect(lambda _: self.accept())
-        self.resize(560, 480)
+        fit(self, QSize(560, 480))
         self._fill()
         self.line.setFocus()
 

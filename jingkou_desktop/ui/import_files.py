@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QSizePolicy, 
 from jingkou_desktop.domain.readings import UNFILLED
 from jingkou_desktop.ui.import_columns import passed_over
 from jingkou_desktop.ui.import_state import ImportState
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import ElidedLabel, label, tip
 
@@ -93,7 +94,7 @@ class ImportFiles(QScrollArea):
 
     def _combo(self, table: TableFile) -> QComboBox:
         made = QComboBox()
-        made.setAccessibleName(f"{table.name} 的部门")
+        name_choice(made, f"{table.name} 的部门")
         made.setMinimumWidth(150)
         made.addItem(UNSAID, "")
         for one in self._session.ws.departments():

@@ -12,6 +12,7 @@ from jingkou_desktop.domain.readings import TEXT_SHEET
 from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.import_columns import ORDER, attention_first
 from jingkou_desktop.ui.import_state import ImportState
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.text import caption
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class ImportFilters(QWidget):
 
 def _combo(name: str) -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName(name)
+    name_choice(made, name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     made.setMaximumWidth(220)
     return made

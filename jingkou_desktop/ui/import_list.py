@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from jingkou_desktop.ui.import_columns import BEFORE, DECISION, FILE, KIND, before_figure
 from jingkou_desktop.ui.import_state import row_key
-from jingkou_desktop.ui.indicator_model import Index
+from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 
 if TYPE_CHECKING:

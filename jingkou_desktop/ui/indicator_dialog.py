@@ -48,7 +48,7 @@ class IndicatorDialog(FormDialog):
         self.reason = line("理由", "调整目标要写明理由")
         self._fields = (self.value, self.upper, self.document, self.decided_on, self.reason)
         self._lay_out(one)
-        self.setMinimumWidth(680)
+        self.widen(680)
         self.attribute.setFocus()
         for field in (*self._fields, *self._own):
             field.textChanged.connect(lambda _: self.say_fault(""))

@@ -1,124 +1,49 @@
-"""The grid's model: one pillar's indicators by baseline, years, target, progress and status."""
+"""The grid's model: one pillar's indicators by years, quarters or months, target, progress and status."""
 
-from collections.abc import Callable, Iterable
-from enum import StrEnum
+from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.verdicts import AnnualVerdict, Status, Verdict
-from jingkou_desktop.ui import cells, words
+from jingkou_desktop.ui import cells, column_words, part_cells
+from jingkou_desktop.ui.column_words import Place
 from jingkou_desktop.ui.drafts import BASELINE
+from jingkou_desktop.ui.indicator_rows import Index, IndicatorRows
 from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.spans import View
 from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 VERDICT = int(Role.UserRole) + 1
 UNIT = int(Role.UserRole) + 2
 STATE = int(Role.UserRole) + 3  # "", "invalid", "warned", "reason" (kept with a reason)
 CODE = int(Role.UserRole) + 4
-PART = int(Role.UserRole) + 5  # "1—7月" where the figure covers a part of the year, else ""
+PART = int(Role.UserRole) + 5  # "1—7月" where the figure is not what the column is of, else ""
 REVISED = int(Role.UserRole) + 6  # whether several stages of the figure are kept
 ANNUAL = int(Role.UserRole) + 7  # the verdict on the year against its own target, or None
 MARKS = int(Role.UserRole) + 8  # marks of the state of a figure's cell, two at most
+TYPED = int(Role.UserRole) + 9  # what a typed text is taken for: 全年数, 累计数, 当期数
 
-COLUMN_CODE, COLUMN_NAME, COLUMN_BASELINE, FIRST_YEAR = 0, 1, 2, 3
-
-
-class Filter(StrEnum):
-    """Which indicators the grid shows."""
-
-    ALL = "全部"
-    LAGGING = "滞后"
-    MISSING = "缺数"
-    BINDING = "约束性"
+ORDER_TIP = "点按排序：升序、降序、规划顺序"
+COLUMN_CODE, COLUMN_NAME, COLUMN_BASELINE, FIRST_YEAR = 0, 1, 2, 3  # from FIRST_YEAR on the figures
 
 
-class IndicatorModel(QAbstractTableModel):
+class IndicatorModel(IndicatorRows):
     """Reads through the session; `setData` hands a typed text to it."""
 
     def __init__(self, session: Session, pillar: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._pillar = pillar
-        self._filter: Filter | Status = Filter.ALL
-        self.arrange: Callable[[Iterable[Indicator]], list[Indicator]] = list  # of the rows let through
-        self._years = session.ws.plan.years
-        self._all = session.ws.indicators(pillar)
-        self._shown: list[Indicator] = list(self._all)
-        session.changed.connect(self._on_change)
-        session.period_changed.connect(self.refill)
-
-    # the rows
-
-    @property
-    def filter(self) -> Filter | Status:
-        """The filter in force."""
-        return self._filter
-
-    def set_filter(self, wanted: Filter | Status) -> None:
-        """Show only the indicators that `wanted` lets through now; later edits do not make rows jump."""
-        self._filter = wanted
-        self.refill()
-
-    def refill(self) -> None:
-        """Read the plan again and apply the filter."""
-        self.beginResetModel()
-        self._all = self._session.ws.indicators(self._pillar)
-        self._shown = self.arrange(one for one in self._all if self.passes(one, self._filter))
-        self.endResetModel()
-
-    def count(self, wanted: Filter | Status) -> int:
-        """Return how many indicators of the pillar `wanted` lets through."""
-        return sum(self.passes(one, wanted) for one in self._all)
-
-    def passes(self, indicator: Indicator, wanted: Filter | Status) -> bool:
-        """Tell whether `wanted` lets the indicator through; a verdict's word may also be a filter's."""
-        if isinstance(wanted, Status):
-            return self.verdict(indicator.code).status is wanted
-        match wanted:
-            case Filter.ALL:
-                return True
-            case Filter.BINDING:
-                return indicator.attribute == "约束性"
-            case Filter.LAGGING:
-                return self.verdict(indicator.code).status.lagging
-            case Filter.MISSING:
-                return bool(self._session.lacking(indicator))
-
-    def indicator(self, row: int) -> Indicator:
-        """Return the indicator of a row."""
-        return self._shown[row]
-
-    def all_indicators(self) -> tuple[Indicator, ...]:
-        """Return the pillar's indicators, shown or not."""
-        return self._all
-
-    def row_of(self, code: str) -> int:
-        """Return the row of an indicator, or -1 where the filter hides it."""
-        return next((row for row, one in enumerate(self._shown) if one.code == code), -1)
-
-    def verdict(self, code: str) -> Verdict:
-        """Return the verdict on an indicator in the period judged."""
-        return self._session.evaluations()[code].verdict
-
-    def annual(self, code: str) -> AnnualVerdict | None:
-        """Return the verdict on the year judged against its own target, where it has one."""
-        return self._session.evaluations()[code].annual
-
-    def has_annual(self) -> bool:
-        """Tell whether any indicator of the pillar has a target of the year judged."""
-        return any(self.annual(one.code) is not None for one in self._all)
+        self._periods = session.spans.periods(session.year)
+        super().__init__(session, pillar, parent)
 
     # the columns
 
     @property
     def target_column(self) -> int:
         """The column of the target."""
-        return FIRST_YEAR + len(self._years)
+        return FIRST_YEAR + len(self._periods)
 
     @property
     def progress_column(self) -> int:
@@ -137,18 +62,45 @@ class IndicatorModel(QAbstractTableModel):
 
     def column_of_year(self, year: int) -> int:
         """Return the column of a year of the plan."""
-        return FIRST_YEAR + self._years.index(year)
+        return FIRST_YEAR + self._periods.index(str(year))
+
+    def home_column(self) -> int:
+        """Return the column of the year judged; of its parts that of the last month judged or held."""
+        year, spans = self._session.year, self._session.spans
+        if spans.view is View.YEAR:
+            return self.column_of_year(year)
+        step = 12 // len(self._periods)
+        return FIRST_YEAR + max(spans.until(year) // step, 1) - 1
 
     def period(self, column: int) -> str:
-        """Return "2023" for a year's column, BASELINE for the baseline's, "" for the others."""
+        """Return what a text typed in the column is of, "" where none is typed.
+
+        "2023" of a year, "2023Q3" of a quarter, "2023-07" of a month, BASELINE of the baseline.
+        """
         if column == COLUMN_BASELINE:
-            return BASELINE
-        return str(self._years[column - FIRST_YEAR]) if FIRST_YEAR <= column < self.target_column else ""
+            return BASELINE if self._session.spans.view is View.YEAR else ""
+        return self._periods[column - FIRST_YEAR] if FIRST_YEAR <= column < self.target_column else ""
+
+    def column_for(self, period: str) -> int | None:
+        """Return the column of a period, else of one that ends as it does, else of its year, where shown."""
+        found = parse_period(period)
+        wanted = [period]
+        if found is not None:
+            last = (f"{found.year}-12", f"{found.year}Q4") if not part_cells.is_part(period) else ()
+            wanted += [*part_cells.same_months(found), *last, str(found.year)]
+        columns = {self.period(column): column for column in range(COLUMN_BASELINE, self.target_column)}
+        return next((columns[one] for one in wanted if one and one in columns), None)
+
+    def place(self, column: int) -> Place:
+        """Return what stands in a column."""
+        if column < FIRST_YEAR:
+            return (Place.CODE, Place.NAME, Place.BEFORE)[column]
+        behind = column - self.target_column
+        return (
+            Place.FIGURE if behind < 0 else (Place.TARGET, Place.PROGRESS, Place.STATUS, Place.ANNUAL)[behind]
+        )
 
     # Qt's side
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self.annual_column + 1
@@ -157,14 +109,20 @@ class IndicatorModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Role.DisplayRole:
-            return self._title(section)
+            return self.title(section)
+        if role in (Role.AccessibleTextRole, Role.ToolTipRole):
+            said = column_words.heading(self._session, self.place(section), self.period(section))
+            return said if role == Role.AccessibleTextRole else tip(f"{said}\n{ORDER_TIP}")
         if role == Role.TextAlignmentRole:
             right = COLUMN_BASELINE <= section <= self.target_column
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Role.ForegroundRole and self.period(section) == str(self._session.year):
-            return colour("accent")
-        return None
+        judged = role == Role.ForegroundRole and column_words.is_judged(self._session, self.period(section))
+        return colour("accent") if judged else None
+
+    def title(self, column: int) -> str:
+        """Return a column's heading."""
+        return column_words.title(self._session, self.place(column), self.period(column))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -180,25 +138,19 @@ class IndicatorModel(QAbstractTableModel):
         period = self.period(column)
         match role:
             case Role.DisplayRole:
-                return self._text(one, column, period)
+                return column_words.text(self._session, one, self.place(column), period)
             case Role.EditRole if period:
                 return cells.edit_text(self._session, one, period)
             case Role.ToolTipRole:
-                return tip(self._tip(one, column, period))
+                return tip(column_words.tip_of(self._session, one, self.place(column), period))
             case Role.TextAlignmentRole if COLUMN_BASELINE <= column <= self.target_column:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Role.AccessibleTextRole:
-                said = (
-                    one.name,
-                    self._title(column),
-                    self._part(one, period),
-                    self._text(one, column, period),
-                )
-                return " ".join(part for part in said if part)
+                return column_words.said(self._session, one, self.place(column), period)
             case Role.ForegroundRole:
-                return self._ink(one, column, period)
+                return column_words.ink(self._session, one, self.place(column), period)
             case _:
-                return self._own(one, period, role)
+                return self._own(one, period, column, role)
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         period = self.period(index.column())
@@ -214,7 +166,11 @@ class IndicatorModel(QAbstractTableModel):
 
     # inner
 
-    def _own(self, one: Indicator, period: str, role: int) -> object:
+    def _read(self) -> None:
+        self._periods = self._session.spans.periods(self._session.year)
+        super()._read()
+
+    def _own(self, one: Indicator, period: str, column: int, role: int) -> object:
         if role < VERDICT:
             return None
         session = self._session
@@ -224,77 +180,9 @@ class IndicatorModel(QAbstractTableModel):
             UNIT: lambda: one.unit,
             CODE: lambda: one.code,
             STATE: lambda: cells.cell_state(session, one, period) if period else None,
-            PART: lambda: self._part(one, period),
+            PART: lambda: column_words.part(session, one, self.place(column), period),
             MARKS: lambda: list(cells.cell_marks(session, one, period)) if period else [],
             REVISED: lambda: bool(period) and cells.revised(session, one, period),
+            TYPED: lambda: part_cells.typed_words(session, one.code, period),
         }
         return own[role]() if role in own else None
-
-    def _part(self, one: Indicator, period: str) -> str:
-        return cells.part_text(self._session, one, period) if period and period != BASELINE else ""
-
-    def _title(self, column: int) -> str:
-        plan = self._session.ws.plan
-        titles = {
-            COLUMN_CODE: "代码",
-            COLUMN_NAME: "指标",
-            COLUMN_BASELINE: f"{plan.base_year} 基期",
-            self.target_column: f"{plan.last_year} 目标",
-            self.progress_column: "完成与序时",
-            self.status_column: "评价",
-            self.annual_column: "年度",
-        }
-        return titles.get(column) or self.period(column)
-
-    def _text(self, one: Indicator, column: int, period: str) -> str:  # noqa: PLR0911 (one return a column)
-        if column == COLUMN_CODE:
-            return one.code
-        if column == COLUMN_NAME:
-            return one.name
-        if column == self.target_column:
-            return words.target_words(one)
-        if column == self.progress_column:
-            return words.done_words(self.verdict(one.code))
-        if column == self.status_column:
-            return self.verdict(one.code).status.value
-        if column == self.annual_column:
-            annual = self.annual(one.code)
-            return words.annual_words(annual) if annual else ""
-        return cells.cell_text(self._session, one, period)
-
-    def _tip(self, one: Indicator, column: int, period: str) -> str:
-        if column == COLUMN_NAME:
-            lines = (f"{one.name}（{one.unit}）" if one.unit else one.name, one.note)
-            return "\n".join(line for line in lines if line)
-        if column == self.target_column:
-            return words.target_tip(one)
-        if column == self.annual_column:
-            annual = self.annual(one.code)
-            return f"{annual.status.value}：{annual.reason}\n点按看依据" if annual else ""
-        if column >= self.progress_column:
-            verdict = self.verdict(one.code)
-            return f"{verdict.status.value}：{verdict.reason}\n点按看依据"
-        return cells.cell_tip(self._session, one, period) if period else ""
-
-    def _ink(self, one: Indicator, column: int, period: str) -> object:
-        if column == self.target_column:
-            return colour("muted") if self._text(one, column, period) in words.NO_TARGET else None
-        if not period:
-            return colour("muted") if column == COLUMN_CODE else None
-        if period == BASELINE:
-            return None if one.baseline is not None else colour("faint")
-        value = cells.year_value(self._session, one.code, period)
-        if value is None:
-            return colour("muted")
-        pale = value.value is None or int(period) > self._session.year or self._part(one, period)
-        return colour("muted") if pale else None
-
-    def _on_change(self, codes: frozenset[str]) -> None:
-        fresh = {one.code: one for one in self._session.ws.indicators(self._pillar)}
-        if not codes or len(fresh) != len(self._all):
-            self.refill()
-            return
-        self._all = tuple(fresh.values())
-        self._shown = [fresh[one.code] for one in self._shown if one.code in fresh]
-        if self._shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, self.columnCount() - 1))

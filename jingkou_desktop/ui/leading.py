@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.ui.import_page import ImportPage
-from jingkou_desktop.ui.indicator_model import COLUMN_NAME, Filter
+from jingkou_desktop.ui.indicator_model import COLUMN_NAME
+from jingkou_desktop.ui.indicator_rows import Filter
 from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.led import place_of
 from jingkou_desktop.ui.overview_page import OverviewPage
@@ -88,7 +89,9 @@ class Leading(QWidget):
         found = place_of(self.session.ws, change, page.pillar if isinstance(page, PillarPage) else "")
         if page is self.imports and self.imports.state.preview is not None:
             return found.words()  # the preview shows it
-        if found.code:
+        if found.code and isinstance(page, PillarPage) and page.has_selected(found.code, found.period):
+            page.grid.setFocus()  # what was changed at once stays selected
+        elif found.code:
             self.go_to_cell(found.code, found.period)
         elif found.project:
             self.go_to_project(found.project)

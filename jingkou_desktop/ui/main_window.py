@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from jingkou_desktop import settings as stored
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.settings import Settings
-from jingkou_desktop.ui import dialogs, theme
+from jingkou_desktop.ui import dialogs, text, theme
 from jingkou_desktop.ui.closing_backup import ClosingBackup
 from jingkou_desktop.ui.demo_door import DemoDoor
 from jingkou_desktop.ui.drafts import Draft
@@ -27,6 +28,7 @@ from jingkou_desktop.ui.header import PROGRAM
 from jingkou_desktop.ui.help_door import HelpDoor
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.leaving import ask_leaving, title
+from jingkou_desktop.ui.rolling import Rolling
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.start_page import StartPage
 from jingkou_desktop.ui.window_menu import WindowMenu
@@ -53,9 +55,7 @@ class MainWindow(DropTarget):
         self.desks: PlanDesks | None = None
         self._news = ""  # from the last run
         self._back: Path | None = None  # the file whose backup is looked at
-        self._carried: tuple[Path, dict[str, tuple[Draft, ...]]] | None = (
-            None  # typed before a file is opened anew
-        )
+        self._carried: tuple[Path, dict[str, tuple[Draft, ...]]] | None = None  # typed before opening anew
         self.start_page = StartPage(self.jobs)
         self.demo = DemoDoor(demo_folder or documents() / DEMO_FOLDER, self.jobs, self)
         self.doors = FileDoors(self, self.jobs)
@@ -65,12 +65,11 @@ class MainWindow(DropTarget):
         self.help = HelpDoor(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(Rolling(self._stack))
         self.menu = WindowMenu(self)
         self._connect()
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
-        self.resize(1366, 768)
+        self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         if self.settings.geometry:
             self.restoreGeometry(self.settings.geometry)
         self._show_start()
@@ -189,6 +188,7 @@ class MainWindow(DropTarget):
             (bench.operator_changed, "operator"),
             (bench.fonts_changed, "print_fonts"),
             (bench.widths_changed, "column_widths"),
+            (bench.view_changed, "view"),
         ):
             told.connect(lambda kept, name=name: self._remember(replace(self.settings, **{name: kept})))
         state = FileState(session, bench.notice, self.jobs, self._back)
@@ -201,7 +201,7 @@ class MainWindow(DropTarget):
             self.session, self.bench = session, _ = self.desks.session, self.desks.bench
             if not session.ws.is_copy:
                 self._remember(self.settings.remember_plan(session.ws.path, session.ws.plan.code))
-            self.setWindowTitle(title(session.ws))
+            self.setWindowTitle(text.as_title(title(session.ws)))
 
     def _show_start(self) -> None:
         self.setWindowTitle(PROGRAM)

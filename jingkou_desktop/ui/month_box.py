@@ -3,9 +3,15 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from jingkou_desktop.ui.session import Session, months_words
+from jingkou_desktop.ui.naming import name_choice
+from jingkou_desktop.ui.reading import months_words
+from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import tip
 
+TIP = (
+    "评价到哪个月为止：按当时已有的数和已过去的月份评价；表中各列的数不变。\n"
+    "Alt+Shift+PgUp、Alt+Shift+PgDn 换到前一个、后一个月"
+)
 WHOLE_YEAR = "全年"
 LAST = 11  # 1—12月 is the whole year
 
@@ -17,8 +23,8 @@ class MonthBox(QComboBox):
         super().__init__(parent)
         self._session = session
         self.setObjectName("month")
-        self.setAccessibleName("评价期别")
-        self.setToolTip(tip("评价到哪个月为止：按当时已有的数和已过去的月份评价；表中各年的数不变"))
+        name_choice(self, "评价期别")
+        self.setToolTip(tip(TIP))
         self.addItem(WHOLE_YEAR, None)
         for month in range(1, LAST + 1):
             self.addItem(months_words(month), month)

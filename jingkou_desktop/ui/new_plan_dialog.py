@@ -48,7 +48,7 @@ class NewPlanDialog(FormDialog):
                 ("末年", self.last_year),
             )
         )
-        self.setMinimumWidth(560)
+        self.widen(560)
         self.name.setFocus()
         self.name.selectAll()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from jingkou_desktop.domain.chart_spec import Bar
 from jingkou_desktop.domain.charts import progress_chart
 from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.overview_columns import Line, behind_columns, worst_first
 from jingkou_desktop.ui.overview_parts import Half
 from jingkou_desktop.ui.overview_sets import BARS, LAGGING, members, set_words
@@ -35,7 +36,7 @@ class Findings(Half):
         self.bars = RowsModel[Bar](bar_columns(), self)
         self.bars_view = RowsView(self.bars, "完成与序时进度")
         self.pillar_box = QComboBox()
-        self.pillar_box.setAccessibleName("图上的方面")
+        name_choice(self.pillar_box, "图上的方面")
         self._told = ElidedLabel("", "muted")
         self.all_button = button("", self._show_all, "link")
         for view in (self.behind_view, self.bars_view):

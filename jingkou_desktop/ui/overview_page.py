@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from jingkou_desktop.domain.verdicts import Evaluation, Status
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import Choice, button
-from jingkou_desktop.ui.indicator_model import Filter
+from jingkou_desktop.ui.indicator_rows import Filter
 from jingkou_desktop.ui.linked_line import LinkedLine, Piece
 from jingkou_desktop.ui.overview_columns import FIRST_STATUS, Line, group_columns, rate_words
 from jingkou_desktop.ui.overview_errands import Errands
@@ -19,7 +19,7 @@ from jingkou_desktop.ui.overview_fresh import Fresh
 from jingkou_desktop.ui.overview_sets import GOOD, LAGGING, STATUS
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
-from jingkou_desktop.ui.text import ElidedLabel
+from jingkou_desktop.ui.text import ElidedLabel, caption
 from jingkou_desktop.ui.words import done_words
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class OverviewPage(QWidget):
         within = [line for line in lines if self._group in ("", evaluation.group(line.one, by))]
         self.findings.fill(within, self._group)
         self.errands.fill(within, self._group)
-        self.all_button.setText(f"显示全部，不限“{self._group}”")
+        self.all_button.setText(caption(f"显示全部，不限“{self._group}”"))
         self.all_button.setVisible(bool(self._group))
         for number, status in enumerate(Status, FIRST_STATUS):
             self.pillar_view.setColumnHidden(number, not summaries[-1].counts.get(status, 0))

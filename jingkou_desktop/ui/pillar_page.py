@@ -6,28 +6,29 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.domain.verdicts import Status
-from jingkou_desktop.ui import cells
+from jingkou_desktop.ui import cells, pillar_words
 from jingkou_desktop.ui.buttons import Choice
 from jingkou_desktop.ui.cards import TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
-from jingkou_desktop.ui.drafts import BASELINE
+from jingkou_desktop.ui.drafts import BASELINE, Draft
 from jingkou_desktop.ui.facts import figure_facts, figure_words
 from jingkou_desktop.ui.find_bar import FindBar
 from jingkou_desktop.ui.find_field import NameReader
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
-from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, Filter, Index, IndicatorModel
+from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, IndicatorModel
+from jingkou_desktop.ui.indicator_rows import Filter, Index
 from jingkou_desktop.ui.legend_dialog import LegendDialog
 from jingkou_desktop.ui.review_door import ReviewDoor
 from jingkou_desktop.ui.review_words import stored
 from jingkou_desktop.ui.row_order import RowOrder
-from jingkou_desktop.ui.session import Session, months_words
+from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.side_panel import SidePanel
+from jingkou_desktop.ui.span_bar import SpanBar
 from jingkou_desktop.ui.text import ElidedLabel, label
 
 SIDE = 348
 WIDEST_SIDE = 520
-STATUS_KEY = "评价："  # in front of a verdict that is a filter by itself
 FIELD = 190  # pixels of the field that filters
 
 
@@ -48,13 +49,14 @@ class PillarPage(QWidget):
         self.find_bar = FindBar(session, self.grid, pillar, self)
         self.order = RowOrder(session, self.grid, self.model, reader)
         self.filters = Choice("chip", "筛选")
+        self.spans = SpanBar(session)
         self._counts = ElidedLabel("", "muted")
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.chart = ChartCard(session)
         self.trace = TraceCard()
         self.panel = SidePanel(session)
         self.facts = self.panel.facts
-        self._empty = label("没有符合筛选条件的指标。", "muted")
+        self._empty = label("", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
         self._shown = ("", "")
@@ -62,6 +64,7 @@ class PillarPage(QWidget):
         self._lay_out()
         self.filters.chosen.connect(self._filter)
         self.order.changed.connect(self._refresh)
+        self.spans.only_reported.connect(self._only_reported)
         self.grid.cell_chosen.connect(self._choose)
         self.grid.block_told.connect(self._tell_sums)
         self.grid.doubleClicked.connect(self._open_fixed)
@@ -72,15 +75,17 @@ class PillarPage(QWidget):
         self._offer_doors()
         session.changed.connect(lambda _: self._refresh_if_seen())
         session.period_changed.connect(self._refresh_if_seen)
+        session.spans.changed.connect(self._refresh_if_seen)
         self._refresh()
 
     def go_to(self, code: str) -> None:
-        """Make the indicator's figure of the year judged the current cell; lifts a filter that hides it."""
-        if not self.grid.choose(code):
+        """Make the indicator's figure of the period judged the current cell; lifts a filter that hides it."""
+        if self.model.row_of(code) < 0:
             self.order.clear()
-            self.filters.select(Filter.ALL.value)
             self._filter(Filter.ALL.value)
-            self.grid.choose(code)
+        if self.model.row_of(code) < 0:
+            self._only_reported(False)
+        self.grid.choose(code)
         self.grid.setFocus()
 
     def figures(self) -> list[Value]:
@@ -94,11 +99,24 @@ class PillarPage(QWidget):
         return list(found.values())
 
     def choose_period(self, code: str, period: str) -> None:
-        """Make the cell of a period current, or that of its year; leaves another one current else."""
-        columns = {self.model.period(column): column for column in range(self.model.columnCount())}
-        column = columns.get(period, columns.get(period[:4])) if period else None
-        if column is not None:
+        """Make the cell of a period current, or one that shows its figure; stay on another else."""
+        if (column := self.model.column_for(period)) is not None:
             self.grid.choose(code, column)
+
+    def has_selected(self, code: str, period: str) -> bool:
+        """Tell whether the cell of a period is one of several that are selected."""
+        block, column = self.grid.several(), self.model.column_for(period)
+        return block is not None and column is not None and (self.model.row_of(code), column) in block
+
+    def go_to_draft(self, draft: Draft) -> None:
+        """Make the cell that a text was typed in the current one, in the view that has it."""
+        self._session.spans.reveal(draft.code, draft.period, draft.basis)
+        self.go_to(draft.code)
+        self.grid.choose(draft.code, self.grid.column_of(draft.period))
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what F6 goes round: filters, grid, and what stands beside it."""
+        return self.filters, self.grid, self._side
 
     def lagging(self) -> int:
         """Return how many of the pillar's indicators are behind."""
@@ -120,6 +138,8 @@ class PillarPage(QWidget):
         top.addWidget(self.filters)
         self.order.field.setFixedWidth(FIELD)
         top.addWidget(self.order.field)
+        top.addSpacing(4)
+        top.addWidget(self.spans)
         top.addSpacing(4)
         top.addWidget(self._counts, 1)
         left = QVBoxLayout()
@@ -198,51 +218,40 @@ class PillarPage(QWidget):
 
     def show_only(self, wanted: Filter | Status) -> None:
         """Show the indicators that a filter or a single verdict lets through, and choose the first."""
-        self._filter(_key(wanted))
+        self._filter(pillar_words.key(wanted))
         if self.model.rowCount():
             self.grid.choose(self.model.indicator(0).code)
 
     def _filter(self, key: str) -> None:
         self.grid.hand_in()
-        status = key.removeprefix(STATUS_KEY)
-        self.model.set_filter(Filter(key) if status == key else Status(status))
+        self.model.set_filter(pillar_words.wanted(key))
         self._refresh()
         self.grid.setFocus()
+
+    def _only_reported(self, wanted: bool) -> None:
+        self.grid.hand_in()
+        self.model.set_only_reported(wanted)
+        self._refresh()
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:
-        from jingkou_desktop.services import evaluation  # late: the window shows first
-
         model = self.model
-        own = (model.filter,) if isinstance(model.filter, Status) else ()
-        self.filters.offer(
-            [(_key(one), f"{self._filter_word(one)} {model.count(one)}") for one in (*Filter, *own)],
-            _key(model.filter),
-        )
-        found = [model.verdict(one.code) for one in model.all_indicators()]
-        wanted = evaluation.due(self._session.ws, self._session.month)
-        due = [verdict for verdict in found if verdict.code in wanted]
-        reported = sum(verdict.reported for verdict in due)
-        judged = sum(verdict.status.judged for verdict in found)
-        good = sum(verdict.status.good for verdict in found)
-        session = self._session
-        self._counts.setText(
-            f"{session.period_words}　已报 {reported}/{len(due)}　已评价 {judged}　{session.good_word} {good}"
-        )
+        self.filters.offer(pillar_words.filters(self._session, model), pillar_words.key(model.filter))
+        often = sum(self._session.spans.reported(one) for one in model.all_indicators())
+        self.spans.refresh(often, only=model.only_reported)
+        self._empty.setText(pillar_words.nothing(self._session, model))
+        self._counts.setText(pillar_words.counts(self._session, model))
         self.grid.setVisible(model.rowCount() > 0)
         self._empty.setVisible(model.rowCount() == 0)
         self._show(*self._shown)
 
-    def _filter_word(self, wanted: Filter | Status) -> str:
-        return self._session.lagging_word if wanted is Filter.LAGGING else wanted.value
-
     def _choose(self, code: str, period: str) -> None:
         self._shown = (code, period)
-        self._session.point_at((code, period) if period and self.isVisible() else None)
-        if self.isVisible():
+        if self.isVisible():  # pages behind follow the period too, and have no cursor
+            self._session.point_at((code, period) if period else None)
             self._show(code, period)
 
     def _show(self, code: str, period: str) -> None:
@@ -254,10 +263,12 @@ class PillarPage(QWidget):
         lines = verdict.trace.lines()
         if not lines or not verdict.status.judged:
             lines = (verdict.reason, *lines)
-        self.trace.fill(_why(verdict.status, self._session), lines)
+        self.trace.fill(pillar_words.why(verdict.status, self._session), lines)
         title, facts = figure_facts(self._session, indicator, period)
         value = cells.year_value(self._session, code, period or str(self._session.year))
-        several = value is not None and cells.revised(self._session, indicator, value.period[:4])
+        several = value is not None and cells.revised(
+            self._session, indicator, period or str(self._session.year)
+        )
         several_here = several and period != BASELINE
         self.panel.show_cell(indicator, period, (title, facts), stages=several_here)
         self.doors[Door.STAGES].setEnabled(several)
@@ -268,13 +279,3 @@ class PillarPage(QWidget):
         if words != self._sums:
             self._sums = words
             self._show(*self._shown)
-
-
-def _key(wanted: Filter | Status) -> str:
-    """Return the key of a filter's chip."""
-    return STATUS_KEY + wanted.value if isinstance(wanted, Status) else wanted.value
-
-
-def _why(status: Status, session: Session) -> str:
-    period = months_words(session.month) if session.month else f"{session.year} 年"
-    return f"为什么 {period}是“{status.value}”"

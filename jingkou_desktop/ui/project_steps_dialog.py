@@ -10,6 +10,7 @@ from jingkou_desktop.domain.project_days import USUAL_STEPS
 from jingkou_desktop.domain.projects import Milestone, Portfolio
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.project_fields import texts_of
 from jingkou_desktop.ui.project_form import ProjectForm, row_of
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
@@ -55,7 +56,7 @@ class StepsDialog(ProjectForm):
         self.model = RowsModel[Line](_columns(editable=editable), self)
         self.view = RowsView(self.model, "节点表")
         self.usual = QComboBox()
-        self.usual.setAccessibleName("常用节点")
+        name_choice(self.usual, "常用节点")
         self.add_button = button("添加", self.add, "", "添加节点")
         self.delete_button = button("删除这一行", self.delete)
         self.up_button = button("上移", lambda: self.shift(-1), "", "上移这一行")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from jingkou_desktop.ui.dialogs import TextDialog
-from jingkou_desktop.ui.drafts import BASELINE, Draft
+from jingkou_desktop.ui.drafts import Draft
 from jingkou_desktop.ui.session import Session
 
 
@@ -31,14 +31,13 @@ class ReasonDoor:
         if self._dialog is not None:
             return
         one = self._session.ws.indicator(draft.code)
-        period = "基数" if draft.period == BASELINE else f"{draft.period} 年"
         self._dialog = TextDialog(
             self._parent,
             "请核对",
-            f"{one.name}（{one.code}）{period}填的是 {draft.text}。\n{draft.sentence}\n"
+            f"{one.name}（{one.code}）{draft.where()}填的是 {draft.text}。\n{draft.sentence}\n"
             "核对无误的，写明理由后存入；要改的，按“返回修改”（Esc）回到这一格，再按 Esc 就放弃填写。",
             "理由",
-            lambda reason: self._session.enter(draft.code, draft.period, draft.text, reason),
+            lambda reason: self._session.enter(draft.code, draft.period, draft.text, reason, draft.basis),
             yes="照此存入",
             no="返回修改",
         )

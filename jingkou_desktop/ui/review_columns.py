@@ -15,7 +15,7 @@ from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.values import Stage, State, Value
 from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.delegates import PAD, Option
-from jingkou_desktop.ui.indicator_model import Index
+from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.marks import paint_state
 from jingkou_desktop.ui.reasons import stored_words
 from jingkou_desktop.ui.review_words import standing_lines

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from jingkou_desktop.domain.values import State
 from jingkou_desktop.ui.buttons import Choice
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class ReviewFilters(QWidget):
 
 def _box(name: str, entries: Sequence[str] = ()) -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName(name)
+    name_choice(made, name)
     made.addItems(list(entries))
     made.setMaximumWidth(150)
     return made

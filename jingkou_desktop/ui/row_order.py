@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,12 +15,14 @@ from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 from jingkou_desktop.services.finding import holds, words
 from jingkou_desktop.services.search import around, said_names
-from jingkou_desktop.ui import cells
+from jingkou_desktop.ui import cells, part_cells
+from jingkou_desktop.ui.column_words import Place
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.find_field import FindField, NameReader
 from jingkou_desktop.ui.grid import Grid
 from jingkou_desktop.ui.indicator_model import COLUMN_CODE, COLUMN_NAME, IndicatorModel
 from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.spans import View
 from jingkou_desktop.ui.text import label
 
 KEYS = "Alt+O"
@@ -30,9 +33,10 @@ DIGITS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """A column of the grid to sort by."""
+    """What stands in the column of the grid to sort by; the column moves with the view."""
 
-    column: int
+    place: Place
+    period: str  # of a figure; "" of all else
     descending: bool = False
 
 
@@ -70,10 +74,10 @@ class RowOrder(QObject):
         header = grid.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self.turn)
-        header.setToolTip("点按排序：升序、降序、规划顺序")
         self.mark = label("", "sorted", header.viewport())
         self.mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.mark.hide()
+        model.modelReset.connect(self._place_mark)
         header.sectionResized.connect(lambda *_: self._place_mark())
         grid.horizontalScrollBar().valueChanged.connect(lambda _: self._place_mark())
         self.action = QAction("按这一列排序", self)
@@ -86,10 +90,10 @@ class RowOrder(QObject):
         """Sort by a column: up, at the next call down, then in the plan's order again."""
         if column < 0:
             return
-        if self.sorting is None or self.sorting.column != column:
-            self.sorting = Sorting(column)
+        if self.sorting is None or self._column() != column:
+            self.sorting = Sorting(self._model.place(column), self._model.period(column))
         else:
-            self.sorting = None if self.sorting.descending else Sorting(column, descending=True)
+            self.sorting = None if self.sorting.descending else replace(self.sorting, descending=True)
         self._again()
         self._place_mark()
 
@@ -101,31 +105,47 @@ class RowOrder(QObject):
         """Return those that hold all words, in order; what has nothing to sort by comes last."""
         wanted, reads = words(self.field.typed()), self.field.reader.reads
         shown = [one for one in indicators if holds(_texts(one), wanted, by_pinyin=reads)]
-        if self.sorting is None:
+        column = self._column()
+        if self.sorting is None or column is None:
             return shown
-        keys = [(self._key(one, self.sorting.column), one) for one in shown]
+        keys = [(self._key(one, column), one) for one in shown]
         found = [(key, one) for key, one in keys if key is not None]
         found.sort(key=lambda each: each[0], reverse=self.sorting.descending)
         return [*(one for _, one in found), *(one for key, one in keys if key is None)]
 
+    def _column(self) -> int | None:
+        """Return the column sorted by, None where the view has none such."""
+        if (wanted := self.sorting) is None:
+            return None
+        place, period, columns = self._model.place, self._model.period, range(self._model.columnCount())
+        found = (n for n in columns if (place(n), period(n)) == (wanted.place, wanted.period))
+        return next(found, None)
+
     def _place_mark(self) -> None:
         """Put the mark of the order over the title of its column, which keeps its width."""
-        self.mark.setVisible(self.sorting is not None)
-        if self.sorting is None:
+        column = self._column()
+        self.mark.setVisible(column is not None)
+        if self.sorting is None or column is None:
             return
         header = self._grid.horizontalHeader()
-        title = self._model.headerData(self.sorting.column, Qt.Orientation.Horizontal)
+        title = self._model.headerData(column, Qt.Orientation.Horizontal)
         self.mark.setText("▼" if self.sorting.descending else "▲")
         self.mark.setAccessibleName(f"按“{title}”{'降序' if self.sorting.descending else '升序'}")
         self.mark.adjustSize()
-        left = header.sectionViewportPosition(self.sorting.column)
-        width = header.sectionSize(self.sorting.column)
+        left = header.sectionViewportPosition(column)
+        width = header.sectionSize(column)
         self.mark.move(left + (width - self.mark.width()) // 2, 0)
 
     def _again(self) -> None:
         self._grid.hand_in()
         self._model.refill()
         self.changed.emit()
+
+    def _target(self, one: Indicator) -> Decimal | None:
+        """Return what the column of targets is of: the plan's target, by quarters and months the year's."""
+        by_year = self._session.spans.view is View.YEAR
+        target = (None if by_year else one.annual_target(self._session.year)) or one.target
+        return target.value if target is not None else None
 
     def _key(self, one: Indicator, column: int) -> tuple[Any, ...] | None:
         """Return what an indicator is sorted by, or None where it has nothing there."""
@@ -143,7 +163,9 @@ class RowOrder(QObject):
             value = cells.year_value(self._session, one.code, period)
             found = value.value if value is not None else None
         elif column == model.target_column:
-            found = one.target.value if one.target is not None else None
+            found = self._target(one)
+        elif model.place(column) is Place.BEFORE:
+            found = part_cells.earlier(self._session, one)[0]
         elif column == model.progress_column:
             found = model.verdict(one.code).done
         elif column == model.status_column:

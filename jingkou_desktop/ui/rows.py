@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.ui.delegates import PAD, CellDelegate, Option, paint_marked, paint_status
-from jingkou_desktop.ui.indicator_model import Index
+from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.statuses import Look, Share, paint_bar, paint_shares
 from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour

@@ -14,7 +14,7 @@ from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.services.finding import Span
 from jingkou_desktop.services.search import Group, Hit, Kind
 from jingkou_desktop.ui.delegates import PAD, Option
-from jingkou_desktop.ui.indicator_model import Index
+from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.statuses import paint_shape
 from jingkou_desktop.ui.theme import colour
 

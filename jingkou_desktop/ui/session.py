@@ -1,4 +1,4 @@
-"""What all pages of one open file share: the workspace, the period judged, verdicts, unfinished entries."""
+"""What all pages of one open file share: what is read of it, the period judged, unfinished entries."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from jingkou_desktop.domain.comments import Comment
-from jingkou_desktop.domain.periods import Period
-from jingkou_desktop.domain.plan import Indicator, Rule
-from jingkou_desktop.domain.values import Value
-from jingkou_desktop.domain.verdicts import Evaluation, Status, Verdict
+from jingkou_desktop.domain.plan import Rule
+from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.ui.drafts import BASELINE, Draft, Drafts, Outcome
+from jingkou_desktop.ui.drafts import BASELINE, Cell, Draft, Drafts, Outcome
+from jingkou_desktop.ui.reading import Reading, months_words
+from jingkou_desktop.ui.spans import Spans
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import Workspace
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 BUG = "程序出错，这一格没有存入；填写还在，请稍后再存。"
 
 
-class Session(QObject):
+class Session(Reading):
     """One open file in the window; every change goes through here, and `changed` tells the pages."""
 
     changed = Signal(object)  # frozenset of codes touched; empty: anything may have changed
@@ -37,16 +36,10 @@ class Session(QObject):
     proof_wanted = Signal(str, str)  # code, period: a matter is achieved and no document says so yet
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.ws = workspace
+        super().__init__(workspace, parent)
         self.asleep = False  # another plan of the file is shown; nobody need be told of changes
-        self.year = _first_year_shown(workspace)
-        self.month: int | None = None  # judged by the end of this month; None: the whole year
-        self._evaluations: dict[tuple[int, int | None], dict[str, Evaluation]] = {}
         self._drafts = Drafts()
-        self._counting: dict[str, dict[int, Value]] = {}
-        self._comments: dict[tuple[str, str], tuple[Comment, ...]] | None = None
-        self._judged: dict[tuple[str, int, int | None], tuple[Value | None, Period]] = {}
+        self.spans = Spans(self)
         self._stop_listening = workspace.listen(self._on_change)
 
     def close(self) -> Callable[[], object] | None:
@@ -93,85 +86,11 @@ class Session(QObject):
             self.month = month
             self.period_changed.emit()
 
-    # reading
-
-    @property
-    def period_words(self) -> str:
-        """What is judged: "2023 年", or "2023 年 1—7月" by the end of a month."""
-        return f"{self.year} 年" + (f" {months_words(self.month)}" if self.month else "")
-
-    @property
-    def good_word(self) -> str:
-        """What indicators at or ahead of their pace are called in the period judged."""
-        if not self._over:
-            return "符合及以上"
-        return "完成或符合" if self._any(Status.ON_TRACK, Status.AHEAD, Status.DONE_EARLY) else "完成"
-
-    @property
-    def lagging_word(self) -> str:
-        """What indicators behind their pace are called in the period judged."""
-        if not self._over:
-            return "滞后"
-        return "未完成或滞后" if self._any(Status.BEHIND, Status.FAR_BEHIND) else "未完成"
-
-    @property
-    def _over(self) -> bool:
-        """Whether the plan's last year is judged as a whole; single figures may still cover a part of it."""
-        return self.year >= self.ws.plan.last_year and self.month is None
-
-    def _any(self, *statuses: Status) -> bool:
-        return any(one.status in statuses for one in self.verdicts().values())
-
-    def evaluations(self) -> dict[str, Evaluation]:
-        """Return all verdicts of the period judged, in plan order, computed once after each change."""
-        from jingkou_desktop.services import evaluation  # late: the window shows first
-
-        key = (self.year, self.month)
-        if key not in self._evaluations:
-            self._evaluations[key] = evaluation.evaluations(self.ws, *key)
-        return self._evaluations[key]
-
-    def verdicts(self) -> dict[str, Verdict]:
-        """Return the verdict on every indicator in the period judged, in plan order."""
-        return {code: found.verdict for code, found in self.evaluations().items()}
-
-    def counting(self, code: str) -> dict[int, Value]:
-        """Return the value that counts for each year of an indicator, whatever the month judged."""
-        if code not in self._counting:
-            self._counting[code] = self.ws.counting(code)
-        return self._counting[code]
-
-    def comments(self, code: str, period: str) -> tuple[Comment, ...]:
-        """Return what is said of an indicator's figure of a period, read once after each change."""
-        from jingkou_desktop.services import comments  # late: the window shows first
-
-        if self._comments is None:
-            self._comments = {}
-            for one in comments.comments(self.ws):
-                place = (one.indicator, one.period)
-                self._comments[place] = (*self._comments.get(place, ()), one)
-        return self._comments.get((code, period), ())
-
-    def judged(self, code: str) -> tuple[Value | None, Period]:
-        """Return the figure that the verdict rests on, and up to when figures are taken."""
-        from jingkou_desktop.services import evaluation  # late: the window shows first
-
-        key = (code, self.year, self.month)
-        if key not in self._judged:
-            until = evaluation.until(self.ws, self.ws.indicator(code), self.year, self.month)
-            self._judged[key] = self.ws.counting(code, until).get(self.year), until
-        return self._judged[key]
-
-    def lacking(self, one: Indicator) -> str:
-        """Return what lacks of an indicator in the period judged, "" where nothing does."""
-        from jingkou_desktop.services import evaluation  # late: the window shows first
-
-        due = one.code in evaluation.due(self.ws, self.month)
-        return evaluation.lack_words(one, self.evaluations()[one.code].verdict, self.month, due=due)
+    # what is typed
 
     def draft(self, code: str, period: str) -> Draft | None:
-        """Return the unfinished entry of a cell."""
-        return self._drafts.get(code, period)
+        """Return the unfinished entry of a cell as it is shown now."""
+        return self._drafts.get(self._cell(code, period))
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return all unfinished entries."""
@@ -179,43 +98,51 @@ class Session(QObject):
 
     # changing
 
-    def enter(self, code: str, period: str, text: str, reason: str = "") -> Outcome:
-        """Check and store a typed text; what cannot be stored is kept as a draft and told."""
+    def enter(
+        self, code: str, period: str, text: str, reason: str = "", basis: Basis | None = None
+    ) -> Outcome:
+        """Check and store a typed text; what cannot be stored is kept as a draft and told.
+
+        Without `basis` a figure of a part of a year is on the basis that the grid shows.
+        """
         from jingkou_desktop.services import entry, outcomes  # late: the window shows first
 
         before = self.ws.head()
+        cell = self._cell(code, period, basis)
+        draft = partial(Draft, code, period, text, basis=cell[2])
         try:
             if period == BASELINE:
                 entry.set_baseline(self.ws, code, text, reason)
             else:
-                checked = entry.check_entry(self.ws, code, period, text)
+                checked = entry.check_entry(self.ws, code, period, text, basis=cell[2])
                 if checked.warned and not reason.strip():
                     said = outcomes.one_sentence([problem.sentence for problem in checked.problems])
-                    return self._keep(Draft(code, period, text, said, warned=True))
-                entry.set_value(self.ws, code, period, text, reason)
+                    return self._keep(draft(said, warned=True))
+                entry.set_value(self.ws, code, period, text, reason, basis=cell[2])
         except UserError as fault:
-            return self._keep(Draft(code, period, text, str(fault), warned=False))
+            return self._keep(draft(str(fault), warned=False))
         except Exception as fault:  # noqa: BLE001 (a bug: kept as typed, and raised outside Qt's editing)
             QTimer.singleShot(0, partial(_raise, fault))
-            return self._keep(Draft(code, period, text, BUG, warned=False))
-        self.discard(code, period)
+            return self._keep(draft(BUG, warned=False))
+        self.discard(*cell)
         if self.ws.head() == before:
             return Outcome.SAME
         self.told.emit(self._stored_words(code, period), False)
         self._ask_proof(code, period)
         return Outcome.STORED
 
-    def discard(self, code: str, period: str) -> None:
-        """Drop the unfinished entry of a cell."""
-        if self._drafts.drop(code, period):
+    def discard(self, code: str, period: str, basis: Basis | None = None) -> None:
+        """Drop the unfinished entry of a cell, as it is shown now where `basis` is not given."""
+        if self._drafts.drop(self._cell(code, period, basis)):
             self.drafts_changed.emit()
             self.changed.emit(frozenset({code}))
             self.told.emit("", False)
 
     def point_at(self, cell: tuple[str, str] | None) -> None:
         """Take note of the cell that has the cursor: code and period, or None away from the figures."""
-        if cell != self._drafts.here:
-            self._drafts.here = cell
+        here = cell and self._cell(*cell)
+        if here != self._drafts.here:
+            self._drafts.here = here
             if self._drafts.all():
                 self.drafts_changed.emit()
 
@@ -234,7 +161,8 @@ class Session(QObject):
         if draft is None:
             self._step("撤销", self.ws.undo_words(), lambda: self.ws.undo().id)
             return
-        self.discard(draft.code, draft.period)
+        self.discard(*draft.cell)
+        self.spans.reveal(draft.code, draft.period, draft.basis)
         self.reveal.emit(draft.code, draft.period)
         self.told.emit(f"已放弃{draft.words()}，这一格恢复原来的数；存入的数没有改动。", False)
 
@@ -257,6 +185,9 @@ class Session(QObject):
         self.told.emit(sentence, False)
         self.stepped.emit(done, sentence, lead)
         return True
+
+    def _cell(self, code: str, period: str, basis: Basis | None = None) -> Cell:
+        return code, period, basis or self.spans.basis_of(code, period)
 
     def _keep(self, draft: Draft) -> Outcome:
         self._drafts.put(draft, self.ws.head())
@@ -283,36 +214,18 @@ class Session(QObject):
 
     def _ask_proof(self, code: str, period: str) -> None:
         """Ask for document and date where a matter has just been said to be achieved without them."""
-        if period == BASELINE or self.ws.indicator(code).rule is not Rule.ACHIEVE:
+        if not period.isdecimal() or self.ws.indicator(code).rule is not Rule.ACHIEVE:
             return
         value = self.counting(code).get(int(period))
         if value is not None and value.value == 1 and not (value.document and value.dated):
             self.proof_wanted.emit(code, period)
 
     def _on_change(self, codes: frozenset[str]) -> None:
-        self._evaluations.clear()
-        self._judged.clear()
-        self._comments = None
-        if codes:
-            for code in codes:
-                self._counting.pop(code, None)
-        else:
-            self._counting.clear()
+        self.forget(codes)
+        self.spans.forget(codes)
         if not self.asleep and not self.ws.gone:
             self.changed.emit(codes)
 
 
-def months_words(months: int) -> str:
-    """Return the months from January on: "1—7月", "1月"."""
-    return f"1—{months}月" if months > 1 else "1月"
-
-
 def _raise(fault: Exception) -> None:
     raise fault
-
-
-def _first_year_shown(workspace: Workspace) -> int:
-    """Return the latest year of the plan that holds a figure, else its first."""
-    plan = workspace.plan
-    held = {int(value.period[:4]) for value in workspace.values() if value.value is not None}
-    return max((year for year in plan.years if year in held), default=plan.first_year)

@@ -54,7 +54,7 @@ class SettingsDialog(FormDialog):
             self.column.addLayout(self._group(names))
         self.column.addSpacing(4)
         self.column.addStretch(1)
-        self.setMinimumWidth(740)
+        self.widen(740)
         first = next(iter(self.lines.values()))
         first.setFocus()
         first.selectAll()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from jingkou_desktop.domain.readings import SheetPart
 from jingkou_desktop.ui.delegates import Option, fitting
-from jingkou_desktop.ui.indicator_model import Index
+from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour
 

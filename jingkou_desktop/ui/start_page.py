@@ -95,6 +95,7 @@ class StartPage(QWidget):
         column = QVBoxLayout(inside)
         column.setSpacing(10)
         icon = label()
+        icon.setAccessibleName("程序图标")
         icon.setPixmap(QIcon(str(shipped("resources", "icons", "program.svg"))).pixmap(52, 52))
         names = QVBoxLayout()
         names.setSpacing(2)

@@ -19,6 +19,11 @@ def caption(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def as_title(text: str) -> str:
+    """Return text for a window's title, where [*] would stand for a mark of Qt's own."""
+    return text.replace("[*]", "[*][*]")
+
+
 def label(text: str = "", name: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
     """Return a label that shows plain text; `name` is its object name in the style sheet."""
     made = QLabel(parent)

@@ -23,7 +23,7 @@ from jingkou_desktop.ui.reasons import Section, input_words, sections
 from jingkou_desktop.ui.rows import Column, RowsModel
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.statuses import LOOKS, paint_shape
-from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.text import ElidedLabel, as_title, label
 from jingkou_desktop.ui.theme import colour
 from jingkou_desktop.ui.wrapped import WrappedView
 
@@ -41,7 +41,7 @@ class WhyDialog(QDialog):
         super().__init__(parent)
         one = session.ws.indicator(code)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"为什么　{one.code} {one.name}")
+        self.setWindowTitle(as_title(f"为什么　{one.code} {one.name}"))
         self.sections = sections(session, one)
         facts = (one.unit, one.attribute, RULE_NAMES[one.rule], one.department, f"纲要 {one.section}")
         self._head = f"{one.code} {one.name}　{session.period_words}"

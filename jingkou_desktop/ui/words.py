@@ -56,6 +56,16 @@ def target_words(indicator: Indicator) -> str:
     return _prefix(indicator) + _sign(target) + words
 
 
+def year_target(indicator: Indicator, target: Target) -> str:
+    """Return what one year is to reach in a few words without its unit: ≥14.4."""
+    if target.value is None:
+        return said_words(indicator, target)
+    words = show(target.value, _places(target.value, indicator.decimals))
+    if target.upper is not None:
+        words += "–" + show(target.upper, _places(target.upper, indicator.decimals))
+    return _sign(target) + words
+
+
 def whole_target(indicator: Indicator, target: Target | None = None) -> str:
     """Return a target, else the one in force, with its unit as the report writes it: 累计≥1 亿美元."""
     aim = target or indicator.target

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
@@ -22,6 +30,8 @@ from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.leading import Leading, Page
 from jingkou_desktop.ui.notice_bar import NoticeBar
 from jingkou_desktop.ui.overview_page import OverviewPage
+from jingkou_desktop.ui.parts import bind_parts
+from jingkou_desktop.ui.period_choice import bind_periods
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.projects_page import ProjectsPage
 from jingkou_desktop.ui.reason_door import ReasonDoor
@@ -31,6 +41,7 @@ from jingkou_desktop.ui.search_box import SearchBox
 from jingkou_desktop.ui.search_ways import SearchWays
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.settings_dialog import SettingsDialog
+from jingkou_desktop.ui.spans import View
 from jingkou_desktop.ui.tabs import Tabs
 from jingkou_desktop.ui.tasks_page import TasksPage
 
@@ -40,6 +51,7 @@ class Workbench(Leading):
 
     operator_changed = Signal(str)
     plan_wanted = Signal(str)  # code of another plan of the file
+    view_changed = Signal(str)  # 年, 季 or 月 is shown in the grids
     fonts_changed = Signal(object)  # name of a font of the report: path of the one to print with
     widths_changed = Signal(object)  # title of a column of the grid: the width that a person gave it
 
@@ -50,6 +62,7 @@ class Workbench(Leading):
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
+        session.spans.choose(View(settings.view))
         self._reader = NameReader(jobs, self)
         self._ways = SearchWays(self, menu)
         self.search = SearchBox(session, self._reader, self._ways.commands)
@@ -156,6 +169,7 @@ class Workbench(Leading):
         self.session.reveal.connect(self.go_to_cell)
         self.session.proof_wanted.connect(lambda code, period: self.open_door(Door.PROOF, code, period))
         self.session.period_changed.connect(self._count_lagging)
+        self.session.spans.changed.connect(lambda: self.view_changed.emit(self.session.spans.view.value))
         for page in self.pillars:
             page.told_cell.connect(self.footer.tell_cell)
             page.door_wanted.connect(self.open_door)
@@ -168,6 +182,14 @@ class Workbench(Leading):
             (QKeySequence("Ctrl+PgUp"), lambda: self._turn(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+        bind_periods(self, self.session)
+        bind_parts(self, self._parts)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        """Return what F6 goes round."""
+        page = self.page()
+        inner = page.parts() if isinstance(page, PillarPage) else (page,)
+        return (self.header, self.tabs, *inner, self.footer)
 
     def _connect_overview(self) -> None:
         """Let the overview's numbers lead to the log, the projects and the imports."""
@@ -183,6 +205,9 @@ class Workbench(Leading):
         self.footer.clear_fault()
         self.footer.tell_cell("")
         self.session.point_at(None)
+        for number, other in enumerate(self._pages):  # a page behind asks for no room
+            policy = QSizePolicy.Policy.Preferred if number == place else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(policy, policy)
         self.stack.setCurrentIndex(place)
         page = self._pages[place]
         page.entered()
@@ -193,7 +218,10 @@ class Workbench(Leading):
         drafts = self.session.drafts()
         if drafts:
             draft = drafts[0]
-            self.go_to_cell(draft.code, draft.period)
+            self.go_to(draft.code)
+            page = self.page()
+            if isinstance(page, PillarPage):
+                page.go_to_draft(draft)
             self.session.told.emit(draft.sentence, True)
 
     def _count_lagging(self) -> None:
@@ -212,6 +240,7 @@ class Workbench(Leading):
         self.go_to(draft.code)
         page = self.page()
         if isinstance(page, PillarPage):
+            page.go_to_draft(draft)
             page.grid.edit_again(draft.code, draft.period)
 
     def edit_departments(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from jingkou_desktop.ui.delegates import PAD, Option
-from jingkou_desktop.ui.indicator_model import Index
+from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.rows import RowDelegate, RowsModel, RowsView
 
 ABOVE = 5  # pixels above and below the lines of a row

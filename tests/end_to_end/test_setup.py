@@ -156,7 +156,7 @@ def test_that_missing_system_packages_are_installed_or_named(
     assert commands == []
     [line] = capsys.readouterr().out.splitlines()
     assert line.endswith("sudo apt-get install -y --no-install-recommends libgl1 libxcb-cursor0")
-    with pytest.raises(setup.SetupError, match=r"sudo apt-get install .* qpdf$"):
+    with pytest.raises(setup.SetupError, match=r"sudo apt-get install .* qpdf python3-pyatspi$"):
         setup.prepare_system(setup.ROOT, tests=True, strict=False)
 
 
@@ -175,3 +175,25 @@ def test_that_a_python_out_of_range_is_refused_in_one_sentence(
 def test_that_the_loader_is_asked_for_libraries(setup: ModuleType) -> None:
     assert not setup.loads("libjingkou-there-is-none.so.1")
     assert setup.missing({"libc.so.6": "libc6", "libjingkou.so.1": "none"}, setup.loads)[-1:] == ["none"]
+
+
+def test_that_the_systems_own_python_is_asked_for_modules(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup, "SYSTEM_PYTHON", sys.executable)
+    assert setup.missing({"json": "none", "jingkou_there_is_none": "some"}, setup.imports) == ["some"]
+    monkeypatch.setattr(setup, "SYSTEM_PYTHON", "/nowhere/python3")
+    assert not setup.imports("json")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system packages are Linux's")
+def test_that_what_only_tests_need_is_installed_for_tests_alone(
+    setup: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup, "missing", lambda wanted, found: list(wanted.values()))
+    monkeypatch.setattr(setup, "can_apt", lambda: True)
+    listener = {"dbus-daemon", "at-spi2-core", "python3-pyatspi"}
+    setup.prepare_system(setup.ROOT, tests=True, strict=True)
+    assert listener <= set(commands[-1])
+    setup.prepare_system(setup.ROOT, tests=False, strict=True)
+    assert not listener & set(commands[-1])

@@ -192,7 +192,7 @@ def desk(dressed: None, qtbot: QtBot, tmp_path: Path, data_file: Path) -> Iterat
     yield made
     if made.window.session is not None:
         for draft in made.window.session.drafts():
-            made.window.session.discard(draft.code, draft.period)
+            made.window.session.discard(*draft.cell)
     made.window.close()
     made.window.deleteLater()
 

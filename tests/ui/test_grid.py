@@ -261,7 +261,7 @@ def test_that_the_log_and_the_other_pillars_follow_an_edit_when_they_are_seen(de
 
 
 def test_that_a_bug_while_storing_keeps_what_was_typed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("broken")
 
     monkeypatch.setattr(entry, "check_entry", fail)

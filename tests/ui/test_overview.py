@@ -10,7 +10,7 @@ from jingkou_desktop.domain.plan import Rule
 from jingkou_desktop.domain.verdicts import Status, Trace, Verdict
 from jingkou_desktop.services import assessment, entry, targets
 from jingkou_desktop.services.status_text import status_text
-from jingkou_desktop.ui.indicator_model import Filter
+from jingkou_desktop.ui.indicator_rows import Filter
 from jingkou_desktop.ui.overview_columns import Line, rate_words, worst_first
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.words import done_words

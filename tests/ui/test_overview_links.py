@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.services import entry, targets
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.ui.indicator_model import Filter
+from jingkou_desktop.ui.indicator_rows import Filter
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.rows import RowsView
