@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.text import label
 
 DATE_HINT = "如 2023、2023-07 或 2023-07-15"
@@ -47,6 +48,8 @@ class Texts(QWidget):
         for one in wanted:
             made = self.fields[one.name] = self._make(one)
             made.setAccessibleName(one.title)
+            if isinstance(made, QComboBox):
+                name_choice(made, one.title)
             if isinstance(made, QComboBox) and (inside := made.lineEdit()) is not None:
                 inside.setAccessibleName(one.title)
             if one.long and column:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from jingkou_desktop.domain.projects import ProjectState
 from jingkou_desktop.services import entry, imports, plan_settings, stages, structure, targets
-from jingkou_desktop.store import projects
+from jingkou_desktop.store import records
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.pillar_page import PillarPage
 from tests.services.conftest import table
@@ -161,7 +161,7 @@ def test_that_a_step_of_a_project_leads_to_it(desk: Desk) -> None:
     ws = desk.window.session.ws
     one = next(found for found in ws.projects() if found.code == "X41")
     with ws.edit("登记项目"):
-        projects.put(ws.db, [replace(one, state=ProjectState.BUILDING)])
+        records.put(ws.db, [replace(one, state=ProjectState.BUILDING)])
     desk.pillar()
     undo(desk)
     page = desk.window.bench.page()
