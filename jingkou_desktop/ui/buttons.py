@@ -1,6 +1,6 @@
 """Rows of buttons of which one is down: filter chips and the year switch."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -74,11 +74,15 @@ class Choice(QWidget):
             self._group.addButton(made)
             self._row.addWidget(made)
             self._buttons[key] = made
-        # Buttons made late are met here, not at the window's end; Qt orders only what takes the focus.
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for one, other in pairwise((self, *self._buttons.values())):
-            QWidget.setTabOrder(one, other)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        keep_order(self, self._buttons.values())
+
+
+def keep_order(parent: QWidget, made: Iterable[QWidget]) -> None:
+    """Have Tab meet what was made late where its parent stands, not at the window's end."""
+    parent.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders only what takes the focus
+    for one, other in pairwise((parent, *made)):
+        QWidget.setTabOrder(one, other)
+    parent.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def _place(position: int, count: int) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.buttons import button, keep_order
 from jingkou_desktop.ui.text import caption, label
 
 Piece = tuple[str, str]  # words, and the key of their link, "" for none
@@ -61,3 +61,4 @@ class LinkedLine(QWidget):
             self._row.insertWidget(place, made)
             made.show()  # now, so that it can take the keys in this very turn
             self._parts.append(made)
+        keep_order(self, [part for part in self._parts if isinstance(part, QPushButton)])

@@ -14,7 +14,7 @@ from tests.ui.desk import Desk
 Key = Qt.Key
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 MOST = 400  # presses of Tab, those within a grid's row included
-PAGES = ["总览", "经济强", "项目", "导入", "报告", "日志"]
+PAGES = ["总览", "经济强", "项目", "任务", "导入", "审核", "报告", "日志"]
 
 
 def tabbed(root: QWidget) -> list[QWidget]:
@@ -55,7 +55,9 @@ def area(one: QWidget) -> QRect:
 
 
 def follows(one: QWidget, before: QWidget) -> bool:
-    """Tell whether the eye goes from `before` to `one`: to the right of it, or below."""
+    """Tell whether the eye goes from `before` to `one`: into it, to the right of it, or below."""
+    if before.isAncestorOf(one):
+        return True
     here, there = area(one), area(before)
     return here.center().y() >= there.bottom() or here.center().x() >= there.right()
 
