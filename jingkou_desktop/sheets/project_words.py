@@ -39,6 +39,11 @@ _FROM_START = re.compile("开工.{0,4}累计|自开工|建设以来|历年累计
 _LAST_YEAR = re.compile("(?:至|截[至止]|到)?(?:上年|上一年|上年度|上一年度|去年)度?[底末](?:前|止)?")
 _END_OF_YEAR = re.compile(r"(?:至|截[至止]|到)(?:19|20)\d\d年?度?[底末]")
 
+_IN_PLACE = re.compile("(?:项目|建设)?(?:到位(?:建设)?资金|(?:建设)?资金到位)(?:总?额|数|金额)?")
+_SINCE_JANUARY = re.compile(
+    rf"(?:{_YEAR}|{_MONTHS}|年初|以来|至今|累计|实际|截[至止](?:目前|本月[底末]?)|上半年|前[二三]季度|第?一季度)*"
+)
+
 _EXACT: tuple[tuple[What, str], ...] = (
     (Special.INDEX, "序号|No\\.?|NO\\.?|编号|项目序号|顺序号"),
     (Special.NAME, "(?:重点|重大|建设|工程|单体|投资|子)?(?:项目|工程)(?:工程)?名称|项目名称及.*"),
@@ -149,6 +154,8 @@ def meaning(  # noqa: PLR0911 (one return a meaning)
         above = _exact(parts[-2])
         if above in (P.OWNER, P.DEPARTMENT):
             return above
+    if _IN_PLACE.search(whole) and ((funds := _funds(parts, whole)) or "投资" not in whole):
+        return funds
     if found := _exact(leaf) or _exact("".join(parts)):
         return _dated_field(found, whole)
     done = _done(parts, f"{whole}投资" if money and _BARE_DONE.fullmatch(_DATED.sub("", leaf)) else whole)
@@ -204,6 +211,22 @@ def _done(  # noqa: PLR0911 (one return a meaning)
     if re.search(r"(?:19|20)\d\d", whole) and "累计" not in whole and "截" not in whole:
         return G.YEAR if not single else G.MONTH
     return Special.UNCLEAR
+
+
+def _funds(parts: tuple[str, ...], whole: str) -> What | None:
+    """Return the sum of money in place since January where a header means it, else None.
+
+    Of one month, since the start of works, or of one source alone there is no such field.
+    """
+    said = parts[-1] if _IN_PLACE.search(parts[-1]) else "".join(parts[-2:])
+    rest = _IN_PLACE.sub("", said, count=1)
+    month = re.search(r"(?<![\d至到\-—–~～])\d{1,2}月", whole) and not re.search(
+        r"累计|截|底|止|[-—–~～至到]\d", whole
+    )
+    if rest == said or month or not _SINCE_JANUARY.fullmatch(rest):
+        return None
+    bare = "累计" in rest and not re.search(rf"{_YEAR}|{_MONTHS}|年初|上半年|季度", rest)
+    return None if bare else G.FUNDS
 
 
 def _year_plan(parts: tuple[str, ...], whole: str) -> What | None:

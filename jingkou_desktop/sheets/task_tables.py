@@ -9,7 +9,7 @@ from jingkou_desktop.domain.periods import closing_period
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
-from jingkou_desktop.sheets.project_dates import base_for_lists, is_blank, with_month
+from jingkou_desktop.sheets.project_dates import base_for_lists, beside_unit, is_blank, with_month
 from jingkou_desktop.sheets.project_headers import header_paths, with_own_headers, with_path
 from jingkou_desktop.sheets.project_words import Special
 from jingkou_desktop.sheets.setting import Setting
@@ -64,7 +64,8 @@ def read_tasks(
 def _heads(seen: View, table: Table, columns: tuple[Column, ...], setting: Setting) -> list[_Head]:
     paths = header_paths(seen, table, columns)
     told = [with_path(column, paths[column.number]) for column in columns]
-    base = base_for_lists(with_month(setting.base, (*setting.titles, seen.name)), told)
+    around = beside_unit(setting.base, table.preface)
+    base = base_for_lists(with_month(around, (*setting.titles, seen.name)), told)
     heads = []
     for column in told:
         what = task_meaning(column.labels, column.header) if column.header else None
