@@ -193,6 +193,13 @@ def _about_forms(group: Subparsers) -> None:
     whose = one.add_mutually_exclusive_group(required=True)
     whose.add_argument("--department", metavar="部门", help="部门名称，如 商务局")
     whose.add_argument("--all", action="store_true", help="所有要填报的部门，每个部门一张")
+    one.add_argument(
+        "--kind",
+        default="indicators",
+        choices=("indicators", "projects", "tasks", "year-plan"),
+        metavar="种类",
+        help="indicators（指标，不写时）、projects（项目进度）、tasks（任务进展）、year-plan（年度计划）",
+    )
     _year(one)
     part = one.add_mutually_exclusive_group()
     part.add_argument("--quarter", type=int, choices=range(1, 5), metavar="季度", help="只填这个季度，1 到 4")

@@ -28,7 +28,8 @@ _UNITS = re.compile("(?:计量|指标|数量)?单位")
 _CHANGE = re.compile("同比|增[长减速幅]|比上年|±")
 _TELLING = (
     P.OWNER, P.CONTENT, P.YEARS, P.START, P.FINISH, P.INVESTMENT, P.YEAR_INVESTMENT, P.FUNDING,
-    P.YEAR_MEASURES, G.MONTH, G.YEAR, G.TOTAL, G.FUNDS, G.LOOK, G.PROBLEMS, Special.UNCLEAR, Special.BARE_PLAN,
+    P.YEAR_MEASURES, G.MONTH, G.YEAR, G.TOTAL, G.FUNDS, G.LOOK, G.PROBLEMS, Special.UNCLEAR,
+    Special.BARE_PLAN,
 )  # fmt: skip
 _SAYING = (
     P.CODE,

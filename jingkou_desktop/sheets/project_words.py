@@ -7,6 +7,7 @@ from functools import lru_cache
 from jingkou_desktop.domain.entries import ProgressField, ProjectField
 from jingkou_desktop.sheets.project_steps import Step, clean, step_of
 
+REFERENCE = "参考"  # stands in the header of a column that is shown and not to be read
 P, G = ProjectField, ProgressField
 
 
@@ -138,7 +139,7 @@ def meaning(  # noqa: PLR0911 (one return a meaning)
     whole = clean(header)
     if not parts:
         parts = (whole,)
-    if "其中" in parts or _SHARE.search(parts[-1].replace("占地", "")):
+    if REFERENCE in header or "其中" in parts or _SHARE.search(parts[-1].replace("占地", "")):
         return None
     leaf = parts[-1]
     if len(parts) > 1 and re.fullmatch("合计|小计|总计|总额|总数|金额|数额|投资额|计|全年|全年合计", leaf):
@@ -146,10 +147,8 @@ def meaning(  # noqa: PLR0911 (one return a meaning)
         leaf = parts[-1]
     if "责任" in leaf and "问题" in leaf:
         return None
-    if _NEXT.fullmatch(leaf):
-        return G.NEXT
-    if _PROBLEMS.fullmatch(leaf):
-        return G.PROBLEMS
+    if (told := _told(leaf)) is not None:
+        return told
     if len(parts) > 1 and re.fullmatch("单位名称|名称|单位|业主名称", leaf):
         above = _exact(parts[-2])
         if above in (P.OWNER, P.DEPARTMENT):
@@ -166,6 +165,13 @@ def meaning(  # noqa: PLR0911 (one return a meaning)
     if (step := step_of(parts)) is not None:
         return step
     return _words(leaf, whole)
+
+
+def _told(leaf: str) -> What | None:
+    """Return what is written of a project beside its figures: what comes next, what is in the way."""
+    if _NEXT.fullmatch(leaf):
+        return G.NEXT
+    return G.PROBLEMS if _PROBLEMS.fullmatch(leaf) else None
 
 
 def _exact(text: str) -> What | None:

@@ -22,6 +22,7 @@ from jingkou_desktop.sheets.words import is_note, is_total, outline_level, plain
 T = TaskField
 _OF_PERIOD = (T.PROGRESS, T.PROBLEMS, T.NEXT)
 _OF_YEAR = (T.MEASURES, T.GOAL, T.OUTCOME, T.RESULT)
+_FILLING = TELLING | {T.STATE, T.OUTCOME, T.PROBLEMS, T.NEXT}  # what a row of a task says, a heading not
 _NUMBERED = re.compile(r"\d{1,4}[.、]?|[(（]\d{1,4}[)）]")
 
 
@@ -51,7 +52,7 @@ def read_tasks(
     headings: list[tuple[int, str]] = []
     for row in table.data:
         look = _own(seen, row, name)
-        filled = [head for head in heads if head.what in TELLING and _own(seen, row, head) is not None]
+        filled = [head for head in heads if head.what in _FILLING and _own(seen, row, head) is not None]
         texts = [one.text for one in seen.row(row)]
         if look is None or not filled:
             headings = _headings(headings, texts)

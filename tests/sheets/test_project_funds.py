@@ -19,10 +19,18 @@ def progress(entry: ProjectEntry) -> dict[ProgressField, str]:
 @pytest.mark.parametrize(
     "labels",
     [
-        ("到位资金",), ("资金到位",), ("年初累计到位资金",), ("本年到位资金",), ("1-7月到位资金",), ("资金到位额",),
-        ("截至7月底到位资金",), ("2023年", "到位资金"), ("到位资金", "年初累计"), ("到位资金", "合计"),
+        ("到位资金",),
+        ("资金到位",),
+        ("年初累计到位资金",),
+        ("本年到位资金",),
+        ("1-7月到位资金",),
+        ("资金到位额",),
+        ("截至7月底到位资金",),
+        ("2023年", "到位资金"),
+        ("到位资金", "年初累计"),
+        ("到位资金", "合计"),
     ],
-)  # fmt: skip
+)
 def test_that_headers_of_money_in_place_are_known(labels: tuple[str, ...]) -> None:
     assert meaning(labels, " ".join(labels), True) is G.FUNDS
 
@@ -30,10 +38,19 @@ def test_that_headers_of_money_in_place_are_known(labels: tuple[str, ...]) -> No
 @pytest.mark.parametrize(
     "labels",
     [
-        ("资金到位率",), ("资金到位情况",), ("本月到位资金",), ("到位资金", "本月"), ("7月", "到位资金"), ("累计到位资金",),
-        ("开工累计到位资金",), ("截至上年底到位资金",), ("计划到位资金",), ("到位资金", "中央"), ("银行贷款到位资金",),
+        ("资金到位率",),
+        ("资金到位情况",),
+        ("本月到位资金",),
+        ("到位资金", "本月"),
+        ("7月", "到位资金"),
+        ("累计到位资金",),
+        ("开工累计到位资金",),
+        ("截至上年底到位资金",),
+        ("计划到位资金",),
+        ("到位资金", "中央"),
+        ("银行贷款到位资金",),
     ],
-)  # fmt: skip
+)
 def test_that_other_money_is_not_taken_for_that_of_the_year(labels: tuple[str, ...]) -> None:
     assert meaning(labels, " ".join(labels), True) is None
 
