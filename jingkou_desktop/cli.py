@@ -158,6 +158,19 @@ def _about_projects(group: Subparsers) -> None:
     )
     one.add_argument("--json", action="store_true", help="输出 JSON")
 
+    one = group.add("export", commands_projects.export, "把项目清单、任务分工表或年度计划写成表格")
+    _file(one)
+    one.add_argument(
+        "--kind",
+        required=True,
+        choices=("projects", "tasks", "plan"),
+        metavar="种类",
+        help="projects（项目清单）、tasks（任务分工表）、plan（年度计划）",
+    )
+    _year(one)
+    _as_of(one)
+    one.add_argument("--out", required=True, type=Path, metavar="表.xlsx", help="写到哪里")
+
 
 def _about_imports(group: Subparsers) -> None:
     one = group.add("import", commands_import.import_, "导入部门表格")
@@ -275,7 +288,7 @@ def _year(one: Parser) -> None:
 COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
-        *("status", "projects", "tasks", "plan", "report", "history"),
+        *("status", "projects", "tasks", "plan", "export", "report", "history"),
         *("undo", "redo", "check", "backup", "demo"),
     }
 )

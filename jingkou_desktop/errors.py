@@ -45,6 +45,7 @@ MESSAGES: dict[str, str] = {
     "form.nothing": "没有部门要填报{period}的数；请改选期别，或在指标表中核对牵头部门和频率。",
     "form.no_items": "部门“{department}”没有要填报的{period}{what}；请改选期别，或核对责任单位、牵头部门。",
     "form.no_items_at_all": "没有部门要填报{period}{what}；请改选期别，或核对责任单位、牵头部门。",
+    "export.nothing": "{year}年没有可以写进{what}的内容。",
     "department.blank": "部门名单里有一行没有名称；请填上名称，或删去这一行。",
     "department.twice": "部门“{department}”出现了两次；请只留一行。",
     "department.in_use": "部门“{department}”还负责 {count} 项指标或项目，不能删去；请先改由别的部门负责。",

@@ -13,7 +13,7 @@ from jingkou_desktop.domain.tasks import TaskFile, TaskNote, TaskOutcome, TaskSt
 from jingkou_desktop.domain.values import Source, State
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions, choice_key
 from jingkou_desktop.services.form_doubts import of_other_department, of_other_plan
-from jingkou_desktop.services.labels import plain
+from jingkou_desktop.services.labels import plain, same_words
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
 from jingkou_desktop.services.plan_leads import lead_of
 from jingkou_desktop.services.portfolios import task_files
@@ -215,7 +215,7 @@ class _Tasks:
         if isinstance(before, TaskNote) and before.state is State.LOCKED and made != before:
             self.rows.append(replace(row, outcome=Outcome.REJECTED, sentence="该期进展已锁定，没有采用。"))
             return
-        if bare(made) == bare(before) and not new_task:
+        if same_words(bare(made), bare(before)) and not new_task:
             self.rows.append(replace(row, outcome=Outcome.SAME, sentence="与已存的相同。", raw=""))
             return
         theirs = of_other_department(table, task.lead, "这项任务")
