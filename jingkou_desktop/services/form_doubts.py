@@ -12,6 +12,7 @@ def of_other_plan(table: TableFile, plan: str) -> str:
 
 def of_other_department(table: TableFile, department: str, what: str) -> str:
     """Return what is doubtful where a form speaks of what another department answers for, else ""."""
-    if table.form is None or not department or department.replace("|", "／") == table.form.department:
+    form = table.form
+    if form is None or not form.kind or department.replace("|", "／") in ("", form.department):
         return ""
-    return f"填报表是{table.form.department}的，{what}由{department}负责"
+    return f"填报表是{form.department}的，{what}由{department}负责"

@@ -136,7 +136,8 @@ class Names:
     def lists(self, one: Said) -> bool:
         """Return whether a row makes a new project: a list tells what it is, or a person said so."""
         choice = self._choice(one.first, one.table)
-        listed = one.table.form is None and any(entry.fields for entry in one.entries)
+        form = one.table.form is not None and one.table.form.kind != ""
+        listed = not form and any(entry.fields for entry in one.entries)
         return bool(choice and choice.code == NEW) or listed
 
     def _new_code(self, one: Said) -> str:
