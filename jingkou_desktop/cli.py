@@ -13,6 +13,7 @@ from jingkou_desktop import (
 )
 from jingkou_desktop.cli_options import (
     about_backups,
+    about_exports,
     about_figures,
     about_forms,
     about_imports,
@@ -103,6 +104,7 @@ def parser() -> Parser:
 
     about_status(group)
     about_projects(group)
+    about_exports(group)
 
     one = group.add("report", commands.report, "写年度监测报告（PDF）")
     file_option(one)
@@ -133,7 +135,7 @@ def parser() -> Parser:
 COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
-        *("review", "status", "projects", "tasks", "plan", "report", "history"),
+        *("review", "status", "projects", "tasks", "plan", "export", "report", "history"),
         *("plans", "undo", "redo", "check", "backup", "backups", "restore", "demo"),
     }
 )

@@ -84,6 +84,23 @@ def about_projects(group: Subparsers) -> None:
     one.add_argument("--json", action="store_true", help="输出 JSON")
 
 
+def about_exports(group: Subparsers) -> None:
+    """Add the command that writes lists of projects and tasks."""
+    one = group.add("export", commands_projects.export, "把项目清单、任务分工表或年度计划写成表格")
+    file_option(one)
+    plan_option(one)
+    one.add_argument(
+        "--kind",
+        required=True,
+        choices=("projects", "tasks", "plan"),
+        metavar="种类",
+        help="projects（项目清单）、tasks（任务分工表）、plan（年度计划）",
+    )
+    year_option(one)
+    as_of(one)
+    one.add_argument("--out", required=True, type=Path, metavar="表.xlsx", help="写到哪里")
+
+
 def about_imports(group: Subparsers) -> None:
     """Add the commands about importing."""
     one = group.add("import", commands_import.import_, "导入部门表格")
@@ -123,6 +140,13 @@ def about_forms(group: Subparsers) -> None:
     whose = one.add_mutually_exclusive_group(required=True)
     whose.add_argument("--department", metavar="部门", help="部门名称，如 商务局")
     whose.add_argument("--all", action="store_true", help="所有要填报的部门，每个部门一张")
+    one.add_argument(
+        "--kind",
+        default="indicators",
+        choices=("indicators", "projects", "tasks", "year-plan"),
+        metavar="种类",
+        help="indicators（指标，不写时）、projects（项目进度）、tasks（任务进展）、year-plan（年度计划）",
+    )
     year_option(one)
     part = one.add_mutually_exclusive_group()
     part.add_argument("--quarter", type=int, choices=range(1, 5), metavar="季度", help="只填这个季度，1 到 4")

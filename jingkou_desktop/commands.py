@@ -50,13 +50,15 @@ def form(options: argparse.Namespace) -> int:
     """Write the fill-in form of a department, or those of all."""
     from jingkou_desktop.services import forms
 
-    within = {"quarter": options.quarter, "month": options.month}
+    kind = forms.FormKind(options.kind)
+    if wrong := forms.wrong_part(kind, options.quarter, options.month):
+        options.refuse(wrong)
     with working(options) as ws:
+        period = forms.form_period(ws, options.year, options.quarter, options.month)
         if options.all:
-            specs = forms.all_forms(ws, forms.form_period(ws, options.year, **within))
-            made = forms.write_forms(specs, options.out)
+            made = forms.write_forms(forms.forms_of(ws, kind, period), options.out)
         else:
-            forms.write_department_form(ws, options.department, options.year, options.out, **within)
+            forms.write_one(forms.form_of(ws, kind, options.department, period), options.out)
             made = (options.out,)
     for out in made:
         say(f"已写出 {out}")

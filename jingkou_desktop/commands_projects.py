@@ -1,4 +1,4 @@
-"""The commands about projects, tasks and the plan of a year: projects, tasks, plan."""
+"""The commands about projects, tasks and the plan of a year: projects, tasks, plan, export."""
 
 import argparse
 
@@ -43,4 +43,14 @@ def plan(options: argparse.Namespace) -> int:
             say(dump({"adopted": list(codes)}) if options.json else said)
         else:
             say(dump(plan_json(ws, options.year)) if options.json else plan_text(ws, options.year))
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the projects, the tasks or the plan of a year as a workbook."""
+    from jingkou_desktop.services import exports
+
+    with working(options) as ws:
+        exports.export(ws, exports.ExportKind(options.kind), options.year, options.out)
+    say(f"已写出 {options.out}")
     return 0

@@ -82,6 +82,7 @@ class ProgressField(StrEnum):
     MONTH = "本月完成投资"
     YEAR = "年初累计完成投资"
     TOTAL = "开工累计完成投资"
+    FUNDS = "年初累计到位资金"
     LOOK = "形象进度"
     PROBLEMS = "存在问题"
     NEXT = "下步计划"

@@ -66,6 +66,7 @@ class FormMark:
     plan: str
     department: str
     period: str
+    kind: str = ""  # "" of indicators, else "projects", "tasks", "year-plan", or "assists", only to be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ class _Comparison:
 
     def unfilled(self, table: TableFile) -> Iterable[Row]:
         """Return a row for each cell that a form leaves blank although its figure is stored, which stays."""
-        form = table.form
+        form = table.form if table.form and not table.form.kind else None
         when = parse_period(form.period) if form and form.plan == self.ws.plan.code else None
         if when is None:
             return

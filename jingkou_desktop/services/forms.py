@@ -11,16 +11,19 @@ from jingkou_desktop.domain.plan import RULE_NAMES, Indicator, Rule
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.entry import basis_of, within
+from jingkou_desktop.services.item_forms import FormKind, all_item_forms, item_form, wrong_part
 from jingkou_desktop.services.outputs import check_output
 from jingkou_desktop.services.stages import counting_stage
 from jingkou_desktop.services.typed import stored_period
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.form_spec import WHOLE_YEAR, FormRow, FormSpec, period_words
 from jingkou_desktop.sheets.forms import write_form
+from jingkou_desktop.sheets.item_sheets import write_items
+from jingkou_desktop.sheets.item_spec import ItemBook
 
 __all__ = [
-    "FormSpec", "all_forms", "department_form", "form_name", "form_period", "write_department_form",
-    "write_forms", "write_one",
+    "FormKind", "FormSpec", "ItemBook", "all_forms", "department_form", "form_name", "form_of",
+    "form_period", "forms_of", "write_department_form", "write_forms", "write_one", "wrong_part",
 ]  # fmt: skip
 
 HINTS: Mapping[Rule, str] = {
@@ -44,6 +47,7 @@ FITTING: Mapping[str, tuple[str, ...]] = {  # the frequencies that a form of a p
 }
 FREQUENCIES = {"quarter": "季度", "month": "月"}
 Step = Callable[[int, int, str], None]
+Made = FormSpec | ItemBook
 
 
 def form_period(ws: Workspace, year: int, quarter: int | None = None, month: int | None = None) -> Period:
@@ -109,19 +113,39 @@ def write_department_form(
     write_one(department_form(ws, department, form_period(ws, year, quarter, month), given), out)
 
 
-def write_one(spec: FormSpec, out: Path) -> None:
+def form_of(ws: Workspace, kind: FormKind, department: str, period: Period) -> Made:
+    """Return the form of a kind of a department for a period; raises UserError where it has none."""
+    if kind is FormKind.INDICATORS:
+        return department_form(ws, department, period)
+    return item_form(ws, kind, department, period)
+
+
+def forms_of(ws: Workspace, kind: FormKind, period: Period) -> tuple[Made, ...]:
+    """Return the form of a kind of every department that has something to fill in; UserError where none."""
+    return all_forms(ws, period) if kind is FormKind.INDICATORS else all_item_forms(ws, kind, period)
+
+
+def write_one(spec: Made, out: Path) -> None:
     """Write a form as xlsx, over another file of that name but never over a data file."""
     check_output(out)
-    write_form(spec, out)
+    _write(spec, out)
 
 
-def form_name(spec: FormSpec) -> str:
+def _write(spec: Made, out: Path) -> None:
+    if isinstance(spec, ItemBook):
+        write_items(spec, out)
+    else:
+        write_form(spec, out)
+
+
+def form_name(spec: Made) -> str:
     """Return the usual file name of a form."""
+    what = spec.what if isinstance(spec, ItemBook) else ""
     plain = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in spec.department)
-    return f"{plain}_{period_words(spec.period)}填报表.xlsx"
+    return f"{plain}_{period_words(spec.period)}{what}填报表.xlsx"
 
 
-def write_forms(specs: Sequence[FormSpec], folder: Path, step: Step | None = None) -> tuple[Path, ...]:
+def write_forms(specs: Sequence[Made], folder: Path, step: Step | None = None) -> tuple[Path, ...]:
     """Write forms into a folder under their usual names; return where they are.
 
     `step` is told before each how many are done, of how many, and which comes; it may raise to stop.
@@ -137,7 +161,7 @@ def write_forms(specs: Sequence[FormSpec], folder: Path, step: Step | None = Non
     for done, (spec, out) in enumerate(zip(specs, outs, strict=True)):
         if step is not None:
             step(done, len(specs), out.name)
-        write_form(spec, out)
+        _write(spec, out)
     return tuple(outs)
 
 

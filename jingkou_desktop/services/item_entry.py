@@ -35,7 +35,6 @@ NAMES: Mapping[str, str] = WORDS | {
     "name": "名称",
     "pillar": "领域",
     "section": "纲要",
-    "funds": "年初累计到位资金",
     "weight": "权重",
     "evidence": "佐证",
     "text": "内容",

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -50,6 +51,7 @@ OPPOSED: tuple[tuple[str, ...], ...] = (
     ("参保", "缴费", "覆盖"),
     ("幼儿园", "小学", "学校"), ("5亿", "50亿", "150亿", "10亿", "100亿"), ("研发机构", "研发活动"),
 )  # fmt: skip
+_UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 RATES = re.compile("增速|比重|率|指数|降低|下降")
 
 
@@ -57,6 +59,18 @@ RATES = re.compile("增速|比重|率|指数|降低|下降")
 def squeeze(text: str) -> str:
     """Return a label as labels are compared: half-width, without blanks, brackets, quotes and separators."""
     return SEPARATORS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def same_words(one: object, other: object) -> bool:
+    """Tell whether two texts differ at most in blanks, and in signs that no spreadsheet holds.
+
+    Other things have to be equal; of two things made of fields, the fields.
+    """
+    if isinstance(one, str) and isinstance(other, str):
+        return _UNHELD.sub("", one).split() == _UNHELD.sub("", other).split()
+    if is_dataclass(one) and type(one) is type(other):
+        return all(same_words(getattr(one, each.name), getattr(other, each.name)) for each in fields(one))
+    return one == other
 
 
 @lru_cache(maxsize=20_000)

@@ -11,6 +11,7 @@ from jingkou_desktop.domain.projects import Milestone, Progress, Project, Projec
 from jingkou_desktop.services.project_effects import Item, Key, key_of
 
 SLIP = Decimal(1000)  # times: so far apart, two sums differ by a unit
+SUMS = ("month_investment", "year_investment", "total_investment", "funds")
 
 
 class _Whole:
@@ -48,7 +49,7 @@ def doubts(
                     yield key, "actual", f"实际日期{item.actual}还没有到（本机日期{today}）"
             case Progress():
                 yield from _progress(key, item, whole, today)
-                for field in ("month_investment", "year_investment", "total_investment"):
+                for field in SUMS:
                     yield from _slip(key, item, old, field)
 
 
@@ -64,7 +65,7 @@ def _progress(key: Key, item: Progress, whole: _Whole, today: date) -> Iterator[
     when = parse_period(item.period)
     limit = whole.totals.get(item.project)
     if when is not None and (when.year, when.months) > (today.year, today.month):
-        for field in ("month_investment", "year_investment", "total_investment", "look"):
+        for field in (*SUMS, "look"):
             yield key, field, f"{when.words}还没有结束（本机日期{today}），可能是计划数"
     if month is not None and year is not None and month > year:
         yield key, "month_investment", f"本月完成投资大于年初累计{canonical(year)}万元"
@@ -73,7 +74,9 @@ def _progress(key: Key, item: Progress, whole: _Whole, today: date) -> Iterator[
     for field, sum_ in (("year_investment", year), ("total_investment", total)):
         if limit is not None and sum_ is not None and sum_ > limit:
             yield key, field, f"完成投资超过总投资{canonical(limit)}万元（允许，请核对）"
-    for field, same_year in (("year_investment", True), ("total_investment", False)):
+    if limit is not None and item.funds is not None and item.funds > limit:
+        yield key, "funds", f"到位资金超过总投资{canonical(limit)}万元（允许，请核对）"
+    for field, same_year in (("year_investment", True), ("total_investment", False), ("funds", True)):
         yield from _falling(key, item, whole, field, same_year)
 
 

@@ -37,6 +37,7 @@ _PROGRESS = {
     G.MONTH: "month_investment",
     G.YEAR: "year_investment",
     G.TOTAL: "total_investment",
+    G.FUNDS: "funds",
     G.LOOK: "look",
     G.PROBLEMS: "problems",
     G.NEXT: "next_steps",
@@ -63,6 +64,7 @@ WORDS = {
     "month_investment": "本月完成投资",
     "year_investment": "年初累计完成投资",
     "total_investment": "开工累计完成投资",
+    "funds": "年初累计到位资金",
     "look": "形象进度",
     "problems": "存在问题",
     "next_steps": "下步计划",
@@ -227,7 +229,7 @@ def _progress(entry: ProjectEntry, plan: Plan, chosen: str) -> Iterator[Claim | 
     for what, cited in entry.progress:
         if what is G.MONTH and when.month is None:
             yield Fault(part, cited, f"没有写明“{cited.header}”是哪个月的，没有采用。")
-        elif what in (G.MONTH, G.YEAR, G.TOTAL):
+        elif what in (G.MONTH, G.YEAR, G.TOTAL, G.FUNDS):
             yield from _sum(part, _PROGRESS[what], cited, chosen)
         else:
             yield Claim(part, _PROGRESS[what], _text(cited), cited, note=_together(cited))

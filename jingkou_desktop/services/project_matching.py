@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from jingkou_desktop.domain.projects import Project
 from jingkou_desktop.services.decisions import NEW, Choice
 from jingkou_desktop.services.labels import plain
+from jingkou_desktop.sheets.words import plain_label
 
 PROPOSE_FROM = 84.0  # rapidfuzz ratio, 0 to 100
 MOST_PROPOSED = 3
@@ -55,7 +56,8 @@ class ProjectMatcher:
 
     def _by_code(self, known: str, name: str, by_name: list[str]) -> Found:
         stored = self.projects[known].name
-        if known in by_name or (not by_name and known in self._look_alikes(plain(name))):
+        whole = plain(plain_label(stored)) == plain(name)
+        if known in by_name or whole or (not by_name and known in self._look_alikes(plain(name))):
             return Found(known)
         if by_name:
             other = self.projects[by_name[0]]

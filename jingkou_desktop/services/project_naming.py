@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from jingkou_desktop.domain.entries import Cited, ProjectEntry, ProjectField
 from jingkou_desktop.domain.projects import Project
 from jingkou_desktop.domain.readings import TableFile
 from jingkou_desktop.services.decisions import NEW, NO_DECISIONS, Choice, Decisions, choice_key
+from jingkou_desktop.services.form_doubts import of_other_department, of_other_plan
 from jingkou_desktop.services.labels import plain
 from jingkou_desktop.services.project_claims import ITSELF, Claim, Fault, claims_of
 from jingkou_desktop.services.project_matching import Found, ProjectMatcher
@@ -78,7 +79,10 @@ class Names:
     def tell(self, said: list[Said]) -> None:
         """Find what each means, and give new projects their codes, those of lists alone."""
         for one in said:
-            one.found = self.matcher.match(one.first.name, one.own_code, self._choice(one.first, one.table))
+            foreign = of_other_plan(one.table, self.ws.plan.code)
+            choice = self._choice(one.first, one.table)
+            matched = self.matcher.match(one.first.name, one.own_code, choice)
+            one.found = Found(clash=foreign) if foreign else matched
             one.code = one.found.code
         listed = {plain(one.first.name) for one in said if one.found.new and self.lists(one)}
         new = [one for one in said if one.found.new and plain(one.first.name) in listed]
@@ -103,11 +107,14 @@ class Names:
 
     def claim(self, one: Said) -> None:
         """Read the values that are claimed, and what could not be read."""
+        project = self.project(one.code)
+        theirs = of_other_department(one.table, project.department if project else "", "这个项目")
         for entry in one.entries:
             choice = self._choice(entry, one.table)
             for said in claims_of(entry, self.ws.plan, choice.unit if choice else ""):
                 if isinstance(said, Claim):
-                    one.claims.append(said)
+                    doubt = "；".join(filter(None, (theirs, said.doubt)))
+                    one.claims.append(replace(said, doubt=doubt) if theirs else said)
                 else:
                     one.faults.append(said)
             for note in entry.notes:
@@ -127,9 +134,11 @@ class Names:
         return known.choices.get(choice_key(entry.layout, entry.name))
 
     def lists(self, one: Said) -> bool:
-        """Return whether a row makes a new project: it tells what the project is, or a person said so."""
+        """Return whether a row makes a new project: a list tells what it is, or a person said so."""
         choice = self._choice(one.first, one.table)
-        return bool(choice and choice.code == NEW) or any(entry.fields for entry in one.entries)
+        form = one.table.form is not None and one.table.form.kind != ""
+        listed = not form and any(entry.fields for entry in one.entries)
+        return bool(choice and choice.code == NEW) or listed
 
     def _new_code(self, one: Said) -> str:
         name = plain(one.first.name)

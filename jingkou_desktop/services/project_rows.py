@@ -10,6 +10,7 @@ from jingkou_desktop.domain.readings import TableFile, place
 from jingkou_desktop.domain.values import Source, State
 from jingkou_desktop.services.comparing import this_day
 from jingkou_desktop.services.decisions import Decisions
+from jingkou_desktop.services.labels import same_words
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence, rivals, several
 from jingkou_desktop.services.project_checks import doubts
 from jingkou_desktop.services.project_claims import ITSELF, UNIT, WORDS, Claim, Fault, Part, Value
@@ -147,7 +148,8 @@ class _Comparison:
             base = self._base(key)
             fresh: list[Claim] = []
             for claim in (claim for claim in one.claims if claim.part == part):
-                if (key, claim.field) not in self.taken and getattr(base, claim.field) != claim.value:
+                same = same_words(getattr(base, claim.field), claim.value)
+                if (key, claim.field) not in self.taken and not same:
                     fresh.append(claim)
                 self.taken.add((key, claim.field))
             rows += self._item_rows(one, key, base, fresh, doubtful)

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from jingkou_desktop.domain.plan import Task
 from jingkou_desktop.services.decisions import NEW, Choice
 from jingkou_desktop.services.labels import plain
+from jingkou_desktop.sheets.words import plain_label
 
 PROPOSE_FROM = 78.0  # rapidfuzz ratio, 0 to 100
 MOST_PROPOSED = 3
@@ -30,10 +31,12 @@ class TaskMatcher:
         self.names: dict[str, list[str]] = {}  # plain name → codes
         self.codes: dict[str, str] = {}
         self._by_code: dict[str, str] = {}
+        self._labels: dict[str, str] = {}  # code → the name as a reader of tables gives it
         for one in stored:
             self.names.setdefault(plain(one.name), []).append(one.code)
             self.codes[one.code.casefold()] = one.code
             self._by_code[one.code] = plain(one.name)
+            self._labels[one.code] = plain(plain_label(one.name))
 
     def match(self, name: str, code: str, choice: Choice | None) -> FoundTask:
         """Match by what a person chose, by code with its name, by name in one spelling; else propose."""
@@ -45,7 +48,8 @@ class TaskMatcher:
         if by_code:
             alike = not by_name and fuzz.ratio(self._by_code[by_code], said) >= PROPOSE_FROM
             proposed = tuple(dict.fromkeys((*by_name, by_code)))
-            return FoundTask(by_code) if by_code in by_name or alike else FoundTask(proposed=proposed)
+            same = by_code in by_name or alike or self._labels[by_code] == said
+            return FoundTask(by_code) if same else FoundTask(proposed=proposed)
         if len(by_name) == 1:
             return FoundTask(by_name[0])
         if not by_name and (choice is not None or not self.names):

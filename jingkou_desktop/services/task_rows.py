@@ -12,7 +12,8 @@ from jingkou_desktop.domain.readings import TableFile, place
 from jingkou_desktop.domain.tasks import TaskFile, TaskNote, TaskOutcome, TaskState, TaskTeam, TaskYear
 from jingkou_desktop.domain.values import Source, State
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions, choice_key
-from jingkou_desktop.services.labels import plain
+from jingkou_desktop.services.form_doubts import of_other_department, of_other_plan
+from jingkou_desktop.services.labels import plain, same_words
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
 from jingkou_desktop.services.plan_leads import lead_of
 from jingkou_desktop.services.portfolios import task_files
@@ -60,12 +61,20 @@ class _Tasks:
         self.made: dict[str, Task] = {}  # new tasks by plain name
         self.rows: list[Row] = []
         self.brought: dict[Key, int] = {}  # places among the rows by what they would store
+        self.own: dict[tuple[str, str, str], str] = {}  # codes that tables give, by the cells of names
         self.asked: set[tuple[str, str, str]] = set()  # cells of names that are asked about already
 
     def add(self, table: TableFile, entry: TaskEntry) -> None:
         """Add the rows of one entry."""
         choice = self.known.get(table.sha256, NO_DECISIONS).choices.get(choice_key(entry.layout, entry.name))
-        own = next((cited.text for what, cited in entry.fields if what is T.CODE), "")
+        first = (table.sha256, entry.sheet, entry.cell)
+        given = next((cited.text for what, cited in entry.fields if what is T.CODE), "")
+        own = self.own.setdefault(first, given)
+        if foreign := of_other_plan(table, self.ws.plan.code):
+            if first not in self.asked:
+                self.rows.append(self.row(table, entry, None, Kind.TASK, Outcome.REJECTED, foreign))
+            self.asked.add(first)
+            return
         found = self.matcher.match(entry.name, own, choice)
         task = self.held[found.code].one if found.code else self.new(entry, own) if found.new else None
         if task is None:
@@ -75,6 +84,8 @@ class _Tasks:
             said = _NOTED.fullmatch(note)
             cell, words = (said[1], said[2]) if said else (entry.cell, note)
             self.rows.append(self.row(table, entry, task, Kind.TASK, Outcome.REJECTED, f"{words}。", cell))
+        if table.form is not None and found.code and {what for what, _ in entry.fields} <= {T.CODE}:
+            return  # nothing of the task itself is filled in
         if entry.period is not None:
             self.put(table, entry, task, *self.note(entry, task))
         elif entry.year is not None:
@@ -204,12 +215,15 @@ class _Tasks:
         if isinstance(before, TaskNote) and before.state is State.LOCKED and made != before:
             self.rows.append(replace(row, outcome=Outcome.REJECTED, sentence="该期进展已锁定，没有采用。"))
             return
-        if bare(made) == bare(before) and not new_task:
+        if same_words(bare(made), bare(before)) and not new_task:
             self.rows.append(replace(row, outcome=Outcome.SAME, sentence="与已存的相同。", raw=""))
             return
+        theirs = of_other_department(table, task.lead, "这项任务")
+        told = [f"{theirs}；属实请写明理由", *told] if theirs else told
+        outcome = Outcome.CHANGED if before is not None and not new_task else Outcome.NEW
         row = replace(
             row,
-            outcome=Outcome.CHANGED if before is not None and not new_task else Outcome.NEW,
+            outcome=Outcome.WARNED if theirs else outcome,
             sentence=one_sentence([*([f"新任务，编号{task.code}"] if new_task else []), *told]),
             effect=replace(made, source=_source(table, entry)),
             before=words_of(before, made),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from jingkou_desktop.domain.entries import PlanRow, ProjectEntry, TaskEntry
 from jingkou_desktop.domain.readings import Skipped
+from jingkou_desktop.sheets.project_words import REFERENCE
 
 _ROW = re.compile(r"[A-Z]+(\d+)")
 _COLON = re.compile(r"[\s:：]")
@@ -25,6 +26,8 @@ def unclaimed(
 
     def counts(one: Skipped) -> bool:
         if not one.cell:
+            if REFERENCE in one.text:
+                return False
             return _COLON.sub("", one.text) not in headers | told
         if ":" in one.cell:
             return not rows.issuperset(_rows(one.cell.split(":")))

@@ -26,7 +26,7 @@ def as_json(table: TableFile) -> dict[str, Any]:
         "encoding": table.encoding,
         "sha256": table.sha256,
         "size": table.size,
-        "form": {"plan": form.plan, "department": form.department, "period": form.period} if form else None,
+        "form": asdict(form) if form else None,
         "readings": [_reading_json(reading) for reading in table.readings],
         "skipped": [
             {"sheet": skipped.sheet, "cell": skipped.cell, "text": skipped.text, "reason": skipped.reason}

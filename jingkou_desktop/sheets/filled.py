@@ -68,7 +68,7 @@ def read_filled(seen: View) -> Filled | None:
     readings: list[Reading] = []
     skipped: list[Skipped] = []
     for row in sorted(number for number in seen.rows if number > header):
-        if signed := list(_signed(seen, row)):
+        if signed := list(signatures_of(seen, row)):
             skipped += [one for one in signed if not one.text.endswith("：")]
             continue
         said = {name: seen.looks.get((row, look.place[1])) for name, look in places.items()}
@@ -116,7 +116,7 @@ def _unfilled(said: Row) -> str:
     return f"{UNFILLED}：{why}" if why else UNFILLED
 
 
-def _signed(seen: View, row: int) -> Iterator[Skipped]:
+def signatures_of(seen: View, row: int) -> Iterator[Skipped]:
     """Yield the signatures of a row, each with what stands behind it."""
     looks = seen.row(row)
     for index, look in enumerate(looks):

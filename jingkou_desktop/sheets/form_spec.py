@@ -89,15 +89,15 @@ class FormSpec:
 def mark_text(mark: FormMark) -> str:
     """Return the text of the hidden cell."""
     plain = replace(mark, department=mark.department.replace("|", "／"))
-    return "|".join((MARK, "1", plain.plan, plain.department, plain.period))
+    said = (plain.plan, plain.department, plain.period)
+    return "|".join((MARK, "2", *said, mark.kind) if mark.kind else (MARK, "1", *said))
 
 
 def parse_mark(text: str) -> FormMark | None:
     """Return what the hidden cell says, or None where it is another text."""
     parts = text.strip().split("|")
-    if len(parts) != 5 or parts[0] != MARK or parts[1] != "1":
-        return None
-    return FormMark(plan=parts[2], department=parts[3], period=parts[4])
+    version = {5: "1", 6: "2"}.get(len(parts))
+    return FormMark(*parts[2:]) if parts[:2] == [MARK, version] else None
 
 
 def period_words(period: str) -> str:

@@ -14,6 +14,7 @@ from jingkou_desktop.sheets.filled import owned, read_filled
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import Book, cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
+from jingkou_desktop.sheets.item_forms import read_item_form
 from jingkou_desktop.sheets.parents import with_lent_units, with_parents, with_side_units
 from jingkou_desktop.sheets.plan_tables import read_plan_table
 from jingkou_desktop.sheets.project_cards import read_card_projects
@@ -55,9 +56,16 @@ def understand(book: Book, file_name: str) -> Understood:
             continue
         seen = view(sheet)
         said.sender = said.sender or sender_of(seen)
-        filled = read_filled(seen)
-        if filled is not None and said.form and filled.mark and filled.mark.plan != said.form.plan:
-            said.skipped.append(Skipped(seen.name, "", seen.name, OTHER_PLAN.format(filled.mark.plan)))
+        items = read_item_form(seen)
+        filled = read_filled(seen) if items is None else None
+        form = items or filled
+        if form is not None and said.form and form.mark and form.mark.plan != said.form.plan:
+            said.skipped.append(Skipped(seen.name, "", seen.name, OTHER_PLAN.format(form.mark.plan)))
+        elif items is not None:
+            said.projects.extend(items.projects)
+            said.tasks.extend(items.tasks)
+            said.skipped.extend(items.skipped)
+            said.form = said.form or items.mark
         elif filled is not None:
             said.readings.extend(owned(filled, said.form))
             said.skipped.extend(filled.skipped)

@@ -26,7 +26,7 @@ from jingkou_desktop.sheets.when import Base, base_of
 from jingkou_desktop.sheets.words import plain_label, split_unit
 
 P, G = ProjectField, ProgressField
-SUMS = (P.INVESTMENT, P.YEAR_INVESTMENT, G.MONTH, G.YEAR, G.TOTAL)
+SUMS = (P.INVESTMENT, P.YEAR_INVESTMENT, G.MONTH, G.YEAR, G.TOTAL, G.FUNDS)
 _SAID = re.compile(r"([^：:]{2,16})[：:]\s*(\S.*)", re.DOTALL)
 _LONGEST_LABEL = 30
 _WORDED = (G.LOOK, G.PROBLEMS, G.NEXT, P.YEAR_MEASURES, P.STATE)  # whose value may be the name of a step

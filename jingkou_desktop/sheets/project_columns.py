@@ -7,6 +7,7 @@ from jingkou_desktop.domain.entries import ProgressField, ProjectField
 from jingkou_desktop.sheets.headers import Column
 from jingkou_desktop.sheets.project_dates import (
     base_for_lists,
+    beside_unit,
     is_blank,
     money_unit,
     period_of_column,
@@ -18,17 +19,27 @@ from jingkou_desktop.sheets.project_words import Special, What, meaning
 from jingkou_desktop.sheets.setting import Setting
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import View
-from jingkou_desktop.sheets.words import is_unit
+from jingkou_desktop.sheets.words import is_unit, outline_level
 
 P, G = ProjectField, ProgressField
-SUMS = (P.INVESTMENT, P.YEAR_INVESTMENT, G.MONTH, G.YEAR, G.TOTAL)
+SUMS = (P.INVESTMENT, P.YEAR_INVESTMENT, G.MONTH, G.YEAR, G.TOTAL, G.FUNDS)
 _FIRST_ROWS = 30  # of the data: labels of a card stand among them
 _UNITS = re.compile("(?:计量|指标|数量)?单位")
 _CHANGE = re.compile("同比|增[长减速幅]|比上年|±")
 _TELLING = (
     P.OWNER, P.CONTENT, P.YEARS, P.START, P.FINISH, P.INVESTMENT, P.YEAR_INVESTMENT, P.FUNDING,
-    P.YEAR_MEASURES, G.MONTH, G.YEAR, G.TOTAL, G.LOOK, G.PROBLEMS, Special.UNCLEAR, Special.BARE_PLAN,
+    P.YEAR_MEASURES, G.MONTH, G.YEAR, G.TOTAL, G.FUNDS, G.LOOK, G.PROBLEMS, Special.UNCLEAR,
+    Special.BARE_PLAN,
 )  # fmt: skip
+_SAYING = (
+    P.CODE,
+    P.CATEGORY,
+    P.DEPARTMENT,
+    P.AREA,
+    P.STATE,
+    P.APPROVAL,
+    P.CONTACT,
+)  # of a list without figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,8 @@ def heads_of(seen: View, table: Table, columns: tuple[Column, ...], setting: Set
     heads: list[Head] = []
     paths = header_paths(seen, table, columns)
     told = [with_path(column, paths[column.number]) for column in columns]
-    base = base_for_lists(with_month(setting.base, (*setting.titles, seen.name)), told)
+    time = beside_unit(setting.base, table.preface)
+    base = base_for_lists(with_month(time, (*setting.titles, seen.name)), told)
     for column in told:
         if not column.header:
             continue
@@ -116,12 +128,22 @@ def name_column(seen: View, table: Table, columns: tuple[Column, ...], heads: li
     if _is_of_indicators(seen, table, columns, heads):
         return None
     telling = {head.what for head in heads if head.what in _TELLING}
+    saying = {head.what for head in heads if head.what in _SAYING}
+    if len(saying) >= 2 and not _has_figures(seen, table, heads):
+        telling |= saying
     strict = next((head for head in heads if head.what is Special.NAME), None)
     if strict is not None:
         steps = sum(isinstance(head.what, Step) for head in heads)
         return strict if telling or steps >= 2 else None
     bare = next((head for head in heads if head.what is Special.BARE_NAME), None)
     return bare if bare is not None and len(telling) >= 2 else None
+
+
+def _has_figures(seen: View, table: Table, heads: list[Head]) -> bool:
+    """Return whether figures stand among the data, running numbers and telephone numbers apart."""
+    apart = {head.column.number for head in heads if head.what in (Special.INDEX, P.CODE, P.CONTACT)}
+    looks = (look for row in table.data for look in seen.row(row) if look.place[1] not in apart)
+    return any(look.value is not None for look in looks)
 
 
 def _is_of_indicators(seen: View, table: Table, columns: tuple[Column, ...], heads: list[Head]) -> bool:
@@ -147,5 +169,6 @@ def labels_below(seen: View, table: Table, name: Head) -> bool:
     rows = [row for row in (*table.header, *table.data[:_FIRST_ROWS]) if seen.at((row, name.column.number))]
     below = (seen.looks.get((row, name.column.number)) for row in rows)
     texts = (look.text for look in below if look is not None and look.value is None)
+    texts = (text for text in texts if outline_level(text) not in (1, 2))  # 五、其他 heads projects
     found = [meaning((text,), text) for text in texts]
     return any(isinstance(what, (ProjectField, ProgressField)) for what in found)

@@ -11,7 +11,8 @@ from jingkou_desktop.sheets.headers import Column
 from jingkou_desktop.sheets.project_steps import Step, clean
 from jingkou_desktop.sheets.project_words import Special, What
 from jingkou_desktop.sheets.view import Look, View
-from jingkou_desktop.sheets.when import Base
+from jingkou_desktop.sheets.when import Base, base_of
+from jingkou_desktop.sheets.words import unit_line
 
 _MONEY = re.compile(r"(?:(?:十|百|千|万|亿|万亿|百万|千万)?(?:元|美元))")
 _END_OF_YEAR = re.compile(r"(?:至|截[至止]|到)((?:19|20)\d\d)年?度?[底末]")
@@ -38,6 +39,14 @@ def base_for_lists(base: Base, columns: Iterable[Column]) -> Base:
     years = {column.period.year for column in columns if column.period and column.period.year}
     year = years.pop() if len(years) == 1 else None
     return Base(HeaderPeriod(str(year), year), base.span, "其他表头") if year else base
+
+
+def beside_unit(base: Base, preface: Iterable[Look]) -> Base:
+    """Return what the surroundings say of time, the title first where the unit stands in it too."""
+    if base.source == "标题":
+        return base
+    said = base_of([look.text for look in preface if unit_line(look.text)[0]], "", "", [])
+    return said if said.period is not None else base
 
 
 def with_month(base: Base, texts: Iterable[str]) -> Base:

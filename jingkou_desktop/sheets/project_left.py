@@ -9,7 +9,7 @@ from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column
 from jingkou_desktop.sheets.project_columns import Head
 from jingkou_desktop.sheets.project_dates import is_blank
-from jingkou_desktop.sheets.project_words import FIVE_YEARS, Special, meaning
+from jingkou_desktop.sheets.project_words import FIVE_YEARS, REFERENCE, Special, meaning
 from jingkou_desktop.sheets.tables import Table
 from jingkou_desktop.sheets.view import View
 
@@ -35,7 +35,10 @@ def columns_left(
     found = [
         _skipped(seen, table, column, _why(column.header, sided=sided))
         for column in columns
-        if column.number not in known and column.header and _filled(seen, column, rows)
+        if column.number not in known
+        and column.header
+        and REFERENCE not in column.header
+        and _filled(seen, column, rows)
     ]
     first: dict[tuple[ProjectField, int | None], Head] = {}
     for head in heads:

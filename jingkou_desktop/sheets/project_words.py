@@ -7,6 +7,7 @@ from functools import lru_cache
 from jingkou_desktop.domain.entries import ProgressField, ProjectField
 from jingkou_desktop.sheets.project_steps import Step, clean, step_of
 
+REFERENCE = "参考"  # stands in the header of a column that is shown and not to be read
 P, G = ProjectField, ProgressField
 
 
@@ -38,6 +39,11 @@ _TO_DATE = re.compile(
 _FROM_START = re.compile("开工.{0,4}累计|自开工|建设以来|历年累计|项目累计|总累计|开工以来|开工至")
 _LAST_YEAR = re.compile("(?:至|截[至止]|到)?(?:上年|上一年|上年度|上一年度|去年)度?[底末](?:前|止)?")
 _END_OF_YEAR = re.compile(r"(?:至|截[至止]|到)(?:19|20)\d\d年?度?[底末]")
+
+_IN_PLACE = re.compile("(?:项目|建设)?(?:到位(?:建设)?资金|(?:建设)?资金到位)(?:总?额|数|金额)?")
+_SINCE_JANUARY = re.compile(
+    rf"(?:{_YEAR}|{_MONTHS}|年初|以来|至今|累计|实际|截[至止](?:目前|本月[底末]?)|上半年|前[二三]季度|第?一季度)*"
+)
 
 _EXACT: tuple[tuple[What, str], ...] = (
     (Special.INDEX, "序号|No\\.?|NO\\.?|编号|项目序号|顺序号"),
@@ -133,7 +139,7 @@ def meaning(  # noqa: PLR0911 (one return a meaning)
     whole = clean(header)
     if not parts:
         parts = (whole,)
-    if "其中" in parts or _SHARE.search(parts[-1].replace("占地", "")):
+    if REFERENCE in header or "其中" in parts or _SHARE.search(parts[-1].replace("占地", "")):
         return None
     leaf = parts[-1]
     if len(parts) > 1 and re.fullmatch("合计|小计|总计|总额|总数|金额|数额|投资额|计|全年|全年合计", leaf):
@@ -141,14 +147,14 @@ def meaning(  # noqa: PLR0911 (one return a meaning)
         leaf = parts[-1]
     if "责任" in leaf and "问题" in leaf:
         return None
-    if _NEXT.fullmatch(leaf):
-        return G.NEXT
-    if _PROBLEMS.fullmatch(leaf):
-        return G.PROBLEMS
+    if (told := _told(leaf)) is not None:
+        return told
     if len(parts) > 1 and re.fullmatch("单位名称|名称|单位|业主名称", leaf):
         above = _exact(parts[-2])
         if above in (P.OWNER, P.DEPARTMENT):
             return above
+    if _IN_PLACE.search(whole) and ((funds := _funds(parts, whole)) or "投资" not in whole):
+        return funds
     if found := _exact(leaf) or _exact("".join(parts)):
         return _dated_field(found, whole)
     done = _done(parts, f"{whole}投资" if money and _BARE_DONE.fullmatch(_DATED.sub("", leaf)) else whole)
@@ -159,6 +165,13 @@ def meaning(  # noqa: PLR0911 (one return a meaning)
     if (step := step_of(parts)) is not None:
         return step
     return _words(leaf, whole)
+
+
+def _told(leaf: str) -> What | None:
+    """Return what is written of a project beside its figures: what comes next, what is in the way."""
+    if _NEXT.fullmatch(leaf):
+        return G.NEXT
+    return G.PROBLEMS if _PROBLEMS.fullmatch(leaf) else None
 
 
 def _exact(text: str) -> What | None:
@@ -204,6 +217,22 @@ def _done(  # noqa: PLR0911 (one return a meaning)
     if re.search(r"(?:19|20)\d\d", whole) and "累计" not in whole and "截" not in whole:
         return G.YEAR if not single else G.MONTH
     return Special.UNCLEAR
+
+
+def _funds(parts: tuple[str, ...], whole: str) -> What | None:
+    """Return the sum of money in place since January where a header means it, else None.
+
+    Of one month, since the start of works, or of one source alone there is no such field.
+    """
+    said = parts[-1] if _IN_PLACE.search(parts[-1]) else "".join(parts[-2:])
+    rest = _IN_PLACE.sub("", said, count=1)
+    month = re.search(r"(?<![\d至到\-—–~～])\d{1,2}月", whole) and not re.search(
+        r"累计|截|底|止|[-—–~～至到]\d", whole
+    )
+    if rest == said or month or not _SINCE_JANUARY.fullmatch(rest):
+        return None
+    bare = "累计" in rest and not re.search(rf"{_YEAR}|{_MONTHS}|年初|上半年|季度", rest)
+    return None if bare else G.FUNDS
 
 
 def _year_plan(parts: tuple[str, ...], whole: str) -> What | None:

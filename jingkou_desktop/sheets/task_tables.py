@@ -9,7 +9,7 @@ from jingkou_desktop.domain.periods import closing_period
 from jingkou_desktop.sheets.fingerprint import fingerprint
 from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column, columns_of
-from jingkou_desktop.sheets.project_dates import base_for_lists, is_blank, with_month
+from jingkou_desktop.sheets.project_dates import base_for_lists, beside_unit, is_blank, with_month
 from jingkou_desktop.sheets.project_headers import header_paths, with_own_headers, with_path
 from jingkou_desktop.sheets.project_words import Special
 from jingkou_desktop.sheets.setting import Setting
@@ -22,6 +22,7 @@ from jingkou_desktop.sheets.words import is_note, is_total, outline_level, plain
 T = TaskField
 _OF_PERIOD = (T.PROGRESS, T.PROBLEMS, T.NEXT)
 _OF_YEAR = (T.MEASURES, T.GOAL, T.OUTCOME, T.RESULT)
+_FILLING = TELLING | {T.STATE, T.OUTCOME, T.PROBLEMS, T.NEXT}  # what a row of a task says, a heading not
 _NUMBERED = re.compile(r"\d{1,4}[.、]?|[(（]\d{1,4}[)）]")
 
 
@@ -51,7 +52,7 @@ def read_tasks(
     headings: list[tuple[int, str]] = []
     for row in table.data:
         look = _own(seen, row, name)
-        filled = [head for head in heads if head.what in TELLING and _own(seen, row, head) is not None]
+        filled = [head for head in heads if head.what in _FILLING and _own(seen, row, head) is not None]
         texts = [one.text for one in seen.row(row)]
         if look is None or not filled:
             headings = _headings(headings, texts)
@@ -64,7 +65,8 @@ def read_tasks(
 def _heads(seen: View, table: Table, columns: tuple[Column, ...], setting: Setting) -> list[_Head]:
     paths = header_paths(seen, table, columns)
     told = [with_path(column, paths[column.number]) for column in columns]
-    base = base_for_lists(with_month(setting.base, (*setting.titles, seen.name)), told)
+    around = beside_unit(setting.base, table.preface)
+    base = base_for_lists(with_month(around, (*setting.titles, seen.name)), told)
     heads = []
     for column in told:
         what = task_meaning(column.labels, column.header) if column.header else None

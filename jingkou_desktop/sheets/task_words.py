@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from jingkou_desktop.domain.entries import ProgressField, TaskField
 from jingkou_desktop.sheets.project_steps import clean
-from jingkou_desktop.sheets.project_words import Special, meaning
+from jingkou_desktop.sheets.project_words import REFERENCE, Special, meaning
 
 T = TaskField
 _TIME = (
@@ -50,7 +50,7 @@ def task_meaning(labels: tuple[str, ...], header: str) -> TaskField | Special | 
     """
     parts = tuple(part for label in labels if (part := clean(label))) or (clean(header),)
     leaf, whole = _DATED.sub("", parts[-1]), clean(header)
-    if _PARTS.search(leaf):
+    if REFERENCE in header or _PARTS.search(leaf):
         return None
     if _NAME.fullmatch(leaf):
         return Special.NAME

@@ -16,7 +16,7 @@ from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 
 if TYPE_CHECKING:
-    from jingkou_desktop.services.forms import FormSpec
+    from jingkou_desktop.services.forms import FormSpec, ItemBook
 
 ALL = "全部部门"
 MAKE, STOP = "生成填报表…", "停止"
@@ -25,16 +25,30 @@ PARTS: tuple[tuple[str, tuple[int | None, int | None]], ...] = (  # quarter and 
     *((f"{quarter}季度", (quarter, None)) for quarter in range(1, 5)),
     *((f"{month}月", (None, month)) for month in range(1, 13)),
 )
+KINDS = (("指标", "indicators"), ("项目进度", "projects"), ("任务进展", "tasks"), ("年度计划", "year-plan"))
+
+
+def parts_of(kind: str) -> tuple[tuple[str, tuple[int | None, int | None]], ...]:
+    """Return the periods that a kind of form is of: projects of months, tasks of quarters and years."""
+    if kind == "indicators":
+        return PARTS
+    if kind == "projects":
+        return tuple(part for part in PARTS if part[1][1])
+    return tuple(part for part in PARTS if not part[1][1] and (kind == "tasks" or not part[1][0]))
 
 
 class FormBar(QWidget):
-    """Department, year, period, and the button that writes the forms; pressed again it stops."""
+    """Kind, department, year, period, and the button that writes the forms; pressed again it stops."""
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
         self._job: Job | None = None
+        self.kind = QComboBox()
+        name_choice(self.kind, "填报内容")
+        for words, kind in KINDS:
+            self.kind.addItem(words, kind)
         self.department = QComboBox()
         name_choice(self.department, "填报部门")
         self.department.setMinimumWidth(150)
@@ -42,19 +56,18 @@ class FormBar(QWidget):
         name_choice(self.year, "填报年份")
         self.part = QComboBox()
         name_choice(self.part, "填报期别")
-        for words, part in PARTS:
-            self.part.addItem(words, part)
         self.part.setMaxVisibleItems(len(PARTS))
         self.make_button = button(MAKE, self.make)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(label("填报表", "muted"))
-        for one in (self.department, self.year, self.part, self.make_button):
+        for one in (self.kind, self.department, self.year, self.part, self.make_button):
             row.addWidget(one)
         session.changed.connect(lambda _: self._fill())
         session.year_changed.connect(lambda year: self.year.setCurrentText(str(year)))
-        self._fill()
+        self.kind.currentIndexChanged.connect(lambda _: self._on_kind())
+        self._on_kind()
         self.year.setCurrentText(str(session.year))
 
     def make(self) -> None:
@@ -65,11 +78,12 @@ class FormBar(QWidget):
         from jingkou_desktop.services import forms  # late: the window shows first
 
         ws = self._session.ws
+        kind = forms.FormKind(self.kind.currentData())
         period = Period(int(self.year.currentText()), *self.part.currentData())
         folder = str(ws.path.parent)
         try:
             if self.department.currentText() == ALL:
-                specs = forms.all_forms(ws, period)
+                specs = forms.forms_of(ws, kind, period)
                 dialogs.choose_folder(
                     self,
                     f"{len(specs)} 张填报表写到哪个文件夹",
@@ -77,7 +91,7 @@ class FormBar(QWidget):
                     lambda out: self._write_all(specs, out),
                 )
                 return
-            spec = forms.department_form(ws, self.department.currentText(), period)
+            spec = forms.form_of(ws, kind, self.department.currentText(), period)
         except UserError as fault:
             self._session.told.emit(str(fault), True)
             return
@@ -90,7 +104,7 @@ class FormBar(QWidget):
             lambda out: self._write(spec, out),
         )
 
-    def _write(self, spec: "FormSpec", out: Path) -> None:
+    def _write(self, spec: "FormSpec | ItemBook", out: Path) -> None:
         def work(_: Job) -> object:
             from jingkou_desktop.services import forms  # late, and not on the window's thread
 
@@ -99,7 +113,7 @@ class FormBar(QWidget):
 
         self._start(work, lambda _: f"填报表已保存：{out}", "已停止。")
 
-    def _write_all(self, specs: "tuple[FormSpec, ...]", folder: Path) -> None:
+    def _write_all(self, specs: "tuple[FormSpec | ItemBook, ...]", folder: Path) -> None:
         def work(job: Job) -> object:
             from jingkou_desktop.services import forms  # late, and not on the window's thread
 
@@ -133,9 +147,26 @@ class FormBar(QWidget):
         if sentence:
             self._session.told.emit(sentence, wrong)
 
+    def _on_kind(self) -> None:
+        """Offer the periods and the departments of the kind chosen, the ones before where they fit."""
+        chosen = self.part.currentText()
+        self.part.clear()
+        for words, part in parts_of(self.kind.currentData()):
+            self.part.addItem(words, part)
+        self.part.setCurrentIndex(max(self.part.findText(chosen), 0))
+        self._fill()
+
+    def _busy(self) -> set[str]:
+        """Return the departments that a form of the kind chosen may be for."""
+        ws, kind = self._session.ws, self.kind.currentData()
+        if kind == "indicators":
+            return {one.department for one in ws.indicators()}
+        projects = {one.department for one in ws.projects()} if kind != "tasks" else set()
+        return projects | ({one.lead for one in ws.tasks()} if kind != "projects" else set())
+
     def _fill(self) -> None:
         ws = self._session.ws
-        busy = {one.department for one in ws.indicators()}
+        busy = self._busy()
         names = [one.name for one in ws.departments() if one.name in busy]
         for box, entries in (
             (self.department, names + [ALL] * (len(names) > 1)),

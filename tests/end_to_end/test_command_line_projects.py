@@ -86,3 +86,19 @@ def test_that_a_wrong_call_is_told_in_one_sentence(home: Path) -> None:
     assert "2030年" in one_sentence(run("plan", FILE, "--year", 2030, cwd=home, status=1))
     run("projects", FILE, "--year", 2023, "--month", 13, cwd=home, status=2)
     run("plan", FILE, "--year", 2023, "--adopt", "--as-of", "1", cwd=home, status=2)
+
+
+def test_that_forms_and_lists_are_written_and_read_back(home: Path) -> None:
+    part = ("--kind", "projects", "--year", 2023)
+    run("form", FILE, *part, "--month", 7, "--department", "交通运输局", "--out", "表.xlsx", cwd=home)
+    assert json.loads(run("inspect", "表.xlsx", "--json", cwd=home).stdout)["form"]["kind"] == "projects"
+    (home / "全部").mkdir()
+    said = run("form", FILE, *part, "--month", 7, "--all", "--out", "全部", cwd=home).stdout
+    assert said.count("已写出") == 2
+    assert "--month" in run("form", FILE, *part, "--all", "--out", "全部", cwd=home, status=2).stderr
+    run("export", FILE, *part, "--out", "清单.xlsx", cwd=home)
+    text = run("import", FILE, "清单.xlsx", "--dry-run", cwd=home).stdout
+    assert "相同" in text
+    assert "新增" not in text.split("\n", 1)[-1] or "新增 0" in text
+    nothing = run("export", FILE, "--kind", "plan", "--year", 2021, "--out", "计划.xlsx", cwd=home, status=1)
+    assert "没有可以写进年度计划的内容" in one_sentence(nothing)

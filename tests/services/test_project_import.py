@@ -380,3 +380,16 @@ def test_that_a_check_looks_at_the_reports_of_its_own_project_alone() -> None:
         (("X01", "2023-05"), "year_investment"),
         (("X01", "2023-06"), "year_investment"),
     ]
+
+
+def test_that_money_in_place_is_stored_and_checked_like_the_other_sums(ws: Workspace, tmp_path: Path) -> None:
+    head = ("项目名称", "年初累计完成投资（万元）", "年初累计到位资金（万元）")
+    june = [("2023年6月重点项目进展情况",), head, ("滨江大道改造", 4200, 5000)]
+    july = [("2023年7月重点项目进展情况",), head, ("滨江大道改造", 4800, 4900), ("智能装备产业园", 9, 60000)]
+    take(ws, file(tmp_path, "清单.xlsx", LIST), file(tmp_path, "6月.xlsx", june))
+    (stored,) = ws.progress()
+    assert stored.funds == Decimal(5000)
+    found = imports.preview(ws, [file(tmp_path, "7月.xlsx", july)])
+    warned = {one.cell: one.sentence for one in found.rows if one.outcome is Outcome.WARNED}
+    assert "比2023年6月的5000万元还少" in warned["C3"]
+    assert "到位资金超过总投资50000万元" in warned["C4"]
