@@ -57,6 +57,7 @@ def take(window: MainWindow, out: Path, name: str) -> None:
 
 def pictures(window: MainWindow, bench: Workbench, made: demo.Demo, sent: Path, out: Path) -> None:
     """Take the pictures one after the other; `sent` is a department's workbook to import."""
+    window.resize(*SIZE)  # the pictures of the help have one of their own
     bench.session.set_year(made.year)
     bench.show_page(bench.overview)
     take(window, out, "overview.png")

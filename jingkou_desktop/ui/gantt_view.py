@@ -185,6 +185,7 @@ class GanttView(QAbstractScrollArea):
         brush.paint_corner(painter, f"项目 {count} 个")
         if self.hasFocus():
             painter.setPen(QPen(colour("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # what was painted last has left its own
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -77,6 +77,18 @@ def test_that_a_planned_milestone_is_dragged_as_one_edit_and_undone(desk: Desk, 
     assert planned(page, CODE, "开工") == "2022-03"
 
 
+def test_that_the_frame_of_the_focus_covers_nothing(page: ProjectsPage) -> None:
+    view = page.gantt.view
+    view.select(CODE)
+    view.setFocus()
+    framed = view.viewport().grab().toImage()
+    page.filters.search.setFocus()
+    plain = view.viewport().grab().toImage()
+    middle = [(x, y) for x in range(5, plain.width() - 5, 7) for y in range(5, plain.height() - 5, 7)]
+    changed = sum(framed.pixel(x, y) != plain.pixel(x, y) for x, y in middle)
+    assert changed < len(middle) / 10
+
+
 def test_that_escape_gives_a_drag_up(page: ProjectsPage) -> None:
     view = page.gantt.view
     view.setFocus()
