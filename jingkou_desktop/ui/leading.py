@@ -112,9 +112,9 @@ class Leading(QWidget):
         self.show_page(self.journal)
         self.journal.go_to(number)
 
-    def _open_projects(self, words: str) -> None:
+    def _open_projects(self, light: str) -> None:
         self.show_page(self.projects)
-        self.projects.search.setText(words)
+        self.projects.show_light(light)
 
     def _open_forms(self) -> None:
         self.show_page(self.imports)

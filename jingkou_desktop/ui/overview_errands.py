@@ -23,14 +23,12 @@ from jingkou_desktop.ui.overview_work import (
     project_columns,
     project_groups,
 )
+from jingkou_desktop.ui.project_lines import read_lines
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.dues import Due, Lacking
-
-if TYPE_CHECKING:
-    pass
 
 MISSING, ASKED, DUE, CHANGES, PROJECTS = "missing", "asked", "due", "changes", "projects"
 NEWEST = 10  # changes listed
@@ -40,7 +38,7 @@ class Errands(Half):
     """Lists of work; each number leads to what it counts."""
 
     change_wanted = Signal(int)  # number of the change to show in the log
-    projects_wanted = Signal(str)  # words to filter the projects by
+    projects_wanted = Signal(str)  # the light to show projects of
 
     def __init__(
         self, session: Session, today: Callable[[], date] = date.today, parent: QWidget | None = None
@@ -62,7 +60,7 @@ class Errands(Half):
         self.changes = RowsModel[Entry](change_columns(), self)
         self.changes_view = RowsView(self.changes, "最近改动")
         self.projects = RowsModel[ProjectGroup](project_columns(), self)
-        self.projects_view = RowsView(self.projects, "各状态的项目")
+        self.projects_view = RowsView(self.projects, "各灯的项目")
         self.copy_button = button("复制催报", self._copy, "link", "复制所选部门的催报文字")
         self.all_button = button("", self._show_all, "link")
         self.beside(self.all_button)
@@ -102,7 +100,7 @@ class Errands(Half):
             (self.departments_view, self._open_department),
             (self.dues_view, self._open_due),
             (self.changes_view, lambda row: self.change_wanted.emit(self.changes.row(row).number)),
-            (self.projects_view, lambda row: self.projects_wanted.emit(self.projects.row(row).state)),
+            (self.projects_view, lambda row: self.projects_wanted.emit(self.projects.row(row).light.value)),
         ):
             view.opened.connect(act)
             view.followed.connect(lambda row, _, act=act: act(row))
@@ -154,6 +152,7 @@ class Errands(Half):
 
     def _fill(self) -> None:
         from jingkou_desktop.services import dues  # late: the window shows first
+        from jingkou_desktop.services.portfolios import day_of
 
         session, ws = self._session, self._session.ws
         shown = self._narrowed if self._narrow else self._lines
@@ -165,7 +164,8 @@ class Errands(Half):
             self.departments_view.setCurrentIndex(self.departments.index(at, 0))
         self.dues.fill(dues.dues(ws, session.year, self._today()))
         self.changes.fill(entries_of(ws, NEWEST))
-        groups = project_groups(ws.projects(), ws.project_years(), ws.progress(), session.year)
+        day = day_of(session.year, session.month).isoformat()
+        groups = project_groups(read_lines(session), day)
         self.projects.fill(groups)
         of = f"{self._narrow or self._group}：" if self._narrow or self._group else ""
         self.offer(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from jingkou_desktop.domain.values import State
 from jingkou_desktop.domain.verdicts import Evaluation, Status
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import Choice, button
@@ -35,6 +36,7 @@ class OverviewPage(QWidget):
     wanted = Signal(str)  # code of the indicator to go to
     pillar_wanted = Signal(str, object)  # pillar, and the Filter or Status to show it by
     why_wanted = Signal(str)  # code of the indicator whose verdict is to be explained
+    review_wanted = Signal()  # the person asks for what waits for a reviewer
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class OverviewPage(QWidget):
         self._group = ""  # the group that the lists are narrowed to
         self._headline = LinkedLine("headline")
         self._counts = LinkedLine("muted")
-        self.slot = QHBoxLayout()  # room beside the counts for what waits for review
+        self.review_button = button("", self.review_wanted.emit, "link")  # what waits for a reviewer
         self.more = LinkedLine("muted")  # annual targets and the longer horizon
         self.horizon = ElidedLabel("", "muted")
         self.notes_button = button("资料说明", self._show_notes, "link")
@@ -110,7 +112,7 @@ class OverviewPage(QWidget):
         column.addWidget(self._headline)
         counts = QHBoxLayout()
         counts.addWidget(self._counts, 1)
-        counts.addLayout(self.slot)
+        counts.addWidget(self.review_button)
         counts.addWidget(self.notes_button)
         column.addLayout(counts)
         switch = QHBoxLayout()
@@ -208,6 +210,9 @@ class OverviewPage(QWidget):
             ("已评价", whole.judged, "judged"),
         ):
             pieces += [(f"　{words} ", ""), (str(count), key)]
+        waiting = sum(value.state is State.SUBMITTED for value in session.ws.values())
+        self.review_button.setVisible(waiting > 0)
+        self.review_button.setText(f"{waiting} 条待审")
         pieces.append((f"　总目标完成率 {rate_words(whole)}　点数字看是哪些指标", ""))
         self._counts.show_pieces(pieces)
         self._say_more(found)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from jingkou_desktop.domain.chart_spec import Bar
 from jingkou_desktop.domain.due_dates import distance_words, ended
 from jingkou_desktop.domain.numbers import canonical, show
-from jingkou_desktop.domain.projects import Progress, Project, ProjectYear
+from jingkou_desktop.domain.project_lights import Light, invested
 from jingkou_desktop.ui.journal_page import Entry
-from jingkou_desktop.ui.project_facts import NO_STATE, latest, state_words
+from jingkou_desktop.ui.lights import LIGHTS
+from jingkou_desktop.ui.project_lines import Line as ProjectLine
 from jingkou_desktop.ui.rows import Column
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProjectGroup:
-    """The projects of one state: how many, what the year asks to invest, what is reported, with problems."""
+    """The projects of one light: how many, what the year asks of them and what is done, 万元."""
 
-    state: str
+    light: Light
     count: int
     asked: Decimal | None
     done: Decimal | None
-    problems: int
+    problems: int  # with a problem in the newest report of the year, or one that is not solved
 
 
 def bar_columns() -> list[Column[Bar]]:
@@ -112,9 +113,9 @@ def _change(one: Entry) -> str:
 
 
 def project_columns() -> list[Column[ProjectGroup]]:
-    """Return the columns of the projects by state."""
+    """Return the columns of the projects by light."""
     return [
-        Column("状态", lambda row: row.state),
+        Column("灯", lambda row: row.light.value, look=lambda row: LIGHTS[row.light]),
         Column("项目", lambda row: str(row.count), 4, right=True, link=lambda _: True),
         Column("年度计划（万元）", lambda row: _money(row.asked), 8, right=True),
         Column("已完成（万元）", lambda row: _money(row.done), 8, right=True),
@@ -122,32 +123,27 @@ def project_columns() -> list[Column[ProjectGroup]]:
     ]
 
 
-def project_groups(
-    projects: Iterable[Project], years: Iterable[ProjectYear], reports: Iterable[Progress], year: int
-) -> list[ProjectGroup]:
-    """Return the projects by state, in the order in which the states first appear."""
-    asked = {one.project: one.investment for one in years if one.year == year}
-    told: dict[str, list[Progress]] = {}
-    for made in reports:
-        if made.period[:4] == str(year):
-            told.setdefault(made.project, []).append(made)
-    groups: dict[str, list[Project]] = {}
-    for one in projects:
-        groups.setdefault(state_words(one) or NO_STATE, []).append(one)
-    found = []
-    for state, members in groups.items():
-        reports_of = (latest(told.get(one.code, ())) for one in members)
-        newest = [report for report in reports_of if report is not None]
-        found.append(
-            ProjectGroup(
-                state,
-                len(members),
-                _sum(asked.get(one.code) for one in members),
-                _sum(report.year_investment for report in newest),
-                sum(bool(report.problems.strip()) for report in newest),
-            )
+def project_groups(lines: Iterable[ProjectLine], day: str) -> list[ProjectGroup]:
+    """Return the projects by light, the worst first; `day` is that by which problems are open."""
+    groups: dict[Light, list[ProjectLine]] = {}
+    for line in lines:
+        groups.setdefault(line.verdict.light, []).append(line)
+    return [
+        ProjectGroup(
+            light,
+            len(members),
+            _sum(line.held.asked(line.verdict.year) for line in members),
+            _sum(invested(line.held, line.verdict.year, line.verdict.month) for line in members),
+            sum(_troubled(line, day) for line in members),
         )
-    return found
+        for light in Light
+        if (members := groups.get(light, []))
+    ]
+
+
+def _troubled(line: ProjectLine, day: str) -> bool:
+    said = line.verdict.reported is not None and bool(line.verdict.reported.problems.strip())
+    return said or any(one.open_on(day) for one in line.held.problems)
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:

@@ -80,6 +80,14 @@ class ProjectsPage(QWidget):
         """The field that filters by words."""
         return self.filters.search
 
+    def show_light(self, light: str) -> None:
+        """List the projects of one light alone."""
+        self.filters.clear()
+        self.filters.lights.select(light)
+        self._turn_to(LIST)
+        self.filters.views.select(LIST)
+        self._show_filtered()
+
     def go_to(self, code: str) -> None:
         """Choose a project and give the list the keys."""
         self.lead_to(code)

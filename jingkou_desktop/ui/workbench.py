@@ -155,6 +155,7 @@ class Workbench(Leading):
         self.imports.wanted.connect(self.go_to)
         self.review.wanted.connect(self.go_to_cell)
         self.footer.review_wanted.connect(self.review_waiting)
+        self.overview.review_wanted.connect(self.review_waiting)
         self.tasks.indicator_wanted.connect(self.go_to)
         self.tasks.project_wanted.connect(self.go_to_project)
         self.search.chosen.connect(self._ways.go)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from jingkou_desktop.domain.project_lights import Light
+from jingkou_desktop.domain.projects import Progress, ProjectYear
+from jingkou_desktop.domain.review import Move
 from jingkou_desktop.domain.verdicts import Status
-from jingkou_desktop.services import entry, targets
+from jingkou_desktop.services import entry, review, targets
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import records
 from jingkou_desktop.ui.indicator_rows import Filter
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.pillar_page import PillarPage
@@ -223,12 +228,19 @@ def test_that_a_change_leads_to_it_in_the_log(desk: Desk, way: Gesture) -> None:
     assert log.model.row(log.view.currentIndex().row()).number == second.number
 
 
-def test_that_projects_are_counted_by_state_and_lead_to_theirs(desk: Desk) -> None:
+def test_that_projects_are_counted_by_light_and_lead_to_theirs(desk: Desk) -> None:
+    ws, when = desk.window.session.ws, desk.window.session.year
+    with ws.edit("登记项目"):
+        records.put(ws.db, [ProjectYear("14", code, when, Decimal(1000)) for code in ("X04", "X05")])
+        records.put(
+            ws.db, [Progress("14", "X04", f"{when}-12", year_investment=Decimal(600), problems="用地")]
+        )
     page = overview(desk)
     errand(desk, page, "projects")
     groups = page.errands.projects.rows()
     assert sum(one.count for one in groups) == len(desk.window.session.ws.projects())
-    row = next(n for n, one in enumerate(groups) if one.state == "在建")
+    row = next(n for n, one in enumerate(groups) if one.light is Light.RED)
+    assert (groups[row].count, groups[row].asked, groups[row].done, groups[row].problems) == (1, 1000, 600, 1)
     click(desk, page.errands.projects_view, row, "项目")
     assert desk.window.bench.page() is desk.window.bench.projects
     assert desk.window.bench.projects.model.rowCount() == groups[row].count
@@ -286,3 +298,15 @@ def test_that_the_hand_shows_over_a_link_alone(desk: Desk) -> None:
         index = page.behind.index(0, column_of(view, title))
         desk.qtbot.mouseMove(view.viewport(), view.visualRect(index).center())
         assert view.viewport().cursor().shape() is shape
+
+
+def test_that_what_waits_for_a_reviewer_is_counted_and_leads_to_the_list(desk: Desk) -> None:
+    page = overview(desk)
+    assert not page.review_button.isVisible()
+    ws = desk.window.session.ws
+    review.carry_out(ws, ws.values("E03"), Move.SUBMIT, "")
+    assert page.review_button.text() == "2 条待审"
+    desk.qtbot.mouseClick(page.review_button, LEFT)
+    front = desk.window.bench.review
+    assert desk.window.bench.page() is front
+    assert {line.value.state.value for line in front.model.rows()} == {"待审核"}
