@@ -8,7 +8,7 @@ import pytest
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import backups, entry, opening
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import migrations
+from jingkou_desktop.store import database, migrations
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_that_a_copy_of_a_file_open_elsewhere_is_read_only_and_keeps_its_name(pa
 def test_that_an_older_file_that_takes_no_writes_is_brought_up_to_date_in_memory(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newest = max((*migrations.STEPS, 3)) + 1
+    newest = database.SCHEMA_VERSION + 1
     monkeypatch.setattr("jingkou_desktop.store.database.SCHEMA_VERSION", newest)
     steps = {newest: "CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT"}
     monkeypatch.setattr(migrations, "STEPS", steps)
