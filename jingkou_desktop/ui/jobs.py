@@ -23,9 +23,10 @@ class Job(QObject):
     failed = Signal(Exception)
     cancelled = Signal()
 
-    def __init__(self, work: Callable[["Job"], object], parent: QObject) -> None:
+    def __init__(self, work: Callable[["Job"], object], stepped: SignalInstance, parent: QObject) -> None:
         super().__init__(parent)
         self.work = work
+        self._stepped = stepped
         self._stop = False
 
     def cancel(self) -> None:
@@ -41,7 +42,7 @@ class Job(QObject):
         """Tell how far the work is; called by the work. Raises Cancelled when the person has cancelled."""
         if self._stop:
             raise Cancelled
-        self.progress.emit(done, total, what)
+        self._stepped.emit(self, done, total, what)
 
 
 class _Runner(QRunnable):
@@ -71,6 +72,7 @@ class Jobs(QObject):
     """
 
     _ended = Signal(object, object, object)  # job, (result,) or None, fault or None
+    _stepped = Signal(object, int, int, str)  # job, done, total, what is under way
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,13 +82,14 @@ class Jobs(QObject):
         self._running: set[Job] = set()
         self._lasting: set[Job] = set()
         self._ended.connect(self._tell)
+        self._stepped.connect(self._pass_on)
 
     def start(self, work: Callable[[Job], object], *, lasting: bool = False) -> Job:
         """Queue the work; connect to the job's signals before returning to the event loop.
 
         `lasting` work is brought to its end even where the file is closed meanwhile.
         """
-        job = Job(work, self)
+        job = Job(work, self._stepped, self)
         self._running.add(job)
         if lasting:
             self._lasting.add(job)
@@ -109,6 +112,11 @@ class Jobs(QObject):
             job.blockSignals(True)
         if not self._pool.waitForDone(60_000):
             log.error("a worker did not end within a minute")
+
+    @Slot(object, int, int, str)
+    def _pass_on(self, job: Job, done: int, total: int, what: str) -> None:
+        if job in self._running:
+            job.progress.emit(done, total, what)
 
     @Slot(object, object, object)
     def _tell(self, job: Job, result: tuple[object] | None, fault: Exception | None) -> None:

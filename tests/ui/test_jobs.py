@@ -95,3 +95,20 @@ def test_that_closing_during_a_reading_does_not_wait_for_its_end(
     began = time.monotonic()
     jobs.drain()
     assert time.monotonic() - began < 1
+
+
+def test_that_a_step_taken_before_anyone_listens_is_told(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    stepped = threading.Event()
+
+    def work(job: Job) -> object:
+        job.step(0, 2, "甲")
+        stepped.set()
+        return None
+
+    job = jobs.start(work)
+    assert stepped.wait(5)
+    seen: list[tuple[int, int, str]] = []
+    job.progress.connect(lambda *told: seen.append(told))
+    qtbot.waitUntil(lambda: seen == [(0, 2, "甲")])
+    jobs.drain()
