@@ -111,7 +111,8 @@ try:
     read_file(Path(sys.argv[1]))
 except UserError as fault:
     print(fault.code)
-print(sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+own = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(int(own.split()[1]) + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
