@@ -118,7 +118,10 @@ def _row(seen: View, row: int, found: PlanColumns, above: _Above, setting: Setti
         return None
     text, unit = split_unit(names[-1].text)
     parents = [plain_label(split_unit(look.text)[0]) for look in names[:-1]]
-    name = "——".join([*parents, plain_label(text)])
+    own = plain_label(text)
+    if not own or names[-1].missing:  # a mark of a part, a unit alone, a dash
+        return None
+    name = "——".join([*filter(None, parents), own])
     part = [f"{PART_OF}{above.whole}"] if is_part(names[-1].text) and above.whole else []
     notes = (*part, *(f"表中“{one.header}”一栏：{one.text}" for one in beside))
     if not is_part(names[-1].text):

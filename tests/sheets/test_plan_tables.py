@@ -285,3 +285,10 @@ def test_that_averages_of_the_plan_before_are_no_targets(tmp_path: Path) -> None
     )
     assert [said(row).get("cumulative") for row in rows] == ["F4 6"]
     assert said(rows[0])["baseline"] == "C4 200"
+
+
+def test_that_a_mark_of_a_part_without_a_name_is_no_indicator(tmp_path: Path) -> None:
+    head = ["指标", "单位", "2025年", "2030年目标值", "属性"]
+    blanks = [[mark, "%", 5, "6", "预期性"] for mark in ("#", "其中：", "—", "（%）")]
+    rows = read(tmp_path, [[TITLE], head, *blanks, ["城镇化率", "%", 88, "90", "预期性"]])
+    assert [row.name for row in rows] == ["城镇化率"]
