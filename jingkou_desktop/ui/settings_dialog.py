@@ -21,6 +21,7 @@ SAID = "设置随规划存放，改动记入日志，评价立即按新的设置
 GROUPS = (
     ("评价", ("tolerance", "growth_tolerance", "most_lacking")),
     ("录入和导入时的核对", ("jump_times", "jump_points", "jump_growth", "jump_amount", "jump_flow")),
+    ("项目的进度灯", ("light_yellow", "light_red")),
 )
 MEANINGS: dict[str, str] = {
     "tolerance": "完成与序时相差在此以内为符合预期",
@@ -31,6 +32,8 @@ MEANINGS: dict[str, str] = {
     "jump_growth": "增速一年变动超过此数",
     "jump_amount": "总量一年变动超过此比例",
     "jump_flow": "当年新增数一年变动超过此比例",
+    "light_yellow": "落后序时达到此数为黄灯",
+    "light_red": "落后序时超过此数为红灯",
 }
 DEFAULTS: dict[str, Any] = {  # Decimals
     field.name: field.default for field in fields(Plan) if field.name in SETTING_NAMES

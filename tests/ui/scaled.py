@@ -50,6 +50,7 @@ def hidden_on_the_way(desk: Desk, start: QWidget) -> list[QWidget]:
         if not in_sight(one):
             hidden.append(one)
 
+    desk.qtbot.wait(100)  # the header fits itself to the page that has just come to the front
     walk(desk, start, look=look)
     return hidden
 

@@ -13,7 +13,18 @@ from jingkou_desktop.settings import RECENT_LIMIT, Settings
 def test_that_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "a" / "settings.json"
     chosen = {"RptFang-Regular": "C:/Windows/Fonts/simfang.ttf"}
-    kept = Settings("王莉", ("/数据/甲.jk",), b"\x00\xff", "dark", "/数据", chosen)
+    kept = Settings(
+        operator="王莉",
+        recent=("/数据/甲.jk",),
+        geometry=b"\x00\xff",
+        appearance="dark",
+        folder="/数据",
+        print_fonts=chosen,
+        view="月",
+        plans={"/数据/甲.jk": "15"},
+        column_widths={"指标": 210},
+        news="备份没有写成。",
+    )
     assert settings.save(path, kept)
     assert settings.load(path) == kept
     assert [one.name for one in path.parent.iterdir()] == ["settings.json"]
