@@ -33,6 +33,11 @@ TABLES = {
     "project_year": "项目年度计划",
     "milestone": "项目节点",
     "project_progress": "项目进度",
+    "problem": "项目问题",
+    "task_assistant": "任务配合部门",
+    "task_link": "任务关联",
+    "task_year": "任务年度计划",
+    "task_note": "任务进展",
     "benchmark": "对标数据",
     "layout": "记住的对应",
     "comment": "批注",
@@ -91,9 +96,39 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
         "department": "牵头部门",
         "section": "纲要",
         "milestones": "进度安排",
+        "nature": "建设性质",
+        "owner": "建设单位",
+        "content": "建设规模及内容",
+        "approval": "批准文件",
+        "starts": "开工",
+        "ends": "竣工",
+        "investment": "总投资（万元）",
+        "funding": "资金来源",
+        "contact": "联系人",
+        "state": "状态",
         "note": "说明",
     },
-    "task": {"name": "名称", "pillar": "方面", "chapter_title": "章", "section_title": "节"},
+    "task": {
+        "name": "名称",
+        "pillar": "方面",
+        "chapter_title": "章",
+        "section_title": "节",
+        "lead": "牵头部门",
+        "state": "状态",
+        "note": "说明",
+    },
+    "task_assistant": {},
+    "task_link": {},
+    "task_year": {"measures": "年度举措", "goal": "年度目标", "outcome": "结果", "result": "完成情况"},
+    "task_note": {"text": "进展", "problems": "存在问题", "next_steps": "下步计划", "state": "状态"},
+    "problem": {
+        "text": "问题",
+        "raised": "提出",
+        "department": "责任部门",
+        "due": "期限",
+        "answer": "答复",
+        "solved": "解决",
+    },
     "alias": {"alias": "别名", "indicator": "指标"},
     "project_year": {"investment": "年度计划投资（万元）", "measures": "年度目标"},
     "milestone": {"planned": "计划", "actual": "实际", "weight": "权重（%）", "evidence": "佐证"},
@@ -101,6 +136,7 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
         "month_investment": "本月完成投资（万元）",
         "year_investment": "年初累计完成投资（万元）",
         "total_investment": "开工累计完成投资（万元）",
+        "funds": "年初累计到位资金（万元）",
         "look": "形象进度",
         "problems": "存在问题",
         "next_steps": "下步计划",
@@ -120,7 +156,7 @@ SAID: dict[str, Mapping[object, str]] = {  # words of single fields
     "additive": {0: "否", 1: "是"},
     "demo": {0: "否", 1: "是"},
     "resolved": {0: "否", 1: "是"},
-    "kind": {"indicator": "指标", "project": "项目", "ignored": "不采用"},
+    "kind": {"indicator": "指标", "project": "项目", "task": "任务", "ignored": "不采用"},
 }
 ORDER = "position"
 
@@ -150,9 +186,24 @@ def _place_by_parts(table: str, row: Row, find: Find) -> str:
     if table in ("project_year", "milestone", "project_progress"):
         which = row.get("name") or row.get("period") or f"{row['year']}年"
         return f"{row['project']} {which}"
+    if table == "problem":
+        return f"{row['project']} 第{row['number']}个问题"
+    if table.startswith("task_"):
+        return f"{row['task']} {_of_task(table, row)}"
     if table == "layout":
         return f"{row['department'] or '未注明部门'} “{row['label']}”"
     return str(row[{"plan": "short_name", "alias": "alias"}.get(table, "name")])
+
+
+def _of_task(table: str, row: Row) -> str:
+    """Return which part of a task it is: 2023年, 2023年三季度, a department or what is linked."""
+    if table == "task_assistant":
+        return str(row["department"])
+    if table == "task_link":
+        return f"{SAID['kind'][row['kind']]} {row['code']}"
+    if table == "task_note":
+        return cells.period_words(row["period"], Basis.CURRENT)
+    return f"{row['year']}年"
 
 
 def said_words(table: str, row: Row | None, other: Row | None, find: Find, files: Files) -> str:
