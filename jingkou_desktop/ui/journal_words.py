@@ -184,8 +184,7 @@ def _place_by_parts(table: str, row: Row, find: Find) -> str:
         when = cells.period_words(row["period"], Basis(row["basis"]))
         return f"{_named(row['indicator'], find)} {row['region']} {when}"
     if table in ("project_year", "milestone", "project_progress"):
-        which = row.get("name") or row.get("period") or f"{row['year']}年"
-        return f"{row['project']} {which}"
+        return f"{row['project']} {_of_project(table, row)}"
     if table == "problem":
         return f"{row['project']} 第{row['number']}个问题"
     if table.startswith("task_"):
@@ -193,6 +192,15 @@ def _place_by_parts(table: str, row: Row, find: Find) -> str:
     if table == "layout":
         return f"{row['department'] or '未注明部门'} “{row['label']}”"
     return str(row[{"plan": "short_name", "alias": "alias"}.get(table, "name")])
+
+
+def _of_project(table: str, row: Row) -> str:
+    """Return which part of a project it is: 2023年, 2023年7月, a milestone's name."""
+    if table == "milestone":
+        return str(row["name"])
+    if table == "project_progress":
+        return cells.period_words(row["period"], Basis.CURRENT)
+    return f"{row['year']}年"
 
 
 def _of_task(table: str, row: Row) -> str:
