@@ -11,9 +11,9 @@ from jingkou_desktop.ui.drafts import BASELINE
 if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import Workspace
 
-OF_INDICATORS = ("value", "pick", "target", "annual_target", "indicator", "benchmark")
+OF_INDICATORS = ("value", "pick", "target", "annual_target", "indicator", "benchmark", "comment")
 OF_PROJECTS = {"project": "code", "project_year": "project", "milestone": "project",
-               "project_progress": "project"}  # fmt: skip
+               "project_progress": "project", "problem": "project"}  # fmt: skip
 NAMED = 3  # indicators that the sentence names
 
 
@@ -66,7 +66,7 @@ def _period(
     table: str, row: dict[str, object], before: dict[str, object] | None, after: dict[str, object] | None
 ) -> str:
     """Return the period of the cell that a row is shown in, BASELINE for the baseline's, else ""."""
-    if table in ("value", "pick", "benchmark"):
+    if table in ("value", "pick", "benchmark", "comment"):
         return str(row["period"])
     if table == "indicator" and before and after and before["baseline"] != after["baseline"]:
         return BASELINE

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from jingkou_desktop.domain.projects import ProjectState
-from jingkou_desktop.services import entry, imports, plan_settings, stages, structure, targets
+from jingkou_desktop.domain.projects import Problem, ProjectState
+from jingkou_desktop.services import comments, entry, imports, plan_settings, stages, structure, targets
 from jingkou_desktop.store import records
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.pillar_page import PillarPage
@@ -135,7 +135,14 @@ def test_that_a_whole_import_is_undone_by_its_name_from_any_tab_and_after_a_rest
 
 @pytest.mark.parametrize(
     ("what", "period"),
-    [("target", ""), ("annual", ""), ("baseline", BASELINE), ("pick", "2022"), ("lead", "")],
+    [
+        ("target", ""),
+        ("annual", ""),
+        ("baseline", BASELINE),
+        ("pick", "2022"),
+        ("lead", ""),
+        ("comment", "2023"),
+    ],
 )
 def test_that_a_step_of_an_indicator_leads_to_it(desk: Desk, what: str, period: str) -> None:
     ws = desk.window.session.ws
@@ -151,6 +158,8 @@ def test_that_a_step_of_an_indicator_leads_to_it(desk: Desk, what: str, period: 
             stages.pick_stage(ws, "E03", "2022", stages.Stage.FLASH, "核对过")
         case "lead":
             structure.save_indicator(ws, "E03", department="商务局")
+        case "comment":
+            comments.add(ws, "E03", "2023", "请核对口径")
     desk.tab("项目")
     undo(desk)
     assert at(desk)[:2] == ("经济强", "E03")
@@ -162,6 +171,13 @@ def test_that_a_step_of_a_project_leads_to_it(desk: Desk) -> None:
     one = next(found for found in ws.projects() if found.code == "X41")
     with ws.edit("登记项目"):
         records.put(ws.db, [replace(one, state=ProjectState.BUILDING)])
+    leads_to_project(desk)
+    with ws.edit("登记问题"):
+        records.put(ws.db, [Problem(ws.plan.code, "X41", 1, "用地未落实")])
+    leads_to_project(desk)
+
+
+def leads_to_project(desk: Desk) -> None:
     desk.pillar()
     undo(desk)
     page = desk.window.bench.page()
