@@ -20,7 +20,6 @@ from jingkou_desktop.services.review import Standing, standings
 from jingkou_desktop.services.workspace import Workspace
 
 STAGES = tuple(Stage)
-SAME_PERIOD = "上年同期"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,6 @@ TEXTS = {
     T.NEXT: "next_steps",
 }
 _NOTED = re.compile(r"([A-Z]{1,3}\d+) (.+)")
-_OWN = re.compile(r"t(\d+)")
 Key = tuple[str, ...]
 
 

@@ -172,10 +172,6 @@ class Workspace(HeldFile, PlanRows):
             for year, value in self.counting(code, until).items()
         }
 
-    def all_figures(self, until: Period | None = None) -> dict[str, dict[int, YearFigure]]:
-        """Return the figures of every indicator."""
-        return {code: self.figures(code, until) for code in self._indicators}
-
     # changing
 
     @contextmanager

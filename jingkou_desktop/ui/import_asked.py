@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 NEITHER = "不采用"
 FIGURES = ("数据", "对标")
-PLANS = ("规划指标",)
 PROJECTS = ("项目", "年度计划", "节点", "进度")
 TASKS = ("任务", "任务年度", "任务进展")
 

@@ -26,7 +26,6 @@ INKS = {
     "ASKED": "accent", "OFFERED": "muted",
 }  # fmt: skip
 GROUNDS = {"WARNED": "warn_ground", "REJECTED": "error_ground", "ASKED": "soft"}
-FAULTY = tuple(GROUNDS)
 MOST_LINES = 25
 KIND, DECISION, BEFORE, FILE = 1, 3, 5, 8  # columns hidden where they would say nothing
 
