@@ -42,7 +42,7 @@ test:
 	$(SETUP) --tests
 	$(LINT)
 	@echo 'jingkou-desktop：运行测试'
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q --cov=jingkou_desktop.domain \
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n auto --dist worksteal --cov=jingkou_desktop.domain \
 		--cov=jingkou_desktop.store --cov=jingkou_desktop.sheets --cov-report=term \
 		$(if $(TESTS),$(TESTS),--cov-fail-under=85)
 
