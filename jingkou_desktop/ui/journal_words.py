@@ -41,6 +41,7 @@ TABLES = {
     "benchmark": "对标数据",
     "layout": "记住的对应",
     "comment": "批注",
+    "report_text": "报告文字",
 }
 PROOF = {"document": "文号", "dated": "日期", "decided_on": "日期", "reason": "理由"}
 FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named here no person needs
@@ -145,6 +146,7 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
     },
     "benchmark": {},
     "comment": {"text": "内容", "resolved": "已处理"},
+    "report_text": {"text": "改为", "confirmed": "确认的数"},
     "layout": {"kind": "是", "code": "代码", "basis": "口径", "unit": "单位"},
 }
 SAID: dict[str, Mapping[object, str]] = {  # words of single fields
@@ -175,6 +177,9 @@ def place_words(table: str, row: Row, find: Find) -> str:
         return f"{_named(row['indicator'], find)}{year} 第{row['version']}版"
     if table in ("indicator", "project", "task"):
         return f"{row['code']} {row['name']}"
+    if table == "report_text":
+        when = cells.period_words(row["period"], Basis.CURRENT)
+        return " ".join(filter(None, (f"{when}{row['report']}", row["subject"], row["part"])))
     return _place_by_parts(table, row, find)
 
 
