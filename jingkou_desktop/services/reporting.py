@@ -11,6 +11,8 @@ from pathlib import Path
 from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.projects import Portfolio
+from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import fonts
@@ -21,7 +23,7 @@ from jingkou_desktop.report.data import Annex, Block, ReportData, Text, texts
 from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
-from jingkou_desktop.services import evaluation
+from jingkou_desktop.services import evaluation, portfolios, report_works
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
 from jingkou_desktop.services.workspace import Workspace
@@ -127,6 +129,9 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
     verdicts = {code: one.verdict for code, one in found.items()}
     annual = evaluation.annual_summary(one.annual for one in found.values())
     picks = _picks(ws, indicators)
+    projects = report_works.project_facts(ws, year, made_on)
+    tasks = portfolios.task_files(ws)
+    held = (projects.held if projects else (), tasks)
     return Facts(
         plan=ws.plan,
         year=year,
@@ -151,7 +156,11 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
         change=last.id,
         changed_at=last.at,
         head=ws.head(),
-        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks),
+        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, held),
+        charts=report_works.charts(ws, year),
+        project_facts=projects,
+        task_files=tasks,
+        next_year=report_works.next_year(ws, year),
     )
 
 
@@ -205,14 +214,17 @@ def snapshot(
     indicators: tuple[Indicator, ...],
     stored: Iterable[Value],
     picks: tuple[Pick, ...],
+    held: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
 ) -> str:
-    """Return the SHA-256 of what the report rests on: the plan's settings, indicators, values and picks."""
+    """Return the SHA-256 of what the report rests on: settings, indicators, values, picks, projects, tasks."""
     held = {
         "year": year,
         "plan": asdict(plan),
         "indicators": [asdict(one) for one in indicators],
         "values": [asdict(value) for value in sorted(stored, key=lambda value: value.key)],
         "picks": [asdict(pick) for pick in picks],
+        "projects": [asdict(one) for one in held[0]],
+        "tasks": [asdict(one) for one in held[1]],
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
