@@ -1,11 +1,14 @@
 """Everything a report says, as one frozen value; the writers lay it out and compute nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from jingkou_desktop.domain.chart_drawing import Drawing, Words
+from jingkou_desktop.domain.report_texts import Finding, Paragraph
+
+UNSAID = {"said": False}  # of a field whose text is not printed
 
 
 class Kind(StrEnum):
@@ -124,9 +127,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph of body text."""
+    """One paragraph of body text; with a `key` a person may have written it anew (see edited.py).
+
+    The key stays the same whatever the figures are, and is no other paragraph's of the report.
+    """
 
     text: str
+    key: str = field(default="", metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,7 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """A whole report. `demo_mark` stands on every page where it is not empty.
+    """A whole report. `demo_mark` and `draft_mark` stand on every page where they are not empty.
 
     Without lines on its `cover` it has neither cover nor contents: its title heads the first page.
     """
@@ -179,12 +186,24 @@ class ReportData:
     annexes: tuple[Annex, ...]
     closing: tuple[tuple[str, str], ...]  # name and value, printed last: journal head, snapshot
     demo_mark: str = ""  # "演示数据"
+    draft_mark: str = ""  # "草稿", of one that is written although its texts are in doubt
+    paragraphs: tuple[Paragraph, ...] = field(default=(), metadata=UNSAID)
     small: bool = False  # the body is set in the sizes of an annex, for forms, lists and sheets
 
     @property
     def demo(self) -> bool:
         """Whether the report holds made-up figures."""
         return bool(self.demo_mark)
+
+    @property
+    def page_mark(self) -> str:
+        """What stands on every page: 演示数据　草稿."""
+        return "　".join(filter(None, (self.demo_mark, self.draft_mark)))
+
+    @property
+    def doubts(self) -> tuple[tuple[Paragraph, Finding], ...]:
+        """What a person's texts say in figures that agrees with nothing, and in which paragraph."""
+        return tuple((one, doubt) for one in self.paragraphs for doubt in one.doubts)
 
 
 def texts(value: object) -> Iterator[str]:
@@ -200,5 +219,6 @@ def texts(value: object) -> Iterator[str]:
         for item in value:
             yield from texts(item)
     elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+        for one in fields(value):
+            if one.metadata.get("said", True):
+                yield from texts(getattr(value, one.name))

@@ -22,6 +22,7 @@ from jingkou_desktop.report.data import (
     TracePart,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
+from jingkou_desktop.report.marking import MarkedPara
 from jingkou_desktop.report.page import (
     BODY,
     COVER,
@@ -53,22 +54,26 @@ CLOSING_NOTES = ("注：日志末端和数据快照为 SHA-256 校验值。",)
 LEVELS_LISTED = 2  # heading levels in the contents and the outline; of annexes the title alone
 
 
-def render(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
+def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False) -> bytes:
     """Return the report as PDF; the same data and fonts give the same bytes.
 
+    What is in doubt is `marked` for the screen, never in print.
     `preferred` puts installed fonts in the place of shipped ones (see fonts.register). Raises
     UserError("font.unusable") where one of them cannot be embedded.
     """
     with fonts.LOCK:
         fonts.register(preferred)
-        return _Writer(data).write()
+        return _Writer(data, marked=marked).write()
 
 
 class _Writer:
     """Builds the document, twice: the contents need the pages of the headings."""
 
-    def __init__(self, data: ReportData) -> None:
+    def __init__(self, data: ReportData, *, marked: bool) -> None:
         self._data = data
+        self._spots: dict[str, list[tuple[int, int]]] = {}
+        for one, doubt in data.doubts if marked else ():
+            self._spots.setdefault(one.part, []).append((doubt.start, doubt.end))
         self._layouts: dict[int, tuple[Layout, list[Row]]] = {}
         self._out = BytesIO()
 
@@ -81,7 +86,7 @@ class _Writer:
         self._out = BytesIO()
         covered = bool(data.cover)
         names = (clean(data.title), clean(data.issuer))
-        doc = ReportDoc(self._out, *names, data.demo_mark, data.made_on, covered=covered)
+        doc = ReportDoc(self._out, *names, data.page_mark, data.made_on, covered=covered)
         story: list[Any] = []
         if covered:
             story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
@@ -156,6 +161,8 @@ class _Writer:
                 style = HEADINGS[block.level] if size == "body" else ANNEX_HEADING
                 listed = size == "body" and block.level <= LEVELS_LISTED
                 yield heading(block.text, style, block.level - 1 if listed else None)
+            elif isinstance(block, Text) and block.key in self._spots:
+                yield MarkedPara(block.text, BODY if size == "body" else ANNEX_TEXT, self._spots[block.key])
             elif isinstance(block, Text):
                 yield Para(block.text, BODY if size == "body" else ANNEX_TEXT)
             elif isinstance(block, Table):

@@ -19,7 +19,8 @@ def projects(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     said += f"、其他{len(other)}个" if other else ""
     yield Text(
         f"规划列入重大项目{len(facts.projects)}个，其中{said}，清单见{number}。"
-        "项目实施进度尚未报送，本报告不作评价。"
+        "项目实施进度尚未报送，本报告不作评价。",
+        "projects.lead",
     )
     columns = (
         Column("项目", Kind.WORDS),

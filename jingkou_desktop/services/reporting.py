@@ -12,6 +12,7 @@ from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.projects import Portfolio
+from jingkou_desktop.domain.report_texts import Edition
 from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError
@@ -23,13 +24,14 @@ from jingkou_desktop.report.data import Annex, Block, ReportData, Text, texts
 from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
-from jingkou_desktop.services import evaluation, portfolios, report_works
+from jingkou_desktop.services import evaluation, portfolios, report_texts, report_works
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import authors, values
 
 PLANNERS = "发展和改革委员会"
+ANNUAL = "年度监测报告"
 DEMO_MARK = "演示数据"
 NOTES = "附件3"
 
@@ -43,7 +45,8 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo
     plan = ws.plan
     facts = facts_of(ws, year, made_on, zone)
     cover = (f"{plan.district}{plan.short_name}", f"{year}年度监测报告")
-    return put_together(ws, facts, title(plan, year), body(facts), annexes(facts), cover)
+    edition = Edition(ANNUAL, str(year))
+    return put_together(ws, facts, title(plan, year), body(facts), annexes(facts), cover, edition=edition)
 
 
 def put_together(
@@ -55,8 +58,12 @@ def put_together(
     cover: tuple[str, ...] = (),
     *,
     small: bool = False,
+    edition: Edition | None = None,
 ) -> ReportData:
-    """Return a report of drafted blocks with what every report has: who made it, when, of what data."""
+    """Return a report of drafted blocks with what every report has: who made it, when, of what data.
+
+    What a person wrote for the paragraphs of the `edition` takes their place.
+    """
     plan = facts.plan
     data = ReportData(
         district=plan.district,
@@ -76,7 +83,7 @@ def put_together(
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
         small=small,
     )
-    return _with_stand_ins(data)
+    return _with_stand_ins(report_texts.applied(ws, edition, data) if edition else data)
 
 
 def title(plan: Plan, year: int) -> str:
@@ -91,10 +98,14 @@ def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> 
 
 def pdf_of(
     content: bytes, path: Path, operator: str, year: int, preferred: Mapping[str, Path] | None = None
-) -> bytes:
-    """Return the report of a file given byte by byte, as PDF; on any thread. Raises UserError."""
+) -> tuple[bytes, ReportData]:
+    """Return the report of a file given byte by byte, as PDF for the screen; on any thread.
+
+    Figures in doubt are marked on it. Raises UserError.
+    """
     with closing(Workspace.of_image(content, path, operator=operator)) as ws:
-        return pdf_bytes(build(ws, year), preferred)
+        data = build(ws, year)
+        return render(data, preferred, marked=True), data
 
 
 def write_pdf(
@@ -104,12 +115,15 @@ def write_pdf(
     *,
     made_on: date | None = None,
     preferred: Mapping[str, Path] | None = None,
+    draft: bool = False,
 ) -> None:
     """Write the report of `year` to `out`, whole or not at all; raises UserError.
 
-    What `out` held before stays untouched where anything fails.
+    What `out` held before stays untouched where anything fails. A text in doubt is refused, unless it is
+    to be a `draft`, which says so on every page.
     """
-    save_pdf(pdf_bytes(build(ws, year, made_on=made_on), preferred), out)
+    data = report_texts.fit_to_print(build(ws, year, made_on=made_on), draft=draft)
+    save_pdf(pdf_bytes(data, preferred), out)
 
 
 def save_pdf(content: bytes, out: Path) -> None:
