@@ -118,6 +118,33 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """How many of a group are of one kind."""
+
+    shade: Shade
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartsBar:
+    """A group as parts of one bar; `words` stand at its end."""
+
+    label: str
+    parts: tuple[Part, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Bars that show how many of each group are how, each bar as long as its group is large."""
+
+    number: str
+    title: str
+    bars: tuple[PartsBar, ...]
+    legend: tuple[tuple[Shade, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading in the text: level 1 一、, 2 （一）, 3 1."""
 
@@ -127,12 +154,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph of body text; with a `key` a person may have written it anew (see edited.py).
+    """One paragraph of body text; `flush` without indent, `right` at the right.
 
-    The key stays the same whatever the figures are, and is no other paragraph's of the report.
+    With a `key` a person may have written it anew (see edited.py). The key stays the same whatever the
+    figures are, and is no other paragraph's of the report.
     """
 
     text: str
+    flush: bool = False
+    right: bool = False
     key: str = field(default="", metadata=UNSAID)
 
 
@@ -155,7 +185,7 @@ class TracePart:
     inputs: tuple[TraceInput, ...]
 
 
-Block = Heading | Text | Table | Chart | Trends | Strip | TracePart
+Block = Heading | Text | Table | Chart | Parts | Trends | Strip | TracePart
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A person's paragraphs in the place of the drafted ones, and whether their figures still agree."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from jingkou_desktop.domain.report_texts import Finding, Paragraph, ReportText
@@ -37,7 +38,7 @@ def applied(
             paragraph = Paragraph(block.key, section.headings, block.text, one, (), beside, known)
             found.append(checked(paragraph) if one else paragraph)
             if paragraph.text:
-                made.append(Text(paragraph.text, block.key))
+                made.append(replace(block, text=paragraph.text))
     drafted = {one.part for one in found}
     gone = (one for part, one in kept.items() if part not in drafted)
     found += (Paragraph(one.part, (), "", one, printed=False) for one in gone)

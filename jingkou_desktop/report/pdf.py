@@ -1,6 +1,7 @@
 """The report as PDF: cover, contents, body, annexes, from one ReportData and nothing else."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,14 @@ from jingkou_desktop.report.data import (
     Column,
     Heading,
     Kind,
+    Parts,
     ReportData,
     Table,
     Text,
     TracePart,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
-from jingkou_desktop.report.marking import MarkedPara
+from jingkou_desktop.report.marking import MarkedPara, Spots
 from jingkou_desktop.report.page import (
     BODY,
     COVER,
@@ -35,6 +37,7 @@ from jingkou_desktop.report.page import (
     ReportDoc,
     pages_of,
 )
+from jingkou_desktop.report.parts_chart import parts_drawing
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
 
@@ -63,13 +66,22 @@ def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, mar
     """
     with fonts.LOCK:
         fonts.register(preferred)
-        return _Writer(data, marked=marked).write()
+        writer = _Writer(data, marked=marked)
+        writer.write()
+        return writer.content
+
+
+def page_count(data: ReportData) -> int:
+    """Return how many pages the report has in the shipped fonts."""
+    with fonts.LOCK:
+        fonts.register(None)
+        return _Writer(data).write()
 
 
 class _Writer:
     """Builds the document, twice: the contents need the pages of the headings."""
 
-    def __init__(self, data: ReportData, *, marked: bool) -> None:
+    def __init__(self, data: ReportData, *, marked: bool = False) -> None:
         self._data = data
         self._spots: dict[str, list[tuple[int, int]]] = {}
         for one, doubt in data.doubts if marked else ():
@@ -77,9 +89,15 @@ class _Writer:
         self._layouts: dict[int, tuple[Layout, list[Row]]] = {}
         self._out = BytesIO()
 
-    def write(self) -> bytes:
-        pages_of(self._build)
+    @property
+    def content(self) -> bytes:
+        """The document written last."""
         return self._out.getvalue()
+
+    def write(self) -> int:
+        """Write the document and return how many pages it has."""
+        pages: int = pages_of(self._build).page
+        return pages
 
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
@@ -146,7 +164,12 @@ class _Writer:
             yield from self._closing()
 
     def _closing(self) -> Iterator[Any]:
-        if self._data.closing:
+        if self._data.small:
+            said = "；".join(f"{name}：{value}" for name, value in self._data.closing)
+            if said:
+                yield Spacer(1, 4)
+                yield Para(f"{said}。", NOTE)
+        elif self._data.closing:
             columns = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
             table = Table("", "数据截止和校验", columns, self._data.closing, "", CLOSING_NOTES)
             flow = TableFlow(*lay_out(table, WIDTH, "annex"))
@@ -161,14 +184,14 @@ class _Writer:
                 style = HEADINGS[block.level] if size == "body" else ANNEX_HEADING
                 listed = size == "body" and block.level <= LEVELS_LISTED
                 yield heading(block.text, style, block.level - 1 if listed else None)
-            elif isinstance(block, Text) and block.key in self._spots:
-                yield MarkedPara(block.text, BODY if size == "body" else ANNEX_TEXT, self._spots[block.key])
             elif isinstance(block, Text):
-                yield Para(block.text, BODY if size == "body" else ANNEX_TEXT)
+                yield _text(block, BODY if size == "body" else ANNEX_TEXT, self._spots.get(block.key, ()))
             elif isinstance(block, Table):
                 yield from self._table(block, width, size)
             elif isinstance(block, Chart):
                 yield from _chart(block, width)
+            elif isinstance(block, Parts):
+                yield parts_drawing(block, width)
             else:
                 yield from _trace(block)
 
@@ -205,6 +228,14 @@ class _Writer:
             else:
                 return needed + 2 * PITCH
         return needed
+
+
+def _text(block: Text, style: Style, spots: Spots) -> Para:
+    if spots:
+        return MarkedPara(block.text, style, spots)
+    if block.flush or block.right:
+        style = replace(style, indent=0.0)
+    return Para(block.text, style, "right" if block.right else "left")
 
 
 def _chart(chart: Chart, width: float) -> Iterator[Any]:

@@ -47,7 +47,7 @@ def pillars(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         indicators = facts.of_pillar(summary.name)
         yield Heading(2, f"（{numeral(order)}）{summary.name}")
         for name, text in _texts(facts, summary, indicators):
-            yield Text(text, f"pillar.{summary.name}.{name}")
+            yield Text(text, key=f"pillar.{summary.name}.{name}")
         aimed = facts.aimed(indicators)
         if aimed:
             yield _table(facts, summary.name, aimed, numbers.table())

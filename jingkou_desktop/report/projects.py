@@ -20,7 +20,7 @@ def projects(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     yield Text(
         f"规划列入重大项目{len(facts.projects)}个，其中{said}，清单见{number}。"
         "项目实施进度尚未报送，本报告不作评价。",
-        "projects.lead",
+        key="projects.lead",
     )
     columns = (
         Column("项目", Kind.WORDS),

@@ -131,9 +131,19 @@ def save_pdf(content: bytes, out: Path) -> None:
     save_whole(content, out)
 
 
-def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo | None = None) -> Facts:
-    """Return what reports of `year` are drafted from; raises UserError for a year outside the plan."""
+def facts_of(
+    ws: Workspace,
+    year: int,
+    made_on: date | None = None,
+    zone: tzinfo | None = None,
+    month: int | None = None,
+) -> Facts:
+    """Return what reports of `year` are drafted from; raises UserError for a year outside the plan.
+
+    Projects are told by the end of `month`, without one up to where the year is known.
+    """
     plan = ws.plan
+    made_on = made_on or datetime.now(zone).date()
     if year not in plan.years:
         raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
     last = ws.changes(1)[0]
@@ -143,7 +153,7 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
     verdicts = {code: one.verdict for code, one in found.items()}
     annual = evaluation.annual_summary(one.annual for one in found.values())
     picks = _picks(ws, indicators)
-    projects = report_works.project_facts(ws, year, made_on)
+    projects = report_works.project_facts(ws, year, made_on, month)
     tasks = portfolios.task_files(ws)
     held = (projects.held if projects else (), tasks)
     return Facts(
@@ -165,7 +175,7 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
         kept=_kept(ws, year),
         projects=ws.projects(),
         tasks=ws.tasks(),
-        made_on=made_on or datetime.now(zone).date(),
+        made_on=made_on,
         zone=zone,
         change=last.id,
         changed_at=last.at,
