@@ -69,9 +69,9 @@ def _judged(paragraph: Paragraph, one: Said, now: Place | None, before: Place | 
     """Return what one figure agrees with; None for a verdict that stands nowhere in the draft."""
     if now is not None and one.agrees(now.said):
         return _found(one, DRAFT)
-    meant = now.said.text if now else ""
     was = before is not None and before.sure and one.agrees(before.said)
     if now is not None and now.sure:
+        meant = now.said.text
         said_of = f"改写时草稿为{before.said.text}，现为{meant}" if was and before else f"草稿为{meant}"
         return _found(one, "", meant, f"“{one.text}”：{said_of}。")
     if one.sort is Sort.VERDICT:
@@ -82,7 +82,7 @@ def _judged(paragraph: Paragraph, one: Said, now: Place | None, before: Place | 
         known = one.text in paragraph.captions
         return _found(one, CAPTIONED if known else "", "", "" if known else f"报告里没有“{one.text}”。")
     source = _source(paragraph, one)
-    return _found(one, source, "" if source else meant, "" if source else _nowhere(paragraph, one))
+    return _found(one, source, "", "" if source else _nowhere(paragraph, one))
 
 
 def _source(paragraph: Paragraph, one: Said) -> str:
