@@ -10,6 +10,7 @@ from jingkou_desktop import (
     __version__,
     commands,
     commands_review,
+    commands_texts,
 )
 from jingkou_desktop.cli_options import (
     about_backups,
@@ -112,6 +113,8 @@ def parser() -> Parser:
     year_option(one)
     as_of(one)
     one.add_argument("--out", required=True, type=Path, metavar="报告.pdf", help="写到哪里")
+    one.add_argument("--draft", action="store_true", help="有数字待核对也写出，每页标“草稿”")
+    commands_texts.add_to(group)
 
     one = group.add("history", commands.history, "列出操作日志，或一个指标各数的来历")
     file_option(one)
@@ -135,7 +138,8 @@ def parser() -> Parser:
 COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
-        *("review", "status", "projects", "tasks", "plan", "export", "report", "history"),
+        *("review", "status", "projects", "tasks", "plan", "export", "report", "report-text"),
+        "history",
         *("plans", "undo", "redo", "check", "backup", "backups", "restore", "demo"),
     }
 )

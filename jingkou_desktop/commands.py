@@ -93,7 +93,7 @@ def report(options: argparse.Namespace) -> int:
 
     preferred = settings.load(paths.config_dir() / settings.FILE_NAME).preferred()
     with working(options) as ws:
-        write_pdf(ws, options.year, options.out, preferred=preferred)
+        write_pdf(ws, options.year, options.out, preferred=preferred, draft=options.draft)
     say(f"已写出 {options.out}")
     return 0
 

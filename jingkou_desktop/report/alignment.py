@@ -10,6 +10,7 @@ from functools import lru_cache
 from jingkou_desktop.report.said import Said, said
 
 CLAUSE = re.compile(r"[^。；\n]+[。；\n]?")
+GAP = 4  # signs that may have been put in or taken out beside a figure
 LEAST = 3  # signs and figures in a row that two texts must share for a place to be the same
 MUCH = 10  # from which their clauses need not be alike
 ALIKE = Fraction(3, 5)  # share of two clauses that is the same, for them to be one clause written twice
@@ -21,7 +22,7 @@ class Place:
 
     said: Said
     around: int  # signs and figures in a row
-    alike: float  # share of the clauses
+    alike: float  # share of the clauses, or of the shorter one where enough is in a row
 
     @property
     def sure(self) -> bool:
@@ -97,8 +98,10 @@ def _pairs(mine: str, other: str) -> tuple[tuple[int, Place], ...]:
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if not any(a_said) or not any(b_said):
         return ()
-    alike = matcher.ratio()
-    return tuple(_matched(matcher.get_opcodes(), a_said, b_said, alike))
+    steps = matcher.get_opcodes()
+    shared = sum(end - start for tag, start, end, _, _ in steps if tag == "equal" and end - start > 1)
+    within = shared / min(len(a), len(b))
+    return tuple(_matched(steps, a_said, b_said, matcher.ratio(), within))
 
 
 def _matched(
@@ -106,17 +109,25 @@ def _matched(
     a_said: tuple[Said | None, ...],
     b_said: tuple[Said | None, ...],
     alike: float,
+    within: float,
 ) -> Iterator[tuple[int, Place]]:
     sizes = [a2 - a1 if tag == "equal" else 0 for tag, a1, a2, _, _ in steps]
+    plain = [
+        max(a2 - a1, b2 - b1) <= GAP and not any(a_said[a1:a2]) and not any(b_said[b1:b2])
+        for _, a1, a2, b1, b2 in steps
+    ]
     for number, (tag, a1, a2, b1, b2) in enumerate(steps):
-        beside = max(sizes[max(0, number - 1) : number + 2])
-        if tag == "equal" and (a2 - a1 >= LEAST or alike >= ALIKE):
-            size = a2 - a1
-        elif tag == "replace" and a2 - a1 == b2 - b1 == 1 and beside >= LEAST and alike >= ALIKE:
-            size = 1
-        else:
+        around = sum(sizes[max(0, number - 1) : number + 2])
+        around += sum(
+            sizes[other]
+            for gap, other in ((number - 1, number - 2), (number + 1, number + 2))
+            if tag == "equal" and 0 <= other < len(steps) and plain[gap]
+        )
+        share = max(alike, within) if around >= LEAST else alike
+        swapped = tag == "replace" and a2 - a1 == b2 - b1 == 1 and around >= LEAST and share >= ALIKE
+        if not swapped and not (tag == "equal" and (around >= LEAST or alike >= ALIKE)):
             continue
         for a, b in zip(range(a1, a2), range(b1, b2), strict=True):
-            one, other = a_said[a], b_said[b]
-            if one is not None and other is not None and one.sort is other.sort:
-                yield one.start, Place(other, size, alike)
+            one, other_said = a_said[a], b_said[b]
+            if one is not None and other_said is not None and one.sort is other_said.sort:
+                yield one.start, Place(other_said, around, share)

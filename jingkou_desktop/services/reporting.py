@@ -45,8 +45,8 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo
     plan = ws.plan
     facts = facts_of(ws, year, made_on, zone)
     cover = (f"{plan.district}{plan.short_name}", f"{year}年度监测报告")
-    edition = Edition(ANNUAL, str(year))
-    return put_together(ws, facts, title(plan, year), body(facts), annexes(facts), cover, edition=edition)
+    parts = (body(facts), annexes(facts), cover)
+    return put_together(ws, facts, title(plan, year), *parts, edition=edition(year))
 
 
 def put_together(
@@ -89,6 +89,11 @@ def put_together(
 def title(plan: Plan, year: int) -> str:
     """Return the report's title, which is its file's name too."""
     return f"{plan.district}{plan.short_name}{year}年度监测报告"
+
+
+def edition(year: int) -> Edition:
+    """Return which texts of people belong to the report of `year`."""
+    return Edition(ANNUAL, str(year))
 
 
 def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:

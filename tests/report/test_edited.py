@@ -63,6 +63,12 @@ def test_that_numbers_that_only_changed_places_are_doubted() -> None:
     assert doubts(typed) == {"8项": "2项"}
 
 
+def test_that_a_sentence_that_was_cut_short_is_still_held_against_its_own() -> None:
+    """8项 stands in the draft, of another verdict."""
+    assert doubts("2023年，经济强方面共有指标31项，其中快于预期8项。") == {"8项": "1项"}
+    assert not doubts("指标31项，其中快于预期1项。")
+
+
 def test_that_a_number_whose_words_are_gone_is_doubted_though_another_equals_it() -> None:
     now = DRAFT.replace("提前完成2项、", "").replace("快于预期1项", "快于预期2项")
     assert set(doubts(DRAFT, now)) == {"2项", "1项"}
