@@ -43,6 +43,15 @@ def fit_to_print(data: ReportData, *, draft: bool = False) -> ReportData:
     raise UserError("report.disagrees", count=len(data.doubts), where="；".join(named) + more)
 
 
+def refusal(data: ReportData) -> str:
+    """Return why a report may not be written, "" where it may."""
+    try:
+        fit_to_print(data)
+    except UserError as fault:
+        return str(fault)
+    return ""
+
+
 def paragraph(data: ReportData, part: str) -> Paragraph:
     """Return a paragraph of a report by its key; raises UserError for one that it does not have."""
     for one in data.paragraphs:
@@ -54,6 +63,12 @@ def paragraph(data: ReportData, part: str) -> Paragraph:
 def weighed(one: Paragraph, text: str) -> Paragraph:
     """Return a paragraph as it would be with `text`, its figures held against the draft and the tables."""
     return edited.checked(replace(one, kept=_row("", Edition("", ""), one, text)))
+
+
+def with_kept(one: Paragraph, row: ReportText | None) -> Paragraph:
+    """Return a paragraph with what is kept of it now, held against the draft that it has."""
+    held = replace(one, kept=row)
+    return edited.checked(held) if row is not None and one.printed else replace(held, findings=())
 
 
 def rewrite(ws: Workspace, edition: Edition, one: Paragraph, text: str) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.projects import Portfolio
-from jingkou_desktop.domain.report_texts import Edition
+from jingkou_desktop.domain.report_texts import Edition, Paragraph
 from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError
@@ -34,6 +34,16 @@ PLANNERS = "发展和改革委员会"
 ANNUAL = "年度监测报告"
 DEMO_MARK = "演示数据"
 NOTES = "附件3"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report for the screen, its figures in doubt marked, and why it may not be printed, "" if it may."""
+
+    content: bytes
+    edition: Edition
+    paragraphs: tuple[Paragraph, ...]
+    refusal: str
 
 
 def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo | None = None) -> ReportData:
@@ -103,14 +113,12 @@ def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> 
 
 def pdf_of(
     content: bytes, path: Path, operator: str, year: int, preferred: Mapping[str, Path] | None = None
-) -> tuple[bytes, ReportData]:
-    """Return the report of a file given byte by byte, as PDF for the screen; on any thread.
-
-    Figures in doubt are marked on it. Raises UserError.
-    """
+) -> Shown:
+    """Return the report of a file given byte by byte, for the screen; on any thread. Raises UserError."""
     with closing(Workspace.of_image(content, path, operator=operator)) as ws:
         data = build(ws, year)
-        return render(data, preferred, marked=True), data
+        content = render(data, preferred, marked=True)
+        return Shown(content, edition(year), data.paragraphs, report_texts.refusal(data))
 
 
 def write_pdf(

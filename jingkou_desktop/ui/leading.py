@@ -95,7 +95,15 @@ class Leading(QWidget):
             self.go_to_cell(found.code, found.period)
         elif found.project:
             self.go_to_project(found.project)
+        elif found.text[0]:
+            self._go_to_text(*found.text)
         return found.words()
+
+    def _go_to_text(self, period: str, part: str) -> None:
+        """Lead to a paragraph of the report of a year."""
+        self.session.set_year(int(period[:4]))
+        self.show_page(self.report)
+        self.report.edit_texts(part)
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read dropped files in the import tab."""

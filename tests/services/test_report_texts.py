@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from jingkou_desktop.domain.report_texts import LONGEST, PARAGRAPHS, SECTIONS, Paragraph, part_words
-from jingkou_desktop.domain.values import Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report.data import ReportData, Text
 from jingkou_desktop.services import demo, entry, history, report_texts, reporting
 from jingkou_desktop.services.report_texts_listing import texts_json, texts_text
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import check, values
+from jingkou_desktop.store import check
 from tests.services.reports import DAY, fill, paragraphs
 
 YEAR = reporting.edition(2023)
@@ -136,14 +134,14 @@ def test_that_a_paragraph_is_left_out_where_its_text_is_empty(ws: Workspace) -> 
 
 
 def test_that_a_text_whose_paragraph_is_drafted_no_more_is_told_and_not_printed(ws: Workspace) -> None:
-    write(ws, "三项指标暂缺20个数。", "pillar.百姓富.missing")
-    cells = [(row.code, year) for row in ws.indicators("百姓富") for year in ("2021", "2022", "2023")]
-    with ws.edit("存入数据"):
-        values.put_values(ws.db, [Value("14", code, year, Decimal(1), "1") for code, year in cells])
+    entry.set_value(ws, "E03", "2023", "12.1", "核实")
+    write(ws, "滞后的有20项。", "pillar.经济强.behind")
+    assert build(ws).doubts
+    entry.set_value(ws, "E03", "2023", "14.5", "核实")
     data = build(ws)
-    gone = report_texts.paragraph(data, "pillar.百姓富.missing")
-    assert (gone.printed, gone.doubts) == (False, ())
-    assert "三项指标暂缺20个数。" not in paragraphs(data)
+    gone = report_texts.paragraph(data, "pillar.经济强.behind")
+    assert (gone.printed, gone.doubts, data.doubts) == (False, (), ())
+    assert "滞后的有20项。" not in paragraphs(data)
     assert "不印（数据变了，草稿里已没有这一段）" in texts_text(YEAR, data.paragraphs)
     assert report_texts.restore(ws, YEAR, gone)
 
