@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from jingkou_desktop.domain.periods import parse_period
+
 LONGEST = 4000  # characters of a paragraph
 SECTIONS = {
     "overall": "总体情况",
@@ -38,6 +40,15 @@ class Edition:
     report: str  # 年度监测报告
     period: str  # 2023, 2023-07
     subject: str = ""
+
+    @property
+    def words(self) -> str:
+        """The report as a person calls it: 2023年度监测报告, 2023年7月项目月报."""
+        found = parse_period(self.period)
+        when = found.words if found else self.period
+        if self.report.startswith("年"):
+            when = when.removesuffix("年")
+        return " ".join(filter(None, (when + self.report, self.subject)))
 
 
 @dataclass(frozen=True, slots=True)

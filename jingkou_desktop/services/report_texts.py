@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.report_texts import LONGEST, Edition, Finding, Paragraph, ReportText, clean
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import edited
@@ -120,13 +119,6 @@ def confirm(ws: Workspace, edition: Edition, one: Paragraph, found: Iterable[Fin
     return True
 
 
-def edition_words(edition: Edition) -> str:
-    """Return which report it is: 2023年年度监测报告."""
-    period = parse_period(edition.period)
-    when = period.words if period else edition.period
-    return " ".join(filter(None, (f"{when}{edition.report}", edition.subject)))
-
-
 def _as_stored(ws: Workspace, edition: Edition, one: Paragraph) -> Paragraph:
     """Return a paragraph that was read some time ago with what is kept of it now."""
     return edited.checked(replace(one, kept=kept(ws, edition).get(one.part)))
@@ -155,4 +147,4 @@ def _settled(row: ReportText, one: Paragraph) -> ReportText:
 
 
 def _words(edition: Edition, one: Paragraph) -> str:
-    return f"{edition_words(edition)} {one.words}"
+    return f"{edition.words} {one.words}"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jingkou_desktop.domain.report_texts import Edition, Finding, Paragraph
-from jingkou_desktop.services.report_texts import edition_words
 
 
 def state_words(one: Paragraph) -> str:
@@ -22,7 +21,7 @@ def texts_text(edition: Edition, paragraphs: Sequence[Paragraph]) -> str:
     doubts = sum(len(one.doubts) for one in paragraphs)
     changed = sum(one.kept is not None for one in paragraphs)
     lines = [line for one in paragraphs for line in _lines(one)]
-    total = f"{edition_words(edition)}：{len(paragraphs)} 段，改写 {changed} 段，{doubts} 处数字待核对。"
+    total = f"{edition.words}：{len(paragraphs)} 段，改写 {changed} 段，{doubts} 处数字待核对。"
     return "\n".join((*lines, total))
 
 

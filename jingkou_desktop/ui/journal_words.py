@@ -7,7 +7,7 @@ from typing import Any
 from jingkou_desktop.domain.judging.words import target_words as exact_target
 from jingkou_desktop.domain.plan import RULE_NAMES, Comparison, Indicator, Rule, Target
 from jingkou_desktop.domain.readings import place
-from jingkou_desktop.domain.report_texts import part_words
+from jingkou_desktop.domain.report_texts import Edition, part_words
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.ui import cells, words
@@ -179,8 +179,8 @@ def place_words(table: str, row: Row, find: Find) -> str:
     if table in ("indicator", "project", "task"):
         return f"{row['code']} {row['name']}"
     if table == "report_text":
-        when = cells.period_words(row["period"], Basis.CURRENT)
-        return " ".join(filter(None, (f"{when}{row['report']}", row["subject"], part_words(row["part"]))))
+        edition = Edition(row["report"], row["period"], row["subject"])
+        return f"{edition.words} {part_words(row['part'])}"
     return _place_by_parts(table, row, find)
 
 

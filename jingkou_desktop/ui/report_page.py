@@ -73,7 +73,9 @@ class ReportPage(QWidget):
 
     def edit_texts(self, part: str = "") -> None:
         """Show the paragraphs for editing, the one named or else the first in doubt."""
-        self.texts.show()
+        if not self.texts.isVisible():
+            self.texts.show()
+            self.view.set_zoom(0)  # what is left of the width shows the pages whole
         self.texts_button.setChecked(True)
         self.texts.go_to(part)
         self.texts.list.setFocus()

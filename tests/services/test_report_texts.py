@@ -99,7 +99,7 @@ def test_that_each_step_is_one_edit_that_is_told_in_chinese_and_undone(ws: Works
     assert report_texts.restore(ws, YEAR, one(ws))
     assert not report_texts.restore(ws, YEAR, one(ws))
     said = [change.what for change in ws.changes(3)]
-    where = "2023年年度监测报告 经济强 主要目标"
+    where = "2023年度监测报告 经济强 主要目标"
     assert said == [f"{where}恢复草稿", f"确认{where}：20个", f"改写{where}"]
     ws.undo()
     assert [found.confirmed for found in one(ws).findings] == [True]
@@ -129,7 +129,7 @@ def test_that_a_stale_number_stays_in_doubt_when_other_words_are_changed(ws: Wor
 
 def test_that_a_paragraph_is_left_out_where_its_text_is_empty(ws: Workspace) -> None:
     write(ws, " \n ", "overall.attributes")
-    assert ws.changes(1)[0].what == "略去2023年年度监测报告 总体情况 按属性"
+    assert ws.changes(1)[0].what == "略去2023年度监测报告 总体情况 按属性"
     assert not any(text.startswith("按指标属性看") for text in paragraphs(build(ws)))
 
 
@@ -163,7 +163,7 @@ def test_that_an_earlier_state_is_printed_with_the_words_of_that_time(ws: Worksp
 
 
 def test_that_what_cannot_be_kept_is_told(ws: Workspace) -> None:
-    with pytest.raises(UserError, match=f"2023年年度监测报告 经济强 主要目标超过 {LONGEST} 字"):
+    with pytest.raises(UserError, match=f"2023年度监测报告 经济强 主要目标超过 {LONGEST} 字"):
         report_texts.rewrite(ws, YEAR, one(ws), "长" * (LONGEST + 1))
     with pytest.raises(UserError, match="没有“别的”这一段"):
         one(ws, "别的")
@@ -181,7 +181,7 @@ def test_that_the_list_tells_every_paragraph_and_what_is_in_doubt(ws: Workspace)
     said = texts_text(YEAR, data.paragraphs)
     assert "[pillar.经济强.main] 经济强 主要目标　已改写\n    人均地区生产总值15.5万元。\n" in said
     assert "  待核对 “15.5万元”：草稿为14.5万元。" in said
-    assert said.endswith(f"2023年年度监测报告：{len(data.paragraphs)} 段，改写 1 段，1 处数字待核对。")
+    assert said.endswith(f"2023年度监测报告：{len(data.paragraphs)} 段，改写 1 段，1 处数字待核对。")
     (found,) = (row for row in texts_json(YEAR, data.paragraphs)["paragraphs"] if row["part"] == MAIN)
     assert found["headings"] == ["二、主要目标完成情况", "（一）经济强"]
     assert found["figures"] == [
