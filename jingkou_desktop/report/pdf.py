@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
-from jingkou_desktop.report import charts, fonts
+from jingkou_desktop.report import charts, fonts, trends
 from jingkou_desktop.report.charts import captioned_after, drawings
 from jingkou_desktop.report.data import (
     Annex,
@@ -20,6 +20,7 @@ from jingkou_desktop.report.data import (
     Table,
     Text,
     TracePart,
+    Trends,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
 from jingkou_desktop.report.page import (
@@ -36,6 +37,7 @@ from jingkou_desktop.report.page import (
 )
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
+from jingkou_desktop.report.trends import TrendFlow
 
 COVER_PLAN = Style(fonts.SONG_BOLD, 18, 32)
 COVER_TITLE = Style(fonts.SONG_BOLD, 32, 52)
@@ -157,6 +159,8 @@ class _Writer:
                 yield from self._table(block, width, size)
             elif isinstance(block, Chart):
                 yield from _chart(block, width)
+            elif isinstance(block, Trends):
+                yield from _trends(block, width)
             else:
                 yield from _trace(block)
 
@@ -190,6 +194,8 @@ class _Writer:
             elif isinstance(block, Chart) and block.bars:
                 height: float = drawings(block, width)[0].height
                 return height + needed
+            elif isinstance(block, Trends) and block.charts:
+                return needed + _rows(block, width).least
             else:
                 return needed + 2 * PITCH
         return needed
@@ -200,6 +206,19 @@ def _chart(chart: Chart, width: float) -> Iterator[Any]:
         yield from drawings(chart, width)
         if captioned_after(chart, width):
             yield Para(charts.caption(chart), charts.CAPTION, "center")
+
+
+def _rows(block: Trends, width: float) -> TrendFlow:
+    flow = TrendFlow(block)
+    flow.wrap(width, HEIGHT)
+    return flow
+
+
+def _trends(block: Trends, width: float) -> Iterator[Any]:
+    if block.charts:
+        yield _rows(block, width)
+        if trends.captioned_after(block, width):
+            yield Para(trends.caption(block), charts.CAPTION, "center")
 
 
 def _trace(part: TracePart) -> Iterator[Any]:

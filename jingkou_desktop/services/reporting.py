@@ -197,7 +197,7 @@ def snapshot(
     picks: tuple[Pick, ...],
     held: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
 ) -> str:
-    """Return the SHA-256 of what the report rests on: settings, indicators, values, picks, projects, tasks."""
+    """Return the SHA-256 of what the report rests on: the plan, its figures, projects and tasks."""
     held = {
         "year": year,
         "plan": asdict(plan),
