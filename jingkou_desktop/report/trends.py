@@ -1,6 +1,5 @@
 """Small charts in rows of two, as vectors with text that can be selected; rows go on over pages."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from reportlab.graphics import renderPDF
