@@ -163,7 +163,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """A whole report. `demo_mark` stands on every page where it is not empty."""
+    """A whole report. `demo_mark` stands on every page where it is not empty.
+
+    Without lines on its `cover` it has neither cover nor contents: its title heads the first page.
+    """
 
     district: str
     plan: str
@@ -176,6 +179,7 @@ class ReportData:
     annexes: tuple[Annex, ...]
     closing: tuple[tuple[str, str], ...]  # name and value, printed last: journal head, snapshot
     demo_mark: str = ""  # "演示数据"
+    small: bool = False  # the body is set in the sizes of an annex, for forms, lists and sheets
 
     @property
     def demo(self) -> bool:

@@ -81,10 +81,15 @@ class _Writer:
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
         self._out = BytesIO()
-        doc = ReportDoc(self._out, clean(data.title), clean(data.issuer), data.demo_mark, data.made_on)
-        story: list[Any] = [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
-        story += [Spacer(1, PITCH), title(data.title), Spacer(1, PITCH)]
-        story += self._flow(data.blocks, WIDTH, "body")
+        covered = bool(data.cover)
+        names = (clean(data.title), clean(data.issuer))
+        doc = ReportDoc(self._out, *names, data.demo_mark, data.made_on, covered=covered)
+        story: list[Any] = []
+        if covered:
+            story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
+        above = 0 if data.small else PITCH
+        story += [Spacer(1, above), title(data.title), Spacer(1, PITCH / 2 if data.small else PITCH)]
+        story += self._flow(data.blocks, WIDTH, "annex" if data.small else "body")
         for number, annex in enumerate(data.annexes):
             story += self._annex(annex, last=number == len(data.annexes) - 1)
         if not data.annexes:

@@ -19,7 +19,7 @@ from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
 from jingkou_desktop.report.cells import day_words
-from jingkou_desktop.report.data import Annex, ReportData, Text, texts
+from jingkou_desktop.report.data import Annex, Block, ReportData, Text, texts
 from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
@@ -41,25 +41,40 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo
     the clock of `zone`, of this computer where it is not given.
     """
     plan = ws.plan
-    if year not in plan.years:
-        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
-    facts = _facts(ws, year, made_on or datetime.now(zone).date(), zone)
+    facts = facts_of(ws, year, made_on, zone)
+    cover = (f"{plan.district}{plan.short_name}", f"{year}年度监测报告")
+    return put_together(ws, facts, title(plan, year), body(facts), annexes(facts), cover)
+
+
+def put_together(
+    ws: Workspace,
+    facts: Facts,
+    title: str,
+    blocks: tuple[Block, ...],
+    annexes: tuple[Annex, ...] = (),
+    cover: tuple[str, ...] = (),
+    *,
+    small: bool = False,
+) -> ReportData:
+    """Return a report of drafted blocks with what every report has: who made it, when, of what data."""
+    plan = facts.plan
     data = ReportData(
         district=plan.district,
         plan=plan.name,
-        year=year,
-        cover=(f"{plan.district}{plan.short_name}", f"{year}年度监测报告"),
-        title=title(plan, year),
+        year=facts.year,
+        cover=cover,
+        title=title,
         issuer=plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else ""),
         made_on=day_words(facts.made_on),
-        blocks=body(facts),
-        annexes=annexes(facts),
+        blocks=blocks,
+        annexes=annexes,
         closing=(
             ("数据截至", facts.upto),
             ("日志末端", facts.head),
             ("数据快照", facts.snapshot),
         ),
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
+        small=small,
     )
     return _with_stand_ins(data)
 
@@ -102,7 +117,11 @@ def save_pdf(content: bytes, out: Path) -> None:
     save_whole(content, out)
 
 
-def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Facts:
+def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo | None = None) -> Facts:
+    """Return what reports of `year` are drafted from; raises UserError for a year outside the plan."""
+    plan = ws.plan
+    if year not in plan.years:
+        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
     last = ws.changes(1)[0]
     indicators = ws.indicators()
     counting, figures = _judged(ws, year)
@@ -132,7 +151,7 @@ def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Fact
         kept=_kept(ws, year),
         projects=ws.projects(),
         tasks=ws.tasks(),
-        made_on=made_on,
+        made_on=made_on or datetime.now(zone).date(),
         zone=zone,
         change=last.id,
         changed_at=last.at,
@@ -228,4 +247,6 @@ def _with_stand_ins(data: ReportData) -> ReportData:
     def noted(annex: Annex) -> Annex:
         return replace(annex, blocks=(*annex.blocks, note)) if annex.mark == NOTES else annex
 
+    if all(annex.mark != NOTES for annex in data.annexes):
+        return replace(data, blocks=(*data.blocks, note))
     return replace(data, annexes=tuple(noted(annex) for annex in data.annexes))
