@@ -72,12 +72,13 @@ def _drawing(chart: Chart, bars: tuple[Bar, ...], width: float, continued: bool)
     _legend(drawing, chart, width, base - AXIS - LEGEND)
     y = base - AXIS - LEGEND - 3
     for line in captions:
-        add_text(drawing, _words(line), CAPTION, (width - line.width) / 2, y - CAPTION.size)
+        add_text(drawing, words_of(line), CAPTION, (width - line.width) / 2, y - CAPTION.size)
         y -= CAPTION.leading
     return drawing
 
 
-def _words(line: TextLine) -> str:
+def words_of(line: TextLine) -> str:
+    """Return the text of a line."""
     return "".join(piece.text for piece in line.pieces)
 
 
@@ -119,7 +120,7 @@ def _bar(
     scale: float,
     ends: tuple[Decimal, Decimal],
 ) -> None:
-    label = _shortened(bar.label, labels - 6)
+    label = shortened(bar.label, labels - 6)
     add_text(drawing, label, LABEL, labels - 6 - line_width(label, LABEL), middle - 3.2)
     right = zero
     if bar.done is not None:
@@ -191,7 +192,7 @@ def add_text(
     drawing.add(group)
 
 
-def _shortened(text: str, width: float) -> str:
+def shortened(text: str, width: float) -> str:
     """Return `text`, cut with … where it is wider than `width`; the tables hold it whole."""
     if line_width(text, LABEL) <= width + 0.01:
         return text

@@ -129,9 +129,10 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
     verdicts = {code: one.verdict for code, one in found.items()}
     annual = evaluation.annual_summary(one.annual for one in found.values())
     picks = _picks(ws, indicators)
-    projects = report_works.project_facts(ws, year, made_on)
+    day = made_on or datetime.now(zone).date()
+    projects = report_works.project_facts(ws, year, day)
     tasks = portfolios.task_files(ws)
-    held = (projects.held if projects else (), tasks)
+    works = (projects.held if projects else (), tasks)
     return Facts(
         plan=ws.plan,
         year=year,
@@ -151,12 +152,12 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
         kept=_kept(ws, year),
         projects=ws.projects(),
         tasks=ws.tasks(),
-        made_on=made_on or datetime.now(zone).date(),
+        made_on=day,
         zone=zone,
         change=last.id,
         changed_at=last.at,
         head=ws.head(),
-        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, held),
+        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, works),
         charts=report_works.charts(ws, year),
         project_facts=projects,
         task_files=tasks,
@@ -214,7 +215,7 @@ def snapshot(
     indicators: tuple[Indicator, ...],
     stored: Iterable[Value],
     picks: tuple[Pick, ...],
-    held: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
+    works: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
 ) -> str:
     """Return the SHA-256 of what the report rests on: the plan, its figures, projects and tasks."""
     held = {
@@ -223,8 +224,8 @@ def snapshot(
         "indicators": [asdict(one) for one in indicators],
         "values": [asdict(value) for value in sorted(stored, key=lambda value: value.key)],
         "picks": [asdict(pick) for pick in picks],
-        "projects": [asdict(one) for one in held[0]],
-        "tasks": [asdict(one) for one in held[1]],
+        "projects": [asdict(one) for one in works[0]],
+        "tasks": [asdict(one) for one in works[1]],
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
