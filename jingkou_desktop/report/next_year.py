@@ -13,6 +13,8 @@ from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.wording import labelled, named
 from jingkou_desktop.report.works import NextYear, YearTarget
 
+SAID = "…"  # stands for what was reported and is no number
+
 
 def next_year(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     """Yield the part on the next year, nothing where the plan ends with the report's year."""
@@ -77,6 +79,8 @@ def _target_table(
         notes.append("建议是把离规划目标的差距均摊到余下各年得到的，按指标的小数位四舍五入，不是已定的目标。")
     if any(facts.partial(one.indicator) for one in (*known, *reckoned)):
         notes.append("标有月份的只到该月，不是全年数，不用于测算。")
+    if any(row[1] == SAID for row in rows if len(row) > 1):
+        notes.append(f"“{SAID}”表示填报的不是数，原文见附件4。")
     return Table(number, f"{ahead.year}年度目标和建议", columns, tuple(rows), "", tuple(notes))
 
 

@@ -11,6 +11,8 @@ from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Tex
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.project_tables import (
+    behind,
+    behind_table,
     light_table,
     open_problems,
     problem_table,
@@ -23,6 +25,7 @@ from jingkou_desktop.report.wording import joined, tight
 from jingkou_desktop.report.works import ProjectFacts
 
 BEST_FIRST = (Light.GREEN, Light.YELLOW, Light.RED)
+MOST_TOLD = 5  # projects behind whose reasons the text tells; of more a table does
 NOBODY = "责任单位未定"
 
 
@@ -43,8 +46,7 @@ def projects(facts: Facts, numbers: Numbering, annex: str = "") -> Iterator[Bloc
     yield Text(_opening(facts, held, annex))
     yield Text(f"{_lights(held)}各方面情况见{number}。")
     yield light_table(held, facts.plan, number)
-    for text in _behind(held):
-        yield Text(text)
+    yield from _behind(held, numbers)
     yield from _rates(held, numbers)
     if shown(held):
         yield year_table(held, numbers.table())
@@ -163,16 +165,25 @@ def _reported(held: ProjectFacts) -> str:
     said = f"{when}应报进度的项目{whole.owed}个，"
     if not held.silent:
         return f"{said}均已报送。"
-    missing = f"未报的{len(held.silent)}个：{_named(held.silent)}，待补报后评价。"
+    missing = f"未报的{len(held.silent)}个：{_named(held.silent)}，待补报。"
     return f"{said}已报{whole.reported}个，{missing}"
 
 
-def _behind(held: ProjectFacts) -> Iterator[str]:
-    for light in (Light.RED, Light.YELLOW):
-        found = [one for one in held.held if held.verdicts[one.one.code].light is light]
+def _behind(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
+    """Yield what is behind and why; of more than a few the reasons as a table."""
+    groups = [(light, behind(held, light)) for light in (Light.RED, Light.YELLOW)]
+    if sum(len(found) for _, found in groups) <= MOST_TOLD:
+        for light, found in groups:
+            if found:
+                said = joined(_slow(one, held.verdicts[one.one.code]) for one in found)
+                yield Text(f"{light.value}项目{len(found)}个：{said}")
+        return
+    number = numbers.table()
+    for light, found in groups:
         if found:
-            said = joined(_slow(one, held.verdicts[one.one.code]) for one in found)
-            yield f"{light.value}项目{len(found)}个：{said}"
+            yield Text(f"{light.value}项目{len(found)}个：{_named(found)}。")
+    yield Text(f"落后的原因见{number}。")
+    yield behind_table(held, number)
 
 
 def _slow(one: Portfolio, verdict: ProjectVerdict) -> str:
