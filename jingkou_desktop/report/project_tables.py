@@ -114,10 +114,10 @@ def behind_table(held: ProjectFacts, number: str) -> Table:
         Column("责任单位", Kind.WORDS),
         Column("进度", Kind.LABEL),
         Column("投资完成", Kind.NUMBER),
-        Column("投资应完成", Kind.NUMBER),
+        Column("应完成", Kind.NUMBER),
         Column("节点完成", Kind.NUMBER),
-        Column("节点应完成", Kind.NUMBER),
-        Column("到期未完成的节点", Kind.WORDS),
+        Column("应完成", Kind.NUMBER),
+        Column("到期未完成节点", Kind.WORDS),
     )
     found = [one for light in (Light.RED, Light.YELLOW) for one in behind(held, light)]
     rows = tuple(_behind_row(held, one) for one in found)

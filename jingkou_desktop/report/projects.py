@@ -179,10 +179,8 @@ def _behind(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
                 yield Text(f"{light.value}项目{len(found)}个：{said}")
         return
     number = numbers.table()
-    for light, found in groups:
-        if found:
-            yield Text(f"{light.value}项目{len(found)}个：{_named(found)}。")
-    yield Text(f"落后的原因见{number}。")
+    told = [f"{light.value}项目{len(found)}个：{_named(found)}。" for light, found in groups if found]
+    yield from map(Text, [*told[:-1], f"{told[-1]}各项进度见{number}。"])
     yield behind_table(held, number)
 
 
