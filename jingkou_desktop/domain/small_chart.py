@@ -40,7 +40,7 @@ def small_chart(spec: ChartSpec, said: str = "") -> Drawing:
     top = HEAD + (len(lines) - 1) * LEADING + 130
     if spec.ticks:
         items += Plot(_unitless(spec), top, HEIGHT - FOOT, 0, WIDTH - 20).items()
-    else:
+    if spec.note:
         items.append(Words(spec.note, (WIDTH // 2, HEIGHT // 2), "muted", SMALL, "middle"))
     return Drawing(WIDTH, HEIGHT, spec.title, tuple(items))
 
