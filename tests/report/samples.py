@@ -210,7 +210,7 @@ def hostile() -> ReportData:
     bars = tuple(Bar(text, Decimal(10**9), None, Shade.DARK, "10⁹") for text in HOSTILE)
     blocks: tuple[Block, ...] = (
         Heading(1, "<b>一</b>" + "长" * 100),
-        *(Text(text) for text in (*HOSTILE[:3], HOSTILE[6])),
+        *(Text(text) for text in HOSTILE),
         table,
         Chart("图9", HOSTILE[0], bars, "<u>", ((Shade.DARK, "&"),)),
         Heading(2, "（二）" + HOSTILE[6]),
