@@ -40,7 +40,9 @@ DASH_TOP = 0.38  # height of the dash's upper edge over the baseline, in parts o
 class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     """The document: three kinds of page, bookmarks, the same bytes for the same content."""
 
-    def __init__(self, out: BytesIO, title: str, author: str, demo_mark: str, made_on: str) -> None:
+    def __init__(
+        self, out: BytesIO, title: str, author: str, demo_mark: str, made_on: str, *, covered: bool = True
+    ) -> None:
         super().__init__(
             out,
             pagesize=A4,
@@ -65,13 +67,9 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             TURNED, [turned], onPage=self._turned, onPageEnd=self._turn_back, pagesize=landscape(A4)
         )
         sideways.rotation = 90
-        self.addPageTemplates(
-            [
-                PageTemplate(COVER, [upright], onPage=self._cover, pagesize=A4),
-                PageTemplate(UPRIGHT, [upright], onPage=self._upright, pagesize=A4),
-                sideways,
-            ]
-        )
+        first = PageTemplate(COVER, [upright], onPage=self._cover, pagesize=A4)
+        usual = PageTemplate(UPRIGHT, [upright], onPage=self._upright, pagesize=A4)
+        self.addPageTemplates([first, usual, sideways] if covered else [usual, sideways])
 
     def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
         """Date the document as its cover does: the clock must not change its bytes."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
-from jingkou_desktop.report import charts, fonts
+from jingkou_desktop.report import charts, fonts, strips, trends
 from jingkou_desktop.report.charts import captioned_after, drawings
 from jingkou_desktop.report.data import (
     Annex,
@@ -17,9 +17,11 @@ from jingkou_desktop.report.data import (
     Heading,
     Kind,
     ReportData,
+    Strip,
     Table,
     Text,
     TracePart,
+    Trends,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
 from jingkou_desktop.report.page import (
@@ -34,8 +36,10 @@ from jingkou_desktop.report.page import (
     ReportDoc,
     pages_of,
 )
+from jingkou_desktop.report.strips import StripFlow
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
+from jingkou_desktop.report.trends import TrendFlow
 
 COVER_PLAN = Style(fonts.SONG_BOLD, 18, 32)
 COVER_TITLE = Style(fonts.SONG_BOLD, 32, 52)
@@ -79,10 +83,15 @@ class _Writer:
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
         self._out = BytesIO()
-        doc = ReportDoc(self._out, clean(data.title), clean(data.issuer), data.demo_mark, data.made_on)
-        story: list[Any] = [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
-        story += [Spacer(1, PITCH), title(data.title), Spacer(1, PITCH)]
-        story += self._flow(data.blocks, WIDTH, "body")
+        covered = bool(data.cover)
+        names = (clean(data.title), clean(data.issuer))
+        doc = ReportDoc(self._out, *names, data.demo_mark, data.made_on, covered=covered)
+        story: list[Any] = []
+        if covered:
+            story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
+        above = 0 if data.small else PITCH
+        story += [Spacer(1, above), title(data.title), Spacer(1, PITCH / 2 if data.small else PITCH)]
+        story += self._flow(data.blocks, WIDTH, "annex" if data.small else "body")
         for number, annex in enumerate(data.annexes):
             story += self._annex(annex, last=number == len(data.annexes) - 1)
         if not data.annexes:
@@ -157,6 +166,10 @@ class _Writer:
                 yield from self._table(block, width, size)
             elif isinstance(block, Chart):
                 yield from _chart(block, width)
+            elif isinstance(block, Trends):
+                yield from _trends(block, width)
+            elif isinstance(block, Strip):
+                yield from _strip(block, width)
             else:
                 yield from _trace(block)
 
@@ -190,6 +203,10 @@ class _Writer:
             elif isinstance(block, Chart) and block.bars:
                 height: float = drawings(block, width)[0].height
                 return height + needed
+            elif isinstance(block, Trends) and block.charts:
+                return needed + _rows(block, width).least
+            elif isinstance(block, Strip) and block.lanes:
+                return needed + _lanes(block, width).least
             else:
                 return needed + 2 * PITCH
         return needed
@@ -200,6 +217,32 @@ def _chart(chart: Chart, width: float) -> Iterator[Any]:
         yield from drawings(chart, width)
         if captioned_after(chart, width):
             yield Para(charts.caption(chart), charts.CAPTION, "center")
+
+
+def _rows(block: Trends, width: float) -> TrendFlow:
+    flow = TrendFlow(block)
+    flow.wrap(width, HEIGHT)
+    return flow
+
+
+def _trends(block: Trends, width: float) -> Iterator[Any]:
+    if block.charts:
+        yield _rows(block, width)
+        if trends.captioned_after(block, width):
+            yield Para(trends.caption(block), charts.CAPTION, "center")
+
+
+def _lanes(block: Strip, width: float) -> StripFlow:
+    flow = StripFlow(block)
+    flow.wrap(width, HEIGHT)
+    return flow
+
+
+def _strip(block: Strip, width: float) -> Iterator[Any]:
+    if block.lanes:
+        yield _lanes(block, width)
+        if strips.captioned_after(block, width):
+            yield Para(strips.caption(block), charts.CAPTION, "center")
 
 
 def _trace(part: TracePart) -> Iterator[Any]:
