@@ -179,8 +179,7 @@ def add_text(
     x: float,
     y: float,
     over: bool = False,
-    *,
-    light: bool = False,
+    ink: Color = black,
 ) -> None:
     """Add `text`, a string for each font; with `over` on white, so that guides do not cross it."""
     line = break_lines(text, style, 1e6)[0]
@@ -188,10 +187,7 @@ def add_text(
     if over and text:
         group.add(Rect(x - 1, y - 2, line.width + 2, style.size + 1, fillColor=white, strokeColor=None))
     for piece in line.pieces:
-        colour = white if light else black
-        group.add(
-            String(x + piece.x, y, piece.text, fontName=piece.font, fontSize=style.size, fillColor=colour)
-        )
+        group.add(String(x + piece.x, y, piece.text, fontName=piece.font, fontSize=style.size, fillColor=ink))
     drawing.add(group)
 
 

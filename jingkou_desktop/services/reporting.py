@@ -64,7 +64,7 @@ def put_together(
         year=facts.year,
         cover=cover,
         title=title,
-        issuer=plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else ""),
+        issuer=issuer(facts),
         made_on=day_words(facts.made_on),
         blocks=blocks,
         annexes=annexes,
@@ -79,9 +79,20 @@ def put_together(
     return _with_stand_ins(data)
 
 
+def issuer(facts: Facts) -> str:
+    """Return which office makes the report."""
+    return facts.plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else "")
+
+
 def title(plan: Plan, year: int) -> str:
     """Return the report's title, which is its file's name too."""
     return f"{plan.district}{plan.short_name}{year}年度监测报告"
+
+
+def refuse_outside(plan: Plan, year: int) -> None:
+    """Raise UserError for a year outside the plan."""
+    if year not in plan.years:
+        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
 
 
 def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
@@ -128,10 +139,8 @@ def facts_of(
 
     Projects are told by the end of `month`, without one up to where the year is known.
     """
-    plan = ws.plan
+    refuse_outside(ws.plan, year)
     made_on = made_on or datetime.now(zone).date()
-    if year not in plan.years:
-        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
     last = ws.changes(1)[0]
     indicators = ws.indicators()
     counting, figures = _judged(ws, year)
@@ -226,7 +235,7 @@ def snapshot(
     picks: tuple[Pick, ...],
     held: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
 ) -> str:
-    """Return the SHA-256 of what the report rests on: settings, indicators, values, picks, projects, tasks."""
+    """Return the SHA-256 of what the report rests on: the plan, its figures, projects and tasks."""
     held = {
         "year": year,
         "plan": asdict(plan),

@@ -40,7 +40,9 @@ def _overall(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     else:
         said = f"{facts.year}年度计划设目标的指标{len(pairs)}项，纳入评价{judged}项，达到要求{met}项"
         if facts.annual_rate is not None:
-            said += f"，总目标完成率{percent(facts.annual_rate)}%（达到要求项数÷纳入评价项数）"
+            said += (
+                f"，总目标完成率{percent(facts.annual_rate)}%（即年度目标完成率，达到要求项数÷纳入评价项数）"
+            )
         lacking = len(pairs) - judged
         yield Text(said + (f"；另有{lacking}项缺少数据或不作评价" if lacking else "") + "。")
     planned = _planned(facts)
@@ -87,7 +89,9 @@ def _projects(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     number = numbers.table()
     whole = held.by_pillar[-1]
     lights = "、".join(f"{light.value}{count}个" for light, count in whole.lights.items() if count)
-    yield Text(f"{held.until}，全部项目{whole.total}个，其中{lights}。列入年度投资计划的项目执行情况见{number}。")
+    yield Text(
+        f"{held.until}，全部项目{whole.total}个，其中{lights}。列入年度投资计划的项目执行情况见{number}。"
+    )
     columns = (
         Column("项目", Kind.WORDS),
         Column("年度计划", Kind.NUMBER),

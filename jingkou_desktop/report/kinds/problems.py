@@ -11,7 +11,7 @@ from jingkou_desktop.report.data import Block, Heading, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.kinds.trends import needed
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import joined, named, sentence
+from jingkou_desktop.report.wording import joined, named, sentence, tight
 
 NOBODY = "未定牵头部门"
 
@@ -76,9 +76,7 @@ def _texts(facts: Facts) -> Iterator[str]:
     behind = facts.with_status(facts.indicators, *LAGGING)
     if behind:
         word = "未完成规划目标" if facts.over else "落后于序时进度"
-        said = joined(
-            sentence(one, facts.verdicts[one.code], facts.figures[one.code]) for one in behind
-        )
+        said = joined(sentence(one, facts.verdicts[one.code], facts.figures[one.code]) for one in behind)
         yield f"{word}的指标{len(behind)}项：{said}"
     missing = facts.with_status(facts.indicators, Status.MISSING)
     if missing:
@@ -89,13 +87,14 @@ def _texts(facts: Facts) -> Iterator[str]:
     if held is not None:
         red = [one for one in held.held if held.verdicts[one.one.code].light is Light.RED]
         if red:
-            said = joined(f"{one.one.name}，{held.verdicts[one.one.code].reason.rstrip('。')}" for one in red)
-            yield f"进度亮红灯的项目{len(red)}个：{said}"
+            yield f"进度亮红灯的项目{len(red)}个：{'、'.join(one.one.name for one in red)}。"
+            for one in red:
+                yield f"{one.one.name}：{tight(held.verdicts[one.one.code].reason)}"
     raised = [f"{name}，{one.text.rstrip('。；')}" for name, one in open_problems(facts)]
     if raised:
         yield f"项目建设中尚未解决的问题{len(raised)}个：{joined(raised)}"
-    for one in facts.task_files:
-        notes = [note for note in one.notes if note.problems and note.period[:4] == str(facts.year)]
+    for task in facts.task_files:
+        notes = [note for note in task.notes if note.problems and note.period[:4] == str(facts.year)]
         if notes:
             last = max(notes, key=lambda note: note.period)
-            yield f"任务“{one.one.name}”：{last.problems.rstrip('。')}。"
+            yield f"任务“{task.one.name}”：{last.problems.rstrip('。')}。"

@@ -11,7 +11,7 @@ from jingkou_desktop.report.data import Annex, Block, Column, Heading, Kind, Tab
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.kinds.problems import open_problems
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import joined
+from jingkou_desktop.report.wording import joined, tight
 from jingkou_desktop.report.works import ProjectFacts
 
 
@@ -46,8 +46,12 @@ def _overall(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     whole = held.by_pillar[-1]
     yield Heading(1, numbers.part("总体进展"))
     number = numbers.table()
-    yield Text(f"{month_words(held)}，纳入监测的项目{whole.total}个，{_rates_words(whole)}。各方面情况见{number}。")
-    lights = "、".join(f"{light.value}{whole.lights[light]}个" for light in WORST_FIRST if whole.lights[light])
+    yield Text(
+        f"{month_words(held)}，纳入监测的项目{whole.total}个，{_rates_words(whole)}。各方面情况见{number}。"
+    )
+    lights = "、".join(
+        f"{light.value}{whole.lights[light]}个" for light in WORST_FIRST if whole.lights[light]
+    )
     said = f"从进度看，{lights}。" if lights else ""
     early = f"当年节点提前完成{whole.early}个、逾期{whole.late}个。" if whole.early or whole.late else ""
     yield Text(f"{said}{early}本月应报进度的项目{whole.owed}个，已报{whole.reported}个，全部项目见附件1。")
@@ -65,7 +69,10 @@ def _overall(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
         (
             one.name,
             str(one.total),
-            *(percent(rate.percent) for rate in (one.begun, one.ended, one.investment, one.funds, one.on_time)),
+            *(
+                percent(rate.percent)
+                for rate in (one.begun, one.ended, one.investment, one.funds, one.on_time)
+            ),
             f"{one.reported}/{one.owed}",
         )
         for one in held.by_pillar
@@ -93,7 +100,9 @@ def _rates_words(one: Rates) -> str:
 def _rate_words(wanted: str, rate: Rate, done: str, name: str) -> str:
     if rate.percent is None:
         return ""
-    return f"当年{wanted}{full(rate.whole, 0)}个，{done}{full(rate.part, 0)}个，{name}{percent(rate.percent)}%"
+    return (
+        f"当年{wanted}{full(rate.whole, 0)}个，{done}{full(rate.part, 0)}个，{name}{percent(rate.percent)}%"
+    )
 
 
 def _late(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
@@ -106,12 +115,8 @@ def _late(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     if not found:
         return
     yield Heading(1, numbers.part("进度落后的项目"))
-    for light in (Light.RED, Light.YELLOW):
-        each = [
-            f"{one.one.name}，{verdict.reason.rstrip('。')}" for one, verdict in found if verdict.light is light
-        ]
-        if each:
-            yield Text(f"{light.value}{len(each)}个：{joined(each)}")
+    for one, verdict in found:
+        yield Text(f"{one.one.name}（{verdict.light.value}）：{tight(verdict.reason)}")
 
 
 def _silent(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
