@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Point = tuple[int, int]
 Box = tuple[int, int, int, int]  # left, top, right, bottom; y counts downwards
@@ -23,14 +24,14 @@ class Places:
     def add_line(self, points: Iterable[Point]) -> None:
         """Note a line through points that no text is to cross."""
         given = list(points)
-        self.lines += zip(given, given[1:], strict=False)
+        self.lines += pairwise(given)
 
     def add_mark(self, at: Point, wide: int, high: int) -> None:
         """Note a mark of so much to each side of a point."""
         self.boxes.append((at[0] - wide, at[1] - high, at[0] + wide, at[1] + high))
 
     def put(self, wide: int, size: int, tried: Iterable[Place]) -> Place:
-        """Return the best of the places tried for a text, the first of equals, and keep it free from now on."""
+        """Return the best of the places tried for a text, the first of equals, and keep it free."""
         given = list(tried)
         costs = [self._cost(box_of(wide, size, place)) + number for number, place in enumerate(given)]
         best = given[costs.index(min(costs))]

@@ -72,12 +72,13 @@ def _drawing(chart: Chart, bars: tuple[Bar, ...], width: float, continued: bool)
     _legend(drawing, chart, width, base - AXIS - LEGEND)
     y = base - AXIS - LEGEND - 3
     for line in captions:
-        add_text(drawing, _words(line), CAPTION, (width - line.width) / 2, y - CAPTION.size)
+        add_text(drawing, words_of(line), CAPTION, (width - line.width) / 2, y - CAPTION.size)
         y -= CAPTION.leading
     return drawing
 
 
-def _words(line: TextLine) -> str:
+def words_of(line: TextLine) -> str:
+    """Return the text of a line."""
     return "".join(piece.text for piece in line.pieces)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
-from jingkou_desktop.report import charts, fonts, trends
+from jingkou_desktop.report import charts, fonts, strips, trends
 from jingkou_desktop.report.charts import captioned_after, drawings
 from jingkou_desktop.report.data import (
     Annex,
@@ -19,6 +19,7 @@ from jingkou_desktop.report.data import (
     Kind,
     Parts,
     ReportData,
+    Strip,
     Table,
     Text,
     TracePart,
@@ -192,6 +193,8 @@ class _Writer:
                 yield parts_drawing(block, width, gridded=size == "body")
             elif isinstance(block, Trends):
                 yield from _trends(block, width)
+            elif isinstance(block, Strip):
+                yield from _strip(block, width)
             else:
                 yield from _trace(block)
 
@@ -227,6 +230,8 @@ class _Writer:
                 return height + needed
             elif isinstance(block, Trends) and block.charts:
                 return needed + _rows(block, width).least
+            elif isinstance(block, Strip) and block.lanes:
+                return needed + float(strips.drawings(block, width)[0].height)
             else:
                 return needed + 2 * PITCH
         return needed
@@ -256,6 +261,13 @@ def _trends(block: Trends, width: float) -> Iterator[Any]:
         yield _rows(block, width)
         if trends.captioned_after(block, width):
             yield Para(trends.caption(block), charts.CAPTION, "center")
+
+
+def _strip(block: Strip, width: float) -> Iterator[Any]:
+    if block.lanes:
+        yield from strips.drawings(block, width)
+        if strips.captioned_after(block, width):
+            yield Para(strips.caption(block), charts.CAPTION, "center")
 
 
 def _trace(part: TracePart) -> Iterator[Any]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, tzinfo
 
 from jingkou_desktop.domain.due_dates import due_date
+from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.report.asks import Asked, Sheet
+from jingkou_desktop.report.asks import Asked, Debts, Sheet
 from jingkou_desktop.report.cells import moment_text
 from jingkou_desktop.report.data import ReportData, Text
 from jingkou_desktop.report.facts import Facts
@@ -24,6 +25,7 @@ from jingkou_desktop.report.kinds.reminder import reminder as reminder_blocks
 from jingkou_desktop.report.pdf import page_count
 from jingkou_desktop.services import charting, forms, reporting
 from jingkou_desktop.services.debts import debts
+from jingkou_desktop.services.evaluation import NOBODY
 from jingkou_desktop.services.history import history
 from jingkou_desktop.services.report_wanted import Wanted
 from jingkou_desktop.services.workspace import Workspace
@@ -92,34 +94,41 @@ def reminder(
     """Return 催报单 for a department; raises UserError where it owes nothing or is unknown."""
     facts = reporting.facts_of(ws, wanted.year, made_on, zone)
     found = debts(ws, wanted.year, facts.made_on)
-    owed = next((one for one in found if one.department == wanted.subject), None)
+    owed = next((one for one in found if one.department == wanted.subject != NOBODY), None)
     if owed is None:
-        _refuse_unknown(ws, wanted.subject)
+        names = [one.name for one in ws.departments()]
+        if wanted.subject not in names:
+            raise UserError("department.unknown", department=wanted.subject, known="、".join(names))
         raise UserError("reminder.nothing", department=wanted.subject, year=wanted.year)
-    blocks = reminder_blocks(facts, owed, reporting.issuer(facts))
-    return _letter(reporting.put_together(ws, facts, title, blocks, small=True), facts)
+    return _reminder(ws, facts, title, owed)
+
+
+def reminders(
+    ws: Workspace, wanted: Wanted, title: str, made_on: date | None
+) -> tuple[tuple[tuple[str, ReportData], ...], int]:
+    """Return 催报单 of every department that owes something, and how many things nobody leads."""
+    facts = reporting.facts_of(ws, wanted.year, made_on)
+    found = debts(ws, wanted.year, facts.made_on)
+    made = tuple(
+        (one.department, _reminder(ws, facts, title, one)) for one in found if one.department != NOBODY
+    )
+    return made, sum(one.count for one in found if one.department == NOBODY)
 
 
 def form(ws: Workspace, wanted: Wanted, title: str, made_on: date | None, zone: tzinfo | None) -> ReportData:
     """Return 收集表 of a department, of a month where one is asked for; raises UserError if it has none."""
     facts = reporting.facts_of(ws, wanted.year, made_on, zone)
     period = forms.form_period(ws, wanted.year, month=wanted.month)
-    spec = forms.department_form(ws, wanted.subject, period)
-    sheet = Sheet(
-        department=spec.department,
-        period=period_words(spec.period),
-        last_period=period_words(spec.last_period),
-        day=due_date(period),
-        rows=tuple(
-            Asked(row.code, row.name, row.unit, row.decimals, row.last, row.note) for row in spec.rows
-        ),
-    )
-    return _letter(
-        reporting.put_together(
-            ws, facts, title, form_blocks(facts, sheet, reporting.issuer(facts)), small=True
-        ),
-        facts,
-    )
+    return _form(ws, facts, title, forms.department_form(ws, wanted.subject, period))
+
+
+def all_forms(
+    ws: Workspace, wanted: Wanted, title: str, made_on: date | None
+) -> tuple[tuple[str, ReportData], ...]:
+    """Return 收集表 of every department that has something to fill in; raises UserError where none has."""
+    facts = reporting.facts_of(ws, wanted.year, made_on)
+    specs = forms.all_forms(ws, forms.form_period(ws, wanted.year, month=wanted.month))
+    return tuple((spec.department, _form(ws, facts, title, spec)) for spec in specs)
 
 
 def duties(
@@ -130,10 +139,25 @@ def duties(
     return _letter(reporting.put_together(ws, facts, title, duty_lists(facts), small=True), facts)
 
 
-def _refuse_unknown(ws: Workspace, department: str) -> None:
-    names = [one.name for one in ws.departments()]
-    if department not in names:
-        raise UserError("department.unknown", department=department, known="、".join(names))
+def _reminder(ws: Workspace, facts: Facts, title: str, owed: Debts) -> ReportData:
+    blocks = reminder_blocks(facts, owed, reporting.issuer(facts))
+    return _letter(reporting.put_together(ws, facts, title, blocks, small=True), facts)
+
+
+def _form(ws: Workspace, facts: Facts, title: str, spec: forms.FormSpec) -> ReportData:
+    period = parse_period(spec.period)
+    assert period is not None  # noqa: S101 (forms write canonical periods)
+    sheet = Sheet(
+        department=spec.department,
+        period=period_words(spec.period),
+        last_period=period_words(spec.last_period),
+        day=due_date(period),
+        rows=tuple(
+            Asked(row.code, row.name, row.unit, row.decimals, row.last, row.note) for row in spec.rows
+        ),
+    )
+    blocks = form_blocks(facts, sheet, reporting.issuer(facts))
+    return _letter(reporting.put_together(ws, facts, title, blocks, small=True), facts)
 
 
 def _letter(data: ReportData, facts: Facts) -> ReportData:

@@ -150,7 +150,7 @@ def facts_of(
     picks = _picks(ws, indicators)
     projects = report_works.project_facts(ws, year, made_on, month)
     tasks = portfolios.task_files(ws)
-    held = (projects.held if projects else (), tasks)
+    works = (projects.held if projects else (), tasks)
     return Facts(
         plan=ws.plan,
         year=year,
@@ -175,7 +175,7 @@ def facts_of(
         change=last.id,
         changed_at=last.at,
         head=ws.head(),
-        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, held),
+        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, works),
         charts=report_works.charts(ws, year),
         project_facts=projects,
         task_files=tasks,
@@ -233,7 +233,7 @@ def snapshot(
     indicators: tuple[Indicator, ...],
     stored: Iterable[Value],
     picks: tuple[Pick, ...],
-    held: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
+    works: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
 ) -> str:
     """Return the SHA-256 of what the report rests on: the plan, its figures, projects and tasks."""
     held = {
@@ -242,8 +242,8 @@ def snapshot(
         "indicators": [asdict(one) for one in indicators],
         "values": [asdict(value) for value in sorted(stored, key=lambda value: value.key)],
         "picks": [asdict(pick) for pick in picks],
-        "projects": [asdict(one) for one in held[0]],
-        "tasks": [asdict(one) for one in held[1]],
+        "projects": [asdict(one) for one in works[0]],
+        "tasks": [asdict(one) for one in works[1]],
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

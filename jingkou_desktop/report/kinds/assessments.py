@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jingkou_desktop.report.annex_marks import project_annex, task_annex
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.cells import percent
 from jingkou_desktop.report.data import Annex, Block, Heading, Text
@@ -14,6 +15,7 @@ from jingkou_desktop.report.overall import complete_words, status_table
 from jingkou_desktop.report.pillars import pillars
 from jingkou_desktop.report.projects import projects
 from jingkou_desktop.report.revisions import revisions
+from jingkou_desktop.report.tasks import tasks
 from jingkou_desktop.report.wording import JUDGED, counted, joined
 
 
@@ -25,7 +27,8 @@ def assessment(facts: Facts) -> tuple[Block, ...]:
         *pillars(facts, numbers),
         *(() if facts.over else trends(facts, numbers)),
         *revisions(facts, numbers),
-        *projects(facts, numbers),
+        *projects(facts, numbers, project_annex(facts)),
+        *tasks(facts, numbers, task_annex(facts)),
         *problems(facts, numbers),
         *steps(facts, numbers),
         *(horizon(facts, numbers) if facts.over else ()),

@@ -10,7 +10,7 @@ from jingkou_desktop.report.annual import aimed, annual
 from jingkou_desktop.report.cells import NONE, full, percent
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
-from jingkou_desktop.report.kinds.problems import by_department, open_problems, problem_words
+from jingkou_desktop.report.kinds.problems import by_department, problem_words, raised
 from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.wording import joined
 
@@ -148,7 +148,7 @@ def _tasks(facts: Facts, numbers: Numbering) -> Iterator[Block]:
 def _next(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     """Yield what is left to do of the year's plan."""
     behind = [one for one, verdict in aimed(facts) if verdict.status.lagging]
-    open_ = open_problems(facts)
+    open_ = raised(facts)
     undone = [one for one, asked in _years(facts) if asked.outcome is TaskOutcome.NOT_DONE]
     if not (behind or open_ or undone):
         return
@@ -158,4 +158,4 @@ def _next(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     if undone:
         yield Text(f"继续完成没有完成的任务{len(undone)}项：{'、'.join(one.one.name for one in undone)}。")
     if open_:
-        yield Text("协调解决项目问题：" + joined(f"{name}，{problem_words(one)}" for name, one in open_))
+        yield Text("协调解决项目问题：" + joined(map(problem_words, open_)))

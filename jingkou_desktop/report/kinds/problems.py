@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.project_lights import Light
-from jingkou_desktop.domain.projects import Problem
 from jingkou_desktop.domain.verdicts import LAGGING, Status
 from jingkou_desktop.report.cells import date_text
 from jingkou_desktop.report.data import Block, Heading, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.kinds.trends import needed
 from jingkou_desktop.report.numbering import Numbering
+from jingkou_desktop.report.project_tables import Raised, open_problems
 from jingkou_desktop.report.wording import joined, named, sentence, tight
 
 NOBODY = "未定牵头部门"
@@ -27,7 +27,7 @@ def steps(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     """Yield the part on what is to be done next, by lead department."""
     behind = facts.with_status(facts.indicators, *LAGGING)
     lacking = facts.with_status(facts.indicators, Status.MISSING, Status.NO_BASELINE)
-    open_ = open_problems(facts)
+    open_ = raised(facts)
     if not (behind or lacking or open_):
         return
     yield Heading(1, numbers.part("转入下一规划期的工作" if facts.over else "下一步工作安排"))
@@ -41,8 +41,7 @@ def steps(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     if lacking:
         yield Text(f"补报数据和基数：{joined(by_department(facts, lacking))}")
     if open_:
-        said = joined(f"{name}，{problem_words(one)}" for name, one in open_)
-        yield Text(f"协调解决项目建设中的问题{len(open_)}个：{said}")
+        yield Text(f"协调解决项目建设中的问题{len(open_)}个：{joined(map(problem_words, open_))}")
 
 
 def by_department(facts: Facts, indicators: Iterable[Indicator]) -> Iterator[str]:
@@ -56,20 +55,17 @@ def by_department(facts: Facts, indicators: Iterable[Indicator]) -> Iterator[str
         yield f"{f'{name}牵头' if name else NOBODY}{'' if name else '的'}{named(groups[name])}"
 
 
-def open_problems(facts: Facts) -> tuple[tuple[str, Problem], ...]:
-    """Return the problems of projects that are not solved, each with the project's name."""
-    held = facts.project_facts
-    if held is None:
-        return ()
-    day = held.day.isoformat()
-    return tuple((one.one.name, each) for one in held.held for each in one.problems if each.open_on(day))
+def raised(facts: Facts) -> tuple[Raised, ...]:
+    """Return the problems of projects that are not solved."""
+    return open_problems(facts.project_facts) if facts.project_facts is not None else ()
 
 
-def problem_words(one: Problem) -> str:
-    """Return a problem with who answers it by when."""
+def problem_words(one: Raised) -> str:
+    """Return a problem with its project, and who answers it by when."""
     who = f"由{one.department}" if one.department else ""
     when = f"{date_text(one.due)}前" if one.due else ""
-    return one.text.rstrip("。；") + (f"（{who}{when}答复）" if who or when else "")
+    said = f"（{who}{when}答复{'，已逾期' if one.late else ''}）" if who or when else ""
+    return f"{one.project.one.name}，{one.text.rstrip('。；')}{said}"
 
 
 def _texts(facts: Facts) -> Iterator[str]:
@@ -90,9 +86,6 @@ def _texts(facts: Facts) -> Iterator[str]:
             yield f"进度亮红灯的项目{len(red)}个：{'、'.join(one.one.name for one in red)}。"
             for one in red:
                 yield f"{one.one.name}：{tight(held.verdicts[one.one.code].reason)}"
-    raised = [f"{name}，{one.text.rstrip('。；')}" for name, one in open_problems(facts)]
-    if raised:
-        yield f"项目建设中尚未解决的问题{len(raised)}个：{joined(raised)}"
     for task in facts.task_files:
         notes = [note for note in task.notes if note.problems and note.period[:4] == str(facts.year)]
         if notes:

@@ -6,11 +6,12 @@ from jingkou_desktop.domain.project_days import reports_of
 from jingkou_desktop.domain.project_lights import WORST_FIRST, Light, invested
 from jingkou_desktop.domain.project_rates import Rate, Rates
 from jingkou_desktop.domain.projects import Portfolio, Progress
-from jingkou_desktop.report.cells import NONE, date_text, full, percent
+from jingkou_desktop.report.cells import NONE, day_words, full, percent
 from jingkou_desktop.report.data import Annex, Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
-from jingkou_desktop.report.kinds.problems import open_problems
 from jingkou_desktop.report.numbering import Numbering
+from jingkou_desktop.report.project_tables import open_problems, problem_table
+from jingkou_desktop.report.strip_words import laned, strip
 from jingkou_desktop.report.wording import joined, tight
 from jingkou_desktop.report.works import ProjectFacts
 
@@ -24,7 +25,8 @@ def project_month(facts: Facts) -> tuple[Block, ...]:
         *_overall(held, numbers),
         *_late(held, numbers),
         *_silent(held, numbers),
-        *_problems(facts, held, numbers),
+        *_strip(held, numbers),
+        *_problems(held, numbers),
         *_steps(held, numbers),
     )
 
@@ -130,34 +132,23 @@ def _silent(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     yield Text(f"{held.year}年{held.month}月应报未报的项目{len(held.silent)}个：{said}")
 
 
-def _problems(facts: Facts, held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
-    told = [(one, report.problems) for one in held.held if (report := _report(held, one)) and report.problems]
-    open_ = open_problems(facts)
-    if not told and not open_:
+def _strip(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
+    lanes = laned(held)
+    if lanes:
+        yield Heading(1, numbers.part("计划和实际工期"))
+        yield strip(held, lanes, numbers.figure())
+
+
+def _problems(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
+    found = open_problems(held)
+    if not found:
         return
     yield Heading(1, numbers.part("存在问题"))
-    for one, words in told:
-        yield Text(f"{one.one.name}：{words.rstrip('。')}。")
-    if open_:
-        number = numbers.table()
-        yield Text(f"登记的问题中尚未解决的{len(open_)}个，见{number}。")
-        columns = (
-            Column("项目", Kind.WORDS),
-            Column("问题", Kind.WORDS),
-            Column("答复单位", Kind.LABEL),
-            Column("答复期限", Kind.LABEL),
-        )
-        day = held.day.isoformat()
-        rows = tuple(
-            (
-                name,
-                one.text,
-                one.department or NONE,
-                (date_text(one.due) + ("\n（已逾期）" if one.late_on(day) else "")) if one.due else NONE,
-            )
-            for name, one in open_
-        )
-        yield Table(number, "尚未解决的问题", columns, rows)
+    number = numbers.table()
+    late = sum(each.late for each in found)
+    over = f"，其中逾期未答复的{late}个" if late else ""
+    yield Text(f"到{day_words(held.day)}，尚未解决的问题{len(found)}个{over}，见{number}。")
+    yield problem_table(found, number)
 
 
 def _steps(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
