@@ -6,12 +6,14 @@ from datetime import date
 from jingkou_desktop.domain.due_dates import due_date, ended
 from jingkou_desktop.domain.judging.tracing import day_of
 from jingkou_desktop.domain.periods import Period, parse_period
+from jingkou_desktop.domain.project_days import end_of, reports_of
+from jingkou_desktop.domain.project_lights import owes
 from jingkou_desktop.domain.projects import Portfolio
 from jingkou_desktop.domain.tasks import TaskFile, TaskState
 from jingkou_desktop.report.asks import Debts, Owed
 from jingkou_desktop.services.dues import dues
 from jingkou_desktop.services.evaluation import NOBODY
-from jingkou_desktop.services.portfolios import portfolios, task_files, verdicts
+from jingkou_desktop.services.portfolios import portfolios, task_files
 from jingkou_desktop.services.workspace import Workspace
 
 QUARTERS = (1, 2, 3, 4)
@@ -24,7 +26,7 @@ def debts(ws: Workspace, year: int, today: date) -> tuple[Debts, ...]:
     A department that owes nothing is left out; what has no lead department stands last under its own name.
     """
     held = portfolios(ws)
-    figures, months = _figures(ws, year, today), _months(ws, held, year, today)
+    figures, months = _figures(ws, year, today), _months(held, year, today)
     tasks, answers = _tasks(task_files(ws), year, today), _answers(held, today)
     contacts = {one.name: one.contact for one in ws.departments()}
     names = dict.fromkeys((*contacts, *figures, *months, *tasks, *answers))
@@ -69,17 +71,21 @@ def _figures(ws: Workspace, year: int, today: date) -> Found:
     return owed
 
 
-def _months(ws: Workspace, held: tuple[Portfolio, ...], year: int, today: date) -> Found:
+def _months(held: tuple[Portfolio, ...], year: int, today: date) -> Found:
     """Return one entry a project: the months that are over and of which its report lacks."""
     lacking: dict[str, list[int]] = {}
-    for month in range(1, 13):
-        if ended(Period(year, month=month), today):
-            for code, verdict in verdicts(ws, held, year, month).items():
-                if verdict.owed and verdict.reported is None:
-                    lacking.setdefault(code, []).append(month)
+    for one in held:
+        reported = reports_of(one, year)
+        lacking[one.one.code] = [
+            month
+            for month in range(1, 13)
+            if ended(Period(year, month=month), today)
+            and month not in reported
+            and owes(one, year, end_of(year, month))
+        ]
     owed: Found = {}
     for one in held:
-        months = lacking.get(one.one.code)
+        months = lacking[one.one.code]
         if months:
             day = due_date(Period(year, month=months[0]))
             entry = Owed(f"{one.one.code} {one.one.name}", _spans(year, months), day, _late(day, today))

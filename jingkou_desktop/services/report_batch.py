@@ -72,8 +72,9 @@ def write_all_of(
     wanted: Wanted,
     folder: Path,
     step: Step,
+    plan: str = "",
     preferred: Mapping[str, Path] | None = None,
 ) -> Batch:
     """Write the sheets of a file given byte by byte (see `write_all`); on any thread. Raises UserError."""
     with closing(Workspace.of_image(content, path, operator=operator)) as ws:
-        return write_all(ws, wanted, folder, step, preferred=preferred)
+        return write_all(ws.of(plan), wanted, folder, step, preferred=preferred)

@@ -62,11 +62,19 @@ def file_name(ws: Workspace, wanted: Wanted, ending: str = "pdf") -> str:
 
 
 def pdf_of(
-    content: bytes, path: Path, operator: str, wanted: Wanted, preferred: Mapping[str, Path] | None = None
+    content: bytes,
+    path: Path,
+    operator: str,
+    wanted: Wanted,
+    plan: str = "",
+    preferred: Mapping[str, Path] | None = None,
 ) -> bytes:
-    """Return the report of a file given byte by byte, as PDF; on any thread. Raises UserError."""
+    """Return the report of a file given byte by byte, as PDF; on any thread. Raises UserError.
+
+    `plan` is the code of one of several plans of the file, the earliest where it is not given.
+    """
     with closing(Workspace.of_image(content, path, operator=operator)) as ws:
-        return reporting.pdf_bytes(build(ws, wanted), preferred)
+        return reporting.pdf_bytes(build(ws.of(plan), wanted), preferred)
 
 
 def write_pdf(

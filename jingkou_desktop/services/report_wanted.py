@@ -40,6 +40,7 @@ SUBJECTS: Mapping[ReportKind, Subject] = {
     ReportKind.FORM: Subject.DEPARTMENT,
 }
 MONTHLY = frozenset({ReportKind.PROJECTS})  # kinds that need a month
+MAY_BE_MONTHLY = frozenset({ReportKind.FORM})  # kinds of a month or of the whole year
 BY_DEPARTMENT = frozenset(kind for kind, about in SUBJECTS.items() if about is Subject.DEPARTMENT)
 OPTIONS: Mapping[str, ReportKind] = {kind.option: kind for kind in ReportKind}
 
