@@ -9,7 +9,10 @@ from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.usage import Subparsers
 
 if TYPE_CHECKING:
+    from jingkou_desktop.services.report_wanted import Wanted
     from jingkou_desktop.services.workspace import Workspace
+
+KINDS = ("annual", "midterm", "final", "year-plan", "projects")  # those with paragraphs of their own
 
 
 def add_to(group: Subparsers) -> None:
@@ -18,6 +21,8 @@ def add_to(group: Subparsers) -> None:
     one.add_argument("file", type=Path, metavar="文件", help="数据文件（.jk）")
     one.add_argument("--plan", metavar="规划", help="文件里有几个规划时，是哪一个，如 15 或 十五五")
     one.add_argument("--year", required=True, type=int, metavar="年份", help="如 2023")
+    one.add_argument("--kind", default="annual", choices=KINDS, metavar="种类", help="、".join(KINDS))
+    one.add_argument("--month", type=int, choices=range(1, 13), metavar="月", help="项目月报的月份，1 到 12")
     what = one.add_mutually_exclusive_group()
     what.add_argument(
         "--set", metavar="段", help="改写这一段，如 overall.opening；文字由 --text 或 --from 给出"
@@ -43,13 +48,13 @@ def report_text(options: argparse.Namespace) -> int:
 
 def _act(ws: "Workspace", options: argparse.Namespace) -> bool:
     """Change what is asked for and say so; return whether the list is wanted instead."""
-    from jingkou_desktop.services import report_texts, reporting
+    from jingkou_desktop.services import report_kinds, report_texts
 
     part = next((one for one in (options.set, options.reset, options.confirm) if one is not None), None)
     if part is None:
         return True
-    edition, data = reporting.edition(options.year), reporting.build(ws, options.year)
-    one = report_texts.paragraph(data, part)
+    wanted = _wanted(options)
+    edition, one = wanted.edition, report_texts.paragraph(report_kinds.build(ws, wanted), part)
     if options.set is not None:
         text = options.text if options.text is not None else _read(options.source)
         done, words = report_texts.rewrite(ws, edition, one, text), "已改写"
@@ -58,19 +63,26 @@ def _act(ws: "Workspace", options: argparse.Namespace) -> bool:
     else:
         done, words = report_texts.confirm(ws, edition, one), "已确认"
     say(f"{words}：{one.words}。" if done else f"{one.words}没有改动。")
-    now = report_texts.paragraph(reporting.build(ws, options.year), part) if done and one.printed else one
+    now = report_texts.paragraph(report_kinds.build(ws, wanted), part) if done and one.printed else one
     for doubt in now.doubts if done else ():
         say(f"待核对 {doubt.sentence}")
     return False
 
 
 def _list(ws: "Workspace", options: argparse.Namespace) -> int:
-    from jingkou_desktop.services import reporting
+    from jingkou_desktop.services import report_kinds
     from jingkou_desktop.services.report_texts_listing import texts_json, texts_text
 
-    edition, found = reporting.edition(options.year), reporting.build(ws, options.year).paragraphs
+    wanted = _wanted(options)
+    edition, found = wanted.edition, report_kinds.build(ws, wanted).paragraphs
     say(dump(texts_json(edition, found)) if options.json else texts_text(edition, found))
     return 0
+
+
+def _wanted(options: argparse.Namespace) -> "Wanted":
+    from jingkou_desktop.services.report_wanted import OPTIONS, Wanted
+
+    return Wanted(OPTIONS[options.kind], options.year, options.month)
 
 
 def _read(path: Path) -> str:

@@ -109,6 +109,8 @@ MESSAGES: dict[str, str] = {
     "report.disagrees": "报告里有 {count} 处文字同数据不一致，没有写出：{where}。"
     "请改正或确认无误后再写出（窗口“报告”页的“编辑文字”，或命令 report-text），也可以先写成草稿（--draft）。",
     "report.no_part": "报告里没有“{part}”这一段可以改写；请用 report-text 列出各段。",
+    "reminder.nothing": "{department}没有{year}年要催报的事项，不用出催报单。",
+    "reminder.nobody": "没有部门欠报{year}年的事项，不用出催报单。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",
     "font.unusable": "字体文件“{path}”不能用于印刷（{detail}）；请在设置中换一个 TrueType 字体，或不指定。",
     # spreadsheets

@@ -72,12 +72,13 @@ def _drawing(chart: Chart, bars: tuple[Bar, ...], width: float, continued: bool)
     _legend(drawing, chart, width, base - AXIS - LEGEND)
     y = base - AXIS - LEGEND - 3
     for line in captions:
-        add_text(drawing, _words(line), CAPTION, (width - line.width) / 2, y - CAPTION.size)
+        add_text(drawing, words_of(line), CAPTION, (width - line.width) / 2, y - CAPTION.size)
         y -= CAPTION.leading
     return drawing
 
 
-def _words(line: TextLine) -> str:
+def words_of(line: TextLine) -> str:
+    """Return the text of a line."""
     return "".join(piece.text for piece in line.pieces)
 
 
@@ -179,8 +180,7 @@ def add_text(
     x: float,
     y: float,
     over: bool = False,
-    *,
-    light: bool = False,
+    ink: Color = black,
 ) -> None:
     """Add `text`, a string for each font; with `over` on white, so that guides do not cross it."""
     line = break_lines(text, style, 1e6)[0]
@@ -188,10 +188,7 @@ def add_text(
     if over and text:
         group.add(Rect(x - 1, y - 2, line.width + 2, style.size + 1, fillColor=white, strokeColor=None))
     for piece in line.pieces:
-        colour = white if light else black
-        group.add(
-            String(x + piece.x, y, piece.text, fontName=piece.font, fontSize=style.size, fillColor=colour)
-        )
+        group.add(String(x + piece.x, y, piece.text, fontName=piece.font, fontSize=style.size, fillColor=ink))
     drawing.add(group)
 
 

@@ -161,9 +161,9 @@ class Text:
     """
 
     text: str
+    key: str = field(default="", metadata=UNSAID)
     flush: bool = False
     right: bool = False
-    key: str = field(default="", metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True)

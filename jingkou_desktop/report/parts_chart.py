@@ -1,6 +1,7 @@
 """Bars cut into parts as a vector drawing: how many of each group are how, in shades that print grey."""
 
 from reportlab.graphics.shapes import Drawing, Rect
+from reportlab.lib.colors import black, white
 
 from jingkou_desktop.report.charts import CAPTION, EDGE, FILLS, LABEL, add_text, shortened
 from jingkou_desktop.report.data import Parts, PartsBar, Shade
@@ -12,12 +13,13 @@ MOST_LABEL = 0.2  # of the width
 DARK = frozenset({Shade.DARK, Shade.MIDDLE})  # on which figures are written white
 
 
-def parts_drawing(chart: Parts, width: float) -> Drawing:
-    """Return the chart with its caption above and its legend below."""
+def parts_drawing(chart: Parts, width: float, *, gridded: bool) -> Drawing:
+    """Return the chart with its caption above and its legend below; `gridded` in whole lines of the body."""
     said = "　".join(part for part in (chart.number, chart.title) if part)
     captions = even_lines(said, CAPTION, width)
     above = len(captions) * CAPTION.leading
-    height = on_grid(above + len(chart.bars) * ROW + LEGEND + MARGIN)
+    inner = above + len(chart.bars) * ROW + LEGEND + MARGIN
+    height = on_grid(inner) if gridded else inner
     drawing = Drawing(width, height)
     y = height
     for line in captions:
@@ -59,7 +61,7 @@ def _bar(drawing: Drawing, bar: PartsBar, middle: float, labels: float, scale: f
         figure = str(part.count)
         if line_width(figure, LABEL) + 2 <= long:
             at = x + (long - line_width(figure, LABEL)) / 2
-            add_text(drawing, figure, LABEL, at, middle - 3.2, light=part.shade in DARK)
+            add_text(drawing, figure, LABEL, at, middle - 3.2, ink=white if part.shade in DARK else black)
         x += long
     add_text(drawing, bar.words, LABEL, x + 4, middle - 3.2)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
-from jingkou_desktop.report import charts, fonts
+from jingkou_desktop.report import charts, fonts, strips, trends
 from jingkou_desktop.report.charts import captioned_after, drawings
 from jingkou_desktop.report.data import (
     Annex,
@@ -19,9 +19,11 @@ from jingkou_desktop.report.data import (
     Kind,
     Parts,
     ReportData,
+    Strip,
     Table,
     Text,
     TracePart,
+    Trends,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
 from jingkou_desktop.report.marking import MarkedPara, Spots
@@ -31,6 +33,7 @@ from jingkou_desktop.report.page import (
     HEADINGS,
     HEIGHT,
     PITCH,
+    SHEET_WIDTH,
     TURNED,
     UPRIGHT,
     WIDTH,
@@ -38,8 +41,10 @@ from jingkou_desktop.report.page import (
     pages_of,
 )
 from jingkou_desktop.report.parts_chart import parts_drawing
+from jingkou_desktop.report.strips import StripFlow
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
+from jingkou_desktop.report.trends import TrendFlow
 
 COVER_PLAN = Style(fonts.SONG_BOLD, 18, 32)
 COVER_TITLE = Style(fonts.SONG_BOLD, 32, 52)
@@ -104,13 +109,13 @@ class _Writer:
         self._out = BytesIO()
         covered = bool(data.cover)
         names = (clean(data.title), clean(data.issuer))
-        doc = ReportDoc(self._out, *names, data.page_mark, data.made_on, covered=covered)
+        doc = ReportDoc(self._out, *names, data.page_mark, data.made_on, covered=covered, small=data.small)
         story: list[Any] = []
         if covered:
             story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
         above = 0 if data.small else PITCH
         story += [Spacer(1, above), title(data.title), Spacer(1, PITCH / 2 if data.small else PITCH)]
-        story += self._flow(data.blocks, WIDTH, "annex" if data.small else "body")
+        story += self._flow(data.blocks, *((SHEET_WIDTH, "annex") if data.small else (WIDTH, "body")))
         for number, annex in enumerate(data.annexes):
             story += self._annex(annex, last=number == len(data.annexes) - 1)
         if not data.annexes:
@@ -164,7 +169,7 @@ class _Writer:
             yield from self._closing()
 
     def _closing(self) -> Iterator[Any]:
-        if self._data.small:
+        if not self._data.cover:
             said = "；".join(f"{name}：{value}" for name, value in self._data.closing)
             if said:
                 yield Spacer(1, 4)
@@ -191,7 +196,11 @@ class _Writer:
             elif isinstance(block, Chart):
                 yield from _chart(block, width)
             elif isinstance(block, Parts):
-                yield parts_drawing(block, width)
+                yield parts_drawing(block, width, gridded=size == "body")
+            elif isinstance(block, Trends):
+                yield from _trends(block, width)
+            elif isinstance(block, Strip):
+                yield from _strip(block, width)
             else:
                 yield from _trace(block)
 
@@ -225,6 +234,10 @@ class _Writer:
             elif isinstance(block, Chart) and block.bars:
                 height: float = drawings(block, width)[0].height
                 return height + needed
+            elif isinstance(block, Trends) and block.charts:
+                return needed + _rows(block, width).least
+            elif isinstance(block, Strip) and block.lanes:
+                return needed + _lanes(block, width).least
             else:
                 return needed + 2 * PITCH
         return needed
@@ -243,6 +256,32 @@ def _chart(chart: Chart, width: float) -> Iterator[Any]:
         yield from drawings(chart, width)
         if captioned_after(chart, width):
             yield Para(charts.caption(chart), charts.CAPTION, "center")
+
+
+def _rows(block: Trends, width: float) -> TrendFlow:
+    flow = TrendFlow(block)
+    flow.wrap(width, HEIGHT)
+    return flow
+
+
+def _trends(block: Trends, width: float) -> Iterator[Any]:
+    if block.charts:
+        yield _rows(block, width)
+        if trends.captioned_after(block, width):
+            yield Para(trends.caption(block), charts.CAPTION, "center")
+
+
+def _lanes(block: Strip, width: float) -> StripFlow:
+    flow = StripFlow(block)
+    flow.wrap(width, HEIGHT)
+    return flow
+
+
+def _strip(block: Strip, width: float) -> Iterator[Any]:
+    if block.lanes:
+        yield _lanes(block, width)
+        if strips.captioned_after(block, width):
+            yield Para(strips.caption(block), charts.CAPTION, "center")
 
 
 def _trace(part: TracePart) -> Iterator[Any]:

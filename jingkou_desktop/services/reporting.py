@@ -3,8 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.projects import Portfolio
-from jingkou_desktop.domain.report_texts import Edition, Paragraph
+from jingkou_desktop.domain.report_texts import Edition
 from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError
@@ -27,23 +26,13 @@ from jingkou_desktop.report.text import clean
 from jingkou_desktop.services import evaluation, portfolios, report_texts, report_works
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
+from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import authors, values
 
 PLANNERS = "发展和改革委员会"
-ANNUAL = "年度监测报告"
 DEMO_MARK = "演示数据"
 NOTES = "附件3"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A report for the screen, its figures in doubt marked, and why it may not be printed, "" if it may."""
-
-    content: bytes
-    edition: Edition
-    paragraphs: tuple[Paragraph, ...]
-    refusal: str
 
 
 def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo | None = None) -> ReportData:
@@ -56,7 +45,8 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo
     facts = facts_of(ws, year, made_on, zone)
     cover = (f"{plan.district}{plan.short_name}", f"{year}年度监测报告")
     parts = (body(facts), annexes(facts), cover)
-    return put_together(ws, facts, title(plan, year), *parts, edition=edition(year))
+    edition = Wanted(ReportKind.ANNUAL, year).edition
+    return put_together(ws, facts, title(plan, year), *parts, edition=edition)
 
 
 def put_together(
@@ -81,7 +71,7 @@ def put_together(
         year=facts.year,
         cover=cover,
         title=title,
-        issuer=plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else ""),
+        issuer=issuer(facts),
         made_on=day_words(facts.made_on),
         blocks=blocks,
         annexes=annexes,
@@ -96,29 +86,30 @@ def put_together(
     return _with_stand_ins(report_texts.applied(ws, edition, data) if edition else data)
 
 
+def issuer(facts: Facts) -> str:
+    """Return which office makes the report."""
+    return facts.plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else "")
+
+
 def title(plan: Plan, year: int) -> str:
     """Return the report's title, which is its file's name too."""
     return f"{plan.district}{plan.short_name}{year}年度监测报告"
 
 
-def edition(year: int) -> Edition:
-    """Return which texts of people belong to the report of `year`."""
-    return Edition(ANNUAL, str(year))
+def refuse_outside(plan: Plan, year: int) -> None:
+    """Raise UserError for a year outside the plan."""
+    if year not in plan.years:
+        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
 
 
-def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
-    """Return the report as PDF; needs no open file, so that a worker may call it."""
-    return render(data, preferred)
+def pdf_bytes(
+    data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False
+) -> bytes:
+    """Return the report as PDF; needs no open file, so that a worker may call it.
 
-
-def pdf_of(
-    content: bytes, path: Path, operator: str, year: int, preferred: Mapping[str, Path] | None = None
-) -> Shown:
-    """Return the report of a file given byte by byte, for the screen; on any thread. Raises UserError."""
-    with closing(Workspace.of_image(content, path, operator=operator)) as ws:
-        data = build(ws, year)
-        content = render(data, preferred, marked=True)
-        return Shown(content, edition(year), data.paragraphs, report_texts.refusal(data))
+    Figures in doubt are `marked` for the screen.
+    """
+    return render(data, preferred, marked=marked)
 
 
 def write_pdf(
@@ -155,10 +146,8 @@ def facts_of(
 
     Projects are told by the end of `month`, without one up to where the year is known.
     """
-    plan = ws.plan
+    refuse_outside(ws.plan, year)
     made_on = made_on or datetime.now(zone).date()
-    if year not in plan.years:
-        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
     last = ws.changes(1)[0]
     indicators = ws.indicators()
     counting, figures = _judged(ws, year)
@@ -168,7 +157,7 @@ def facts_of(
     picks = _picks(ws, indicators)
     projects = report_works.project_facts(ws, year, made_on, month)
     tasks = portfolios.task_files(ws)
-    held = (projects.held if projects else (), tasks)
+    works = (projects.held if projects else (), tasks)
     return Facts(
         plan=ws.plan,
         year=year,
@@ -193,7 +182,7 @@ def facts_of(
         change=last.id,
         changed_at=last.at,
         head=ws.head(),
-        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, held),
+        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, works),
         charts=report_works.charts(ws, year),
         project_facts=projects,
         task_files=tasks,
@@ -251,17 +240,17 @@ def snapshot(
     indicators: tuple[Indicator, ...],
     stored: Iterable[Value],
     picks: tuple[Pick, ...],
-    held: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
+    works: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
 ) -> str:
-    """Return the SHA-256 of what the report rests on: settings, indicators, values, picks, projects, tasks."""
+    """Return the SHA-256 of what the report rests on: the plan, its figures, projects and tasks."""
     held = {
         "year": year,
         "plan": asdict(plan),
         "indicators": [asdict(one) for one in indicators],
         "values": [asdict(value) for value in sorted(stored, key=lambda value: value.key)],
         "picks": [asdict(pick) for pick in picks],
-        "projects": [asdict(one) for one in held[0]],
-        "tasks": [asdict(one) for one in held[1]],
+        "projects": [asdict(one) for one in works[0]],
+        "tasks": [asdict(one) for one in works[1]],
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -99,11 +99,12 @@ class Leading(QWidget):
             self._go_to_text(*found.text)
         return found.words()
 
-    def _go_to_text(self, period: str, part: str) -> None:
-        """Lead to a paragraph of the report of a year."""
-        self.session.set_year(int(period[:4]))
+    def _go_to_text(self, kind: str, period: str, part: str) -> None:
+        """Lead to a paragraph of a report."""
+        year, _, month = period.partition("-")
+        self.session.set_year(int(year))
         self.show_page(self.report)
-        self.report.edit_texts(part)
+        self.report.go_to_text(kind, int(month) if month else None, part)
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read dropped files in the import tab."""

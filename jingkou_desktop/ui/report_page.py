@@ -1,4 +1,4 @@
-"""报告: the annual report's pages as they will be printed; save as PDF, print."""
+"""报告: the pages of a report as they will be printed; save as PDF, print."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.fonts_dialog import FontsDialog
 from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.pages_view import Pages, PagesView
+from jingkou_desktop.ui.report_batch import BatchButton
+from jingkou_desktop.ui.report_choice import ReportChoice
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 from jingkou_desktop.ui.texts_panel import TextsPanel
 
 if TYPE_CHECKING:
-    from jingkou_desktop.services.reporting import Shown
+    from jingkou_desktop.services.report_kinds import Shown
 
 
 class ReportPage(QWidget):
@@ -40,7 +42,10 @@ class ReportPage(QWidget):
         self._refusal = ""  # why the report may not be printed
         self._pages: Pages | None = None
         self._stale = True
-        self._title = label("", "title")
+        self.choice = ReportChoice(session)
+        self.batch = BatchButton(session, jobs, self.choice.wanted, self._preferred)
+        self.batch.hide()
+        self._shown = self.choice.wanted()  # the report whose pages are shown or being made
         self.view = PagesView()
         self._state = label("", "muted", wrap=True)
         self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -54,9 +59,9 @@ class ReportPage(QWidget):
         )
         session.changed.connect(lambda _: self.refresh())
         session.year_changed.connect(lambda _: self._turn())
+        self.choice.changed.connect(self._choose)
         self.texts.left.connect(self._close_texts)
         self.texts.counted.connect(self._count)
-        self._say_year()
         self._show_state("")
 
     def entered(self) -> None:
@@ -67,7 +72,6 @@ class ReportPage(QWidget):
     def refresh(self) -> None:
         """Make the pages again, now or when the tab is next opened."""
         self._stale = True
-        self._say_year()
         if self.isVisible():
             self._make()
 
@@ -80,6 +84,11 @@ class ReportPage(QWidget):
         self.texts.go_to(part)
         self.texts.list.setFocus()
 
+    def go_to_text(self, kind: str, month: int | None, part: str) -> None:
+        """Show a paragraph of a report of the session's year."""
+        self.choice.turn_to(kind, month)
+        self.edit_texts(part)
+
     def close_pages(self) -> None:
         """Let go of the document."""
         self.view.show_pages(None)
@@ -87,22 +96,22 @@ class ReportPage(QWidget):
 
     def save(self) -> None:
         """Ask where, and save exactly the pages shown."""
-        from jingkou_desktop.services import reporting  # late: the window shows first
+        from jingkou_desktop.services import report_kinds  # late: the window shows first
 
         if not self._fit():
             return
-        name = f"{reporting.title(self._session.ws.plan, self._session.year)}.pdf"
+        name = report_kinds.file_name(self._session.ws, self._shown)
         dialogs.choose_save(
             self, "保存报告", str(self._session.ws.path.parent / name), "PDF 文件 (*.pdf)", "pdf", self._write
         )
 
     def print_pages(self) -> None:
         """Open the print dialog."""
-        from jingkou_desktop.services import reporting  # late: the window shows first
+        from jingkou_desktop.services import report_kinds  # late: the window shows first
         from jingkou_desktop.ui import printing
 
         if self._pages is not None and self._fit():
-            title = reporting.title(self._session.ws.plan, self._session.year)
+            title = report_kinds.title(self._session.ws, self._shown)
             printing.open_dialog(self, self._pages, title)
 
     def choose_fonts(self) -> None:
@@ -124,7 +133,7 @@ class ReportPage(QWidget):
         return not self._refusal
 
     def _turn(self) -> None:
-        """Make the report of another year."""
+        """Make another report."""
         self.texts.clear()
         self.refresh()
 
@@ -148,6 +157,7 @@ class ReportPage(QWidget):
     def _make_buttons(self) -> None:
         self.texts_button = button("编辑文字…", self._toggle_texts, tell="编辑文字")
         self.texts_button.setCheckable(True)
+        self.texts_button.setEnabled(False)
         self.save_button = button("保存 PDF…", self.save, "primary", "把报告保存为 PDF")
         self.fonts_button = button("打印字体…", self.choose_fonts, tell="选择打印用的字体")
         self.print_button = button("打印…", self.print_pages, tell="打印报告")
@@ -157,10 +167,13 @@ class ReportPage(QWidget):
         self.fit_page = button("整页", lambda: self.view.set_zoom(-1))
 
     def _lay_out(self) -> None:
+        chosen = QHBoxLayout()
+        chosen.setSpacing(8)
+        chosen.addWidget(self.choice)
+        chosen.addWidget(self.batch)
+        chosen.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self._title)
-        top.addSpacing(8)
         for one in (self.smaller, self.larger, self.fit_width, self.fit_page, self._place):
             top.addWidget(one)
         top.addStretch(1)
@@ -171,6 +184,7 @@ class ReportPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(9)
+        column.addLayout(chosen)
         column.addLayout(top)
         column.addWidget(self._state)
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -181,28 +195,39 @@ class ReportPage(QWidget):
         both.setSizes([800, 500])
         column.addWidget(both, 1)
 
-    def _say_year(self) -> None:
-        self._title.setText(f"{self._session.year} 年度监测报告")
+    def _choose(self) -> None:
+        """Show another report."""
+        self.batch.setVisible(self.choice.by_department() or self.batch.busy)
+        self.view.verticalScrollBar().setValue(0)
+        self._turn()
+
+    def _preferred(self) -> dict[str, Path]:
+        return {name: Path(path) for name, path in self._fonts.items()}
 
     def _make(self) -> None:
-        from jingkou_desktop.services import reporting  # late: the window shows first
+        from jingkou_desktop.services import report_kinds  # late: the window shows first
 
         if self._job is not None:
             self._job.cancel()
         self._stale = False
-        ws, year = self._session.ws, self._session.year
+        self.choice.follow()
+        if said := self.choice.nothing():
+            self._job = None
+            self.close_pages()
+            self._show_state(said)
+            return
+        ws, wanted = self._session.ws, self.choice.wanted()
         try:
             content = ws.image()
         except UserError as fault:
             self._show_state(str(fault))
             return
-        preferred = {name: Path(path) for name, path in self._fonts.items()}
-        self._job = self._jobs.start(
-            lambda _: reporting.pdf_of(content, ws.path, ws.operator, year, preferred)
-        )
+        path, who, plan, fonts = ws.path, ws.operator, ws.plan.code, self._preferred()
+        self._shown = wanted
+        self._job = self._jobs.start(lambda _: report_kinds.pdf_of(content, path, who, wanted, plan, fonts))
         self._job.finished.connect(self._on_made)
         self._job.failed.connect(self._on_failed)
-        self._show_state(f"正在排 {self._session.year} 年的报告……")
+        self._show_state(f"正在排 {wanted.year} 年的{wanted.kind.value}……")
 
     def _on_made(self, made: Shown) -> None:
         if self.sender() is not self._job:
@@ -210,6 +235,7 @@ class ReportPage(QWidget):
         self._job = None
         self._content, self._refusal = made.content, made.refusal
         self.texts.show_paragraphs(made.edition, made.paragraphs)
+        self.texts_button.setEnabled(bool(made.paragraphs) or self.texts.isVisible())
         self._pages = Pages(made.content)
         self.view.show_pages(self._pages)
         self._show_state("")
@@ -221,6 +247,7 @@ class ReportPage(QWidget):
         if not isinstance(fault, UserError):
             self._show_state("报告没有做成；出错报告已打开。")
             raise fault
+        self.close_pages()  # they are of another report
         self._show_state(str(fault))
 
     def _show_state(self, sentence: str) -> None:

@@ -73,7 +73,7 @@ class TextsPanel(QFrame):
         """Show nothing: another report is being made."""
         self.hand_in()
         self._wanted = self._wanted or (self._here.part if self._here else "")
-        self._here, self._paragraphs = None, ()
+        self._here, self._paragraphs, self._edition = None, (), Edition("", "")
         self._list_anew()
 
     def go_to(self, part: str = "") -> None:
@@ -163,7 +163,8 @@ class TextsPanel(QFrame):
                 box.blockSignals(False)
         writable = one is not None and one.printed and not self._session.ws.read_only
         self.box.setReadOnly(not writable)
-        self._state.setText(_state(one) if one else "")
+        nothing = "这种报告没有可以改写的段。" if self._edition.report else ""
+        self._state.setText(_state(one) if one else nothing)
         self._weigh()
 
     def _dirty(self) -> bool:

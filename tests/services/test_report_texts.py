@@ -12,11 +12,12 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.report.data import ReportData, Text
 from jingkou_desktop.services import demo, entry, history, report_texts, reporting
 from jingkou_desktop.services.report_texts_listing import texts_json, texts_text
+from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import check
 from tests.services.reports import DAY, fill, paragraphs
 
-YEAR = reporting.edition(2023)
+YEAR = Wanted(ReportKind.ANNUAL, 2023).edition
 MAIN = "pillar.经济强.main"
 
 

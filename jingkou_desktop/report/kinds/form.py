@@ -5,11 +5,11 @@ from jingkou_desktop.report.cells import NONE, day_words, full
 from jingkou_desktop.report.data import Block, Column, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 
-LINE = "＿＿＿＿＿＿＿＿"
-ROOM = "\n"  # a cell to write in is two lines high
+ROOM = "　" * 9 + "\n"  # a cell to write in is wide and two lines high
+SIGNED = ("填表人", "审核人", "联系电话", "日期")
 
 
-def form(facts: Facts, sheet: Sheet) -> tuple[Block, ...]:
+def form(facts: Facts, sheet: Sheet, issuer: str) -> tuple[Block, ...]:
     """Return the form."""
     columns = (
         Column("代码", Kind.LABEL),
@@ -17,7 +17,7 @@ def form(facts: Facts, sheet: Sheet) -> tuple[Block, ...]:
         Column("单位", Kind.LABEL),
         Column(sheet.last_period, Kind.NUMBER),
         Column(f"{sheet.period}（填报）", Kind.WORDS),
-        Column("备注（阶段、文号、缺数原因）", Kind.WORDS),
+        Column("备注（数据阶段、缺数原因）", Kind.WORDS),
     )
     rows = tuple(
         (one.code, one.name, one.unit or NONE, full(one.last, one.decimals), ROOM, ROOM) for one in sheet.rows
@@ -29,10 +29,7 @@ def form(facts: Facts, sheet: Sheet) -> tuple[Block, ...]:
     )
     return (
         Text(f"填报部门：{sheet.department}　　期别：{sheet.period}", flush=True),
-        Text(
-            f"请于{day_words(sheet.day)}前填好、签字后报送{facts.plan.district}规划实施监测牵头部门。",
-            flush=True,
-        ),
-        Table("", f"{facts.plan.short_name}监测指标（{sheet.period}）", columns, rows, "单位：见各行", notes),
-        Text(f"填表人：{LINE}　审核人：{LINE}　日期：{LINE}", flush=True),
+        Text(f"请于{day_words(sheet.day)}前填好，签字后报送{issuer}。", flush=True),
+        Table("", f"{facts.plan.short_name}监测指标（{sheet.period}）", columns, rows, "", notes),
+        Table("", "", tuple(Column(name, Kind.MARK) for name in SIGNED), (("\n",) * len(SIGNED),)),
     )

@@ -21,11 +21,11 @@ from jingkou_desktop.report.data import (
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.kinds.shortened import cut
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import JUDGED, counted, tight
+from jingkou_desktop.report.wording import JUDGED, counted, official
 
 GOOD, BEHIND, LACKING, UNJUDGED = "达到要求", "未达到", "缺数据或基数", "不评价"
 SHADES = {GOOD: Shade.DARK, BEHIND: Shade.MIDDLE, LACKING: Shade.LIGHT, UNJUDGED: Shade.WHITE}
-MOST = 60  # characters of a reason
+MOST = 45  # characters of a reason
 
 
 def one_page(facts: Facts, most: int) -> tuple[Block, ...]:
@@ -86,18 +86,19 @@ def _lagging(facts: Facts, most: int) -> Iterator[Block]:
     if not behind:
         yield Text("没有。")
         return
+    word = "未完成" if facts.over else "落后"
     columns = (
         Column("指标", Kind.WORDS),
         Column("评价", Kind.LABEL),
         Column("原因", Kind.WORDS),
-        Column("牵头部门", Kind.WORDS),
+        Column("牵头部门", Kind.LABEL),
     )
     shown = behind[:most]
     rows = tuple(
         (
             cut(one.name, 24),
             facts.verdicts[one.code].status.value,
-            cut(tight(facts.verdicts[one.code].reason).removeprefix(f"{facts.year}年"), MOST),
+            cut(official(facts.verdicts[one.code].reason, facts.year, one.rule), MOST),
             cut(one.department, 16) or "未定",
         )
         for one in shown
@@ -105,7 +106,7 @@ def _lagging(facts: Facts, most: int) -> Iterator[Block]:
     left = len(behind) - len(shown)
     notes = (f"另有{left}项，见年度监测报告。",) if left else ()
     if rows:
-        yield Table("", "", columns, rows, "", notes)
+        yield Table("", f"{word}的指标及原因", columns, rows, "", notes)
     else:
         yield Text(f"共{left}项，见年度监测报告。")
 

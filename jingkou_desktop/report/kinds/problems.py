@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.project_lights import Light
-from jingkou_desktop.domain.projects import Problem
 from jingkou_desktop.domain.verdicts import LAGGING, Status
 from jingkou_desktop.report.cells import date_text
 from jingkou_desktop.report.data import Block, Heading, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.kinds.trends import needed
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import joined, named, sentence
+from jingkou_desktop.report.project_tables import Raised, open_problems
+from jingkou_desktop.report.wording import joined, named, sentence, tight
 
 NOBODY = "未定牵头部门"
 
@@ -27,22 +27,23 @@ def steps(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     """Yield the part on what is to be done next, by lead department."""
     behind = facts.with_status(facts.indicators, *LAGGING)
     lacking = facts.with_status(facts.indicators, Status.MISSING, Status.NO_BASELINE)
-    open_ = open_problems(facts)
+    open_ = raised(facts)
     if not (behind or lacking or open_):
         return
     yield Heading(1, numbers.part("转入下一规划期的工作" if facts.over else "下一步工作安排"))
     if behind:
         what = "继续推进" if facts.over else "抓紧补上进度"
-        yield Text(f"{what}的指标，由牵头部门逐项提出措施：{joined(by_department(facts, behind))}")
+        said = joined(by_department(facts, behind))
+        yield Text(f"{what}的指标，由牵头部门逐项提出措施：{said}", key="steps.behind")
     wanted = [(one, needed(facts.verdicts[one.code])) for one in behind]
     needs = [f"{one.name}{said}" for one, said in wanted if said]
     if needs:
-        yield Text(f"要如期完成规划目标：{joined(needs)}")
+        yield Text(f"要如期完成规划目标：{joined(needs)}", key="steps.needs")
     if lacking:
-        yield Text(f"补报数据和基数：{joined(by_department(facts, lacking))}")
+        yield Text(f"补报数据和基数：{joined(by_department(facts, lacking))}", key="steps.missing")
     if open_:
-        said = joined(f"{name}，{problem_words(one)}" for name, one in open_)
-        yield Text(f"协调解决项目建设中的问题{len(open_)}个：{said}")
+        said = joined(map(problem_words, open_))
+        yield Text(f"协调解决项目建设中的问题{len(open_)}个：{said}", key="steps.problems")
 
 
 def by_department(facts: Facts, indicators: Iterable[Indicator]) -> Iterator[str]:
@@ -56,20 +57,17 @@ def by_department(facts: Facts, indicators: Iterable[Indicator]) -> Iterator[str
         yield f"{f'{name}牵头' if name else NOBODY}{'' if name else '的'}{named(groups[name])}"
 
 
-def open_problems(facts: Facts) -> tuple[tuple[str, Problem], ...]:
-    """Return the problems of projects that are not solved, each with the project's name."""
-    held = facts.project_facts
-    if held is None:
-        return ()
-    day = held.day.isoformat()
-    return tuple((one.one.name, each) for one in held.held for each in one.problems if each.open_on(day))
+def raised(facts: Facts) -> tuple[Raised, ...]:
+    """Return the problems of projects that are not solved."""
+    return open_problems(facts.project_facts) if facts.project_facts is not None else ()
 
 
-def problem_words(one: Problem) -> str:
-    """Return a problem with who answers it by when."""
+def problem_words(one: Raised) -> str:
+    """Return a problem with its project, and who answers it by when."""
     who = f"由{one.department}" if one.department else ""
     when = f"{date_text(one.due)}前" if one.due else ""
-    return one.text.rstrip("。；") + (f"（{who}{when}答复）" if who or when else "")
+    said = f"（{who}{when}答复{'，已逾期' if one.late else ''}）" if who or when else ""
+    return f"{one.project.one.name}，{one.text.rstrip('。；')}{said}"
 
 
 def _texts(facts: Facts) -> Iterator[str]:
@@ -87,13 +85,11 @@ def _texts(facts: Facts) -> Iterator[str]:
     if held is not None:
         red = [one for one in held.held if held.verdicts[one.one.code].light is Light.RED]
         if red:
-            said = joined(f"{one.one.name}，{held.verdicts[one.one.code].reason.rstrip('。')}" for one in red)
-            yield f"进度亮红灯的项目{len(red)}个：{said}"
-    raised = [f"{name}，{one.text.rstrip('。；')}" for name, one in open_problems(facts)]
-    if raised:
-        yield f"项目建设中尚未解决的问题{len(raised)}个：{joined(raised)}"
-    for one in facts.task_files:
-        notes = [note for note in one.notes if note.problems and note.period[:4] == str(facts.year)]
+            yield f"进度亮红灯的项目{len(red)}个：{'、'.join(one.one.name for one in red)}。"
+            for one in red:
+                yield f"{one.one.name}：{tight(held.verdicts[one.one.code].reason)}"
+    for task in facts.task_files:
+        notes = [note for note in task.notes if note.problems and note.period[:4] == str(facts.year)]
         if notes:
             last = max(notes, key=lambda note: note.period)
-            yield f"任务“{one.one.name}”：{last.problems.rstrip('。')}。"
+            yield f"任务“{task.one.name}”：{last.problems.rstrip('。')}。"

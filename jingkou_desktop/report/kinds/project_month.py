@@ -6,12 +6,13 @@ from jingkou_desktop.domain.project_days import reports_of
 from jingkou_desktop.domain.project_lights import WORST_FIRST, Light, invested
 from jingkou_desktop.domain.project_rates import Rate, Rates
 from jingkou_desktop.domain.projects import Portfolio, Progress
-from jingkou_desktop.report.cells import NONE, date_text, full, percent
+from jingkou_desktop.report.cells import NONE, day_words, full, percent
 from jingkou_desktop.report.data import Annex, Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
-from jingkou_desktop.report.kinds.problems import open_problems
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import joined
+from jingkou_desktop.report.project_tables import open_problems, problem_table
+from jingkou_desktop.report.strip_words import laned, strip
+from jingkou_desktop.report.wording import joined, tight
 from jingkou_desktop.report.works import ProjectFacts
 
 
@@ -24,7 +25,8 @@ def project_month(facts: Facts) -> tuple[Block, ...]:
         *_overall(held, numbers),
         *_late(held, numbers),
         *_silent(held, numbers),
-        *_problems(facts, held, numbers),
+        *_strip(held, numbers),
+        *_problems(held, numbers),
         *_steps(held, numbers),
     )
 
@@ -47,14 +49,16 @@ def _overall(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     yield Heading(1, numbers.part("总体进展"))
     number = numbers.table()
     yield Text(
-        f"{month_words(held)}，纳入监测的项目{whole.total}个，{_rates_words(whole)}。各方面情况见{number}。"
+        f"{month_words(held)}，纳入监测的项目{whole.total}个，{_rates_words(whole)}。各方面情况见{number}。",
+        key="month.lead",
     )
     lights = "、".join(
         f"{light.value}{whole.lights[light]}个" for light in WORST_FIRST if whole.lights[light]
     )
     said = f"从进度看，{lights}。" if lights else ""
     early = f"当年节点提前完成{whole.early}个、逾期{whole.late}个。" if whole.early or whole.late else ""
-    yield Text(f"{said}{early}本月应报进度的项目{whole.owed}个，已报{whole.reported}个，全部项目见附件1。")
+    told = f"本月应报进度的项目{whole.owed}个，已报{whole.reported}个，全部项目见附件1。"
+    yield Text(f"{said}{early}{told}", key="month.lights")
     columns = (
         Column("方面", Kind.LABEL),
         Column("项目", Kind.NUMBER),
@@ -115,14 +119,9 @@ def _late(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     if not found:
         return
     yield Heading(1, numbers.part("进度落后的项目"))
-    for light in (Light.RED, Light.YELLOW):
-        each = [
-            f"{one.one.name}，{verdict.reason.rstrip('。')}"
-            for one, verdict in found
-            if verdict.light is light
-        ]
-        if each:
-            yield Text(f"{light.value}{len(each)}个：{joined(each)}")
+    for one, verdict in found:
+        said = f"{one.one.name}（{verdict.light.value}）：{tight(verdict.reason)}"
+        yield Text(said, key=f"late.{one.one.code}.reason")
 
 
 def _silent(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
@@ -133,37 +132,27 @@ def _silent(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     for one in held.silent:
         groups.setdefault(one.one.department or "未定责任单位", []).append(one.one.name)
     said = joined(f"{name}{len(each)}个（{'、'.join(each)}）" for name, each in groups.items())
-    yield Text(f"{held.year}年{held.month}月应报未报的项目{len(held.silent)}个：{said}")
+    yield Text(f"{held.year}年{held.month}月应报未报的项目{len(held.silent)}个：{said}", key="silent.lead")
 
 
-def _problems(facts: Facts, held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
-    told = [(one, report.problems) for one in held.held if (report := _report(held, one)) and report.problems]
-    open_ = open_problems(facts)
-    if not told and not open_:
+def _strip(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
+    lanes = laned(held)
+    if lanes:
+        yield Heading(1, numbers.part("计划和实际工期"))
+        yield strip(held, lanes, numbers.figure())
+
+
+def _problems(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
+    found = open_problems(held)
+    if not found:
         return
     yield Heading(1, numbers.part("存在问题"))
-    for one, words in told:
-        yield Text(f"{one.one.name}：{words.rstrip('。')}。")
-    if open_:
-        number = numbers.table()
-        yield Text(f"登记的问题中尚未解决的{len(open_)}个，见{number}。")
-        columns = (
-            Column("项目", Kind.WORDS),
-            Column("问题", Kind.WORDS),
-            Column("答复单位", Kind.LABEL),
-            Column("答复期限", Kind.LABEL),
-        )
-        day = held.day.isoformat()
-        rows = tuple(
-            (
-                name,
-                one.text,
-                one.department or NONE,
-                (date_text(one.due) + ("\n（已逾期）" if one.late_on(day) else "")) if one.due else NONE,
-            )
-            for name, one in open_
-        )
-        yield Table(number, "尚未解决的问题", columns, rows)
+    number = numbers.table()
+    late = sum(each.late for each in found)
+    over = f"，其中逾期未答复的{late}个" if late else ""
+    said = f"到{day_words(held.day)}，尚未解决的问题{len(found)}个{over}，见{number}。"
+    yield Text(said, key="problems.lead")
+    yield problem_table(found, number)
 
 
 def _steps(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
@@ -173,11 +162,12 @@ def _steps(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     if not told:
         return
     yield Heading(1, numbers.part("下一步安排"))
-    same: dict[str, list[str]] = {}
+    same: dict[str, list[Portfolio]] = {}
     for one, words in told:
-        same.setdefault(words.rstrip("。"), []).append(one.one.name)
-    for words, names in same.items():
-        yield Text(f"{'、'.join(names)}：{words}。")
+        same.setdefault(words.rstrip("。"), []).append(one)
+    for words, found in same.items():
+        names = "、".join(one.one.name for one in found)
+        yield Text(f"{names}：{words}。", key=f"steps.{found[0].one.code}.plan")
 
 
 def _report(held: ProjectFacts, one: Portfolio) -> Progress | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from jingkou_desktop.report.asks import Debts, Owed
 from jingkou_desktop.report.cells import NONE, day_words
-from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
+from jingkou_desktop.report.data import Block, Column, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
 
@@ -38,7 +38,7 @@ def _blocks(facts: Facts, owed: Debts, issuer: str) -> Iterator[Block]:
         f"截至{day_words(facts.made_on)}，{facts.plan.short_name}实施监测中，你单位有{owed.count}项没有报送"
         f"（{said}），{over}请于{day}前报送；确实不能按期报送的，请书面说明原因和报送时间。"
     )
-    numbers, tables = Numbering(), Numbering()
+    numbers = Numbering()
     names = {
         "应报未报的指标数据": ("指标", "期别", owed.figures),
         "应报未报的项目进度": ("项目", "月份", owed.months),
@@ -47,15 +47,14 @@ def _blocks(facts: Facts, owed: Debts, issuer: str) -> Iterator[Block]:
     }
     for title, (what, when, each) in names.items():
         if each:
-            yield Heading(1, numbers.part(f"{title}（{len(each)}项）"))
-            yield _table(tables.table(), title, what, when, each)
+            yield _table(numbers.part(f"{title}（{len(each)}项）"), what, when, each)
     office = next((one for one in facts.departments if issuer.endswith(one.name)), None)
-    contact = f"联系方式：{office.contact}。" if office is not None and office.contact else ""
-    yield Text(f"报送单位联系人：{owed.contact or '（未登记，请填写）＿＿＿＿＿＿＿＿'}。{contact}")
+    contact = f"我单位联系方式：{office.contact}。" if office is not None and office.contact else ""
+    yield Text(f"你单位登记的联系人：{owed.contact or '未登记，请随同报送'}。{contact}")
     yield Text(f"{issuer}\n{day_words(facts.made_on)}", right=True)
 
 
-def _table(number: str, title: str, what: str, when: str, each: tuple[Owed, ...]) -> Table:
+def _table(title: str, what: str, when: str, each: tuple[Owed, ...]) -> Table:
     columns = (
         Column("序号", Kind.MARK),
         Column(what, Kind.WORDS),
@@ -68,4 +67,4 @@ def _table(number: str, title: str, what: str, when: str, each: tuple[Owed, ...]
         for place, one in enumerate(each, 1)
     )
     notes = ("注：“—”为还没有到期限。",) if any(not one.late for one in each) else ()
-    return Table(number, title, columns, rows, "", notes)
+    return Table("", title, columns, rows, "", notes)

@@ -48,20 +48,25 @@ def trends(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     if not groups:
         return
     yield Heading(1, numbers.part("目标实现趋势判断"))
-    number = numbers.table()
+    named_ = [call for call in (Trend.HARD, Trend.EFFORT) if call in groups]
+    number = numbers.table() if named_ else ""
     count = sum(map(len, groups.values()))
     said = "、".join(f"{call.value}{len(found)}项" for call in Trend if (found := groups.get(call)))
     last = facts.plan.last_year
     yield Text(
-        f"按规划实施以来的进度推算到{last}年，可作判断的指标{count}项，其中{said}，"
-        f"除预计可完成的外，详见{number}。"
+        f"按规划实施以来的进度推算到{last}年，作趋势判断的指标{count}项，其中{said}"
+        + (f"，难以完成和需加力的见{number}。" if named_ else "。"),
+        key="trend.lead",
     )
     if likely := groups.get(Trend.LIKELY):
-        yield Text(f"预计可完成的：{named(likely)}。")
+        yield Text(f"预计可完成的：{named(likely)}。", key="trend.likely")
     hard = groups.get(Trend.HARD, ())
     if hard:
-        yield Text(f"难以完成的：{joined(_with_need(facts, one) for one in hard)}")
-    yield _table(facts, groups, number)
+        yield Text(f"难以完成的：{joined(_with_need(facts, one) for one in hard)}", key="trend.hard")
+    if open_ := groups.get(Trend.OPEN):
+        yield Text(f"缺少基数、不能推算的：{named(open_)}。", key="trend.open")
+    if named_:
+        yield _table(facts, groups, number)
 
 
 def grouped(facts: Facts) -> dict[Trend, tuple[Indicator, ...]]:
@@ -90,7 +95,7 @@ def _table(facts: Facts, groups: dict[Trend, tuple[Indicator, ...]], number: str
     rows: list[tuple[str, ...]] = []
     for call in Trend:
         found = groups.get(call, ())
-        if call is Trend.LIKELY or not found:
+        if call in (Trend.LIKELY, Trend.OPEN) or not found:
             continue
         rows.append((f"{call.value}（{len(found)}项）",))
         rows += [
@@ -104,7 +109,7 @@ def _table(facts: Facts, groups: dict[Trend, tuple[Indicator, ...]], number: str
             for one in found
         ]
     notes = (
-        "注：按基期以来的平均进度推算；“需加力”为推算结果与目标相近、尚不确定的，"
-        "“不能推算”为缺少基数的，推算过程见附件2。",
+        f"注：按基期以来的平均进度推算；“需加力”为推算结果与目标相近、尚不确定的，推算过程见附件2；"
+        f"累计类、增速类指标的{facts.year}年数为当年数。",
     )
     return Table(number, f"目标实现趋势判断（{facts.year}年）", columns, tuple(rows), "", notes)
