@@ -117,6 +117,33 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """How many of a group are of one kind."""
+
+    shade: Shade
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartsBar:
+    """A group as parts of one bar; `words` stand at its end."""
+
+    label: str
+    parts: tuple[Part, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Bars that show how many of each group are how, each bar as long as its group is large."""
+
+    number: str
+    title: str
+    bars: tuple[PartsBar, ...]
+    legend: tuple[tuple[Shade, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading in the text: level 1 一、, 2 （一）, 3 1."""
 
@@ -126,7 +153,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph of body text.
+    """One paragraph of body text; `flush` without indent, `right` at the right.
 
     With a `key` a person may have written it anew. The key stays the same whatever the
     figures are, and is no other paragraph's of the report.
@@ -134,6 +161,8 @@ class Text:
 
     text: str
     key: str = field(default="", metadata=UNSAID)
+    flush: bool = False
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +184,7 @@ class TracePart:
     inputs: tuple[TraceInput, ...]
 
 
-Block = Heading | Text | Table | Chart | Trends | Strip | TracePart
+Block = Heading | Text | Table | Chart | Parts | Trends | Strip | TracePart
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ class TrendFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
             y -= CAPTION.leading
 
     def _caption(self) -> list[Line]:
+        if not self.block.number and not self.block.title:
+            return []
         said = caption(self.block, not self.first)
         if captioned_after(self.block, self.width):
             said = self.block.number[:40]
