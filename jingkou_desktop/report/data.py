@@ -1,11 +1,13 @@
 """Everything a report says, as one frozen value; the writers lay it out and compute nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from jingkou_desktop.domain.chart_drawing import Drawing, Words
+
+UNSAID = {"said": False}  # of a field whose text is not printed
 
 
 class Kind(StrEnum):
@@ -151,9 +153,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph of body text; `flush` without indent, `right` at the right."""
+    """One paragraph of body text; `flush` without indent, `right` at the right.
+
+    With a `key` a person may have written it anew. The key stays the same whatever the
+    figures are, and is no other paragraph's of the report.
+    """
 
     text: str
+    key: str = field(default="", metadata=UNSAID)
     flush: bool = False
     right: bool = False
 
@@ -229,5 +236,6 @@ def texts(value: object) -> Iterator[str]:
         for item in value:
             yield from texts(item)
     elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+        for one in fields(value):
+            if one.metadata.get("said", True):
+                yield from texts(getattr(value, one.name))

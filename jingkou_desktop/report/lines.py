@@ -42,4 +42,4 @@ def _drawable(facts: Facts, one: Indicator) -> bool:
 
 
 def _verdict(status: Status) -> str:
-    return status.value if status.judged else ""
+    return "" if status is Status.NOT_JUDGED else status.value

@@ -43,14 +43,14 @@ def _targets(facts: Facts, ahead: NextYear, numbers: Numbering) -> Iterator[Bloc
     if reckoned:
         parts.append(f"按规划目标和已有数据测算、可供编制年度计划参考的{len(reckoned)}项")
     if not known and not reckoned:
-        yield Text(f"{parts[0]}。")
+        yield Text(f"{parts[0]}。", key="next.targets")
     else:
         number = numbers.table()
-        yield Text(f"{'；'.join(parts)}，见{number}。")
+        yield Text(f"{'；'.join(parts)}，见{number}。", key="next.targets")
         yield _target_table(facts, ahead, known, reckoned, number)
     if kept:
-        said = named(one.indicator for one in kept)
-        yield Text(f"已达到规划目标或每年都有目标、建议{year}年继续按规划目标执行的{len(kept)}项：{said}。")
+        said = f"已达到规划目标或每年都有目标、建议{year}年继续按规划目标执行的{len(kept)}项："
+        yield Text(f"{said}{named(one.indicator for one in kept)}。", key="next.kept")
 
 
 def _target_table(
@@ -108,7 +108,7 @@ def _grounds(target: Target | None) -> str:
 
 def _projects(ahead: NextYear, numbers: Numbering) -> Iterator[Block]:
     if not ahead.projects:
-        yield Text(f"{ahead.year}年没有项目的年度计划。")
+        yield Text(f"{ahead.year}年没有项目的年度计划。", key="next.projects")
         return
     sums = [sum_ for one in ahead.projects if (sum_ := one.asked(ahead.year)) is not None]
     number = numbers.table()
@@ -117,7 +117,7 @@ def _projects(ahead: NextYear, numbers: Numbering) -> Iterator[Block]:
         said += f"，计划投资{full(sum(sums, Decimal(0)), 0)}万元"
     if len(sums) < len(ahead.projects):
         said += f"，其中{len(ahead.projects) - len(sums)}个没有写明计划投资"
-    yield Text(f"{said}，见{number}。")
+    yield Text(f"{said}，见{number}。", key="next.projects")
     columns = (
         Column("编号", Kind.LABEL),
         Column("项目", Kind.WORDS),
@@ -145,7 +145,8 @@ def _tasks(ahead: NextYear, numbers: Numbering) -> Iterator[Block]:
     if not ahead.tasks:
         return
     number = numbers.table()
-    yield Text(f"列有{ahead.year}年度举措或目标的任务{len(ahead.tasks)}项，见{number}。")
+    said = f"列有{ahead.year}年度举措或目标的任务{len(ahead.tasks)}项，见{number}。"
+    yield Text(said, key="next.tasks")
     columns = (
         Column("编号", Kind.LABEL),
         Column("任务", Kind.WORDS),

@@ -24,6 +24,7 @@ from jingkou_desktop.report.strip_words import laned, strip
 from jingkou_desktop.report.wording import joined, tight
 from jingkou_desktop.report.works import ProjectFacts
 
+BEHIND = (("red", Light.RED), ("yellow", Light.YELLOW))
 BEST_FIRST = (Light.GREEN, Light.YELLOW, Light.RED)
 MOST_TOLD = 5  # projects behind whose reasons the text tells; of more a table does
 NOBODY = "责任单位未定"
@@ -43,14 +44,14 @@ def projects(facts: Facts, numbers: Numbering, annex: str = "") -> Iterator[Bloc
         return
     yield Heading(1, numbers.part("重大项目推进情况"))
     number = numbers.table()
-    yield Text(_opening(facts, held, annex))
-    yield Text(f"{_lights(held)}各方面情况见{number}。")
+    yield Text(_opening(facts, held, annex), key="projects.lead")
+    yield Text(f"{_lights(held)}各方面情况见{number}。", key="projects.lights")
     yield light_table(held, facts.plan, number)
     yield from _behind(held, numbers)
     yield from _rates(held, numbers)
     if shown(held):
         yield year_table(held, numbers.table())
-    yield Text(_reported(held))
+    yield Text(_reported(held), key="projects.reported")
     lanes = laned(held)
     if lanes:
         yield strip(held, lanes, numbers.figure())
@@ -68,10 +69,10 @@ def _rates(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     whole = held.by_pillar[-1]
     rates = (whole.investment, whole.funds, whole.begun, whole.ended, whole.on_time)
     if all(rate.percent is None for rate in rates):
-        yield Text(f"{money}没有可以计算的开工率、竣工率、按期率。")
+        yield Text(f"{money}没有可以计算的开工率、竣工率、按期率。", key="projects.rates")
         return
     number = numbers.table()
-    yield Text(f"{money}{steps}各方面比率见{number}。")
+    yield Text(f"{money}{steps}各方面比率见{number}。", key="projects.rates")
     yield rate_table(held, held.by_pillar, number, "方面", f"各方面项目各项比率（{held.until}）")
 
 
@@ -171,16 +172,17 @@ def _reported(held: ProjectFacts) -> str:
 
 def _behind(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     """Yield what is behind and why; of more than a few the reasons as a table."""
-    groups = [(light, behind(held, light)) for light in (Light.RED, Light.YELLOW)]
-    if sum(len(found) for _, found in groups) <= MOST_TOLD:
-        for light, found in groups:
-            if found:
-                said = joined(_slow(one, held.verdicts[one.one.code]) for one in found)
-                yield Text(f"{light.value}项目{len(found)}个：{said}")
+    groups = [(name, light, behind(held, light)) for name, light in BEHIND]
+    groups = [group for group in groups if group[2]]
+    if sum(len(found) for _, _, found in groups) <= MOST_TOLD:
+        for name, light, found in groups:
+            said = joined(_slow(one, held.verdicts[one.one.code]) for one in found)
+            yield Text(f"{light.value}项目{len(found)}个：{said}", key=f"projects.{name}")
         return
     number = numbers.table()
-    told = [f"{light.value}项目{len(found)}个：{_named(found)}。" for light, found in groups if found]
-    yield from map(Text, [*told[:-1], f"{told[-1]}各项进度见{number}。"])
+    for name, light, found in groups:
+        where = f"各项进度见{number}。" if name == groups[-1][0] else ""
+        yield Text(f"{light.value}项目{len(found)}个：{_named(found)}。{where}", key=f"projects.{name}")
     yield behind_table(held, number)
 
 
@@ -195,7 +197,7 @@ def _problems(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     found = open_problems(held)
     if not found:
         if any(one.problems for one in held.held):
-            yield Text(f"到{day_words(held.day)}，登记的问题均已解决。")
+            yield Text(f"到{day_words(held.day)}，登记的问题均已解决。", key="projects.problems")
         return
     number = numbers.table()
     late = sum(each.late for each in found)
@@ -203,7 +205,7 @@ def _problems(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     said = f"到{day_words(held.day)}，项目登记的问题尚未解决的{len(found) - told}个"
     said += f"，其中逾期未答复的{late}个" if late else ""
     said += f"；进度报表反映的问题{told}条" if told else ""
-    yield Text(f"{said}，见{number}。")
+    yield Text(f"{said}，见{number}。", key="projects.problems")
     yield problem_table(found, number)
 
 
@@ -220,7 +222,8 @@ def _listed(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     number = numbers.table()
     yield Text(
         f"规划列入重大项目{len(facts.projects)}个，其中{_by_pillar(facts)}，清单见{number}。"
-        "项目实施进度尚未报送，本报告不作评价。"
+        "项目实施进度尚未报送，本报告不作评价。",
+        key="projects.lead",
     )
     columns = (
         Column("项目", Kind.WORDS),

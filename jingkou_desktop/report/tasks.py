@@ -24,19 +24,20 @@ def tasks(facts: Facts, numbers: Numbering, annex: str = "") -> Iterator[Block]:
     where = f"清单见{annex}。" if annex else ""
     opening = f"规划提出主要任务{len(held)}项，其中{_by_pillar(facts)}。"
     if not told(held):
-        yield Text(f"{opening}任务分工和完成情况尚未报送，本报告不作评价。{where}")
+        yield Text(f"{opening}任务分工和完成情况尚未报送，本报告不作评价。{where}", key="tasks.lead")
         return
     year = facts.year
     states = numbers.table()
-    yield Text(f"{opening}{where}{_leads(held)}")
-    yield Text(f"{_state_words(held)}{_outcome_words(held, year)}各方面情况见{states}。")
+    yield Text(f"{opening}{where}{_leads(held)}", key="tasks.lead")
+    said = f"{_state_words(held)}{_outcome_words(held, year)}各方面情况见{states}。"
+    yield Text(said, key="tasks.states")
     yield _counts(facts, states)
     behind = [one for one in held if _behind(one, year)]
     if behind:
         number = numbers.table()
-        yield Text(f"滞后或{year}年未完成的任务{len(behind)}项，见{number}。")
+        yield Text(f"滞后或{year}年未完成的任务{len(behind)}项，见{number}。", key="tasks.behind")
         yield _behind_table(behind, year, number)
-    yield Text(_progress_words(held, year))
+    yield Text(_progress_words(held, year), key="tasks.reported")
 
 
 def told(held: Sequence[TaskFile]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from jingkou_desktop.domain.chart_spec import Point
+from jingkou_desktop.domain.chart_spec import ChartSpec, Point
 from jingkou_desktop.domain.charts import indicator_chart
 from jingkou_desktop.domain.small_chart import shared_key, small_chart
 from jingkou_desktop.report.data import (
@@ -102,11 +102,16 @@ def trace(number: int) -> TracePart:
     )
 
 
-def trends(count: int = 5, title: str = "人均地区生产总值") -> Trends:
-    """Small charts of `count` indicators."""
+def trends_spec(title: str = "人均地区生产总值") -> ChartSpec:
+    """A chart with three figures, path, projection, target and a year's target."""
     one = an_indicator("level", "12.2", "16", name=title)
     spec = indicator_chart(one, PLAN, figures_of("13.4", "13.9", "14.5"), 2023)
-    spec = replace(spec, annual=(Point(2023, Decimal("14.4")),), ticks=spec.ticks)
+    return replace(spec, annual=(Point(2023, Decimal("14.4")),))
+
+
+def trends(count: int = 5, title: str = "人均地区生产总值") -> Trends:
+    """Small charts of `count` indicators."""
+    spec = trends_spec(title)
     charts = tuple(small_chart(replace(spec, code=f"E{at}"), "符合预期") for at in range(count))
     return Trends("图2", "经济强主要指标历年情况", charts, shared_key([spec]))
 
@@ -210,7 +215,7 @@ def hostile() -> ReportData:
     bars = tuple(Bar(text, Decimal(10**9), None, Shade.DARK, "10⁹") for text in HOSTILE)
     blocks: tuple[Block, ...] = (
         Heading(1, "<b>一</b>" + "长" * 100),
-        *(Text(text) for text in (*HOSTILE[:3], HOSTILE[6])),
+        *(Text(text) for text in HOSTILE),
         table,
         Chart("图9", HOSTILE[0], bars, "<u>", ((Shade.DARK, "&"),)),
         Heading(2, "（二）" + HOSTILE[6]),
