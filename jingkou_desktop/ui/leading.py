@@ -95,7 +95,16 @@ class Leading(QWidget):
             self.go_to_cell(found.code, found.period)
         elif found.project:
             self.go_to_project(found.project)
+        elif found.text[0]:
+            self._go_to_text(*found.text)
         return found.words()
+
+    def _go_to_text(self, kind: str, period: str, part: str) -> None:
+        """Lead to a paragraph of a report."""
+        year, _, month = period.partition("-")
+        self.session.set_year(int(year))
+        self.show_page(self.report)
+        self.report.go_to_text(kind, int(month) if month else None, part)
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read dropped files in the import tab."""

@@ -33,15 +33,17 @@ def steps(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     yield Heading(1, numbers.part("转入下一规划期的工作" if facts.over else "下一步工作安排"))
     if behind:
         what = "继续推进" if facts.over else "抓紧补上进度"
-        yield Text(f"{what}的指标，由牵头部门逐项提出措施：{joined(by_department(facts, behind))}")
+        said = joined(by_department(facts, behind))
+        yield Text(f"{what}的指标，由牵头部门逐项提出措施：{said}", key="steps.behind")
     wanted = [(one, needed(facts.verdicts[one.code])) for one in behind]
     needs = [f"{one.name}{said}" for one, said in wanted if said]
     if needs:
-        yield Text(f"要如期完成规划目标：{joined(needs)}")
+        yield Text(f"要如期完成规划目标：{joined(needs)}", key="steps.needs")
     if lacking:
-        yield Text(f"补报数据和基数：{joined(by_department(facts, lacking))}")
+        yield Text(f"补报数据和基数：{joined(by_department(facts, lacking))}", key="steps.missing")
     if open_:
-        yield Text(f"协调解决项目建设中的问题{len(open_)}个：{joined(map(problem_words, open_))}")
+        said = joined(map(problem_words, open_))
+        yield Text(f"协调解决项目建设中的问题{len(open_)}个：{said}", key="steps.problems")
 
 
 def by_department(facts: Facts, indicators: Iterable[Indicator]) -> Iterator[str]:
