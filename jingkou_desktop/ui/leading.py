@@ -19,9 +19,18 @@ from jingkou_desktop.ui.review_page import ReviewPage
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.tabs import Tabs
 from jingkou_desktop.ui.tasks_page import TasksPage
+from jingkou_desktop.ui.year_plan_page import YearPlanPage
 
 Page = (
-    OverviewPage | PillarPage | ProjectsPage | TasksPage | ImportPage | ReviewPage | ReportPage | JournalPage
+    OverviewPage
+    | PillarPage
+    | ProjectsPage
+    | TasksPage
+    | YearPlanPage
+    | ImportPage
+    | ReviewPage
+    | ReportPage
+    | JournalPage
 )
 
 
@@ -35,6 +44,7 @@ class Leading(QWidget):
     pillars: list[PillarPage]
     projects: ProjectsPage
     tasks: TasksPage
+    year_plan: YearPlanPage
     imports: ImportPage
     review: ReviewPage
     report: ReportPage
@@ -86,6 +96,8 @@ class Leading(QWidget):
     def lead_to(self, change: int) -> str:
         """Lead to where a change was; return how much it touched, "" where all of it is seen."""
         page = self.page()
+        if page is self.year_plan and self.year_plan.lead_to(change):
+            return ""  # all of it is chosen
         found = place_of(self.session.ws, change, page.pillar if isinstance(page, PillarPage) else "")
         if page is self.imports and self.imports.state.preview is not None:
             return found.words()  # the preview shows it
