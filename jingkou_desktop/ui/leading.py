@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jingkou_desktop.domain.verdicts import Status
+from jingkou_desktop.ui.drafts import Draft
 from jingkou_desktop.ui.import_page import ImportPage
 from jingkou_desktop.ui.indicator_model import COLUMN_NAME
 from jingkou_desktop.ui.indicator_rows import Filter
@@ -92,6 +93,11 @@ class Leading(QWidget):
         page = self.page()
         if isinstance(page, PillarPage):
             page.choose_period(code, period)
+
+    def go_to_planned(self, draft: Draft) -> None:
+        """Lead to the cell of the plan of a year in which something was typed and not stored."""
+        self.show_page(self.year_plan)
+        self.year_plan.go_to_draft(draft, editing=False)
 
     def lead_to(self, change: int) -> str:
         """Lead to where a change was; return how much it touched, "" where all of it is seen."""

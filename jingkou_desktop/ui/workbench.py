@@ -173,6 +173,7 @@ class Workbench(Leading):
         self.finder.cell_wanted.connect(self._open_found)
         self.session.changed.connect(lambda _: self._count_lagging())
         self.session.reveal.connect(self.go_to_cell)
+        self.session.planned.connect(self.go_to_planned)
         self.session.proof_wanted.connect(lambda code, period: self.open_door(Door.PROOF, code, period))
         self.session.period_changed.connect(self._count_lagging)
         self.session.spans.changed.connect(lambda: self.view_changed.emit(self.session.spans.view.value))
@@ -225,18 +226,13 @@ class Workbench(Leading):
         if drafts:
             draft = drafts[0]
             if draft.field:
-                self._open_planned(draft)
-                return
-            self.go_to(draft.code)
+                self.go_to_planned(draft)
+            else:
+                self.go_to(draft.code)
             page = self.page()
             if isinstance(page, PillarPage):
                 page.go_to_draft(draft)
             self.session.told.emit(draft.sentence, True)
-
-    def _open_planned(self, draft: Draft) -> None:
-        self.show_page(self.year_plan)
-        self.year_plan.go_to_draft(draft, editing=False)
-        self.session.told.emit(draft.sentence, True)
 
     def _count_lagging(self) -> None:
         for page in self.pillars:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from jingkou_desktop.errors import UserError
-from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.drafts import Draft
 from jingkou_desktop.ui.find_field import FindField, NameReader
@@ -18,10 +14,11 @@ from jingkou_desktop.ui.project_years_dialog import YearsDialog
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import ElidedLabel, label, tip
 from jingkou_desktop.ui.year_plan_card import PlanCard
+from jingkou_desktop.ui.year_plan_export import export
 from jingkou_desktop.ui.year_plan_indicators import IndicatorSection
 from jingkou_desktop.ui.year_plan_led import touched
 from jingkou_desktop.ui.year_plan_projects import ProjectSection
-from jingkou_desktop.ui.year_plan_reading import read_into
+from jingkou_desktop.ui.year_plan_reading import PlanReader
 from jingkou_desktop.ui.year_plan_strip import Strip
 from jingkou_desktop.ui.year_plan_task_dialog import TaskPlanDialog
 from jingkou_desktop.ui.year_plan_tasks import TaskSection
@@ -56,6 +53,7 @@ class YearPlanPage(QWidget):
         self.search = FindField("筛选年度计划", "名称、部门、拼音首字母", reader)
         self.search.setFixedWidth(FIELD_WIDTH)
         self.strip = Strip()
+        self._reader = PlanReader(session, self.indicators, self.projects, self.tasks, self.strip)
         self.card = PlanCard()
         self.export_button = button("导出年度计划…", self.export)
         self.export_button.setToolTip(tip("指标、项目、任务三张表；改好后由“导入”读回"))
@@ -101,7 +99,7 @@ class YearPlanPage(QWidget):
     def go_to_draft(self, draft: Draft, *, editing: bool) -> None:
         """Show the cell of an unfinished entry, with its editor open where it is gone on with."""
         self._session.set_year(int(draft.period))
-        self.entered()
+        self._fill()
         section = next(one for one in self.sections if draft.field in one.model.fields)
         self._choose(section.name, (draft.code,))
         row, column = section.model.row_of(draft.code), section.model.fields.index(draft.field)
@@ -123,24 +121,10 @@ class YearPlanPage(QWidget):
             TaskPlanDialog(self._session, task.held, self).open()
 
     def export(self) -> None:
-        """Ask where to write the plan of the year as a workbook, and write it on a worker."""
-        from jingkou_desktop.services import exports  # late: the window shows first
-
-        ws, year, kind = self._session.ws, self._session.year, exports.ExportKind.PLAN
+        """Write the plan of the year as a workbook, where the person says."""
         self._session.leaving.emit()
-        try:
-            book = exports.listed(ws, kind, year)
-        except UserError as fault:
-            self._session.told.emit(str(fault), True)
-            return
-
-        def write(out: Path) -> None:
-            job = self._jobs.start(lambda _: exports.write_book(book, out))
-            job.finished.connect(lambda _: self._session.told.emit(f"年度计划已保存：{out}", False))
-            job.failed.connect(self._tell_fault)
-
-        name = str(ws.path.parent / exports.export_name(ws, kind, year))
-        dialogs.choose_save(self, "导出年度计划", name, "Excel 工作簿 (*.xlsx)", "xlsx", write)
+        if not self.typed.asking:
+            export(self._session, self._jobs, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -201,7 +185,7 @@ class YearPlanPage(QWidget):
             view.given_up.connect(session.let_go)
         session.leaving.connect(self._hand_in)
         session.changed.connect(lambda _: self._spoil())
-        session.drafts_changed.connect(self._spoil_drafts)
+        session.drafts_changed.connect(self._renew)
         session.period_changed.connect(self._spoil)
 
     def _turn(self) -> None:
@@ -239,24 +223,29 @@ class YearPlanPage(QWidget):
 
     def _spoil(self) -> None:
         """Read anew now, or when the page is next seen."""
+        if self.typed.storing and self.isVisible() and not self._stale:
+            self._renew()
+            return
         self._stale = True
         if self.isVisible():
-            self._fill(stay=self.typed.storing)
+            self._fill()
 
-    def _spoil_drafts(self) -> None:
-        """Show what is typed and not stored."""
-        self._stale = True
-        if self.isVisible():
-            self._fill(stay=True)
+    def _renew(self) -> None:
+        """Show what was typed into the section in front; its rows stay, so that nothing jumps away."""
+        if self._stale or not self.isVisible():
+            self._stale = True
+            return
+        self._reader.read((self.section.name,))
+        if self.section.refresh():
+            self._after()
+        else:
+            self._show()
 
-    def _fill(self, *, stay: bool = False) -> None:
-        """Read all; with `stay` the rows stay where they are, so that nothing jumps under the cursor."""
+    def _fill(self) -> None:
         self._stale = False
-        read_into(self._session, self.indicators, self.projects, self.tasks, self.strip)
-        stays = [one.refresh() for one in self.sections if stay]
-        if not stays or not all(stays):
-            for section in self.sections:
-                section.show(self.search.typed(), by_pinyin=self.search.reader.reads)
+        self._reader.read([one.name for one in self.sections])
+        for section in self.sections:
+            section.show(self.search.typed(), by_pinyin=self.search.reader.reads)
         self._after()
 
     def _show(self) -> None:
@@ -293,8 +282,3 @@ class YearPlanPage(QWidget):
             self.card.fill(*self.tasks.told(task))
         else:
             self.card.say("选中一行，这里写出它的依据。")
-
-    def _tell_fault(self, fault: Exception) -> None:
-        if not isinstance(fault, UserError):
-            raise fault
-        self._session.told.emit(str(fault), True)

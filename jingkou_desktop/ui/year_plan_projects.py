@@ -154,7 +154,7 @@ def _columns(write: Callable[[str, ProjectLine, str], bool] | None) -> list[Plan
         PlanColumn("代码", lambda line: line.code, 3, ink=lambda _: "muted"),
         PlanColumn("项目", lambda line: line.name),
         PlanColumn("责任单位", lambda line: line.department, 7),
-        PlanColumn("计划投资（万元）", lambda line: line.planned, 7, right=True, write=written(INVESTMENT),
+        PlanColumn("计划投资（万元）", lambda line: line.planned, 8, right=True, write=written(INVESTMENT),
                    writable=alone, field=INVESTMENT),
         PlanColumn("年度目标（形象进度）", lambda line: line.measures, write=written(MEASURES),
                    writable=alone, field=MEASURES),

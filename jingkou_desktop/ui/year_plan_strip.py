@@ -58,10 +58,10 @@ class Strip(QWidget):
         self.lines["项目"][1].setToolTip(tip(LEFT_OUT))
 
     def fill(
-        self, targets: TargetTotals, money: MoneyTotals, tasked: TaskTotals, *, year: int, month: int | None
+        self, targets: TargetTotals, money: MoneyTotals, tasked: TaskTotals, *, year: int, within: bool
     ) -> None:
-        """Show the sums of a year, by the end of a month."""
-        self._show("指标", _set(targets), _met(targets, within=month is not None))
+        """Show the sums of a year; `within` it where it is judged by the end of a month."""
+        self._show("指标", _set(targets), _met(targets, within=within))
         self._show("项目", _asked(money), _spent(money))
         self._show("任务", _planned(tasked, year), _ended(tasked))
 
