@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QWidget
 
@@ -22,6 +22,7 @@ from jingkou_desktop.ui.theme import colour
 
 Role = Qt.ItemDataRole
 Key = Qt.Key
+ENTER = (Key.Key_Return, Key.Key_Enter)
 TOTAL = int(Role.UserRole) + 40  # whether a row adds up the others
 CHOICES = int(Role.UserRole) + 41  # what a cell may hold, where that is a choice
 Trigger = QAbstractItemView.EditTrigger
@@ -97,6 +98,8 @@ class PlanModel(RowsModel[L]):
 class PlanDelegate(RowDelegate):
     """Rows of which several can be chosen, a frame around the current cell, editors that can be handed in."""
 
+    entered = Signal()  # Enter has ended the typing
+
     def __init__(self, view: PlanView) -> None:
         super().__init__(view)
         self._editor: QWidget | None = None
@@ -147,6 +150,13 @@ class PlanDelegate(RowDelegate):
         if isinstance(model, PlanModel):
             model.setData(index, text)
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER:
+            self.hand_in()
+            self.entered.emit()
+            return True
+        return super().eventFilter(editor, event)
+
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self._editor:
             self._editor = None
@@ -171,6 +181,7 @@ class PlanView(RowsView):
         self._plan = model
         self._delegate = PlanDelegate(self)
         self.setItemDelegate(self._delegate)
+        self._delegate.entered.connect(self._go_on)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
 
@@ -193,17 +204,13 @@ class PlanView(RowsView):
         """Store what stands in an open editor."""
         self._delegate.hand_in()
 
-    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
-        """Go down after Enter, as in a spreadsheet."""
-        super().closeEditor(editor, hint)
+    def _go_on(self) -> None:
+        """Go down after Enter, as in a spreadsheet, unless what was typed could not be stored."""
         here = self.currentIndex()
-        stored = hint is QStyledItemDelegate.EndEditHint.SubmitModelCache
-        if stored and here.isValid() and self._plan.draft(here) is None:
+        if here.isValid() and self._plan.draft(here) is None:
             below = self._plan.index(here.row() + 1, here.column())
             if below.isValid() and not self._plan.row(below.row()).total:
                 self.setCurrentIndex(below)
-        if stored:
-            self.setFocus()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit a cell that can be typed into; elsewhere open the row's dialog."""
