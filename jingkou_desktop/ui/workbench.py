@@ -159,6 +159,7 @@ class Workbench(Leading):
         self.review.wanted.connect(self.go_to_cell)
         self.footer.review_wanted.connect(self.review_waiting)
         self.overview.review_wanted.connect(self.review_waiting)
+        self.overview.plan_wanted.connect(lambda: self.show_page(self.year_plan))
         self.tasks.indicator_wanted.connect(self.go_to)
         self.tasks.project_wanted.connect(self.go_to_project)
         self.year_plan.annual_wanted.connect(lambda code: self.open_door(Door.ANNUAL, code, ""))

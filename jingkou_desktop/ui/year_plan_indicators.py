@@ -159,7 +159,7 @@ def _columns(write: Callable[[IndicatorLine, str], bool] | None) -> list[PlanCol
                    hint=lambda line: line.found.proposal.words),
         PlanColumn(TARGET, lambda line: target_said(line.found.target), 6, right=True, write=write,
                    hint=lambda line: f"{_target(line)}\n{_target_source(line)}".strip(), field=TARGET),
-        PlanColumn("当年", lambda line: line.now or NOTHING, 6, right=True),
+        PlanColumn("当年", lambda line: line.now or NOTHING, 7, right=True),
         PlanColumn("完成率", _done, 4, right=True, hint=reason),
         PlanColumn("年度评价", lambda line: line.status.value if line.status else NOTHING, 7, look=look,
                    hint=reason),

@@ -54,6 +54,11 @@ class IndicatorLine:
         return self.one.code
 
     @property
+    def name(self) -> str:
+        """Its name."""
+        return self.one.name
+
+    @property
     def status(self) -> AnnualStatus | None:
         """The verdict on the year, None without a target."""
         return self.found.verdict.status if self.found.verdict else None
@@ -112,6 +117,11 @@ class TaskLine:
     def code(self) -> str:
         """Its code."""
         return self.held.one.code
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.held.one.name
 
     @property
     def planned(self) -> bool:

@@ -19,7 +19,10 @@ NAMED = 3  # codes that a sentence names
 
 
 class SectionLine(PlanLine, Protocol):
-    """A row that can be searched."""
+    """A row that has a name and can be searched."""
+
+    @property
+    def name(self) -> str: ...
 
     def searched(self) -> tuple[str, ...]: ...
 
@@ -145,7 +148,7 @@ class Section(Generic[L]):
         if text.strip() == before.strip():
             self.session.let_go(draft)
             return False
-        title = f"{line.code} {draft.period} {field}"
+        title = f"{line.code} {line.name} {draft.period} {field}"
         return self.typed.put(draft, title, store)
 
     def clear(self, column: int) -> None:

@@ -1,5 +1,6 @@
 """The page of 年度计划, driven by keys and mouse."""
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,9 +15,14 @@ from jingkou_desktop.domain.projects import Progress, ProjectYear
 from jingkou_desktop.domain.tasks import TaskOutcome, TaskYear
 from jingkou_desktop.services import item_entry, year_plan_entry
 from jingkou_desktop.services.targets import set_annual_target
+from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.ui.annual_dialog import AnnualDialog
 from jingkou_desktop.ui.dialogs import TextDialog
+from jingkou_desktop.ui.find_field import NameReader
+from jingkou_desktop.ui.jobs import Jobs
+from jingkou_desktop.ui.overview_page import PLAN, OverviewPage
 from jingkou_desktop.ui.project_years_dialog import YearsDialog
+from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.year_plan_indicators import SET
 from jingkou_desktop.ui.year_plan_page import TableSection, YearPlanPage
 from jingkou_desktop.ui.year_plan_projects import PLANNED
@@ -381,3 +387,31 @@ def test_that_all_tabs_are_in_sight_and_a_hit_of_the_search_leads_here(
     desk.write("年度计划")
     desk.press(Key.Key_Return)
     assert desk.window.bench.page() is page
+
+
+def test_that_the_overview_leads_to_the_plan_of_the_year(desk: Desk, page: YearPlanPage) -> None:
+    set_annual_target(page._session.ws, "E03", 2022, "14")
+    overview = desk.tab("总览")
+    assert isinstance(overview, OverviewPage)
+    desk.qtbot.mouseClick(overview.more.link(PLAN), LEFT)
+    assert desk.window.bench.page() is page
+
+
+def test_that_a_file_that_is_read_only_is_only_looked_at(desk: Desk, page: YearPlanPage) -> None:
+    ws = page._session.ws
+    set_annual_target(ws, "E03", 2022, "14")
+    copy = Path(ws.path.parent, "copy.jk")
+    shutil.copyfile(ws.path, copy)
+    session = Session(Workspace.open_copy(copy))
+    session.set_year(2022)
+    jobs = Jobs()
+    other = YearPlanPage(session, NameReader(jobs), jobs)
+    desk.qtbot.addWidget(other)
+    other.show()
+    assert not other.indicators.all_button.isEnabled()
+    index = other.indicators.model.index(0, other.indicators.first_field)
+    assert not other.indicators.model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    other.indicators.view.setFocus()
+    QTest.keyClick(other.indicators.view, Key.Key_Delete)
+    assert held(other, "E03") is not None
+    session.close()
