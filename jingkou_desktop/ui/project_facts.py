@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.periods import parse_period
+from jingkou_desktop.domain.project_states import date_words
 from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectYear
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.ui.cards import Fact
@@ -95,12 +96,6 @@ def span_words(one: Project) -> str:
         return date_words(one.starts)
     ends = f"至{date_words(one.ends)}" if one.ends else ""
     return f"{date_words(one.starts)}{ends or '起'}" if one.starts else ends
-
-
-def date_words(date: str) -> str:
-    """Return a stored date as a person writes it: 2023年7月15日."""
-    parts = [str(int(part)) for part in date.split("-")] if date else []
-    return "".join(f"{part}{word}" for part, word in zip(parts, "年月日", strict=False))
 
 
 def period_words(period: str) -> str:
