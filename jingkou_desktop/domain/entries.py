@@ -111,11 +111,12 @@ class MilestoneEntry:
     actual: Cited | None = None
     weight: Cited | None = None  # percent of the project
     evidence: Cited | None = None
+    named: Cited | None = None  # the name, where a column of its own holds it
 
     @property
     def cells(self) -> tuple[Cited, ...]:
-        """Every cell that it cites, apart from its name."""
-        said = (self.planned, self.actual, self.weight, self.evidence)
+        """Every cell that it cites."""
+        said = (self.named, self.planned, self.actual, self.weight, self.evidence)
         return tuple(one for one in said if one is not None)
 
 

@@ -136,7 +136,11 @@ def _project(said: dict[str, Any]) -> ProjectEntry:
             "progress": tuple((ProgressField(name), _said(one)) for name, one in said["progress"]),
             "milestones": tuple(
                 MilestoneEntry(
-                    **one | {name: _cited(one[name]) for name in ("planned", "actual", "weight", "evidence")}
+                    **one
+                    | {
+                        name: _cited(one[name])
+                        for name in ("planned", "actual", "weight", "evidence", "named")
+                    }
                 )
                 for one in said["milestones"]
             ),

@@ -154,6 +154,7 @@ def _milestone(said: Mapping[str, Cited]) -> MilestoneEntry:
         said.get(ACTUAL),
         said.get(WEIGHT),
         said.get(EVIDENCE),
+        name,
     )
 
 
