@@ -227,7 +227,9 @@ def _inputs(
         found.append(_input(name, f"{exact(report.year_investment)} {UNIT}", report.source))
     for one in portfolio.steps:
         if one.planned:
-            found.append(_input(one.name, f"计划 {one.planned}，实际 {one.actual or '—'}", one.source))
+            weight = f"，权重 {exact(one.weight)}%" if one.weight is not None else ""
+            said = f"计划 {one.planned}，实际 {one.actual or '—'}{weight}"
+            found.append(_input(one.name, said, one.source))
     if state.words:
         told = portfolio.one.source.words() if state.basis is Basis.STORED else "由日期推定"
         found.append(TraceInput(f"{year}年{day.month}月底状态", state.words, told))

@@ -42,7 +42,9 @@ def set_paper(page: "Worksheet", one: ItemSheet) -> None:
     margins = page.page_margins
     margins.left = margins.right = MARGIN / 25.4
     margins.top, margins.bottom, margins.header, margins.footer = 0.45, 0.55, 0.2, 0.25
-    page.oddFooter.center.text = "第 &P 页，共 &N 页"
+    footer = page.oddFooter
+    if footer is not None and footer.center is not None:
+        footer.center.text = "第 &P 页，共 &N 页"
     page.print_options.horizontalCentered = True
     if across > 1:  # the title on the first page, the codes and names on each
         first = page.cell(1, 2 if one.mark else 1)
