@@ -78,7 +78,7 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
     day = end_of(year, months)
     report = reports_of(portfolio, year).get(months)
     state = state_at(portfolio, day)
-    owed = _owes(portfolio, year, day, state.state)
+    owed = owes(portfolio, year, day)
     inputs = _inputs(portfolio, year, report, day, state)
     if state.state is ProjectState.STOPPED:
         rest = Pace(Light.NOT_JUDGED, "")
@@ -115,11 +115,13 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
     )
 
 
-def _owes(portfolio: Portfolio, year: int, day: date, state: ProjectState | None) -> bool:
-    """Tell whether a report is due: the project is under way by then, or the year's plan has money for it.
+def owes(portfolio: Portfolio, year: int, day: date) -> bool:
+    """Tell whether a report of the month that ends with a day is due.
 
-    The month in which a project is finished is the last that owes one.
+    It is where the project is under way by then, or the year's plan has money for it. The month in which a
+    project is finished is the last that owes one.
     """
+    state = state_at(portfolio, day).state
     if state in AT_REST or finished(portfolio, date(day.year, day.month, 1) - timedelta(days=1)):
         return False
     if portfolio.asked(year) is not None or state is ProjectState.BUILDING:
