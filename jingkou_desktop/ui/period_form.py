@@ -75,7 +75,7 @@ class PeriodForm(ProjectForm, Generic[P]):
 
     def begin(self, focus: str) -> None:
         """Show the period chosen, with the keys in a field."""
-        self.resize(760, 500)
+        self.resize(760, 430)
         self.turn()
         self.texts.fields[focus].setFocus()
         self.close_form()

@@ -114,7 +114,7 @@ class ReviewDoor(QObject, Generic[T]):
     def start(self, move: Move) -> None:
         """Move what is chosen, after a reason where one is needed; says what was not possible."""
         self._session.leaving.emit()
-        if QApplication.activeModalWidget() is not None:
+        if QApplication.activeModalWidget() not in (None, self._window.window()):
             return  # what has just been handed in waits for its reason
         chosen = tuple(self._chosen())
         fit = [value for value in chosen if allowed(move, value.state)]

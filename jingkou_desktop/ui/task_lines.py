@@ -128,11 +128,11 @@ def list_columns() -> list[Column[Line]]:
     return [
         Column("代码", lambda line: line.one.code, 4, ink=lambda _: "muted"),
         Column("任务", lambda line: line.one.name, hint=_name_hint),
-        Column("牵头部门", lambda line: line.one.lead, 7, hint=team_words),
+        Column("牵头部门", lambda line: line.one.lead, 8, hint=team_words),
         Column("状态", lambda line: line.one.state, 5, look=_state_look),
         Column("年度目标", _goal, 9, hint=asked_words),
         Column("结果", _ending, 5, look=_ending_look, hint=_result),
-        Column("最近进展", told, 10, ink=lambda line: "text" if line.note else "behind", hint=note_hint),
+        Column("最近进展", told, 11, ink=lambda line: "text" if line.note else "behind", hint=note_hint),
         Column("节", lambda line: section_number(line.one), 3, ink=lambda _: "muted", hint=_name_hint),
     ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -128,8 +128,12 @@ class MatrixDelegate(RowDelegate):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(colour("text"))
-        room = option.rect.adjusted(PAD, 0, -PAD, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        painter.setClipRect(option.rect)  # a span would take the whole row into each block that is selected
+        left = self._view.horizontalHeader().sectionViewportPosition(0) + PAD
+        room = QRect(option.rect)
+        room.setLeft(left)
+        room.setRight(left + self._view.viewport().width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, str(index.siblingAtColumn(0).data()))
         painter.restore()
 
 
@@ -171,7 +175,6 @@ class MatrixView(QTableView):
         """Show these tasks, with the cell that was chosen, else the year judged of `code`, still chosen."""
         here = self.cell() or (code, self._session.year)
         self.matrix.fill(lines, years)
-        self.clearSpans()
         unit = self.fontMetrics().horizontalAdvance("中")
         header = self.horizontalHeader()
         for column in range(self.matrix.columnCount()):
@@ -180,9 +183,6 @@ class MatrixView(QTableView):
             header.setSectionResizeMode(column, stretch)
             if width:
                 header.resizeSection(column, unit * width + 18)
-        for row in range(self.matrix.rowCount()):
-            if self.matrix.line(row) is None:
-                self.setSpan(row, 0, 1, self.matrix.columnCount())
         self.choose(*here)
 
     def choose(self, code: str, year: int) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jingkou_desktop.domain.due_dates import last_quarter
 from jingkou_desktop.domain.tasks import TaskFile, TaskNote
+from jingkou_desktop.ui.buttons import menu_button
 from jingkou_desktop.ui.fields import box
 from jingkou_desktop.ui.period_form import PeriodForm
 from jingkou_desktop.ui.project_facts import period_words
@@ -14,7 +15,7 @@ from jingkou_desktop.ui.review_door import ReviewDoor
 from jingkou_desktop.ui.review_words import standing_lines
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.task_review import Notes
-from jingkou_desktop.ui.text import caption
+from jingkou_desktop.ui.text import ElidedLabel
 
 FIELDS = (
     Field("text", "进展情况", long=True),
@@ -34,6 +35,9 @@ class TaskNoteDialog(PeriodForm[TaskNote]):
         title = f"进展　{one.code} {one.name}"
         super().__init__(session, title, parent, stored, FIELDS, SAID, "删除这一期的进展")
         self._one = one
+        self._goals = {each.year: each.goal or each.measures for each in held.years}
+        self._goal = ElidedLabel("", "muted")
+        self.column.insertWidget(self.column.indexOf(self.texts), self._goal)
         first = period or _first(session)
         months = {each[4:]: f"{int(each[5:])}月" for each in sorted(stored) if "-" in each}
         self._parts = PARTS | {words: part for part, words in months.items()}
@@ -42,10 +46,7 @@ class TaskNoteDialog(PeriodForm[TaskNote]):
         words = next((words for words, part in self._parts.items() if part == first[4:]), "全年")
         self.part = box("期别", list(self._parts), words)
         self.door = ReviewDoor[TaskNote](session, self, self._chosen, Notes())
-        self.review_button = QPushButton(caption("审核"))
-        self.review_button.setAccessibleName("审核这一期的进展")
-        self.review_button.setAutoDefault(False)
-        self.review_button.setMenu(self.door.menu())
+        self.review_button = menu_button("审核", "审核这一期的进展", self.door.menu())
         self.tools.insertWidget(1, self.review_button)
         for made in (self.year, self.part):
             self.choice.addWidget(made)
@@ -74,6 +75,9 @@ class TaskNoteDialog(PeriodForm[TaskNote]):
 
     def show_here(self) -> None:
         super().show_here()
+        asked = self._goals.get(int(self.year.currentText()), "")
+        self._goal.setText(f"年度目标：{asked}" if asked else "")
+        self._goal.setVisible(bool(asked))
         self.on_typed()
 
     def on_typed(self) -> None:

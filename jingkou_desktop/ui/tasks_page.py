@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from jingkou_desktop.domain.plan import Task
 from jingkou_desktop.domain.tasks import LinkKind, TaskNote
 from jingkou_desktop.domain.values import State
-from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.buttons import button, menu_button
 from jingkou_desktop.ui.find_field import FindField, NameReader
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.many_rows import ManyRowsDelegate
@@ -26,7 +26,6 @@ from jingkou_desktop.ui.task_matrix import MatrixView
 from jingkou_desktop.ui.task_matrix_key import MatrixPart
 from jingkou_desktop.ui.task_outputs import TaskOutputs
 from jingkou_desktop.ui.task_review import Notes
-from jingkou_desktop.ui.text import caption, tip
 
 CARD_WIDTH = 400
 VIEWS = (LIST, MATRIX)
@@ -58,10 +57,8 @@ class TasksPage(QWidget):
         self.door = ReviewDoor[TaskNote](session, self, self.chosen_notes, Notes())
         self.new_button = button("新建任务…", self.add)
         self.new_button.setEnabled(not session.ws.read_only)
-        self.review_button = _menu_button("审核", "审核选中任务的最近进展")
-        self.review_button.setMenu(self.door.menu())
-        self.out_button = _menu_button("导出", "导出任务分工表和填报表")
-        self.out_button.setMenu(self.outputs.menu())
+        self.review_button = menu_button("审核", "审核选中任务的最近进展", self.door.menu())
+        self.out_button = menu_button("导出", "导出任务分工表、填报表", self.outputs.menu())
         for made in (self.review_button, self.out_button, self.new_button):
             self.filters.tools.addWidget(made)
         self._lay_out()
@@ -251,10 +248,3 @@ def _of_section(one: Task, named: Sequence[tuple[str, str, str]]) -> list[tuple[
 
 def _sections(text: str) -> list[str]:
     return [part.strip() for part in text.replace("；", ";").split(";")]
-
-
-def _menu_button(words: str, tell: str) -> QPushButton:
-    made = QPushButton(caption(words))
-    made.setAccessibleName(tell)
-    made.setToolTip(tip(tell))
-    return made
