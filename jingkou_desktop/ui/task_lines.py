@@ -118,12 +118,12 @@ def list_columns() -> list[Column[Line]]:
 
     def note_hint(line: Line) -> str:
         note = line.note
-        if note is None:
-            return f"{line.quarter.words}的进展还没有报" if line.owes and line.quarter else ""
-        return "\n".join((note_words(note).split(" ", 1)[0], note.text, note.state.value))
+        owed = f"{line.quarter.words}的进展还没有报" if line.owes and line.quarter else ""
+        told = (note_words(note).split(" ", 1)[0], note.text, note.state.value) if note else ()
+        return "\n".join(filter(None, (owed, *told)))
 
     def told(line: Line) -> str:
-        return note_words(line.note) or (NOT_REPORTED if line.owes else "")
+        return "；".join(filter(None, (NOT_REPORTED if line.owes else "", note_words(line.note))))
 
     return [
         Column("代码", lambda line: line.one.code, 4, ink=lambda _: "muted"),
@@ -132,7 +132,7 @@ def list_columns() -> list[Column[Line]]:
         Column("状态", lambda line: line.one.state, 5, look=_state_look),
         Column("年度目标", _goal, 9, hint=asked_words),
         Column("结果", _ending, 5, look=_ending_look, hint=_result),
-        Column("最近进展", told, 11, ink=lambda line: "text" if line.note else "behind", hint=note_hint),
+        Column("最近进展", told, 11, ink=lambda line: "behind" if line.owes else "text", hint=note_hint),
         Column("节", lambda line: section_number(line.one), 3, ink=lambda _: "muted", hint=_name_hint),
     ]
 

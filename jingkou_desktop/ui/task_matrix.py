@@ -133,7 +133,9 @@ class MatrixDelegate(RowDelegate):
         room = QRect(option.rect)
         room.setLeft(left)
         room.setRight(left + self._view.viewport().width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, str(index.siblingAtColumn(0).data()))
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignVCenter, str(self._view.model().index(index.row(), 0).data())
+        )
         painter.restore()
 
 

@@ -144,7 +144,9 @@ class TasksPage(QWidget):
         self.card.project_wanted.connect(self.project_wanted)
         self.matrix.chosen.connect(self._choose)
         self.matrix.opened.connect(self._open_cell)
-        self.door.done.connect(self.view.setFocus)
+        self.door.done.connect(lambda: self.first().setFocus())
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.view.addActions(list(self.door.actions.values()))
         session.changed.connect(lambda codes: None if codes else self._spoil())
         session.period_changed.connect(self._spoil)
 

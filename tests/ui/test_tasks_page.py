@@ -82,7 +82,16 @@ def row(page: TasksPage, code: str) -> list[str]:
 
 def test_that_a_row_says_who_leads_what_the_year_asks_and_what_was_reported(page: TasksPage) -> None:
     assert row(page, "T0401") == [
-        *("T0401", "促进消费市场扩容", "商务局", "推进中", "增长6%", "完成", "2季度 办了三场", "4.1"),
+        *(
+            "T0401",
+            "促进消费市场扩容",
+            "商务局",
+            "推进中",
+            "增长6%",
+            "完成",
+            "本季未报；2季度 办了三场",
+            "4.1",
+        ),
     ]
     assert row(page, "T0403")[5:7] == ["未写结果", "本季未报"]
     assert "有年度计划 3，有进展 2" in page.filters.counts.text()
