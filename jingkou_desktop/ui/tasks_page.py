@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from jingkou_desktop.domain.plan import Task
-from jingkou_desktop.domain.tasks import LinkKind, TaskNote
+from jingkou_desktop.domain.tasks import LinkKind, TaskFile, TaskNote
 from jingkou_desktop.domain.values import State
 from jingkou_desktop.ui.buttons import button, menu_button
 from jingkou_desktop.ui.find_field import FindField, NameReader
@@ -63,6 +63,8 @@ class TasksPage(QWidget):
             self.filters.tools.addWidget(made)
         self._lay_out()
         self._connect()
+        bare = [Line(TaskFile(one), session.year) for one in session.ws.tasks()]
+        self.filters.passed(bare, session.ws.pillars(), ())  # takes its room before the page is first seen
 
     def entered(self) -> None:
         """Read the tasks where something has changed since."""
