@@ -102,9 +102,9 @@ class TaskNote:
 
     @property
     def order(self) -> tuple[int, int, int]:
-        """Return what it is put in order of time by; of those that end together the whole year is last."""
+        """Return what it is put in order of time by; of those that end together the shortest is last."""
         when = parse_period(self.period)
-        return (when.year, when.months, -len(self.period)) if when else (0, 0, 0)
+        return (when.year, when.months, len(self.period)) if when else (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,10 @@ class TaskFile:
         return next((one for one in self.years if one.year == year), None)
 
     def latest(self, year: int, months: int = 12) -> TaskNote | None:
-        """Return the newest note of a year that covers no more than its first `months`, or None."""
+        """Return the note that reaches farthest into a year's first `months`, a month's before its quarter's.
+
+        None where there is none.
+        """
         within = [one for one in self.notes if one.order[0] == year and one.order[1] <= months]
         return max(within, key=lambda one: one.order, default=None)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.services import layouts
 from jingkou_desktop.services.comparing import compare_readings
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions
-from jingkou_desktop.services.effects import store, with_reason
+from jingkou_desktop.services.effects import storing, with_reason
 from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row, numbered, one_sentence
 from jingkou_desktop.services.plan_rows import rows_of_plans
 from jingkou_desktop.services.project_rows import rows_of_projects
@@ -143,6 +143,22 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
     question. A backup is taken first. Returns the edit, or None where there was nothing to store. Raises
     UserError, and stores nothing, where a figure was changed or locked after the preview.
     """
+    work = applying(ws, found, reasons)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            made: Change | None = end.value
+            return made
+
+
+def applying(
+    ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = None
+) -> Generator[tuple[int, int], None, Change | None]:
+    """Do what `apply` does, halting every few milliseconds to tell how many of how many rows are stored.
+
+    Nothing else may use the data file between the halts. Closed before its end, it stores nothing.
+    """
     reasons = reasons or {}
     effects: list[Effect] = []
     said: set[str] = set()
@@ -163,7 +179,8 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
     what = f"导入 {_words(cited or list(tables.values()))}"
     before = ws.changes(1)[0].id
     with ws.edit(what, kind="import", reason="；".join(sorted(said - {""}))):
-        store(ws, effects, cited)
+        for done in storing(ws, effects, cited):
+            yield done, len(effects)
         layouts.keep(ws, chosen)
     (newest,) = ws.changes(1)
     return newest if newest.id != before else None  # what is stored already makes no edit

@@ -11,17 +11,19 @@ from pathlib import Path
 from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.projects import Portfolio
+from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
 from jingkou_desktop.report.cells import day_words
-from jingkou_desktop.report.data import Annex, ReportData, Text, texts
+from jingkou_desktop.report.data import Annex, Block, ReportData, Text, texts
 from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
-from jingkou_desktop.services import evaluation
+from jingkou_desktop.services import evaluation, portfolios, report_works
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
 from jingkou_desktop.services.workspace import Workspace
@@ -39,32 +41,58 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo
     the clock of `zone`, of this computer where it is not given.
     """
     plan = ws.plan
-    if year not in plan.years:
-        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
-    facts = _facts(ws, year, made_on or datetime.now(zone).date(), zone)
+    facts = facts_of(ws, year, made_on, zone)
+    cover = (f"{plan.district}{plan.short_name}", f"{year}年度监测报告")
+    return put_together(ws, facts, title(plan, year), body(facts), annexes(facts), cover)
+
+
+def put_together(
+    ws: Workspace,
+    facts: Facts,
+    title: str,
+    blocks: tuple[Block, ...],
+    annexes: tuple[Annex, ...] = (),
+    cover: tuple[str, ...] = (),
+    *,
+    small: bool = False,
+) -> ReportData:
+    """Return a report of drafted blocks with what every report has: who made it, when, of what data."""
+    plan = facts.plan
     data = ReportData(
         district=plan.district,
         plan=plan.name,
-        year=year,
-        cover=(f"{plan.district}{plan.short_name}", f"{year}年度监测报告"),
-        title=title(plan, year),
-        issuer=plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else ""),
+        year=facts.year,
+        cover=cover,
+        title=title,
+        issuer=issuer(facts),
         made_on=day_words(facts.made_on),
-        blocks=body(facts),
-        annexes=annexes(facts),
+        blocks=blocks,
+        annexes=annexes,
         closing=(
             ("数据截至", facts.upto),
             ("日志末端", facts.head),
             ("数据快照", facts.snapshot),
         ),
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
+        small=small,
     )
     return _with_stand_ins(data)
+
+
+def issuer(facts: Facts) -> str:
+    """Return which office makes the report."""
+    return facts.plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else "")
 
 
 def title(plan: Plan, year: int) -> str:
     """Return the report's title, which is its file's name too."""
     return f"{plan.district}{plan.short_name}{year}年度监测报告"
+
+
+def refuse_outside(plan: Plan, year: int) -> None:
+    """Raise UserError for a year outside the plan."""
+    if year not in plan.years:
+        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
 
 
 def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
@@ -100,7 +128,19 @@ def save_pdf(content: bytes, out: Path) -> None:
     save_whole(content, out)
 
 
-def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Facts:
+def facts_of(
+    ws: Workspace,
+    year: int,
+    made_on: date | None = None,
+    zone: tzinfo | None = None,
+    month: int | None = None,
+) -> Facts:
+    """Return what reports of `year` are drafted from; raises UserError for a year outside the plan.
+
+    Projects are told by the end of `month`, without one up to where the year is known.
+    """
+    refuse_outside(ws.plan, year)
+    made_on = made_on or datetime.now(zone).date()
     last = ws.changes(1)[0]
     indicators = ws.indicators()
     counting, figures = _judged(ws, year)
@@ -108,6 +148,9 @@ def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Fact
     verdicts = {code: one.verdict for code, one in found.items()}
     annual = evaluation.annual_summary(one.annual for one in found.values())
     picks = _picks(ws, indicators)
+    projects = report_works.project_facts(ws, year, made_on, month)
+    tasks = portfolios.task_files(ws)
+    works = (projects.held if projects else (), tasks)
     return Facts(
         plan=ws.plan,
         year=year,
@@ -132,7 +175,11 @@ def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Fact
         change=last.id,
         changed_at=last.at,
         head=ws.head(),
-        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks),
+        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, works),
+        charts=report_works.charts(ws, year),
+        project_facts=projects,
+        task_files=tasks,
+        next_year=report_works.next_year(ws, year),
     )
 
 
@@ -186,14 +233,17 @@ def snapshot(
     indicators: tuple[Indicator, ...],
     stored: Iterable[Value],
     picks: tuple[Pick, ...],
+    works: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
 ) -> str:
-    """Return the SHA-256 of what the report rests on: the plan's settings, indicators, values and picks."""
+    """Return the SHA-256 of what the report rests on: the plan, its figures, projects and tasks."""
     held = {
         "year": year,
         "plan": asdict(plan),
         "indicators": [asdict(one) for one in indicators],
         "values": [asdict(value) for value in sorted(stored, key=lambda value: value.key)],
         "picks": [asdict(pick) for pick in picks],
+        "projects": [asdict(one) for one in works[0]],
+        "tasks": [asdict(one) for one in works[1]],
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -216,4 +266,6 @@ def _with_stand_ins(data: ReportData) -> ReportData:
     def noted(annex: Annex) -> Annex:
         return replace(annex, blocks=(*annex.blocks, note)) if annex.mark == NOTES else annex
 
+    if all(annex.mark != NOTES for annex in data.annexes):
+        return replace(data, blocks=(*data.blocks, note))
     return replace(data, annexes=tuple(noted(annex) for annex in data.annexes))
