@@ -87,6 +87,16 @@ class Leading(QWidget):
         self.show_page(self.projects)
         self.projects.go_to(code)
 
+    def go_to_task(self, code: str, year: int = 0) -> None:
+        """Lead to a task, to a year of it where the matrix is shown."""
+        self.show_page(self.tasks)
+        self.tasks.go_to(code, year)
+
+    def review_notes(self) -> None:
+        """Show the tasks whose progress waits for a reviewer."""
+        self.show_page(self.tasks)
+        self.tasks.show_waiting()
+
     def go_to_cell(self, code: str, period: str) -> None:
         """Lead to the cell of a period, to the indicator where the grid has no such cell."""
         self.go_to(code)
@@ -115,6 +125,8 @@ class Leading(QWidget):
             self.go_to_project(found.project)
         elif found.text[0]:
             self._go_to_text(*found.text)
+        elif found.task:
+            self.go_to_task(found.task, found.year)
         return found.words()
 
     def _go_to_text(self, kind: str, period: str, part: str) -> None:
@@ -147,6 +159,11 @@ class Leading(QWidget):
         self.show_page(self.imports)
         self.imports.forms.make_button.setFocus()
 
+    def _open_form(self, kind: str) -> None:
+        """Show the forms of a kind, of the period judged."""
+        self._open_forms()
+        self.imports.forms.choose(kind, self.session.year, self.session.month)
+
     def _open_found(self, code: str, period: str) -> None:
         if page := self._go_to_cell(code, period):
             page.find_bar.open_bar(replacing=False)
@@ -164,7 +181,7 @@ class Leading(QWidget):
         """Return the control that takes the keys when a tab is opened by the mouse."""
         if isinstance(page, PillarPage):
             return page.grid
-        if isinstance(page, OverviewPage | ProjectsPage):
+        if isinstance(page, OverviewPage | ProjectsPage | TasksPage):
             return page.first()
         return page.choose_button if isinstance(page, ImportPage) else page.view
 

@@ -61,8 +61,7 @@ class SearchWays:
         elif item.kind is Kind.PROJECT:
             bench.go_to_project(item.key)
         elif item.kind is Kind.TASK:
-            bench.show_page(bench.tasks)
-            bench.tasks.go_to(item.key)
+            bench.go_to_task(item.key)
         elif item.kind is Kind.DEPARTMENT:
             bench.show_page(bench.overview)
             bench.overview.show_department(item.key)
