@@ -60,6 +60,8 @@ PARAGRAPHS = {
     "undone": "没有完成的任务",
     "reason": "原因",
     "plan": "安排",
+    "none": "没有问题",
+    "task": "任务的问题",
 }
 
 

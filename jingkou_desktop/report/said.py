@@ -96,8 +96,8 @@ def said(text: str) -> tuple[Said, ...]:
         take(*match.span())
     for match in MONTH.finditer(plain):
         if take(*match.span()):
-            month = Decimal(match[1])
-            found.append(Said(Sort.NUMBER, *match.span(), match[0], month, month, "月", bare=False))
+            month, shown = Decimal(match[1]), text[match.start() : match.end()]
+            found.append(Said(Sort.NUMBER, *match.span(), shown, month, month, "月", bare=False))
     for match in NUMBER.finditer(plain):
         if take(*match.span()):
             found.append(_number(match, text, plain))

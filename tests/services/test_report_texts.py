@@ -10,7 +10,8 @@ import pytest
 from jingkou_desktop.domain.report_texts import LONGEST, PARAGRAPHS, SECTIONS, Paragraph, part_words
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report.data import ReportData, Text
-from jingkou_desktop.services import demo, entry, history, report_texts, reporting
+from jingkou_desktop.services import demo, entry, history, report_kinds, report_texts, reporting
+from jingkou_desktop.services.demo_projects import put_projects
 from jingkou_desktop.services.report_texts_listing import texts_json, texts_text
 from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
@@ -42,22 +43,41 @@ def write(ws: Workspace, text: str, part: str = MAIN) -> None:
     assert report_texts.rewrite(ws, YEAR, one(ws, part), text)
 
 
-def test_that_every_paragraph_of_the_body_has_a_key_of_its_own_that_reads_in_chinese(
-    tmp_path: Path,
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    opened = Workspace.create(tmp_path_factory.mktemp("t") / "a.jk", operator="张三", demo=True)
+    fill(opened)
+    demo.set_yearly(opened, "14")
+    demo.revise(opened, "14")
+    put_projects(opened, "14")
+    yield opened
+    opened.close()
+
+
+WANTED = (
+    *(Wanted(ReportKind.ANNUAL, year) for year in range(2021, 2026)),
+    Wanted(ReportKind.MIDTERM, 2023),
+    Wanted(ReportKind.FINAL, 2025),
+    Wanted(ReportKind.YEAR_PLAN, 2023),
+    Wanted(ReportKind.PROJECTS, 2023, 7),
+)
+
+
+@pytest.mark.parametrize("wanted", WANTED, ids=lambda one: f"{one.kind} {one.year}")
+def test_that_every_paragraph_has_a_key_of_its_own_that_reads_in_chinese(
+    filled: Workspace, wanted: Wanted
 ) -> None:
-    with closing(Workspace.create(tmp_path / "a.jk", operator="张三", demo=True)) as filled:
-        fill(filled)
-        demo.set_yearly(filled, "14")
-        demo.revise(filled, "14")
-        for year in filled.plan.years:
-            data = reporting.build(filled, year, made_on=DAY)
-            keys = [block.key for block in data.blocks if isinstance(block, Text)]
-            assert all(keys)
-            assert len(set(keys)) == len(keys) == len(data.paragraphs)
-            for key in keys:
-                assert key.split(".")[0] in SECTIONS
-                assert key.split(".")[-1] in PARAGRAPHS
-                assert not re.search("[a-z]", part_words(key))
+    data = report_kinds.build(filled, wanted, made_on=DAY)
+    keys = [block.key for block in data.blocks if isinstance(block, Text)]
+    assert keys
+    assert all(keys)
+    assert len(set(keys)) == len(keys) == len(data.paragraphs)
+    for key in keys:
+        assert key.split(".")[0] in SECTIONS
+        assert key.split(".")[-1] in PARAGRAPHS
+        assert not re.search("[a-z]", part_words(key))
+    for one in data.paragraphs:
+        assert not report_texts.weighed(one, one.draft).doubts
 
 
 def test_that_a_person_s_words_are_printed_in_the_draft_s_place_and_survive_new_data(ws: Workspace) -> None:
