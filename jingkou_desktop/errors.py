@@ -82,6 +82,9 @@ MESSAGES: dict[str, str] = {
     "project.unknown": "没有编号为“{code}”的项目；请核对编号。",
     "plan.adopt": "{where}没有采用建议的目标（{detail}）；请直接填写年度目标。",
     "task.unknown": "没有编号为“{code}”的任务；请核对编号。",
+    "task.taken": "编号“{code}”已有任务；请换一个编号。",
+    "task.helper_leads": "部门“{department}”是这项任务的牵头部门，不能又是配合部门；请去掉一个。",
+    "task.section": "章节“{text}”看不懂；请写成“4.1 标题”，或选一个已有的章节。",
     "project.taken": "编号“{code}”已有项目；请换一个编号。",
     "project.linked": "任务{tasks}写明服务于项目{code}，不能删除；请先在任务中去掉这个项目。",
     "item.twice": "{where}：有两个“{text}”；名称不能重复，请改名或删去一个。",
@@ -106,7 +109,7 @@ MESSAGES: dict[str, str] = {
     "report.subject": "{kind}要指定{what}；请选一个。",
     "report.midterm": "{year}年是规划的最后一年，不作中期评估；请改用总结评估，或选以前的年份。",
     "report.final": "总结评估在规划的最后一年作出；请选 {year} 年。",
-    "report.disagrees": "报告里有 {count} 处文字同数据不一致，没有写出：{where}。"
+    "report.disagrees": "报告里有 {count} 处文字同数据不一致，没有写出：{where}；"
     "请改正或确认无误后再写出（窗口“报告”页的“编辑文字”，或命令 report-text），也可以先写成草稿（--draft）。",
     "report.no_part": "报告里没有“{part}”这一段可以改写；请用 report-text 列出各段。",
     "reminder.nothing": "{department}没有{year}年要催报的事项，不用出催报单。",

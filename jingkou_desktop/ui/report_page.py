@@ -224,7 +224,12 @@ class ReportPage(QWidget):
             return
         path, who, plan, fonts = ws.path, ws.operator, ws.plan.code, self._preferred()
         self._shown = wanted
-        self._job = self._jobs.start(lambda _: report_kinds.pdf_of(content, path, who, wanted, plan, fonts))
+
+        def work(job: Job) -> object:
+            job.step(0, 1, wanted.kind.value)  # another report may have been chosen meanwhile
+            return report_kinds.pdf_of(content, path, who, wanted, plan, fonts)
+
+        self._job = self._jobs.start(work)
         self._job.finished.connect(self._on_made)
         self._job.failed.connect(self._on_failed)
         self._show_state(f"正在排 {wanted.year} 年的{wanted.kind.value}……")
