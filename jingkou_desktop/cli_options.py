@@ -138,6 +138,7 @@ def about_reports(group: Subparsers) -> None:
     one.add_argument(
         "--out", required=True, type=Path, metavar="报告.pdf", help="写到哪里；--all-departments 时为文件夹"
     )
+    one.add_argument("--draft", action="store_true", help="有数字待核对也写出，每页标“草稿”")
 
 
 def about_imports(group: Subparsers) -> None:

@@ -41,7 +41,13 @@ def export(ws: Workspace, kind: ExportKind, year: int, out: Path) -> None:
     is nothing to list, or where it can't be written.
     """
     check_output(out)
-    write_items(listed(ws, kind, year), out)
+    write_book(listed(ws, kind, year), out)
+
+
+def write_book(book: ItemBook, out: Path) -> None:
+    """Write a list that has been made, as `export` does; needs no data file, so a worker may do it."""
+    check_output(out)
+    write_items(book, out)
 
 
 def export_name(ws: Workspace, kind: ExportKind, year: int) -> str:
