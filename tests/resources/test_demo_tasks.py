@@ -1,4 +1,4 @@
-"""The made-up work on tasks is of the built-in plan and shows every outcome and state; no real file has it."""
+"""The made-up work on tasks is of the built-in plan and shows every outcome and state."""
 
 from pathlib import Path
 
