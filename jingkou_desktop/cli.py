@@ -10,6 +10,7 @@ from jingkou_desktop import (
     __version__,
     commands,
     commands_review,
+    commands_texts,
 )
 from jingkou_desktop.cli_options import (
     about_backups,
@@ -106,6 +107,7 @@ def parser() -> Parser:
     about_exports(group)
 
     about_reports(group)
+    commands_texts.add_to(group)
 
     one = group.add("history", commands.history, "列出操作日志，或一个指标各数的来历")
     file_option(one)
@@ -129,7 +131,8 @@ def parser() -> Parser:
 COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
-        *("review", "status", "projects", "tasks", "plan", "export", "report", "history"),
+        *("review", "status", "projects", "tasks", "plan", "export", "report", "report-text"),
+        "history",
         *("plans", "undo", "redo", "check", "backup", "backups", "restore", "demo"),
     }
 )

@@ -72,9 +72,10 @@ def about_projects(group: Subparsers) -> None:
     one.add_argument(
         "--by",
         default="pillar",
-        choices=("pillar", "department", "area", "category"),
+        choices=("plan", "pillar", "department", "area", "category", "year"),
         metavar="分组",
-        help="比率按 pillar（领域，不写时）、department（责任单位）、area（地点）、category（类别）分组",
+        help="比率按 plan（整个规划）、pillar（领域，不写时）、department（责任单位）、area（地点）、"
+        "category（类别）、year（规划各年，到所列的年为止）分组",
     )
     one.add_argument("--json", action="store_true", help="输出 JSON")
 
@@ -137,6 +138,7 @@ def about_reports(group: Subparsers) -> None:
     one.add_argument(
         "--out", required=True, type=Path, metavar="报告.pdf", help="写到哪里；--all-departments 时为文件夹"
     )
+    one.add_argument("--draft", action="store_true", help="有数字待核对也写出，每页标“草稿”")
 
 
 def about_imports(group: Subparsers) -> None:

@@ -103,7 +103,7 @@ def report(options: argparse.Namespace) -> int:
         if options.all_departments:
             say(report_batch.write_all(ws, wanted, options.out, preferred=preferred).words)
             return 0
-        kinds.write_pdf(ws, wanted, options.out, preferred=preferred)
+        kinds.write_pdf(ws, wanted, options.out, preferred=preferred, draft=options.draft)
     say(f"已写出 {options.out}")
     return 0
 

@@ -93,6 +93,7 @@ MESSAGES: dict[str, str] = {
     "item.date": "{where}：“{text}”不是日期；请写成 2023、2023-07 或 2023-07-15。",
     "item.day": "{where}：“{text}”不是哪一天；请写成 2023-07-15。",
     "item.word": "{where}：没有“{text}”这一项；可填：{known}。",
+    "text.unreadable": "“{path}”读不出文字（{detail}）；请另存为 UTF-8 的文本文件再试。",
     "text.long": "{where}超过 {most} 字；请分开填写，或写成附件。",
     "clip.large": "剪贴板里的表格过大（最多读 {most} 格）；请只复制要粘贴的部分。",
     "clip.empty": "剪贴板里没有可以粘贴的表格或文字；请先复制。",
@@ -108,6 +109,9 @@ MESSAGES: dict[str, str] = {
     "report.subject": "{kind}要指定{what}；请选一个。",
     "report.midterm": "{year}年是规划的最后一年，不作中期评估；请改用总结评估，或选以前的年份。",
     "report.final": "总结评估在规划的最后一年作出；请选 {year} 年。",
+    "report.disagrees": "报告里有 {count} 处文字同数据不一致，没有写出：{where}；"
+    "请改正或确认无误后再写出（窗口“报告”页的“编辑文字”，或命令 report-text），也可以先写成草稿（--draft）。",
+    "report.no_part": "报告里没有“{part}”这一段可以改写；请用 report-text 列出各段。",
     "reminder.nothing": "{department}没有{year}年要催报的事项，不用出催报单。",
     "reminder.nobody": "没有部门欠报{year}年的事项，不用出催报单。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",

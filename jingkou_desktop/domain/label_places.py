@@ -80,20 +80,15 @@ def box_of(wide: int, size: int, place: Place) -> Box:
 
 
 def crosses(box: Box, start: Point, end: Point) -> bool:
-    """Tell whether a line between two points runs through a box."""
+    """Tell whether a line between two points runs through a box: the corners lie on both of its sides."""
+    left, top, right, bottom = box
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
-    first, last = 0.0, 1.0
-    for step, room in ((-dx, x - box[0]), (dx, box[2] - x), (-dy, y - box[1]), (dy, box[3] - y)):
-        if step == 0:
-            if room < 0:
-                return False
-            continue
-        share = room / step
-        if step < 0:
-            first = max(first, share)
-        else:
-            last = min(last, share)
-    return first < last
+    beside = max(x, end[0]) <= left or min(x, end[0]) >= right
+    if beside or max(y, end[1]) <= top or min(y, end[1]) >= bottom:
+        return False
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    sides = [dx * (down - y) - dy * (across - x) for across, down in corners]
+    return min(sides) < 0 < max(sides)
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from jingkou_desktop.domain.chart_drawing import Drawing, Words
+from jingkou_desktop.domain.report_texts import Finding, Paragraph
 
 UNSAID = {"said": False}  # of a field whose text is not printed
 
@@ -155,7 +156,7 @@ class Heading:
 class Text:
     """One paragraph of body text; `flush` without indent, `right` at the right.
 
-    With a `key` a person may have written it anew. The key stays the same whatever the
+    With a `key` a person may have written it anew (see edited.py). The key stays the same whatever the
     figures are, and is no other paragraph's of the report.
     """
 
@@ -199,7 +200,7 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """A whole report. `demo_mark` stands on every page where it is not empty.
+    """A whole report. `demo_mark` and `draft_mark` stand on every page where they are not empty.
 
     Without lines on its `cover` it has neither cover nor contents: its title heads the first page.
     """
@@ -215,12 +216,24 @@ class ReportData:
     annexes: tuple[Annex, ...]
     closing: tuple[tuple[str, str], ...]  # name and value, printed last: journal head, snapshot
     demo_mark: str = ""  # "演示数据"
+    draft_mark: str = ""  # "草稿", of one that is written although its texts are in doubt
+    paragraphs: tuple[Paragraph, ...] = field(default=(), metadata=UNSAID)
     small: bool = False  # the body is set in the sizes of an annex, for forms, lists and sheets
 
     @property
     def demo(self) -> bool:
         """Whether the report holds made-up figures."""
         return bool(self.demo_mark)
+
+    @property
+    def page_mark(self) -> str:
+        """What stands on every page: 演示数据　草稿."""
+        return "　".join(filter(None, (self.demo_mark, self.draft_mark)))
+
+    @property
+    def doubts(self) -> tuple[tuple[Paragraph, Finding], ...]:
+        """What a person's texts say in figures that agrees with nothing, and in which paragraph."""
+        return tuple((one, doubt) for one in self.paragraphs for doubt in one.doubts)
 
 
 def texts(value: object) -> Iterator[str]:

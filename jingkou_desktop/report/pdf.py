@@ -26,6 +26,7 @@ from jingkou_desktop.report.data import (
     Trends,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
+from jingkou_desktop.report.marking import MarkedPara, Spots
 from jingkou_desktop.report.page import (
     BODY,
     COVER,
@@ -61,15 +62,16 @@ CLOSING_NOTES = ("注：日志末端和数据快照为 SHA-256 校验值。",)
 LEVELS_LISTED = 2  # heading levels in the contents and the outline; of annexes the title alone
 
 
-def render(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
+def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False) -> bytes:
     """Return the report as PDF; the same data and fonts give the same bytes.
 
+    What is in doubt is `marked` for the screen, never in print.
     `preferred` puts installed fonts in the place of shipped ones (see fonts.register). Raises
     UserError("font.unusable") where one of them cannot be embedded.
     """
     with fonts.LOCK:
         fonts.register(preferred)
-        writer = _Writer(data)
+        writer = _Writer(data, marked=marked)
         writer.write()
         return writer.content
 
@@ -84,8 +86,11 @@ def page_count(data: ReportData) -> int:
 class _Writer:
     """Builds the document, twice: the contents need the pages of the headings."""
 
-    def __init__(self, data: ReportData) -> None:
+    def __init__(self, data: ReportData, *, marked: bool = False) -> None:
         self._data = data
+        self._spots: dict[str, list[tuple[int, int]]] = {}
+        for one, doubt in data.doubts if marked else ():
+            self._spots.setdefault(one.part, []).append((doubt.start, doubt.end))
         self._layouts: dict[int, tuple[Layout, list[Row]]] = {}
         self._out = BytesIO()
 
@@ -104,7 +109,7 @@ class _Writer:
         self._out = BytesIO()
         covered = bool(data.cover)
         names = (clean(data.title), clean(data.issuer))
-        doc = ReportDoc(self._out, *names, data.demo_mark, data.made_on, covered=covered, small=data.small)
+        doc = ReportDoc(self._out, *names, data.page_mark, data.made_on, covered=covered, small=data.small)
         story: list[Any] = []
         if covered:
             story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
@@ -185,7 +190,7 @@ class _Writer:
                 listed = size == "body" and block.level <= LEVELS_LISTED
                 yield heading(block.text, style, block.level - 1 if listed else None)
             elif isinstance(block, Text):
-                yield _text(block, BODY if size == "body" else ANNEX_TEXT)
+                yield _text(block, BODY if size == "body" else ANNEX_TEXT, self._spots.get(block.key, ()))
             elif isinstance(block, Table):
                 yield from self._table(block, width, size)
             elif isinstance(block, Chart):
@@ -238,7 +243,9 @@ class _Writer:
         return needed
 
 
-def _text(block: Text, style: Style) -> Para:
+def _text(block: Text, style: Style, spots: Spots) -> Para:
+    if spots:
+        return MarkedPara(block.text, style, spots)
     if block.flush or block.right:
         style = replace(style, indent=0.0)
     return Para(block.text, style, "right" if block.right else "left")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
+from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectYear
 from jingkou_desktop.domain.readings import TableFile
 from jingkou_desktop.domain.tasks import Assistant, TaskNote, TaskTeam, TaskYear
 from jingkou_desktop.domain.values import Benchmark, Value
@@ -15,7 +15,7 @@ from jingkou_desktop.services.project_effects import combined
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import benchmarks, records, tasks, values
 
-ORDER = (Project, ProjectYear, Milestone, Progress)  # what is referred to first
+ORDER = (Project, ProjectYear, Milestone, Progress, Problem)  # what is referred to first
 SHARE = 100  # rows stored between two halts: some milliseconds
 T = TypeVar("T")
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.readings import UNMARKED, Skipped, TableFile
 from jingkou_desktop.domain.values import State, Value
 from jingkou_desktop.errors import UserError, reason
@@ -168,7 +167,8 @@ def applying(
         if row.effect is not None and (row.outcome in (Outcome.NEW, Outcome.CHANGED) or reason):
             effects.append(with_reason(row.effect, reason) if reason else row.effect)
             said.add(reason)
-            used.add(row.file if isinstance(row.effect, Indicator) else row.effect.source.sha256)
+            source = getattr(row.effect, "source", None)
+            used.add(source.sha256 if source else row.file)
     tables = {one.table.sha256: one.table for one in found.files if one.table}
     chosen = layouts.chosen(ws, tuple(tables.values()), found.decisions, found.rows)
     if not effects and not chosen:

@@ -41,7 +41,8 @@ def assessment(
     facts = reporting.facts_of(ws, wanted.year, made_on, zone)
     plan = facts.plan
     lines = (f"{plan.district}{plan.short_name}", f"实施情况{wanted.kind.value}报告")
-    return reporting.put_together(ws, facts, title, assessed(facts), assessment_annexes(facts), lines)
+    parts = (assessed(facts), assessment_annexes(facts), lines)
+    return reporting.put_together(ws, facts, title, *parts, edition=wanted.edition)
 
 
 def year_plan(
@@ -49,7 +50,7 @@ def year_plan(
 ) -> ReportData:
     """Return 年度计划执行情况."""
     facts = reporting.facts_of(ws, wanted.year, made_on, zone)
-    return reporting.put_together(ws, facts, title, plan_year(facts))
+    return reporting.put_together(ws, facts, title, plan_year(facts), edition=wanted.edition)
 
 
 def projects(
@@ -57,7 +58,8 @@ def projects(
 ) -> ReportData:
     """Return 项目月报."""
     facts = reporting.facts_of(ws, wanted.year, made_on, zone, wanted.month)
-    return reporting.put_together(ws, facts, title, project_month(facts), project_annexes(facts))
+    parts = (project_month(facts), project_annexes(facts))
+    return reporting.put_together(ws, facts, title, *parts, edition=wanted.edition)
 
 
 def indicator(

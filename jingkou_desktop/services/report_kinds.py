@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from pathlib import Path
 
 from jingkou_desktop.domain.plan import Plan
+from jingkou_desktop.domain.report_texts import Edition, Paragraph
 from jingkou_desktop.report.data import ReportData
-from jingkou_desktop.services import kind_builders, reporting
+from jingkou_desktop.services import kind_builders, report_texts, reporting
 from jingkou_desktop.services.report_wanted import (
     BY_DEPARTMENT,
     MONTHLY,
@@ -27,6 +29,18 @@ __all__ = [
 
 FORBIDDEN = '\\/:*?"<>|'
 MOST_NAME = 80  # characters of a file's name
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report for the screen, its figures in doubt marked, and why it may not be printed, "" if it may."""
+
+    content: bytes
+    edition: Edition
+    paragraphs: tuple[Paragraph, ...]
+    refusal: str
+
+
 Builder = Callable[[Workspace, Wanted, str, date | None, tzinfo | None], ReportData]
 
 
@@ -68,13 +82,15 @@ def pdf_of(
     wanted: Wanted,
     plan: str = "",
     preferred: Mapping[str, Path] | None = None,
-) -> bytes:
-    """Return the report of a file given byte by byte, as PDF; on any thread. Raises UserError.
+) -> Shown:
+    """Return the report of a file given byte by byte, for the screen; on any thread. Raises UserError.
 
     `plan` is the code of one of several plans of the file, the earliest where it is not given.
     """
     with closing(Workspace.of_image(content, path, operator=operator)) as ws:
-        return reporting.pdf_bytes(build(ws.of(plan), wanted), preferred)
+        data = build(ws.of(plan), wanted)
+    content = reporting.pdf_bytes(data, preferred, marked=True)
+    return Shown(content, wanted.edition, data.paragraphs, report_texts.refusal(data))
 
 
 def write_pdf(
@@ -84,9 +100,14 @@ def write_pdf(
     *,
     made_on: date | None = None,
     preferred: Mapping[str, Path] | None = None,
+    draft: bool = False,
 ) -> None:
-    """Write a report to `out`, whole or not at all; raises UserError."""
-    reporting.save_pdf(reporting.pdf_bytes(build(ws, wanted, made_on=made_on), preferred), out)
+    """Write a report to `out`, whole or not at all; raises UserError.
+
+    Texts in doubt are refused, unless it is to be a `draft`, which says so on every page.
+    """
+    data = report_texts.fit_to_print(build(ws, wanted, made_on=made_on), draft=draft)
+    reporting.save_pdf(reporting.pdf_bytes(data, preferred), out)
 
 
 def _annual(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jingkou_desktop.domain.report_texts import Edition
 from jingkou_desktop.errors import UserError
 
 
@@ -53,6 +54,12 @@ class Wanted:
     year: int
     month: int | None = None  # 1 to 12, of the kinds of MONTHLY
     subject: str = ""  # an indicator's code or a department's name, by SUBJECTS
+
+    @property
+    def edition(self) -> Edition:
+        """Which texts of people belong to the report."""
+        period = str(self.year) if self.month is None else f"{self.year}-{self.month:02}"
+        return Edition(self.kind.value, period, self.subject)
 
 
 def refuse(wanted: Wanted, last_year: int) -> None:

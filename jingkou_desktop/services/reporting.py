@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -12,6 +11,7 @@ from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.projects import Portfolio
+from jingkou_desktop.domain.report_texts import Edition
 from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError
@@ -23,9 +23,10 @@ from jingkou_desktop.report.data import Annex, Block, ReportData, Text, texts
 from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
-from jingkou_desktop.services import evaluation, portfolios, report_works
+from jingkou_desktop.services import evaluation, portfolios, report_texts, report_works
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
+from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import authors, values
 
@@ -43,7 +44,9 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo
     plan = ws.plan
     facts = facts_of(ws, year, made_on, zone)
     cover = (f"{plan.district}{plan.short_name}", f"{year}年度监测报告")
-    return put_together(ws, facts, title(plan, year), body(facts), annexes(facts), cover)
+    parts = (body(facts), annexes(facts), cover)
+    edition = Wanted(ReportKind.ANNUAL, year).edition
+    return put_together(ws, facts, title(plan, year), *parts, edition=edition)
 
 
 def put_together(
@@ -55,8 +58,12 @@ def put_together(
     cover: tuple[str, ...] = (),
     *,
     small: bool = False,
+    edition: Edition | None = None,
 ) -> ReportData:
-    """Return a report of drafted blocks with what every report has: who made it, when, of what data."""
+    """Return a report of drafted blocks with what every report has: who made it, when, of what data.
+
+    What a person wrote for the paragraphs of the `edition` takes their place.
+    """
     plan = facts.plan
     data = ReportData(
         district=plan.district,
@@ -76,7 +83,7 @@ def put_together(
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
         small=small,
     )
-    return _with_stand_ins(data)
+    return _with_stand_ins(report_texts.applied(ws, edition, data) if edition else data)
 
 
 def issuer(facts: Facts) -> str:
@@ -95,17 +102,14 @@ def refuse_outside(plan: Plan, year: int) -> None:
         raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
 
 
-def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
-    """Return the report as PDF; needs no open file, so that a worker may call it."""
-    return render(data, preferred)
-
-
-def pdf_of(
-    content: bytes, path: Path, operator: str, year: int, preferred: Mapping[str, Path] | None = None
+def pdf_bytes(
+    data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False
 ) -> bytes:
-    """Return the report of a file given byte by byte, as PDF; on any thread. Raises UserError."""
-    with closing(Workspace.of_image(content, path, operator=operator)) as ws:
-        return pdf_bytes(build(ws, year), preferred)
+    """Return the report as PDF; needs no open file, so that a worker may call it.
+
+    Figures in doubt are `marked` for the screen.
+    """
+    return render(data, preferred, marked=marked)
 
 
 def write_pdf(
@@ -115,12 +119,15 @@ def write_pdf(
     *,
     made_on: date | None = None,
     preferred: Mapping[str, Path] | None = None,
+    draft: bool = False,
 ) -> None:
     """Write the report of `year` to `out`, whole or not at all; raises UserError.
 
-    What `out` held before stays untouched where anything fails.
+    What `out` held before stays untouched where anything fails. A text in doubt is refused, unless it is
+    to be a `draft`, which says so on every page.
     """
-    save_pdf(pdf_bytes(build(ws, year, made_on=made_on), preferred), out)
+    data = report_texts.fit_to_print(build(ws, year, made_on=made_on), draft=draft)
+    save_pdf(pdf_bytes(data, preferred), out)
 
 
 def save_pdf(content: bytes, out: Path) -> None:

@@ -26,6 +26,7 @@ class Place:
     code: str = ""  # of the indicator
     period: str = ""  # of its cell; "" for the indicator itself
     project: str = ""
+    text: tuple[str, str, str] = ("", "", "")  # kind and period of a report, key of its paragraph
     codes: tuple[str, ...] = ()
     projects: int = 0
     task: str = ""
@@ -49,6 +50,7 @@ def place_of(ws: Workspace, change: int, pillar: str = "") -> Place:
     """Return where a change was in the open plan; of several indicators one of `pillar` is preferred."""
     found: dict[str, str] = {}
     projects: dict[str, None] = {}
+    text = ("", "", "")
     tasks: dict[str, int] = {}
     for image in ws.images(change):
         row = image.after or image.before or {}
@@ -57,6 +59,8 @@ def place_of(ws: Workspace, change: int, pillar: str = "") -> Place:
         if image.table in OF_INDICATORS:
             code = str(row["code"] if image.table == "indicator" else row["indicator"])
             found[code] = found.get(code) or _period(image.table, row, image.before, image.after)
+        elif image.table == "report_text":
+            text = str(row["report"]), str(row["period"]), str(row["part"])
         elif image.table in OF_PROJECTS:
             projects[str(row[OF_PROJECTS[image.table]])] = None
         elif image.table in OF_TASKS:
@@ -69,6 +73,7 @@ def place_of(ws: Workspace, change: int, pillar: str = "") -> Place:
         code=first.code if first else "",
         period=found[first.code] if first else "",
         project=next(iter(projects), ""),
+        text=text,
         codes=tuple(one.code for one in order),
         projects=len(projects),
         task=next(iter(tasks), ""),

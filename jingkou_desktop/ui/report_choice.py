@@ -85,6 +85,12 @@ class ReportChoice(QWidget):
         month = self.month.currentData() if kind in MONTHLY | MAY_BE_MONTHLY else None
         return Wanted(kind, self._session.year, month, subject)
 
+    def turn_to(self, kind: str, month: int | None) -> None:
+        """Choose a kind of report, and its month where it has one."""
+        self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
+        if month is not None and self.month.findData(month) >= 0:
+            self.month.setCurrentIndex(self.month.findData(month))
+
     def by_department(self) -> bool:
         """Tell whether the report is one of a department, so that all can be written at once."""
         return self._kind() in BY_DEPARTMENT

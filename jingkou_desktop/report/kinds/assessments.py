@@ -54,19 +54,21 @@ def _whole(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     if whole.judged:
         said += f"，其中{counted(whole.counts, JUDGED)}"
     met = "达到规划目标" if facts.over else "达到序时进度要求"
-    yield Text(f"{opening}{said}，{met}{whole.met}项。各方面评价结果见{number}。")
+    yield Text(f"{opening}{said}，{met}{whole.met}项。各方面评价结果见{number}。", key="whole.lead")
     if whole.rate is not None:
-        yield Text(f"总目标完成率{percent(whole.rate)}%，即{met}的指标占纳入评价指标的比例。")
+        said = f"总目标完成率{percent(whole.rate)}%，即{met}的指标占纳入评价指标的比例。"
+        yield Text(said, key="whole.rate")
     groups = grouped(facts)
     if groups and not facts.over:
         calls = "、".join(f"{call.value}{len(groups[call])}项" for call in Trend if call in groups)
-        yield Text(f"从趋势看，到{plan.last_year}年，{calls}。")
+        yield Text(f"从趋势看，到{plan.last_year}年，{calls}。", key="whole.trend")
     revised = [one for one in facts.indicators if one.former]
     if revised:
-        yield Text(f"规划实施以来调整规划目标{len(revised)}项，均按现行目标评价，原定目标的评价另列。")
+        said = f"规划实施以来调整规划目标{len(revised)}项，均按现行目标评价，原定目标的评价另列。"
+        yield Text(said, key="whole.revised")
     yield status_table(facts, number)
     judged = [one for one in facts.by_attribute[:-1] if one.judged]
     if judged:
         each = (f"{one.name or '未定属性的'}指标纳入评价{one.judged}项，{met}{one.met}项" for one in judged)
-        yield Text("分属性看，" + joined(each))
-    yield Text(complete_words(facts))
+        yield Text("分属性看，" + joined(each), key="whole.attributes")
+    yield Text(complete_words(facts), key="whole.reported")

@@ -36,7 +36,7 @@ def _overall(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     met = sum(count for status, count in counts.items() if status.judged and not status.lagging)
     yield Heading(1, numbers.part("年度计划总体执行情况"))
     if not pairs:
-        yield Text(f"{facts.year}年没有设年度目标的指标。")
+        yield Text(f"{facts.year}年没有设年度目标的指标。", key="whole.lead")
     else:
         said = f"{facts.year}年度计划设目标的指标{len(pairs)}项，纳入评价{judged}项，达到要求{met}项"
         if facts.annual_rate is not None:
@@ -44,7 +44,8 @@ def _overall(facts: Facts, numbers: Numbering) -> Iterator[Block]:
                 f"，总目标完成率{percent(facts.annual_rate)}%（即年度目标完成率，达到要求项数÷纳入评价项数）"
             )
         lacking = len(pairs) - judged
-        yield Text(said + (f"；另有{lacking}项缺少数据或不作评价" if lacking else "") + "。")
+        said += f"；另有{lacking}项缺少数据或不作评价" if lacking else ""
+        yield Text(f"{said}。", key="whole.lead")
     planned = _planned(facts)
     if planned and facts.project_facts is not None:
         rate = facts.project_facts.by_pillar[-1].investment
@@ -55,10 +56,11 @@ def _overall(facts: Facts, numbers: Numbering) -> Iterator[Block]:
                 f"投资完成率{percent(rate.percent)}%"
             )
         left = f"；{len(rate.left_out)}个没有上报完成投资，不计入完成率" if rate.left_out else ""
-        yield Text(f"{told}{left}。")
+        yield Text(f"{told}{left}。", key="whole.projects")
     years = _years(facts)
     if years:
-        yield Text(f"列入年度举措或目标的任务{len(years)}项，{_outcomes(years)}。")
+        said = f"列入年度举措或目标的任务{len(years)}项，{_outcomes(years)}。"
+        yield Text(said, key="whole.tasks")
 
 
 def _planned(facts: Facts) -> list[tuple[Portfolio, ProjectVerdict]]:
@@ -90,7 +92,8 @@ def _projects(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     whole = held.by_pillar[-1]
     lights = "、".join(f"{light.value}{count}个" for light, count in whole.lights.items() if count)
     yield Text(
-        f"{held.until}，全部项目{whole.total}个，其中{lights}。列入年度投资计划的项目执行情况见{number}。"
+        f"{held.until}，全部项目{whole.total}个，其中{lights}。列入年度投资计划的项目执行情况见{number}。",
+        key="investment.lead",
     )
     columns = (
         Column("项目", Kind.WORDS),
@@ -124,7 +127,8 @@ def _tasks(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         return
     yield Heading(1, numbers.part("任务举措完成情况"))
     number = numbers.table()
-    yield Text(f"{facts.year}年列入举措或目标的任务{len(years)}项，{_outcomes(years)}，逐项见{number}。")
+    said = f"{facts.year}年列入举措或目标的任务{len(years)}项，{_outcomes(years)}，逐项见{number}。"
+    yield Text(said, key="measures.lead")
     columns = (
         Column("任务", Kind.WORDS),
         Column("牵头部门", Kind.LABEL),
@@ -154,8 +158,10 @@ def _next(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         return
     yield Heading(1, numbers.part("下一步工作"))
     if behind:
-        yield Text(f"对没有达到年度要求的{len(behind)}项指标，{joined(by_department(facts, behind))}")
+        said = joined(by_department(facts, behind))
+        yield Text(f"对没有达到年度要求的{len(behind)}项指标，{said}", key="steps.behind")
     if undone:
-        yield Text(f"继续完成没有完成的任务{len(undone)}项：{'、'.join(one.one.name for one in undone)}。")
+        said = "、".join(one.one.name for one in undone)
+        yield Text(f"继续完成没有完成的任务{len(undone)}项：{said}。", key="steps.undone")
     if open_:
-        yield Text("协调解决项目问题：" + joined(map(problem_words, open_)))
+        yield Text("协调解决项目问题：" + joined(map(problem_words, open_)), key="steps.problems")

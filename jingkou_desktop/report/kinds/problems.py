@@ -19,8 +19,9 @@ NOBODY = "未定牵头部门"
 def problems(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     """Yield the part on problems and their causes as they were recorded."""
     yield Heading(1, numbers.part("存在的主要问题和原因"))
-    texts = list(_texts(facts))
-    yield from map(Text, texts or ["已报数据中没有落后的指标、项目和记录的问题。"])
+    texts = list(_texts(facts)) or [("none", "已报数据中没有落后的指标、项目和记录的问题。")]
+    for name, text in texts:
+        yield Text(text, key=f"problems.{name}")
 
 
 def steps(facts: Facts, numbers: Numbering) -> Iterator[Block]:
@@ -33,15 +34,17 @@ def steps(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     yield Heading(1, numbers.part("转入下一规划期的工作" if facts.over else "下一步工作安排"))
     if behind:
         what = "继续推进" if facts.over else "抓紧补上进度"
-        yield Text(f"{what}的指标，由牵头部门逐项提出措施：{joined(by_department(facts, behind))}")
+        said = joined(by_department(facts, behind))
+        yield Text(f"{what}的指标，由牵头部门逐项提出措施：{said}", key="steps.behind")
     wanted = [(one, needed(facts.verdicts[one.code])) for one in behind]
     needs = [f"{one.name}{said}" for one, said in wanted if said]
     if needs:
-        yield Text(f"要如期完成规划目标：{joined(needs)}")
+        yield Text(f"要如期完成规划目标：{joined(needs)}", key="steps.needs")
     if lacking:
-        yield Text(f"补报数据和基数：{joined(by_department(facts, lacking))}")
+        yield Text(f"补报数据和基数：{joined(by_department(facts, lacking))}", key="steps.missing")
     if open_:
-        yield Text(f"协调解决项目建设中的问题{len(open_)}个：{joined(map(problem_words, open_))}")
+        said = joined(map(problem_words, open_))
+        yield Text(f"协调解决项目建设中的问题{len(open_)}个：{said}", key="steps.problems")
 
 
 def by_department(facts: Facts, indicators: Iterable[Indicator]) -> Iterator[str]:
@@ -68,26 +71,25 @@ def problem_words(one: Raised) -> str:
     return f"{one.project.one.name}，{one.text.rstrip('。；')}{said}"
 
 
-def _texts(facts: Facts) -> Iterator[str]:
+def _texts(facts: Facts) -> Iterator[tuple[str, str]]:
     behind = facts.with_status(facts.indicators, *LAGGING)
     if behind:
         word = "未完成规划目标" if facts.over else "落后于序时进度"
         said = joined(sentence(one, facts.verdicts[one.code], facts.figures[one.code]) for one in behind)
-        yield f"{word}的指标{len(behind)}项：{said}"
+        yield "behind", f"{word}的指标{len(behind)}项：{said}"
     missing = facts.with_status(facts.indicators, Status.MISSING)
     if missing:
-        yield "缺少数据、不能评价的：" + joined(
-            f"{one.name}，{facts.verdicts[one.code].reason.rstrip('。')}" for one in missing
-        )
+        said = joined(f"{one.name}，{facts.verdicts[one.code].reason.rstrip('。')}" for one in missing)
+        yield "missing", f"缺少数据、不能评价的：{said}"
     held = facts.project_facts
     if held is not None:
         red = [one for one in held.held if held.verdicts[one.one.code].light is Light.RED]
         if red:
-            yield f"进度亮红灯的项目{len(red)}个：{'、'.join(one.one.name for one in red)}。"
+            yield "red", f"进度亮红灯的项目{len(red)}个：{'、'.join(one.one.name for one in red)}。"
             for one in red:
-                yield f"{one.one.name}：{tight(held.verdicts[one.one.code].reason)}"
+                yield f"{one.one.code}.reason", f"{one.one.name}：{tight(held.verdicts[one.one.code].reason)}"
     for task in facts.task_files:
         notes = [note for note in task.notes if note.problems and note.period[:4] == str(facts.year)]
         if notes:
             last = max(notes, key=lambda note: note.period)
-            yield f"任务“{task.one.name}”：{last.problems.rstrip('。')}。"
+            yield f"{task.one.code}.task", f"任务“{task.one.name}”：{last.problems.rstrip('。')}。"

@@ -49,14 +49,16 @@ def _overall(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     yield Heading(1, numbers.part("总体进展"))
     number = numbers.table()
     yield Text(
-        f"{month_words(held)}，纳入监测的项目{whole.total}个，{_rates_words(whole)}。各方面情况见{number}。"
+        f"{month_words(held)}，纳入监测的项目{whole.total}个，{_rates_words(whole)}。各方面情况见{number}。",
+        key="month.lead",
     )
     lights = "、".join(
         f"{light.value}{whole.lights[light]}个" for light in WORST_FIRST if whole.lights[light]
     )
     said = f"从进度看，{lights}。" if lights else ""
     early = f"当年节点提前完成{whole.early}个、逾期{whole.late}个。" if whole.early or whole.late else ""
-    yield Text(f"{said}{early}本月应报进度的项目{whole.owed}个，已报{whole.reported}个，全部项目见附件1。")
+    told = f"本月应报进度的项目{whole.owed}个，已报{whole.reported}个，全部项目见附件1。"
+    yield Text(f"{said}{early}{told}", key="month.lights")
     columns = (
         Column("方面", Kind.LABEL),
         Column("项目", Kind.NUMBER),
@@ -118,7 +120,8 @@ def _late(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
         return
     yield Heading(1, numbers.part("进度落后的项目"))
     for one, verdict in found:
-        yield Text(f"{one.one.name}（{verdict.light.value}）：{tight(verdict.reason)}")
+        said = f"{one.one.name}（{verdict.light.value}）：{tight(verdict.reason)}"
+        yield Text(said, key=f"late.{one.one.code}.reason")
 
 
 def _silent(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
@@ -129,7 +132,7 @@ def _silent(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     for one in held.silent:
         groups.setdefault(one.one.department or "未定责任单位", []).append(one.one.name)
     said = joined(f"{name}{len(each)}个（{'、'.join(each)}）" for name, each in groups.items())
-    yield Text(f"{held.year}年{held.month}月应报未报的项目{len(held.silent)}个：{said}")
+    yield Text(f"{held.year}年{held.month}月应报未报的项目{len(held.silent)}个：{said}", key="silent.lead")
 
 
 def _strip(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
@@ -147,7 +150,8 @@ def _problems(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     number = numbers.table()
     late = sum(each.late for each in found)
     over = f"，其中逾期未答复的{late}个" if late else ""
-    yield Text(f"到{day_words(held.day)}，尚未解决的问题{len(found)}个{over}，见{number}。")
+    said = f"到{day_words(held.day)}，尚未解决的问题{len(found)}个{over}，见{number}。"
+    yield Text(said, key="problems.lead")
     yield problem_table(found, number)
 
 
@@ -158,11 +162,12 @@ def _steps(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     if not told:
         return
     yield Heading(1, numbers.part("下一步安排"))
-    same: dict[str, list[str]] = {}
+    same: dict[str, list[Portfolio]] = {}
     for one, words in told:
-        same.setdefault(words.rstrip("。"), []).append(one.one.name)
-    for words, names in same.items():
-        yield Text(f"{'、'.join(names)}：{words}。")
+        same.setdefault(words.rstrip("。"), []).append(one)
+    for words, found in same.items():
+        names = "、".join(one.one.name for one in found)
+        yield Text(f"{names}：{words}。", key=f"steps.{found[0].one.code}.plan")
 
 
 def _report(held: ProjectFacts, one: Portfolio) -> Progress | None:

@@ -55,15 +55,16 @@ def trends(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     last = facts.plan.last_year
     yield Text(
         f"按规划实施以来的进度推算到{last}年，作趋势判断的指标{count}项，其中{said}"
-        + (f"，难以完成和需加力的见{number}。" if named_ else "。")
+        + (f"，难以完成和需加力的见{number}。" if named_ else "。"),
+        key="trend.lead",
     )
     if likely := groups.get(Trend.LIKELY):
-        yield Text(f"预计可完成的：{named(likely)}。")
+        yield Text(f"预计可完成的：{named(likely)}。", key="trend.likely")
     hard = groups.get(Trend.HARD, ())
     if hard:
-        yield Text(f"难以完成的：{joined(_with_need(facts, one) for one in hard)}")
+        yield Text(f"难以完成的：{joined(_with_need(facts, one) for one in hard)}", key="trend.hard")
     if open_ := groups.get(Trend.OPEN):
-        yield Text(f"缺少基数、不能推算的：{named(open_)}。")
+        yield Text(f"缺少基数、不能推算的：{named(open_)}。", key="trend.open")
     if named_:
         yield _table(facts, groups, number)
 
