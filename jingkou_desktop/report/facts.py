@@ -12,6 +12,7 @@ from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, Evaluation, Status, Verdict
 from jingkou_desktop.report.cells import WHOLE_YEAR, clock_text
+from jingkou_desktop.report.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Facts:
     changed_at: str  # its moment, UTC, ISO 8601
     head: str  # hash of the journal's newest change
     snapshot: str  # hash of the figures the report rests on
+    provenance: Provenance = Provenance()  # which change brought each of them in
 
     @property
     def upto(self) -> str:

@@ -21,7 +21,7 @@ from jingkou_desktop.report.data import Annex, ReportData, Text, texts
 from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
-from jingkou_desktop.services import evaluation
+from jingkou_desktop.services import evaluation, origins
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
 from jingkou_desktop.services.workspace import Workspace
@@ -133,6 +133,7 @@ def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Fact
         changed_at=last.at,
         head=ws.head(),
         snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks),
+        provenance=origins.provenance(ws, counting),
     )
 
 
