@@ -101,6 +101,10 @@ MESSAGES: dict[str, str] = {
     "comment.gone": "{where}的这条批注已经不在了；请重新查看。",
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
+    "report.month": "{kind}按月写，要指定月份；请选 1 到 12 月。",
+    "report.subject": "{kind}要指定{what}；请选一个。",
+    "report.midterm": "{year}年是规划的最后一年，不作中期评估；请改用总结评估，或选以前的年份。",
+    "report.final": "总结评估在规划的最后一年作出；请选 {year} 年。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",
     "font.unusable": "字体文件“{path}”不能用于印刷（{detail}）；请在设置中换一个 TrueType 字体，或不指定。",
     # spreadsheets

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from jingkou_desktop.domain.chart_drawing import Drawing, Words
+
 
 class Kind(StrEnum):
     """How a column's cells stand: words wrap, the others stay on one line where they fit."""
@@ -70,6 +72,49 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Trends:
+    """Small charts of several indicators over the years, as laid out; one key tells all their lines."""
+
+    number: str
+    title: str
+    charts: tuple[Drawing, ...]
+    key: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class LaneMark:
+    """A milestone on a strip: where it was planned and where it was done, None where it has no such day."""
+
+    planned: Decimal | None
+    actual: Decimal | None
+    late: bool  # done after its day, or due and not done
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One project on a strip; `words` stand at its end."""
+
+    label: str
+    words: str
+    planned: tuple[Decimal, Decimal] | None
+    actual: tuple[Decimal, Decimal] | None
+    marks: tuple[LaneMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A Gantt strip: places lie between 0, the start of the first year, and 1, the end of the last."""
+
+    number: str
+    title: str
+    years: tuple[str, ...]  # "2021", each as wide as the others
+    today: Decimal
+    today_label: str  # "2023年12月底"
+    lanes: tuple[Lane, ...]
+    legend: tuple[str, ...]  # of planned, actual, a milestone to come, done, late
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading in the text: level 1 一、, 2 （一）, 3 1."""
 
@@ -103,7 +148,7 @@ class TracePart:
     inputs: tuple[TraceInput, ...]
 
 
-Block = Heading | Text | Table | Chart | TracePart
+Block = Heading | Text | Table | Chart | Trends | Strip | TracePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +162,29 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the file of a report says of itself to a machine; it is printed nowhere."""
+
+    plan: str  # code
+    year: int
+    change: int  # number of the journal's newest change
+    head: str  # its hash
+    snapshot: str  # hash of the data
+    content: str  # hash of what the report says
+    made_on: str  # ISO date
+    zone: str  # the clock's offset from UTC: +08:00
+    version: str  # of the program
+    kind: str = "annual"  # as the command line calls it
+    month: int = 0  # 1 to 12, 0 where the kind has none
+    subject: str = ""  # an indicator's code or a department's name, where the kind has one
+
+
+@dataclass(frozen=True, slots=True)
 class ReportData:
-    """A whole report. `demo_mark` stands on every page where it is not empty."""
+    """A whole report. `demo_mark` stands on every page where it is not empty.
+
+    Without lines on its `cover` it has neither cover nor contents: its title heads the first page.
+    """
 
     district: str
     plan: str
@@ -131,6 +197,8 @@ class ReportData:
     annexes: tuple[Annex, ...]
     closing: tuple[tuple[str, str], ...]  # name and value, printed last: journal head, snapshot
     demo_mark: str = ""  # "演示数据"
+    small: bool = False  # the body is set in the sizes of an annex, for forms, lists and sheets
+    stamp: Stamp | None = None
 
     @property
     def demo(self) -> bool:
@@ -140,11 +208,13 @@ class ReportData:
 
 def texts(value: object) -> Iterator[str]:
     """Yield every string that `value`, a part of a report, says, in order."""
-    if isinstance(value, Shade | Kind):
+    if isinstance(value, Shade | Kind | Stamp):
         return
     if isinstance(value, str):
         if value:
             yield value
+    elif isinstance(value, Drawing):
+        yield from (item.text for item in value.items if isinstance(item, Words) and item.text)
     elif isinstance(value, tuple):
         for item in value:
             yield from texts(item)

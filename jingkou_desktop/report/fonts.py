@@ -1,5 +1,6 @@
 """The report's fonts: registered with reportlab, and chosen character by character."""
 
+import hashlib
 import struct
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -134,6 +135,21 @@ def unshown(texts: Iterable[str]) -> tuple[str, ...]:
 def stamp() -> tuple[Path, ...]:
     """Return what tells one set of registered fonts from another."""
     return tuple(_registered.values())
+
+
+def identity() -> str:
+    """Return the SHA-256 (hex) of the registered fonts' files; other fonts break lines elsewhere."""
+    made = hashlib.sha256()
+    for name in SHIPPED:
+        path = _registered[name]
+        held = path.stat()
+        made.update(_file_hash(path, held.st_size, held.st_mtime_ns))
+    return made.hexdigest()
+
+
+@cache
+def _file_hash(path: Path, _size: int, _changed: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 _loaded: dict[str, EmbeddedFont] = {}

@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from jingkou_desktop.report import fonts
+from jingkou_desktop.report.info import put_stamp
 from jingkou_desktop.report.text import Style, break_lines, draw_line, line_width
 
 MM = 72 / 25.4  # points
@@ -40,7 +41,9 @@ DASH_TOP = 0.38  # height of the dash's upper edge over the baseline, in parts o
 class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     """The document: three kinds of page, bookmarks, the same bytes for the same content."""
 
-    def __init__(self, out: BytesIO, title: str, author: str, demo_mark: str, made_on: str) -> None:
+    def __init__(
+        self, out: BytesIO, title: str, author: str, demo_mark: str, made_on: str, *, covered: bool = True
+    ) -> None:
         super().__init__(
             out,
             pagesize=A4,
@@ -56,6 +59,7 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             displayDocTitle=True,
         )
         self.headings: list[tuple[int, str, int]] = []  # level, text, page
+        self.stamp = ""  # what the file says of itself to a machine
         self._demo_mark = demo_mark
         self._made_on = made_on
         upright = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0, id=UPRIGHT)
@@ -65,16 +69,14 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             TURNED, [turned], onPage=self._turned, onPageEnd=self._turn_back, pagesize=landscape(A4)
         )
         sideways.rotation = 90
-        self.addPageTemplates(
-            [
-                PageTemplate(COVER, [upright], onPage=self._cover, pagesize=A4),
-                PageTemplate(UPRIGHT, [upright], onPage=self._upright, pagesize=A4),
-                sideways,
-            ]
-        )
+        first = PageTemplate(COVER, [upright], onPage=self._cover, pagesize=A4)
+        usual = PageTemplate(UPRIGHT, [upright], onPage=self._upright, pagesize=A4)
+        self.addPageTemplates([first, usual, sideways] if covered else [usual, sideways])
 
     def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
-        """Date the document as its cover does: the clock must not change its bytes."""
+        """Date the document as its cover does, as the clock must not change its bytes; and stamp it."""
+        if self.stamp:
+            put_stamp(self.canv._doc, self.stamp)
         day = re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", self._made_on)
         if day:
             self.canv._doc._timeStamp.YMDhms = (*map(int, day.groups()), 0, 0, 0)

@@ -34,6 +34,7 @@ from jingkou_desktop.report.page import (
     ReportDoc,
     pages_of,
 )
+from jingkou_desktop.report.stamp import to_text
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
 
@@ -49,7 +50,7 @@ TRACE_TITLE = Style(fonts.HEI, 10.5, 18)
 TRACE_LINE = Style(fonts.SONG, 9.5, 14)
 TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
 MOST_LISTED = 120  # characters of a heading in the contents
-CLOSING_NOTES = ("注：日志末端和数据快照为 SHA-256 校验值。",)
+CLOSING_NOTES = ("注：日志末端、数据快照和印出内容为 SHA-256 校验值；印出内容不含本表。",)
 LEVELS_LISTED = 2  # heading levels in the contents and the outline; of annexes the title alone
 
 
@@ -79,10 +80,16 @@ class _Writer:
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
         self._out = BytesIO()
-        doc = ReportDoc(self._out, clean(data.title), clean(data.issuer), data.demo_mark, data.made_on)
-        story: list[Any] = [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
-        story += [Spacer(1, PITCH), title(data.title), Spacer(1, PITCH)]
-        story += self._flow(data.blocks, WIDTH, "body")
+        covered = bool(data.cover)
+        names = (clean(data.title), clean(data.issuer))
+        doc = ReportDoc(self._out, *names, data.demo_mark, data.made_on, covered=covered)
+        doc.stamp = to_text(data.stamp, fonts.identity()) if data.stamp else ""
+        story: list[Any] = []
+        if covered:
+            story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
+        above = 0 if data.small else PITCH
+        story += [Spacer(1, above), title(data.title), Spacer(1, PITCH / 2 if data.small else PITCH)]
+        story += self._flow(data.blocks, WIDTH, "annex" if data.small else "body")
         for number, annex in enumerate(data.annexes):
             story += self._annex(annex, last=number == len(data.annexes) - 1)
         if not data.annexes:

@@ -1,4 +1,4 @@
-"""The annex that leads every printed figure back to its file, sheet and cell, and to who brought it in when."""
+"""The annex that leads every printed figure back to its file, sheet and cell, and who brought it in when."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ def counting(facts: Facts) -> Iterator[Value]:
 
 
 def sources(facts: Facts, numbers: Numbering) -> Iterator[Block]:
-    """Yield the table of all printed figures with their sources, that of the changes, and that of the files."""
+    """Yield the tables of the printed figures with their sources, of the changes, and of the files."""
     rows = tuple(row for one in facts.indicators for row in _group(facts, one))
     if not rows:
         yield Text("尚无数据。")
@@ -202,4 +202,3 @@ def source_text(value: Value, printed: str = "") -> str:
 def _bare(number: str) -> str:
     """Return a printed number without the zeros that its decimals show: 16.0 is 16."""
     return number.rstrip("0").rstrip(".") if "." in number else number
-

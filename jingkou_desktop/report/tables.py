@@ -206,7 +206,9 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
             self.canv.setFillGray(0.93)
             self.canv.rect(0, top - row.height, self.layout.width, row.height, stroke=0, fill=1)
             self.canv.restoreState()
-        widths = [self.layout.width] if row.band is not None else [track.width for track in self.layout.tracks]
+        widths = (
+            [self.layout.width] if row.band is not None else [track.width for track in self.layout.tracks]
+        )
         for cell, width in zip(row.cells, widths, strict=True):
             _draw_cell(self.canv, cell, style, x, top, row, self.layout.pad)
             x += width

@@ -12,7 +12,7 @@ from jingkou_desktop.store.journal import Change
 
 
 def provenance(ws: Workspace, counting: Mapping[str, Mapping[int, Value]]) -> Provenance:
-    """Return the origins of the values that count, of the values they are summed from, and of the plan's numbers.
+    """Return the origins of the values that count, of what they are summed from, and of the plan's numbers.
 
     `counting` holds by indicator and year the values that a report prints.
     """

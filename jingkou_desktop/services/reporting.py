@@ -1,13 +1,12 @@
 """The annual report of the open file: its data, its PDF, and the PDF in its place."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
+from jingkou_desktop import __version__
 from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
@@ -16,16 +15,17 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
-from jingkou_desktop.report.cells import day_words
-from jingkou_desktop.report.data import Annex, ReportData, Text, texts
+from jingkou_desktop.report.cells import day_words, offset
+from jingkou_desktop.report.data import Annex, Block, ReportData, Stamp, Text, texts
 from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
+from jingkou_desktop.report.stamp import content_hash
 from jingkou_desktop.report.text import clean
-from jingkou_desktop.services import evaluation, origins
+from jingkou_desktop.services import evaluation, origins, portfolios, report_works
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import authors, values
+from jingkou_desktop.store import authors, holdings, values
 
 PLANNERS = "发展和改革委员会"
 DEMO_MARK = "演示数据"
@@ -39,27 +39,38 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo
     the clock of `zone`, of this computer where it is not given.
     """
     plan = ws.plan
-    if year not in plan.years:
-        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
-    facts = _facts(ws, year, made_on or datetime.now(zone).date(), zone)
+    facts = facts_of(ws, year, made_on, zone)
+    cover = (f"{plan.district}{plan.short_name}", f"{year}年度监测报告")
+    return put_together(ws, facts, title(plan, year), body(facts), annexes(facts), cover)
+
+
+def put_together(
+    ws: Workspace,
+    facts: Facts,
+    title: str,
+    blocks: tuple[Block, ...],
+    annexes: tuple[Annex, ...] = (),
+    cover: tuple[str, ...] = (),
+    *,
+    small: bool = False,
+) -> ReportData:
+    """Return a report of drafted blocks with what every report has: who made it, when, of what data."""
+    plan = facts.plan
     data = ReportData(
         district=plan.district,
         plan=plan.name,
-        year=year,
-        cover=(f"{plan.district}{plan.short_name}", f"{year}年度监测报告"),
-        title=title(plan, year),
+        year=facts.year,
+        cover=cover,
+        title=title,
         issuer=plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else ""),
         made_on=day_words(facts.made_on),
-        blocks=body(facts),
-        annexes=annexes(facts),
-        closing=(
-            ("数据截至", facts.upto),
-            ("日志末端", facts.head),
-            ("数据快照", facts.snapshot),
-        ),
+        blocks=blocks,
+        annexes=annexes,
+        closing=(),
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
+        small=small,
     )
-    return _with_stand_ins(data)
+    return _sealed(_with_stand_ins(data), facts)
 
 
 def title(plan: Plan, year: int) -> str:
@@ -100,7 +111,12 @@ def save_pdf(content: bytes, out: Path) -> None:
     save_whole(content, out)
 
 
-def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Facts:
+def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo | None = None) -> Facts:
+    """Return what reports of `year` are drafted from; raises UserError for a year outside the plan."""
+    plan = ws.plan
+    if year not in plan.years:
+        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
+    day = made_on or datetime.now(zone).date()
     last = ws.changes(1)[0]
     indicators = ws.indicators()
     counting, figures = _judged(ws, year)
@@ -108,6 +124,8 @@ def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Fact
     verdicts = {code: one.verdict for code, one in found.items()}
     annual = evaluation.annual_summary(one.annual for one in found.values())
     picks = _picks(ws, indicators)
+    projects = report_works.project_facts(ws, year, day)
+    tasks = portfolios.task_files(ws)
     return Facts(
         plan=ws.plan,
         year=year,
@@ -127,13 +145,17 @@ def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Fact
         kept=_kept(ws, year),
         projects=ws.projects(),
         tasks=ws.tasks(),
-        made_on=made_on,
+        made_on=day,
         zone=zone,
         change=last.id,
         changed_at=last.at,
         head=ws.head(),
-        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks),
+        snapshot=holdings.digest(ws.db, plan.code, f"{year}年"),
         provenance=origins.provenance(ws, counting),
+        charts=report_works.charts(ws, year),
+        project_facts=projects,
+        task_files=tasks,
+        next_year=report_works.next_year(ws, year),
     )
 
 
@@ -181,29 +203,33 @@ def _picks(ws: Workspace, indicators: tuple[Indicator, ...]) -> tuple[Pick, ...]
     return tuple(found)
 
 
-def snapshot(
-    year: int,
-    plan: Plan,
-    indicators: tuple[Indicator, ...],
-    stored: Iterable[Value],
-    picks: tuple[Pick, ...],
-) -> str:
-    """Return the SHA-256 of what the report rests on: the plan's settings, indicators, values and picks."""
-    held = {
-        "year": year,
-        "plan": asdict(plan),
-        "indicators": [asdict(one) for one in indicators],
-        "values": [asdict(value) for value in sorted(stored, key=lambda value: value.key)],
-        "picks": [asdict(pick) for pick in picks],
-    }
-    text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _holds_demo(ws: Workspace, facts: Facts) -> bool:
     return ws.plan.demo or any(
         value.source.label == DEMO_MARK for found in facts.counting.values() for value in found.values()
     )
+
+
+def _sealed(data: ReportData, facts: Facts) -> ReportData:
+    """Say at the end of which data the report was made and what it says, for people and in its stamp."""
+    content = content_hash(data)
+    closing = (
+        ("数据截至", facts.upto),
+        ("日志末端", facts.head),
+        ("数据快照", facts.snapshot),
+        ("印出内容", content),
+    )
+    stamp = Stamp(
+        plan=facts.plan.code,
+        year=facts.year,
+        change=facts.change,
+        head=facts.head,
+        snapshot=facts.snapshot,
+        content=content,
+        made_on=facts.made_on.isoformat(),
+        zone=offset(facts.changed_at, facts.zone),
+        version=__version__,
+    )
+    return replace(data, closing=closing, stamp=stamp)
 
 
 def _with_stand_ins(data: ReportData) -> ReportData:
@@ -217,4 +243,6 @@ def _with_stand_ins(data: ReportData) -> ReportData:
     def noted(annex: Annex) -> Annex:
         return replace(annex, blocks=(*annex.blocks, note)) if annex.mark == NOTES else annex
 
+    if all(annex.mark != NOTES for annex in data.annexes):
+        return replace(data, blocks=(*data.blocks, note))
     return replace(data, annexes=tuple(noted(annex) for annex in data.annexes))
