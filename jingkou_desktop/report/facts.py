@@ -67,7 +67,7 @@ class Facts:
     changed_at: str  # its moment, UTC, ISO 8601
     head: str  # hash of the journal's newest change
     snapshot: str  # hash of the figures the report rests on
-    provenance: Provenance = Provenance()  # which change brought each of them in
+    provenance: Provenance = field(default_factory=Provenance)  # which change brought each of them in
     charts: Mapping[str, ChartSpec] = field(default_factory=dict)  # up to the report's year
     project_facts: ProjectFacts | None = None  # None where the plan names no projects
     task_files: tuple[TaskFile, ...] = ()

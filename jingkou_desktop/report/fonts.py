@@ -137,13 +137,20 @@ def stamp() -> tuple[Path, ...]:
     return tuple(_registered.values())
 
 
-def identity() -> str:
-    """Return the SHA-256 (hex) of the registered fonts' files; other fonts break lines elsewhere."""
+def identity_of(preferred: Mapping[str, Path] | None = None) -> str:
+    """Return the SHA-256 (hex) of the fonts' files, with `preferred` in the place of shipped ones.
+
+    Documents of other fonts break their lines elsewhere. Raises UserError("font.unusable") for a
+    preferred font that is not there.
+    """
     made = hashlib.sha256()
     for name in SHIPPED:
-        path = _registered[name]
-        held = path.stat()
-        made.update(_file_hash(path, held.st_size, held.st_mtime_ns))
+        path = (preferred or {}).get(name) or shipped("resources", "fonts", f"{name}.ttf")
+        try:
+            held = path.stat()
+            made.update(_file_hash(path, held.st_size, held.st_mtime_ns))
+        except OSError as error:
+            raise UserError("font.unusable", path=path, detail="文件读不通") from error
     return made.hexdigest()
 
 

@@ -62,14 +62,16 @@ def render(data: ReportData, preferred: Mapping[str, Path] | None = None) -> byt
     """
     with fonts.LOCK:
         fonts.register(preferred)
-        return _Writer(data).write()
+        stamp = to_text(data.stamp, fonts.identity_of(preferred)) if data.stamp else ""
+        return _Writer(data, stamp).write()
 
 
 class _Writer:
     """Builds the document, twice: the contents need the pages of the headings."""
 
-    def __init__(self, data: ReportData) -> None:
+    def __init__(self, data: ReportData, stamp: str) -> None:
         self._data = data
+        self._stamp = stamp
         self._layouts: dict[int, tuple[Layout, list[Row]]] = {}
         self._out = BytesIO()
 
@@ -83,7 +85,7 @@ class _Writer:
         covered = bool(data.cover)
         names = (clean(data.title), clean(data.issuer))
         doc = ReportDoc(self._out, *names, data.demo_mark, data.made_on, covered=covered)
-        doc.stamp = to_text(data.stamp, fonts.identity()) if data.stamp else ""
+        doc.stamp = self._stamp
         story: list[Any] = []
         if covered:
             story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]

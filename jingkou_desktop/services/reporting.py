@@ -119,7 +119,7 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
     day = made_on or datetime.now(zone).date()
     last = ws.changes(1)[0]
     indicators = ws.indicators()
-    counting, figures = _judged(ws, year)
+    counting, figures = judged(ws, year)
     found = evaluation.evaluations(ws, year)
     verdicts = {code: one.verdict for code, one in found.items()}
     annual = evaluation.annual_summary(one.annual for one in found.values())
@@ -159,7 +159,7 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
     )
 
 
-def _judged(ws: Workspace, year: int) -> tuple[dict[str, dict[int, Value]], dict[str, dict[int, YearFigure]]]:
+def judged(ws: Workspace, year: int) -> tuple[dict[str, dict[int, Value]], dict[str, dict[int, YearFigure]]]:
     """Return the values and figures of all years, of the report's year those that the verdicts rest on."""
     counting, figures = {}, {}
     for one in ws.indicators():
