@@ -18,13 +18,12 @@ from jingkou_desktop.cli_options import (
     about_forms,
     about_imports,
     about_projects,
+    about_reports,
     about_status,
     about_the_plan,
-    as_of,
     empty_plan,
     file_option,
     plan_option,
-    year_option,
 )
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.usage import Parser, Subparsers
@@ -106,12 +105,7 @@ def parser() -> Parser:
     about_projects(group)
     about_exports(group)
 
-    one = group.add("report", commands.report, "写年度监测报告（PDF）")
-    file_option(one)
-    plan_option(one)
-    year_option(one)
-    as_of(one)
-    one.add_argument("--out", required=True, type=Path, metavar="报告.pdf", help="写到哪里")
+    about_reports(group)
 
     one = group.add("history", commands.history, "列出操作日志，或一个指标各数的来历")
     file_option(one)

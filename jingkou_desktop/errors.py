@@ -105,6 +105,8 @@ MESSAGES: dict[str, str] = {
     "report.subject": "{kind}要指定{what}；请选一个。",
     "report.midterm": "{year}年是规划的最后一年，不作中期评估；请改用总结评估，或选以前的年份。",
     "report.final": "总结评估在规划的最后一年作出；请选 {year} 年。",
+    "reminder.nothing": "{department}没有{year}年要催报的事项，不用出催报单。",
+    "reminder.nobody": "没有部门欠报{year}年的事项，不用出催报单。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",
     "verify.other": "“{name}”不是 PDF 文件；请选本程序保存的报告。",
     "verify.damaged": "“{name}”不能核对（{detail}）；请选本程序保存、没有损坏的 PDF。",

@@ -75,7 +75,7 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
     months = month or MONTHS
     day = end_of(year, months)
     report = reports_of(portfolio, year).get(months)
-    owed = _owes(portfolio, year, day)
+    owed = owes(portfolio, year, day)
     if portfolio.one.state is ProjectState.STOPPED:
         rest = Pace(Light.NOT_JUDGED, "")
         trace = Trace(RULE, (), _inputs(portfolio, year, report, day))
@@ -111,10 +111,10 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
     )
 
 
-def _owes(portfolio: Portfolio, year: int, day: date) -> bool:
-    """Tell whether a report is due: the project is under way, or the year's plan has money for it.
+def owes(portfolio: Portfolio, year: int, day: date) -> bool:
+    """Tell whether a report of the month that ends with a day is due.
 
-    The month in which a project is finished is the last that owes one.
+    It is where the project is under way, or the year's plan has money for it. The month in which a project is finished is the last that owes one.
     """
     state = portfolio.one.state
     if state in AT_REST or finished(portfolio, date(day.year, day.month, 1) - timedelta(days=1)):

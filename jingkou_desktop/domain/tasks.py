@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Task
 from jingkou_desktop.domain.values import TYPED, Source, State
 
@@ -102,3 +103,13 @@ class TaskFile:
     def year(self, year: int) -> TaskYear | None:
         """Return what a year's plan asks of the task."""
         return next((one for one in self.years if one.year == year), None)
+
+    def latest(self, year: int) -> TaskNote | None:
+        """Return the note of a year that reaches farthest into it, a month's before its quarter's."""
+        found = [one for one in self.notes if one.period[:4] == str(year)]
+        return max(found, key=_reach, default=None)
+
+
+def _reach(note: TaskNote) -> tuple[int, int]:
+    period = parse_period(note.period)
+    return (period.months if period else 0, len(note.period))

@@ -115,6 +115,33 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """How many of a group are of one kind."""
+
+    shade: Shade
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartsBar:
+    """A group as parts of one bar; `words` stand at its end."""
+
+    label: str
+    parts: tuple[Part, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Bars that show how many of each group are how, each bar as long as its group is large."""
+
+    number: str
+    title: str
+    bars: tuple[PartsBar, ...]
+    legend: tuple[tuple[Shade, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading in the text: level 1 一、, 2 （一）, 3 1."""
 
@@ -124,9 +151,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph of body text."""
+    """One paragraph of body text; `flush` without indent, `right` at the right."""
 
     text: str
+    flush: bool = False
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +177,7 @@ class TracePart:
     inputs: tuple[TraceInput, ...]
 
 
-Block = Heading | Text | Table | Chart | Trends | Strip | TracePart
+Block = Heading | Text | Table | Chart | Parts | Trends | Strip | TracePart
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The report as PDF: cover, contents, body, annexes, from one ReportData and nothing else."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
-from jingkou_desktop.report import charts, fonts
+from jingkou_desktop.report import charts, fonts, strips, trends
 from jingkou_desktop.report.charts import captioned_after, drawings
 from jingkou_desktop.report.data import (
     Annex,
@@ -16,10 +17,13 @@ from jingkou_desktop.report.data import (
     Column,
     Heading,
     Kind,
+    Parts,
     ReportData,
+    Strip,
     Table,
     Text,
     TracePart,
+    Trends,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
 from jingkou_desktop.report.page import (
@@ -28,15 +32,18 @@ from jingkou_desktop.report.page import (
     HEADINGS,
     HEIGHT,
     PITCH,
+    SHEET_WIDTH,
     TURNED,
     UPRIGHT,
     WIDTH,
     ReportDoc,
     pages_of,
 )
+from jingkou_desktop.report.parts_chart import parts_drawing
 from jingkou_desktop.report.stamp import to_text
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
+from jingkou_desktop.report.trends import TrendFlow
 
 COVER_PLAN = Style(fonts.SONG_BOLD, 18, 32)
 COVER_TITLE = Style(fonts.SONG_BOLD, 32, 52)
@@ -63,35 +70,50 @@ def render(data: ReportData, preferred: Mapping[str, Path] | None = None) -> byt
     with fonts.LOCK:
         fonts.register(preferred)
         stamp = to_text(data.stamp, fonts.identity_of(preferred)) if data.stamp else ""
-        return _Writer(data, stamp).write()
+        writer = _Writer(data, stamp)
+        writer.write()
+        return writer.content
+
+
+def page_count(data: ReportData) -> int:
+    """Return how many pages the report has in the shipped fonts."""
+    with fonts.LOCK:
+        fonts.register(None)
+        return _Writer(data).write()
 
 
 class _Writer:
     """Builds the document, twice: the contents need the pages of the headings."""
 
-    def __init__(self, data: ReportData, stamp: str) -> None:
+    def __init__(self, data: ReportData, stamp: str = "") -> None:
         self._data = data
         self._stamp = stamp
         self._layouts: dict[int, tuple[Layout, list[Row]]] = {}
         self._out = BytesIO()
 
-    def write(self) -> bytes:
-        pages_of(self._build)
+    @property
+    def content(self) -> bytes:
+        """The document written last."""
         return self._out.getvalue()
+
+    def write(self) -> int:
+        """Write the document and return how many pages it has."""
+        pages: int = pages_of(self._build).page
+        return pages
 
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
         self._out = BytesIO()
         covered = bool(data.cover)
         names = (clean(data.title), clean(data.issuer))
-        doc = ReportDoc(self._out, *names, data.demo_mark, data.made_on, covered=covered)
+        doc = ReportDoc(self._out, *names, data.demo_mark, data.made_on, covered=covered, small=data.small)
         doc.stamp = self._stamp
         story: list[Any] = []
         if covered:
             story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
         above = 0 if data.small else PITCH
         story += [Spacer(1, above), title(data.title), Spacer(1, PITCH / 2 if data.small else PITCH)]
-        story += self._flow(data.blocks, WIDTH, "annex" if data.small else "body")
+        story += self._flow(data.blocks, *((SHEET_WIDTH, "annex") if data.small else (WIDTH, "body")))
         for number, annex in enumerate(data.annexes):
             story += self._annex(annex, last=number == len(data.annexes) - 1)
         if not data.annexes:
@@ -145,7 +167,12 @@ class _Writer:
             yield from self._closing()
 
     def _closing(self) -> Iterator[Any]:
-        if self._data.closing:
+        if not self._data.cover:
+            said = "；".join(f"{name}：{value}" for name, value in self._data.closing)
+            if said:
+                yield Spacer(1, 4)
+                yield Para(f"{said}。", NOTE)
+        elif self._data.closing:
             columns = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
             table = Table("", "数据截止和校验", columns, self._data.closing, "", CLOSING_NOTES)
             flow = TableFlow(*lay_out(table, WIDTH, "annex"))
@@ -161,11 +188,17 @@ class _Writer:
                 listed = size == "body" and block.level <= LEVELS_LISTED
                 yield heading(block.text, style, block.level - 1 if listed else None)
             elif isinstance(block, Text):
-                yield Para(block.text, BODY if size == "body" else ANNEX_TEXT)
+                yield _text(block, BODY if size == "body" else ANNEX_TEXT)
             elif isinstance(block, Table):
                 yield from self._table(block, width, size)
             elif isinstance(block, Chart):
                 yield from _chart(block, width)
+            elif isinstance(block, Parts):
+                yield parts_drawing(block, width, gridded=size == "body")
+            elif isinstance(block, Trends):
+                yield from _trends(block, width)
+            elif isinstance(block, Strip):
+                yield from _strip(block, width)
             else:
                 yield from _trace(block)
 
@@ -199,9 +232,19 @@ class _Writer:
             elif isinstance(block, Chart) and block.bars:
                 height: float = drawings(block, width)[0].height
                 return height + needed
+            elif isinstance(block, Trends) and block.charts:
+                return needed + _rows(block, width).least
+            elif isinstance(block, Strip) and block.lanes:
+                return needed + float(strips.drawings(block, width)[0].height)
             else:
                 return needed + 2 * PITCH
         return needed
+
+
+def _text(block: Text, style: Style) -> Para:
+    if block.flush or block.right:
+        style = replace(style, indent=0.0)
+    return Para(block.text, style, "right" if block.right else "left")
 
 
 def _chart(chart: Chart, width: float) -> Iterator[Any]:
@@ -209,6 +252,26 @@ def _chart(chart: Chart, width: float) -> Iterator[Any]:
         yield from drawings(chart, width)
         if captioned_after(chart, width):
             yield Para(charts.caption(chart), charts.CAPTION, "center")
+
+
+def _rows(block: Trends, width: float) -> TrendFlow:
+    flow = TrendFlow(block)
+    flow.wrap(width, HEIGHT)
+    return flow
+
+
+def _trends(block: Trends, width: float) -> Iterator[Any]:
+    if block.charts:
+        yield _rows(block, width)
+        if trends.captioned_after(block, width):
+            yield Para(trends.caption(block), charts.CAPTION, "center")
+
+
+def _strip(block: Strip, width: float) -> Iterator[Any]:
+    if block.lanes:
+        yield from strips.drawings(block, width)
+        if strips.captioned_after(block, width):
+            yield Para(strips.caption(block), charts.CAPTION, "center")
 
 
 def _trace(part: TracePart) -> Iterator[Any]:

@@ -16,6 +16,7 @@ from jingkou_desktop.report.cells import (
 )
 from jingkou_desktop.report.data import Bar, Block, Chart, Column, Heading, Kind, Shade, Table, Text
 from jingkou_desktop.report.facts import Facts
+from jingkou_desktop.report.lines import shown_over_years, trends
 from jingkou_desktop.report.numbering import Numbering, numeral
 from jingkou_desktop.report.wording import (
     JUDGED,
@@ -54,6 +55,10 @@ def pillars(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         drawn = [one for one in aimed if _drawn(facts, one)]
         if len(drawn) > 1:
             yield _chart(facts, summary.name, drawn, numbers.figure())
+        over_years = shown_over_years(facts, indicators)
+        if over_years:
+            title = f"{summary.name}主要指标历年情况（{facts.plan.base_year}—{facts.plan.last_year}年）"
+            yield trends(facts, title, over_years, numbers.figure())
 
 
 def _texts(facts: Facts, summary: Summary, indicators: tuple[Indicator, ...]) -> Iterator[str]:

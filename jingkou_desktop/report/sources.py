@@ -1,6 +1,7 @@
 """The annex that leads every printed figure back to its file, sheet and cell, and who brought it in when."""
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from jingkou_desktop.domain.judging.tracing import section_words
 from jingkou_desktop.domain.numbers import canonical, show
@@ -95,7 +96,7 @@ def _row(facts: Facts, one: Indicator, value: Value) -> tuple[str, ...]:
         period_text(value.period, value.basis),
         number,
         value.stage.value,
-        source_text(value, number),
+        _origin_text(value, number),
         *who,
         value.state.value,
     )
@@ -179,23 +180,30 @@ def _changes_table(facts: Facts, changes: dict[int, Origin], number: str) -> Tab
     return Table(number, "有关操作", columns, rows)
 
 
-def source_text(value: Value, printed: str = "") -> str:
-    """Return where a stored value came from: its cell, or how it was entered; and its document.
+def source_text(value: Value, zone: tzinfo | None) -> str:
+    """Return where a stored value came from: its cell, or who typed it and when; and its document."""
+    details = [value.source.label] if value.source.file and value.source.label else []
+    if not value.source.file and not value.source.label and value.by:
+        details.append(f"{value.by}，{moment_text(value.at, zone)}")
+    return _with_details(value, details)
 
-    With `printed`, also what the cell says where that is not what is printed.
-    """
-    words = value.source.words()
-    details = []
-    if value.source.file and value.source.label:
-        details.append(value.source.label)
-    if value.document or value.dated:
-        details.append(" ".join(filter(None, (value.document, date_text(value.dated)))))
-    if value.value is not None and printed:
+
+def _origin_text(value: Value, printed: str) -> str:
+    """Return where a value came from, and what stands there where that is not what is printed."""
+    details = [value.source.label] if value.source.file and value.source.label else []
+    if value.value is not None:
         exact, raw = canonical(value.value), value.raw.strip().replace(",", "")
         if exact not in (printed, _bare(printed)):
             details.append(f"原数{exact}")
         if raw not in ("", exact, printed):
             details.append(f"原文“{value.raw.strip()}”")
+    return _with_details(value, details)
+
+
+def _with_details(value: Value, details: list[str]) -> str:
+    words = value.source.words()
+    if value.document or value.dated:
+        details.append(" ".join(filter(None, (value.document, date_text(value.dated)))))
     return f"{words}（{'；'.join(details)}）" if details else words
 
 

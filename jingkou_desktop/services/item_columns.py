@@ -6,7 +6,6 @@ from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.project_days import end_of, passed, reports_of
 from jingkou_desktop.domain.projects import Portfolio, ProjectState
 from jingkou_desktop.domain.tasks import TaskFile, TaskOutcome, TaskState
-from jingkou_desktop.services.task_listing import latest
 from jingkou_desktop.sheets.form_spec import period_words
 from jingkou_desktop.sheets.item_spec import (
     INDEX,
@@ -169,7 +168,7 @@ def helped_columns(period: Period) -> TaskColumns:
     year = period.year
 
     def newest(one: TaskFile) -> Value:
-        note = latest(one, year)
+        note = one.latest(year)
         return f"{period_words(note.period)}：{note.text}" if note else ""
 
     return [

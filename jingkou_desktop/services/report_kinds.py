@@ -1,64 +1,34 @@
-"""Every kind of report of the open file: what each needs, what it is called, and its data."""
+"""Every kind of report of the open file: its title and file name, its data, its PDF."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import replace
 from datetime import date, tzinfo
-from enum import StrEnum
+from pathlib import Path
 
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.domain.plan import Plan
 from jingkou_desktop.report.data import ReportData
-from jingkou_desktop.services import reporting
+from jingkou_desktop.services import kind_builders, reporting
+from jingkou_desktop.services.report_wanted import (
+    BY_DEPARTMENT,
+    MONTHLY,
+    OPTIONS,
+    SUBJECTS,
+    ReportKind,
+    Subject,
+    Wanted,
+    refuse,
+)
 from jingkou_desktop.services.workspace import Workspace
 
+__all__ = [
+    "BY_DEPARTMENT", "MONTHLY", "OPTIONS", "SUBJECTS", "ReportKind", "Subject", "Wanted",
+    "build", "file_name", "pdf_of", "title", "write_pdf",
+]  # fmt: skip
 
-class ReportKind(StrEnum):
-    """A kind of report, as a person calls it."""
-
-    ANNUAL = "年度监测报告"
-    MIDTERM = "中期评估"
-    FINAL = "总结评估"
-    YEAR_PLAN = "年度计划执行情况"
-    PROJECTS = "项目月报"
-    INDICATOR = "单指标页"
-    ONE_PAGE = "一页图"
-    REMINDER = "催报单"
-    FORM = "收集表"
-    DUTIES = "分工表"
-
-    @property
-    def option(self) -> str:
-        """The kind as the command line calls it: year-plan."""
-        return self.name.lower().replace("_", "-")
-
-
-class Subject(StrEnum):
-    """What a report is about beside the plan."""
-
-    INDICATOR = "指标"
-    DEPARTMENT = "部门"
-
-
-SUBJECTS: Mapping[ReportKind, Subject] = {
-    ReportKind.INDICATOR: Subject.INDICATOR,
-    ReportKind.REMINDER: Subject.DEPARTMENT,
-    ReportKind.FORM: Subject.DEPARTMENT,
-}
-MONTHLY = frozenset({ReportKind.PROJECTS})  # kinds that need a month
-BY_DEPARTMENT = frozenset(kind for kind, about in SUBJECTS.items() if about is Subject.DEPARTMENT)
-OPTIONS: Mapping[str, ReportKind] = {kind.option: kind for kind in ReportKind}
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which report is asked for."""
-
-    kind: ReportKind
-    year: int
-    month: int | None = None  # 1 to 12, of the kinds of MONTHLY
-    subject: str = ""  # an indicator's code or a department's name, by SUBJECTS
-
-
-Builder = Callable[[Workspace, Wanted, date | None, tzinfo | None], ReportData]
+FORBIDDEN = '\\/:*?"<>|'
+MOST_NAME = 80  # characters of a file's name
+Builder = Callable[[Workspace, Wanted, str, date | None, tzinfo | None], ReportData]
 
 
 def build(
@@ -67,11 +37,16 @@ def build(
     """Return everything that the report asked for says.
 
     `made_on` is the date of the report, today where it is not given; moments are told by the clock of
-    `zone`, of this computer where it is not given. Raises UserError for a year outside the plan, and
-    where the kind needs a month or a subject that is not there.
+    `zone`, of this computer where it is not given. Raises UserError for a year outside the plan, where
+    the kind needs a month or a subject that is not there, and where a department owes nothing.
     """
-    _refuse(wanted)
-    data = BUILDERS[wanted.kind](ws, wanted, made_on, zone)
+    reporting.refuse_outside(ws.plan, wanted.year)
+    refuse(wanted, ws.plan.last_year)
+    return stamped(BUILDERS[wanted.kind](ws, wanted, title(ws, wanted), made_on, zone), wanted)
+
+
+def stamped(data: ReportData, wanted: Wanted) -> ReportData:
+    """Return a report whose stamp says what was asked for."""
     if data.stamp is None:
         return data
     kind, month = wanted.kind.option, wanted.month or 0
@@ -79,23 +54,79 @@ def build(
 
 
 def title(ws: Workspace, wanted: Wanted) -> str:
-    """Return the title of a report, which is its file's name too."""
-    return TITLES[wanted.kind](ws, wanted)
+    """Return the title of a report; raises UserError for an indicator that is not there."""
+    plan, year = ws.plan, wanted.year
+    if wanted.kind is ReportKind.INDICATOR and wanted.subject:
+        return f"{ws.indicator(wanted.subject).name}监测情况（{year}年）"
+    return TITLES[wanted.kind](plan, year, wanted.month or 12)
 
 
-def _refuse(wanted: Wanted) -> None:
-    kind = wanted.kind
-    if kind in MONTHLY and wanted.month not in range(1, 13):
-        raise UserError("report.month", kind=kind.value)
-    if kind in SUBJECTS and not wanted.subject:
-        raise UserError("report.subject", kind=kind.value, what=SUBJECTS[kind].value)
+def file_name(ws: Workspace, wanted: Wanted, ending: str = "pdf") -> str:
+    """Return the usual name of a report's file, with its ending; raises UserError as `title` does."""
+    said = title(ws, wanted)
+    if wanted.kind in BY_DEPARTMENT and wanted.subject:
+        said = f"{wanted.subject}_{said}"
+    plain = "".join("_" if sign in FORBIDDEN or not sign.isprintable() else sign for sign in said)
+    return f"{plain[:MOST_NAME].strip(' .') or '报告'}.{ending}"
 
 
-def _annual(ws: Workspace, wanted: Wanted, made_on: date | None, zone: tzinfo | None) -> ReportData:
+def pdf_of(
+    content: bytes,
+    path: Path,
+    operator: str,
+    wanted: Wanted,
+    plan: str = "",
+    preferred: Mapping[str, Path] | None = None,
+) -> bytes:
+    """Return the report of a file given byte by byte, as PDF; on any thread. Raises UserError.
+
+    `plan` is the code of one of several plans of the file, the earliest where it is not given.
+    """
+    with closing(Workspace.of_image(content, path, operator=operator)) as ws:
+        return reporting.pdf_bytes(build(ws.of(plan), wanted), preferred)
+
+
+def write_pdf(
+    ws: Workspace,
+    wanted: Wanted,
+    out: Path,
+    *,
+    made_on: date | None = None,
+    preferred: Mapping[str, Path] | None = None,
+) -> None:
+    """Write a report to `out`, whole or not at all; raises UserError."""
+    reporting.save_pdf(reporting.pdf_bytes(build(ws, wanted, made_on=made_on), preferred), out)
+
+
+def _annual(
+    ws: Workspace, wanted: Wanted, _title: str, made_on: date | None, zone: tzinfo | None
+) -> ReportData:
     return reporting.build(ws, wanted.year, made_on=made_on, zone=zone)
 
 
-BUILDERS: Mapping[ReportKind, Builder] = {ReportKind.ANNUAL: _annual}
-TITLES: Mapping[ReportKind, Callable[[Workspace, Wanted], str]] = {
-    ReportKind.ANNUAL: lambda ws, wanted: reporting.title(ws.plan, wanted.year),
+BUILDERS: Mapping[ReportKind, Builder] = {
+    ReportKind.ANNUAL: _annual,
+    ReportKind.MIDTERM: kind_builders.assessment,
+    ReportKind.FINAL: kind_builders.assessment,
+    ReportKind.YEAR_PLAN: kind_builders.year_plan,
+    ReportKind.PROJECTS: kind_builders.projects,
+    ReportKind.INDICATOR: kind_builders.indicator,
+    ReportKind.ONE_PAGE: kind_builders.one_page,
+    ReportKind.REMINDER: kind_builders.reminder,
+    ReportKind.FORM: kind_builders.form,
+    ReportKind.DUTIES: kind_builders.duties,
+}
+TITLES: Mapping[ReportKind, Callable[[Plan, int, int], str]] = {
+    ReportKind.ANNUAL: lambda plan, year, _: reporting.title(plan, year),
+    ReportKind.MIDTERM: lambda plan, _y, _m: f"{plan.district}{plan.short_name}实施情况中期评估报告",
+    ReportKind.FINAL: lambda plan, _y, _m: f"{plan.district}{plan.short_name}实施情况总结评估报告",
+    ReportKind.YEAR_PLAN: lambda plan, year, _: f"{plan.district}{year}年度计划执行情况",
+    ReportKind.PROJECTS: lambda plan, year, month: (
+        f"{plan.district}{plan.short_name}项目月报（{year}年{month}月）"
+    ),
+    ReportKind.INDICATOR: lambda plan, year, _: f"{plan.district}单项指标监测情况（{year}年）",
+    ReportKind.ONE_PAGE: lambda plan, year, _: f"{plan.district}{plan.short_name}{year}年监测一页图",
+    ReportKind.REMINDER: lambda plan, year, _: f"{plan.short_name}{year}年监测数据催报单",
+    ReportKind.FORM: lambda plan, year, _: f"{plan.short_name}{year}年监测数据收集表",
+    ReportKind.DUTIES: lambda plan, _y, _m: f"{plan.district}{plan.short_name}主要任务分工表",
 }

@@ -62,7 +62,7 @@ def put_together(
         year=facts.year,
         cover=cover,
         title=title,
-        issuer=plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else ""),
+        issuer=issuer(facts),
         made_on=day_words(facts.made_on),
         blocks=blocks,
         annexes=annexes,
@@ -73,9 +73,20 @@ def put_together(
     return _sealed(_with_stand_ins(data), facts)
 
 
+def issuer(facts: Facts) -> str:
+    """Return which office makes the report."""
+    return facts.plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else "")
+
+
 def title(plan: Plan, year: int) -> str:
     """Return the report's title, which is its file's name too."""
     return f"{plan.district}{plan.short_name}{year}年度监测报告"
+
+
+def refuse_outside(plan: Plan, year: int) -> None:
+    """Raise UserError for a year outside the plan."""
+    if year not in plan.years:
+        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
 
 
 def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
@@ -111,12 +122,19 @@ def save_pdf(content: bytes, out: Path) -> None:
     save_whole(content, out)
 
 
-def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo | None = None) -> Facts:
-    """Return what reports of `year` are drafted from; raises UserError for a year outside the plan."""
-    plan = ws.plan
-    if year not in plan.years:
-        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
-    day = made_on or datetime.now(zone).date()
+def facts_of(
+    ws: Workspace,
+    year: int,
+    made_on: date | None = None,
+    zone: tzinfo | None = None,
+    month: int | None = None,
+) -> Facts:
+    """Return what reports of `year` are drafted from; raises UserError for a year outside the plan.
+
+    Projects are told by the end of `month`, without one up to where the year is known.
+    """
+    refuse_outside(ws.plan, year)
+    made_on = made_on or datetime.now(zone).date()
     last = ws.changes(1)[0]
     indicators = ws.indicators()
     counting, figures = judged(ws, year)
@@ -124,7 +142,7 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
     verdicts = {code: one.verdict for code, one in found.items()}
     annual = evaluation.annual_summary(one.annual for one in found.values())
     picks = _picks(ws, indicators)
-    projects = report_works.project_facts(ws, year, day)
+    projects = report_works.project_facts(ws, year, made_on, month)
     tasks = portfolios.task_files(ws)
     return Facts(
         plan=ws.plan,
@@ -145,12 +163,12 @@ def facts_of(ws: Workspace, year: int, made_on: date | None = None, zone: tzinfo
         kept=_kept(ws, year),
         projects=ws.projects(),
         tasks=ws.tasks(),
-        made_on=day,
+        made_on=made_on,
         zone=zone,
         change=last.id,
         changed_at=last.at,
         head=ws.head(),
-        snapshot=holdings.digest(ws.db, plan.code, f"{year}年"),
+        snapshot=holdings.digest(ws.db, ws.plan.code, f"{year}年"),
         provenance=origins.provenance(ws, counting),
         charts=report_works.charts(ws, year),
         project_facts=projects,

@@ -1,4 +1,4 @@
-"""报告: the annual report's pages as they will be printed; save as PDF, print."""
+"""报告: the pages of a report as they will be printed; save as PDF, print."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.fonts_dialog import FontsDialog
 from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.pages_view import Pages, PagesView
+from jingkou_desktop.ui.report_batch import BatchButton
+from jingkou_desktop.ui.report_choice import ReportChoice
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 
@@ -34,7 +36,10 @@ class ReportPage(QWidget):
         self._content = b""
         self._pages: Pages | None = None
         self._stale = True
-        self._title = label("", "title")
+        self.choice = ReportChoice(session)
+        self.batch = BatchButton(session, jobs, self.choice.wanted, self._preferred)
+        self.batch.hide()
+        self._shown = self.choice.wanted()  # the report whose pages are shown or being made
         self.view = PagesView()
         self._state = label("", "muted", wrap=True)
         self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -46,7 +51,7 @@ class ReportPage(QWidget):
         )
         session.changed.connect(lambda _: self.refresh())
         session.year_changed.connect(lambda _: self.refresh())
-        self._say_year()
+        self.choice.changed.connect(self._choose)
         self._show_state("")
 
     def entered(self) -> None:
@@ -57,7 +62,6 @@ class ReportPage(QWidget):
     def refresh(self) -> None:
         """Make the pages again, now or when the tab is next opened."""
         self._stale = True
-        self._say_year()
         if self.isVisible():
             self._make()
 
@@ -68,20 +72,20 @@ class ReportPage(QWidget):
 
     def save(self) -> None:
         """Ask where, and save exactly the pages shown."""
-        from jingkou_desktop.services import reporting  # late: the window shows first
+        from jingkou_desktop.services import report_kinds  # late: the window shows first
 
-        name = f"{reporting.title(self._session.ws.plan, self._session.year)}.pdf"
+        name = report_kinds.file_name(self._session.ws, self._shown)
         dialogs.choose_save(
             self, "保存报告", str(self._session.ws.path.parent / name), "PDF 文件 (*.pdf)", "pdf", self._write
         )
 
     def print_pages(self) -> None:
         """Open the print dialog."""
-        from jingkou_desktop.services import reporting  # late: the window shows first
+        from jingkou_desktop.services import report_kinds  # late: the window shows first
         from jingkou_desktop.ui import printing
 
         if self._pages is not None:
-            title = reporting.title(self._session.ws.plan, self._session.year)
+            title = report_kinds.title(self._session.ws, self._shown)
             printing.open_dialog(self, self._pages, title)
 
     def choose_fonts(self) -> None:
@@ -105,10 +109,13 @@ class ReportPage(QWidget):
         self.fit_page = button("整页", lambda: self.view.set_zoom(-1))
 
     def _lay_out(self) -> None:
+        chosen = QHBoxLayout()
+        chosen.setSpacing(8)
+        chosen.addWidget(self.choice)
+        chosen.addWidget(self.batch)
+        chosen.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self._title)
-        top.addSpacing(8)
         for one in (self.smaller, self.larger, self.fit_width, self.fit_page, self._place):
             top.addWidget(one)
         top.addStretch(1)
@@ -118,32 +125,44 @@ class ReportPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(9)
+        column.addLayout(chosen)
         column.addLayout(top)
         column.addWidget(self._state)
         column.addWidget(self.view, 1)
 
-    def _say_year(self) -> None:
-        self._title.setText(f"{self._session.year} 年度监测报告")
+    def _choose(self) -> None:
+        """Show another report."""
+        self.batch.setVisible(self.choice.by_department() or self.batch.busy)
+        self.view.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def _preferred(self) -> dict[str, Path]:
+        return {name: Path(path) for name, path in self._fonts.items()}
 
     def _make(self) -> None:
-        from jingkou_desktop.services import reporting  # late: the window shows first
+        from jingkou_desktop.services import report_kinds  # late: the window shows first
 
         if self._job is not None:
             self._job.cancel()
         self._stale = False
-        ws, year = self._session.ws, self._session.year
+        self.choice.follow()
+        if said := self.choice.nothing():
+            self._job = None
+            self.close_pages()
+            self._show_state(said)
+            return
+        ws, wanted = self._session.ws, self.choice.wanted()
         try:
             content = ws.image()
         except UserError as fault:
             self._show_state(str(fault))
             return
-        preferred = {name: Path(path) for name, path in self._fonts.items()}
-        self._job = self._jobs.start(
-            lambda _: reporting.pdf_of(content, ws.path, ws.operator, year, preferred)
-        )
+        path, who, plan, fonts = ws.path, ws.operator, ws.plan.code, self._preferred()
+        self._shown = wanted
+        self._job = self._jobs.start(lambda _: report_kinds.pdf_of(content, path, who, wanted, plan, fonts))
         self._job.finished.connect(self._on_made)
         self._job.failed.connect(self._on_failed)
-        self._show_state(f"正在排 {self._session.year} 年的报告……")
+        self._show_state(f"正在排 {wanted.year} 年的{wanted.kind.value}……")
 
     def _on_made(self, content: bytes) -> None:
         if self.sender() is not self._job:
@@ -161,6 +180,7 @@ class ReportPage(QWidget):
         if not isinstance(fault, UserError):
             self._show_state("报告没有做成；出错报告已打开。")
             raise fault
+        self.close_pages()  # they are of another report
         self._show_state(str(fault))
 
     def _show_state(self, sentence: str) -> None:

@@ -1,0 +1,94 @@
+"""Where a short text stands at its point so that lines, marks and other texts do not run through it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+Point = tuple[int, int]
+Box = tuple[int, int, int, int]  # left, top, right, bottom; y counts downwards
+Place = tuple[Point, str]  # the baseline's point and the anchor: start, middle or end
+
+OUTSIDE, OVER_TEXT, OVER_LINE = 1000, 200, 60  # what a place costs; one that is tried later costs a little
+CAP = 75  # height of figures in percent of the size
+AIR = 25  # free room around a text
+
+
+@dataclass(slots=True)
+class Places:
+    """The room for texts, and what already stands in it."""
+
+    room: Box
+    lines: list[tuple[Point, Point]] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+
+    def add_line(self, points: Iterable[Point]) -> None:
+        """Note a line through points that no text is to cross."""
+        given = list(points)
+        self.lines += pairwise(given)
+
+    def add_mark(self, at: Point, wide: int, high: int) -> None:
+        """Note a mark of so much to each side of a point."""
+        self.boxes.append((at[0] - wide, at[1] - high, at[0] + wide, at[1] + high))
+
+    def put(self, wide: int, size: int, tried: Iterable[Place]) -> Place:
+        """Return the best of the places tried for a text, the first of equals, and keep it free."""
+        given = list(tried)
+        costs = [self._cost(box_of(wide, size, place)) + number for number, place in enumerate(given)]
+        best = given[costs.index(min(costs))]
+        self.boxes.append(box_of(wide, size, best))
+        return best
+
+    def _cost(self, box: Box) -> int:
+        left, top, right, bottom = self.room
+        out = box[0] < left or box[1] < top or box[2] > right or box[3] > bottom
+        crossed = sum(crosses(box, *line) for line in self.lines)
+        covered = sum(_meet(box, other) for other in self.boxes)
+        return OUTSIDE * out + OVER_TEXT * covered + OVER_LINE * crossed
+
+
+def around(at: Point, size: int) -> list[Place]:
+    """Return the places around a point in the order of liking: above, below, then aslant and beside it."""
+    x, y = at
+    high = size * CAP // 100
+    above, below = y - size * 9 // 10, y + size * 9 // 10 + high
+    aside = size * 45 // 100
+    return [
+        ((x, above), "middle"),
+        ((x, below), "middle"),
+        ((x - aside // 2, above + aside // 2), "end"),
+        ((x + aside // 2, above + aside // 2), "start"),
+        ((x + aside // 2, below - aside // 2), "start"),
+        ((x - aside // 2, below - aside // 2), "end"),
+        ((x + size * 8 // 10, y + high // 2), "start"),
+        ((x - size * 8 // 10, y + high // 2), "end"),
+        ((x, above - size), "middle"),
+        ((x, below + size), "middle"),
+    ]
+
+
+def box_of(wide: int, size: int, place: Place) -> Box:
+    """Return the box of a text with a little air around it."""
+    (x, y), anchor = place
+    left = x - {"start": 0, "middle": wide // 2, "end": wide}[anchor]
+    return left - AIR, y - size * CAP // 100 - AIR, left + wide + AIR, y + AIR
+
+
+def crosses(box: Box, start: Point, end: Point) -> bool:
+    """Tell whether a line between two points runs through a box."""
+    (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+    first, last = 0.0, 1.0
+    for step, room in ((-dx, x - box[0]), (dx, box[2] - x), (-dy, y - box[1]), (dy, box[3] - y)):
+        if step == 0:
+            if room < 0:
+                return False
+            continue
+        share = room / step
+        if step < 0:
+            first = max(first, share)
+        else:
+            last = min(last, share)
+    return first < last
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
