@@ -1,5 +1,6 @@
 """What of a printed report would be printed otherwise today: its figures, its tables, its words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ SOURCES = "数据来源"  # the annex that says where figures came from: it chan
 NAMED = ("代码", "编号")  # titles of a first column whose cells name nothing to a reader
 TARGET = "目标"
 GONE = "（没有）"
-AROUND = 12  # characters shown on each side of a difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,44 +143,25 @@ def _tables(data: ReportData) -> Iterator[Table]:
 
 
 def _paragraphs(then: ReportData, now: ReportData) -> Iterator[Differing]:
-    """Yield the paragraphs of the body that differ, each cut to the place where it does."""
+    """Yield the sentences of the body that differ."""
     before, after = _said(then), _said(now)
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for verb, i1, i2, j1, j2 in steps:
+    for verb, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if verb == "equal":
             continue
         for step in range(max(i2 - i1, j2 - j1)):
-            where, old = before[i1 + step] if i1 + step < i2 else ("", "")
-            other, new = after[j1 + step] if j1 + step < j2 else ("", "")
-            yield Differing(where or other, "", *_cut(old, new))
+            where, old = before[i1 + step] if i1 + step < i2 else ("", GONE)
+            other, new = after[j1 + step] if j1 + step < j2 else ("", GONE)
+            yield Differing(where or other, "", old, new)
 
 
 def _said(data: ReportData) -> list[tuple[str, str]]:
-    """Return the body's paragraphs with the heading above each, without the change that data go up to."""
+    """Return the body's sentences with the heading above each, without the change that data go up to."""
     found, heading = [], data.title
     upto = dict(data.closing).get("数据截至", "")
     for block in data.blocks:
         if isinstance(block, Heading):
             heading = block.text
         elif isinstance(block, Text):
-            found.append((heading, block.text.replace(upto, "") if upto else block.text))
+            said = block.text.replace(upto, "") if upto else block.text
+            found += [(heading, part) for part in re.split(r"[。；\n]", said) if part.strip()]
     return found
-
-
-def _cut(old: str, new: str) -> tuple[str, str]:
-    """Return two texts from a little before the first difference to a little behind the last."""
-    if not old or not new:
-        return old or GONE, new or GONE
-    start = next(
-        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
-    )
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return _around(old, start, len(old) - end), _around(new, start, len(new) - end)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    before = "…" if start > AROUND else ""
-    after = "…" if end + AROUND < len(text) else ""
-    return f"{before}{text[max(start - AROUND, 0) : end + AROUND]}{after}"

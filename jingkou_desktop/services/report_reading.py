@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.report.stamp import Printed, from_text
 from jingkou_desktop.sheets import process
 from jingkou_desktop.sheets.process import Stop
@@ -39,6 +39,17 @@ class Compared:
     def same(self) -> bool:
         """Whether all pages say the same and look the same."""
         return self.pages[0] == self.pages[1] and not self.faults and not self.unlike
+
+
+def read_pdf(path: Path) -> bytes:
+    """Return the bytes of a PDF; raises UserError where there is none."""
+    try:
+        if not path.exists():
+            raise UserError("file.missing", path=path)
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as fault:
+        raise UserError("file.unreachable", path=path, detail=reason(fault)) from fault
 
 
 def stamp_of(content: bytes, name: str, stop: Stop | None = None) -> Printed:

@@ -16,7 +16,7 @@ from jingkou_desktop.services import report_changes, report_kinds, reporting
 from jingkou_desktop.services.history import as_of
 from jingkou_desktop.services.report_changes import Differing, Moved
 from jingkou_desktop.services.report_kinds import OPTIONS, Wanted
-from jingkou_desktop.services.report_reading import PageFault, compare, stamp_of
+from jingkou_desktop.services.report_reading import PageFault, compare, read_pdf, stamp_of
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.process import Stop
 from jingkou_desktop.store.journal import Change
@@ -101,16 +101,16 @@ def verify_image(
     image: bytes,
     path: Path,
     operator: str,
-    content: bytes,
-    name: str,
+    pdf: Path,
     preferred: Fonts | None = None,
     *,
     step: Step | None = None,
     stop: Stop | None = None,
 ) -> Verification:
-    """Hold a PDF against the file `path` given byte by byte, on any thread (see `verify`)."""
+    """Hold the PDF `pdf` against the file `path` given byte by byte, on any thread (see `verify`)."""
+    content = read_pdf(pdf)
     with closing(Workspace.of_image(image, path, operator=operator)) as ws:
-        return verify(ws, content, name, preferred, step=step, stop=stop)
+        return verify(ws, content, pdf.name, preferred, step=step, stop=stop)
 
 
 def _wanted(stamp: Stamp, name: str) -> Wanted:

@@ -52,6 +52,11 @@ def other_lines(found: Verification) -> list[str]:
     ]
 
 
+def change_cells(one: Change) -> tuple[str, ...]:
+    """Return a change's number, moment, person, words and reason."""
+    return (str(one.id), local_time(one.at), one.who, one.what, one.reason)
+
+
 def change_words(one: Change) -> str:
     """Return a change in one line: its number, moment, person, words and reason."""
     reason = f"，理由：{one.reason}" if one.reason else ""
