@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jingkou_desktop.domain.chart_spec import MONTHS, ChartSpec, Kind, Mark, Point, Series, Style, places_of
 from jingkou_desktop.domain.chart_words import figure
-from jingkou_desktop.domain.label_places import Place, Places, around
+from jingkou_desktop.domain.label_places import Places, along, around
 from jingkou_desktop.domain.numbers import show
 
 WIDTH, HEIGHT = 8000, 5000
@@ -194,8 +194,9 @@ class Plot:
         """Yield the target's words and the figures, the last first: it may choose its place."""
         spec, places = self._spec, self._places()
         if spec.target is not None:
-            wide = text_width(spec.target.label, SMALL)
-            place, anchor = places.put(wide, SMALL, self._along(self._y(spec.target.value)))
+            level, wide = self._y(spec.target.value), text_width(spec.target.label, SMALL)
+            tried = along(((self._left, level), (self._right, level)), wide, SMALL)
+            place, anchor = places.put(wide, SMALL, tried)
             yield Words(spec.target.label, place, "target_text", SMALL, anchor)
         for number, point in enumerate(reversed(spec.actual[-MOST_LABELS:])):
             said, size = figure(spec, point), SMALL if number else TEXT
@@ -218,16 +219,6 @@ class Plot:
                 for at in points:
                     places.add_mark(at, wide, high)
         return places
-
-    def _along(self, level: int) -> list[Place]:
-        """Return the places for the words of the target: above its line and below, at both ends."""
-        left, right, under = self._left + 40, self._right - 40, level + 60 + SMALL * 3 // 4
-        return [
-            ((left, level - 60), "start"),
-            ((right, level - 60), "end"),
-            ((left, under), "start"),
-            ((right, under), "end"),
-        ]
 
     def _at(self, point: Point) -> tuple[int, int]:
         return self._x(self._spec.place(point)), self._y(point.value)

@@ -61,9 +61,15 @@ def around(at: Point, size: int) -> list[Place]:
         ((x - aside // 2, below - aside // 2), "end"),
         ((x + size * 8 // 10, y + high // 2), "start"),
         ((x - size * 8 // 10, y + high // 2), "end"),
-        ((x, above - size), "middle"),
-        ((x, below + size), "middle"),
     ]
+
+
+def along(line: tuple[Point, Point], wide: int, size: int) -> list[Place]:
+    """Return the places for a text along a level line: above it from left to right, then below."""
+    (left, level), (right, _) = line
+    under = level + size * 45 // 100 + size * CAP // 100
+    starts = [left + 40, right - 40 - wide, *range(left + 40 + size, right - 40 - wide, size)]
+    return [((x, y), "start") for y in (level - size * 45 // 100, under) for x in starts]
 
 
 def box_of(wide: int, size: int, place: Place) -> Box:

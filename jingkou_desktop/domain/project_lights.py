@@ -114,7 +114,8 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
 def owes(portfolio: Portfolio, year: int, day: date) -> bool:
     """Tell whether a report of the month that ends with a day is due.
 
-    It is where the project is under way, or the year's plan has money for it. The month in which a project is finished is the last that owes one.
+    It is where the project is under way, or the year's plan has money for it. The month in which a
+    project is finished is the last that owes one.
     """
     state = portfolio.one.state
     if state in AT_REST or finished(portfolio, date(day.year, day.month, 1) - timedelta(days=1)):

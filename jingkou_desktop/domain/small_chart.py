@@ -1,6 +1,7 @@
 """Charts of half a page's width, to stand in rows under one key: the same series in less room."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from jingkou_desktop.domain.chart_drawing import (
     LEADING,
@@ -38,8 +39,8 @@ def small_chart(spec: ChartSpec, said: str = "") -> Drawing:
         items.append(Words(said, (WIDTH, HEAD), "muted", SMALL, "end"))
     top = HEAD + (len(lines) - 1) * LEADING + 130
     if spec.ticks:
-        items += Plot(spec, top, HEIGHT - FOOT, 0, WIDTH - 20).items()
-    else:
+        items += Plot(_unitless(spec), top, HEIGHT - FOOT, 0, WIDTH - 20).items()
+    if spec.note:
         items.append(Words(spec.note, (WIDTH // 2, HEIGHT // 2), "muted", SMALL, "middle"))
     return Drawing(WIDTH, HEIGHT, spec.title, tuple(items))
 
@@ -58,6 +59,14 @@ def head_words(spec: ChartSpec) -> str:
     if not label:
         return spec.title
     return f"{spec.title}{label}" if label.endswith("）") else f"{spec.title}（{label}）"
+
+
+def _unitless(spec: ChartSpec) -> ChartSpec:
+    """Return the chart with a target that leaves its unit to the title, as there is little room."""
+    if spec.target is None or not spec.unit:
+        return spec
+    label = spec.target.label.removesuffix(f" {spec.unit}")
+    return replace(spec, target=replace(spec.target, label=label))
 
 
 def _samples(specs: Iterable[ChartSpec]) -> Iterator[Sample]:

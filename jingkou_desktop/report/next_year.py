@@ -10,8 +10,10 @@ from jingkou_desktop.report.cells import NONE, figure_text, full, plain_target, 
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
-from jingkou_desktop.report.wording import labelled, tight
+from jingkou_desktop.report.wording import labelled, named
 from jingkou_desktop.report.works import NextYear, YearTarget
+
+SAID = "…"  # stands for what was reported and is no number
 
 
 def next_year(facts: Facts, numbers: Numbering) -> Iterator[Block]:
@@ -19,40 +21,43 @@ def next_year(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     ahead = facts.next_year
     if ahead is None:
         return
-    known = [one for one in ahead.targets if one.target is not None]
-    proposed = [one for one in ahead.targets if one.target is None and one.proposal.value is not None]
-    if not (known or proposed or ahead.projects or ahead.tasks):
+    if not (ahead.projects or ahead.tasks or any(_aimed(one) for one in ahead.targets)):
         return
     yield Heading(1, numbers.part(f"{ahead.year}年度计划"))
-    yield from _targets(facts, ahead, known, proposed, numbers)
+    yield from _targets(facts, ahead, numbers)
     yield from _projects(ahead, numbers)
     yield from _tasks(ahead, numbers)
 
 
-def _targets(
-    facts: Facts,
-    ahead: NextYear,
-    known: Sequence[YearTarget],
-    proposed: Sequence[YearTarget],
-    numbers: Numbering,
-) -> Iterator[Block]:
-    if not known and not proposed:
-        yield Text(f"{ahead.year}年度目标尚未设定。")
-        return
-    number = numbers.table()
-    said = f"{ahead.year}年已设年度目标的指标{len(known)}项" if known else f"{ahead.year}年度目标尚未设定"
-    if proposed:
-        rest = "其余指标中，" if known else ""
-        said += f"；{rest}按规划目标和已有数据测算、可供编制年度计划参考的{len(proposed)}项"
-    yield Text(f"{said}，见{number}。")
-    yield _target_table(facts, ahead, known, proposed, number)
+def _aimed(one: YearTarget) -> bool:
+    return one.target is not None or one.proposal.value is not None
+
+
+def _targets(facts: Facts, ahead: NextYear, numbers: Numbering) -> Iterator[Block]:
+    year = ahead.year
+    known = [one for one in ahead.targets if one.target is not None]
+    open_ = [one for one in ahead.targets if one.target is None and one.proposal.value is not None]
+    kept = [one for one in open_ if one.proposal.kept]
+    reckoned = [one for one in open_ if not one.proposal.kept]
+    parts = [f"{year}年已设年度目标的指标{len(known)}项" if known else f"{year}年度目标尚未设定"]
+    if reckoned:
+        parts.append(f"按规划目标和已有数据测算、可供编制年度计划参考的{len(reckoned)}项")
+    if not known and not reckoned:
+        yield Text(f"{parts[0]}。")
+    else:
+        number = numbers.table()
+        yield Text(f"{'；'.join(parts)}，见{number}。")
+        yield _target_table(facts, ahead, known, reckoned, number)
+    if kept:
+        said = named(one.indicator for one in kept)
+        yield Text(f"已达到规划目标或每年都有目标、建议{year}年继续按规划目标执行的{len(kept)}项：{said}。")
 
 
 def _target_table(
     facts: Facts,
     ahead: NextYear,
     known: Sequence[YearTarget],
-    proposed: Sequence[YearTarget],
+    reckoned: Sequence[YearTarget],
     number: str,
 ) -> Table:
     columns = (
@@ -66,17 +71,16 @@ def _target_table(
     if known:
         rows.append((f"已设的年度目标（{len(known)}项）",))
         rows += [_row(facts, one, one.target, _grounds(one.target)) for one in known]
-    if proposed:
-        rows.append((f"测算的建议（{len(proposed)}项）",))
-        rows += [_row(facts, one, _proposed(one), tight(one.proposal.words)) for one in proposed]
+    if reckoned:
+        rows.append((f"测算的建议（{len(reckoned)}项）",))
+        rows += [_row(facts, one, _proposed(one), one.proposal.words) for one in reckoned]
     notes = [f"注：{facts.year}年为当年数；年度目标均以当年数计。"]
-    if proposed:
-        notes.append(
-            "建议是把离规划目标的差距均摊到余下各年得到的，按指标的小数位四舍五入，不是已定的目标；"
-            "已达到规划目标的，建议同规划目标。"
-        )
-    if any(facts.partial(one.indicator) for one in (*known, *proposed)):
+    if reckoned:
+        notes.append("建议是把离规划目标的差距均摊到余下各年得到的，按指标的小数位四舍五入，不是已定的目标。")
+    if any(facts.partial(one.indicator) for one in (*known, *reckoned)):
         notes.append("标有月份的只到该月，不是全年数，不用于测算。")
+    if any(row[1] == SAID for row in rows if len(row) > 1):
+        notes.append(f"“{SAID}”表示填报的不是数，原文见附件4。")
     return Table(number, f"{ahead.year}年度目标和建议", columns, tuple(rows), "", tuple(notes))
 
 

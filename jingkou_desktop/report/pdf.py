@@ -41,6 +41,7 @@ from jingkou_desktop.report.page import (
 )
 from jingkou_desktop.report.parts_chart import parts_drawing
 from jingkou_desktop.report.stamp import to_text
+from jingkou_desktop.report.strips import StripFlow
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
 from jingkou_desktop.report.trends import TrendFlow
@@ -235,7 +236,7 @@ class _Writer:
             elif isinstance(block, Trends) and block.charts:
                 return needed + _rows(block, width).least
             elif isinstance(block, Strip) and block.lanes:
-                return needed + float(strips.drawings(block, width)[0].height)
+                return needed + _lanes(block, width).least
             else:
                 return needed + 2 * PITCH
         return needed
@@ -267,9 +268,15 @@ def _trends(block: Trends, width: float) -> Iterator[Any]:
             yield Para(trends.caption(block), charts.CAPTION, "center")
 
 
+def _lanes(block: Strip, width: float) -> StripFlow:
+    flow = StripFlow(block)
+    flow.wrap(width, HEIGHT)
+    return flow
+
+
 def _strip(block: Strip, width: float) -> Iterator[Any]:
     if block.lanes:
-        yield from strips.drawings(block, width)
+        yield _lanes(block, width)
         if strips.captioned_after(block, width):
             yield Para(strips.caption(block), charts.CAPTION, "center")
 

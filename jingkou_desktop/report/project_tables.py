@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Plan
-from jingkou_desktop.domain.project_days import reports_of
+from jingkou_desktop.domain.project_days import end_of, passed, reports_of
 from jingkou_desktop.domain.project_lights import Light, counted, invested
 from jingkou_desktop.domain.project_rates import Rates
 from jingkou_desktop.domain.projects import Portfolio, Problem, Progress
@@ -99,6 +99,44 @@ def shown(held: ProjectFacts) -> tuple[Portfolio, ...]:
         if one.asked(held.year) is not None
         or held.verdicts[one.one.code].light is not Light.NOT_JUDGED
         or reports_of(one, held.year)
+    )
+
+
+def behind(held: ProjectFacts, light: Light) -> tuple[Portfolio, ...]:
+    """Return the projects with a light, in the plan's order."""
+    return tuple(one for one in held.held if held.verdicts[one.one.code].light is light)
+
+
+def behind_table(held: ProjectFacts, number: str) -> Table:
+    """Return the red and the yellow projects with what was done and due of both sides."""
+    columns = (
+        Column("项目", Kind.WORDS),
+        Column("责任单位", Kind.WORDS),
+        Column("进度", Kind.LABEL),
+        Column("投资完成", Kind.NUMBER),
+        Column("应完成", Kind.NUMBER),
+        Column("节点完成", Kind.NUMBER),
+        Column("应完成", Kind.NUMBER),
+        Column("到期未完成节点", Kind.WORDS),
+    )
+    found = [one for light in (Light.RED, Light.YELLOW) for one in behind(held, light)]
+    rows = tuple(_behind_row(held, one) for one in found)
+    return Table(number, f"进度落后的项目（{held.until}）", columns, rows, "单位：%")
+
+
+def _behind_row(held: ProjectFacts, one: Portfolio) -> tuple[str, ...]:
+    verdict, day = held.verdicts[one.one.code], end_of(held.year, held.month)
+    late = [each.name for each in one.steps if passed(each.planned, day) and not passed(each.actual, day)]
+    return (
+        one.one.name,
+        one.one.department or NONE,
+        verdict.light.value,
+        *(
+            percent(share)
+            for side in (verdict.investment, verdict.milestones)
+            for share in (side.done, side.due)
+        ),
+        "、".join(late) or NONE,
     )
 
 

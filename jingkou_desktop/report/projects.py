@@ -11,6 +11,8 @@ from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Tex
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.project_tables import (
+    behind,
+    behind_table,
     light_table,
     open_problems,
     problem_table,
@@ -23,6 +25,7 @@ from jingkou_desktop.report.wording import joined, tight
 from jingkou_desktop.report.works import ProjectFacts
 
 BEST_FIRST = (Light.GREEN, Light.YELLOW, Light.RED)
+MOST_TOLD = 5  # projects behind whose reasons the text tells; of more a table does
 NOBODY = "责任单位未定"
 
 
@@ -39,31 +42,37 @@ def projects(facts: Facts, numbers: Numbering, annex: str = "") -> Iterator[Bloc
         yield from _listed(facts, numbers)
         return
     yield Heading(1, numbers.part("重大项目推进情况"))
-    lights, rates = numbers.table(), numbers.table()
-    for text in _texts(facts, held, annex, lights, rates):
-        yield Text(text)
-    yield light_table(held, facts.plan, lights)
-    yield rate_table(held, held.by_pillar, rates, "方面", f"各方面项目各项比率（{held.until}）")
+    number = numbers.table()
+    yield Text(_opening(facts, held, annex))
+    yield Text(f"{_lights(held)}各方面情况见{number}。")
+    yield light_table(held, facts.plan, number)
+    yield from _behind(held, numbers)
+    yield from _rates(held, numbers)
     if shown(held):
         yield year_table(held, numbers.table())
-    for text in _behind(held):
-        yield Text(text)
+    yield Text(_reported(held))
     lanes = laned(held)
     if lanes:
         yield strip(held, lanes, numbers.figure())
     yield from _problems(held, numbers)
 
 
-def _texts(facts: Facts, held: ProjectFacts, annex: str, lights: str, rates: str) -> Iterator[str]:
-    whole = held.by_pillar[-1]
+def _opening(facts: Facts, held: ProjectFacts, annex: str) -> str:
     where = f"，全部项目见{annex}" if annex else ""
-    yield f"规划列入重大项目{whole.total}个，其中{_by_pillar(facts)}{where}。{_states(held)}"
-    yield f"{_lights(held)}各方面情况见{lights}。"
-    money = "".join(_money(held))
-    steps = "".join(_schedule(held))
-    if money or steps:
-        yield f"{money}{steps}各方面比率见{rates}。"
-    yield _reported(held)
+    return f"规划列入重大项目{len(held.held)}个，其中{_by_pillar(facts)}{where}。{_states(held)}"
+
+
+def _rates(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
+    """Yield what was invested and kept in time, with the rates of the pillars where there are any."""
+    money, steps = "".join(_money(held)), _schedule(held)
+    whole = held.by_pillar[-1]
+    rates = (whole.investment, whole.funds, whole.begun, whole.ended, whole.on_time)
+    if all(rate.percent is None for rate in rates):
+        yield Text(f"{money}没有可以计算的开工率、竣工率、按期率。")
+        return
+    number = numbers.table()
+    yield Text(f"{money}{steps}各方面比率见{number}。")
+    yield rate_table(held, held.by_pillar, number, "方面", f"各方面项目各项比率（{held.until}）")
 
 
 def _by_pillar(facts: Facts) -> str:
@@ -133,7 +142,7 @@ def _left_out(held: ProjectFacts, rate: Rate, what: str, name: str) -> str:
     return f"{said}没有报{what}，不计入{name}。"
 
 
-def _schedule(held: ProjectFacts) -> Iterator[str]:
+def _schedule(held: ProjectFacts) -> str:
     whole, year = held.by_pillar[-1], held.year
     parts = []
     for rate, what, name in ((whole.begun, "开工", "开工率"), (whole.ended, "竣工", "竣工率")):
@@ -145,7 +154,7 @@ def _schedule(held: ProjectFacts) -> Iterator[str]:
         early = f"，提前完成{whole.early}个" if whole.early else ""
         late = f"，逾期{whole.late}个" if whole.late else ""
         parts.append(f"{said}，按期率{percent(whole.on_time.percent)}%{early}{late}")
-    yield joined(parts)
+    return joined(parts)
 
 
 def _reported(held: ProjectFacts) -> str:
@@ -156,16 +165,23 @@ def _reported(held: ProjectFacts) -> str:
     said = f"{when}应报进度的项目{whole.owed}个，"
     if not held.silent:
         return f"{said}均已报送。"
-    missing = f"未报的{len(held.silent)}个：{_named(held.silent)}，待补报后评价。"
+    missing = f"未报的{len(held.silent)}个：{_named(held.silent)}，待补报。"
     return f"{said}已报{whole.reported}个，{missing}"
 
 
-def _behind(held: ProjectFacts) -> Iterator[str]:
-    for light in (Light.RED, Light.YELLOW):
-        found = [one for one in held.held if held.verdicts[one.one.code].light is light]
-        if found:
-            said = joined(_slow(one, held.verdicts[one.one.code]) for one in found)
-            yield f"{light.value}项目{len(found)}个：{said}"
+def _behind(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
+    """Yield what is behind and why; of more than a few the reasons as a table."""
+    groups = [(light, behind(held, light)) for light in (Light.RED, Light.YELLOW)]
+    if sum(len(found) for _, found in groups) <= MOST_TOLD:
+        for light, found in groups:
+            if found:
+                said = joined(_slow(one, held.verdicts[one.one.code]) for one in found)
+                yield Text(f"{light.value}项目{len(found)}个：{said}")
+        return
+    number = numbers.table()
+    told = [f"{light.value}项目{len(found)}个：{_named(found)}。" for light, found in groups if found]
+    yield from map(Text, [*told[:-1], f"{told[-1]}各项进度见{number}。"])
+    yield behind_table(held, number)
 
 
 def _slow(one: Portfolio, verdict: ProjectVerdict) -> str:

@@ -34,7 +34,8 @@ def strip(held: ProjectFacts, lanes: tuple[gantt.Lane, ...], number: str) -> Str
 
 def _lane(spec: GanttSpec, one: gantt.Lane) -> Lane:
     marks = tuple(_mark(spec, each) for each in one.marks)
-    return Lane(one.name, one.light.value, _span(spec, one.planned), _span(spec, one.actual), marks)
+    label = " ".join(one.name.split())
+    return Lane(label, one.light.value, _span(spec, one.planned), _span(spec, one.actual), marks)
 
 
 def _mark(spec: GanttSpec, one: gantt.Mark) -> LaneMark:

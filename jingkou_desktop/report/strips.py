@@ -1,10 +1,13 @@
 """Gantt strips as vector drawings: bars and marks that print grey, a chunk of lanes on each page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
+from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect
 from reportlab.lib.colors import HexColor, black, white
+from reportlab.platypus import Flowable
 
 from jingkou_desktop.report.charts import (
     CAPTION,
@@ -18,13 +21,16 @@ from jingkou_desktop.report.charts import (
 )
 from jingkou_desktop.report.data import Lane, LaneMark, Strip
 from jingkou_desktop.report.flow import on_grid
+from jingkou_desktop.report.page import HEIGHT, PITCH
 from jingkou_desktop.report.text import break_lines, even_lines, line_width
 
 LANE = 18.0
 HEAD = 14.0  # the years above the lanes
 FOOT = 16.0  # the day looked at, below them
 KEY = 16.0
-MOST_LANES = 26  # on one page
+MOST_LANES = 26  # in one drawing
+LEAST_LANES, LEAST_REST = 6, 4  # of a strip that is parted, before and behind the cut
+EMPTY = 0.4  # of the type area; less stays empty rather than that a strip is parted
 MOST_LABEL = 0.34  # of the width
 MOST_WORDS = 0.12
 WIDE, THIN = 9.0, 4.0  # bars of plan and of what was built
@@ -53,15 +59,64 @@ def drawings(strip: Strip, width: float) -> list[Drawing]:
     return [_Sheet(strip, lanes, width, index > 0).drawing for index, lanes in enumerate(chunks)]
 
 
+class StripFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """The lanes of a strip that stand on one page; it parts where much of a page would stay empty."""
+
+    def __init__(self, strip: Strip, first: bool = True) -> None:
+        super().__init__()
+        self.strip, self.first = strip, first
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the height in whole lines of the body."""
+        self.width = width
+        self.height = on_grid(_around(self._said(), width) + len(self.strip.lanes) * LANE)
+        return width, self.height
+
+    @property
+    def least(self) -> float:
+        """The height that must be free to begin; after `wrap`."""
+        few = on_grid(_around(self._said(), self.width) + LEAST_LANES * LANE)
+        return float(min(self.height, max(few, HEIGHT * EMPTY)))
+
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        """Cut between lanes, where a good part of the page is free and of the strip is left."""
+        lanes = self.strip.lanes
+        fit = int((height - _around(self._said(), self.width) - PITCH) / LANE)
+        fit = min(fit, len(lanes) - LEAST_REST)
+        if fit < LEAST_LANES or height < HEIGHT * EMPTY:
+            return []
+        return [
+            StripFlow(replace(self.strip, lanes=lanes[:fit]), self.first),
+            StripFlow(replace(self.strip, lanes=lanes[fit:]), first=False),
+        ]
+
+    def draw(self) -> None:
+        """Draw the lanes under the years, over the key and the caption."""
+        sheet = _Sheet(self.strip, self.strip.lanes, self.width, not self.first)
+        renderPDF.draw(sheet.drawing, self.canv, 0, 0)
+
+    def _said(self) -> str:
+        return _captioned(self.strip, self.width, continued=not self.first)
+
+
+def _captioned(strip: Strip, width: float, *, continued: bool) -> str:
+    return strip.number[:40] if captioned_after(strip, width) else caption(strip, continued)
+
+
+def _around(said: str, width: float) -> float:
+    """Return the height of everything but the lanes, with a little air."""
+    return HEAD + len(even_lines(said, CAPTION, width)) * CAPTION.leading + KEY + FOOT + 8
+
+
 class _Sheet:
     """One chunk of lanes with years, the day looked at, key and caption."""
 
     def __init__(self, strip: Strip, lanes: tuple[Lane, ...], width: float, continued: bool) -> None:
-        said = strip.number[:40] if captioned_after(strip, width) else caption(strip, continued)
+        said = _captioned(strip, width, continued=continued)
         captions = even_lines(said, CAPTION, width)
         below = len(captions) * CAPTION.leading + KEY + FOOT
         inner = HEAD + len(lanes) * LANE + below
-        height = on_grid(inner + 8)
+        height = on_grid(_around(said, width) + len(lanes) * LANE)
         self.drawing = Drawing(width, height)
         self._base = below + (height - inner) / 2
         self._top = self._base + len(lanes) * LANE

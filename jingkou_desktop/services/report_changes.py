@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from jingkou_desktop.report.cells import NONE, figure_text, full, plain_target, target_cell
-from jingkou_desktop.report.data import Heading, ReportData, Table, Text
+from jingkou_desktop.report.data import Heading, ReportData, Table, Text, texts
 from jingkou_desktop.services import reporting
 from jingkou_desktop.services.history import BASELINE, history
 from jingkou_desktop.services.workspace import Workspace
@@ -56,6 +56,15 @@ def moved(then: Workspace, now: Workspace, year: int, upto: int) -> tuple[Moved,
             name = (now if code in {one.code for one in now.indicators()} else then).indicator(code).name
             found.append(Moved(code, name, period, old, new, _newest(now, code, period, upto)))
     return tuple(found)
+
+
+def printed_in(then: ReportData, figures: tuple[Moved, ...]) -> tuple[Moved, ...]:
+    """Return the figures that a report prints: other kinds than the annual one print some of them alone."""
+    said = [text.replace("\n", "") for text in texts(then)]
+    names = {one.name for one in figures if any(one.name in text for text in said)}
+    return tuple(
+        one for one in figures if one.name in names and any(one.printed.rstrip("*") in text for text in said)
+    )
 
 
 def differing(then: ReportData, now: ReportData, figures: tuple[Moved, ...]) -> tuple[Differing, ...]:

@@ -212,5 +212,5 @@ def _changes(
     if not since:
         return (), (), ()
     now = report_kinds.build(ws, wanted, made_on=day, zone=zone)
-    figures = report_changes.moved(past, ws, wanted.year, upto)
+    figures = report_changes.printed_in(then, report_changes.moved(past, ws, wanted.year, upto))
     return figures, report_changes.differing(then, now, figures), since

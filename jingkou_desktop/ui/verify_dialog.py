@@ -22,6 +22,46 @@ T = TypeVar("T")
 Cells = tuple[str, ...]
 
 
+def _outcome(one: Finding) -> str:
+    return verify_text.MARKS[one.ok]
+
+
+def _ink(one: Finding) -> str:
+    return "good" if one.ok else "far_behind"
+
+
+FINDINGS: tuple[Column[Finding], ...] = (
+    Column("结果", _outcome, 5, ink=_ink),
+    Column("项目", lambda one: one.about, 5),
+    Column("说明", lambda one: one.sentence),
+)
+PAGES: tuple[Column[PageFault], ...] = (
+    Column("页", lambda one: str(one.page), 4, right=True),
+    Column("印着", lambda one: one.printed),
+    Column("应是", lambda one: one.wanted),
+)
+FIGURES: tuple[Column[Moved], ...] = (
+    Column("指标", lambda one: f"{one.code} {one.name}"),
+    Column("期别", lambda one: one.period, 10),
+    Column("印出", lambda one: one.printed, 8, right=True),
+    Column("现在", lambda one: one.now, 8, right=True),
+    Column("谁、何时、为什么", lambda one: verify_text.change_words(one.change) if one.change else ""),
+)
+OTHERS: tuple[Column[Differing], ...] = (
+    Column("位置", lambda one: one.where),
+    Column("内容", lambda one: one.what),
+    Column("印出", lambda one: one.printed),
+    Column("现在", lambda one: one.now),
+)
+CHANGES: tuple[Column[Cells], ...] = (
+    Column("序号", lambda one: one[0], 5, right=True),
+    Column("时间", lambda one: one[1], 15),
+    Column("操作人", lambda one: one[2], 8),
+    Column("操作", lambda one: one[3]),
+    Column("理由", lambda one: one[4]),
+)
+
+
 class VerifyDialog(QDialog):
     """The outcome in a sentence, then what was looked at and what has changed; Escape closes."""
 
@@ -32,7 +72,7 @@ class VerifyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("核对报告")
         self._width = min(SIZE.width(), round(self.screen().availableSize().width() * 0.94))
-        self.verdict = label(verify_text.verdict(found), wrap=True)
+        self.verdict = label(verify_text.verdict(found), "section" if found.held else "fault", wrap=True)
         self.room = QScrollArea()
         self.room.setWidgetResizable(True)
         self.room.setAccessibleName("核对结果")
@@ -66,50 +106,14 @@ class VerifyDialog(QDialog):
         self.room.setFocus()
 
     def _fill(self, found: Verification) -> None:
-        self._table(
-            "查了什么",
-            found.findings,
-            Column[Finding]("结果", _outcome, 5, ink=_ink),
-            Column("项目", lambda one: one.about, 5),
-            Column("说明", lambda one: one.sentence),
-        )
-        self._table(
-            "PDF 上与文件不同的文字",
-            found.pages,
-            Column[PageFault]("页", lambda one: str(one.page), 4, right=True),
-            Column("印着", lambda one: one.printed),
-            Column("应是", lambda one: one.wanted),
-        )
-        self._table(
-            "印出以后改过的数和目标",
-            found.figures,
-            Column[Moved]("指标", lambda one: f"{one.code} {one.name}"),
-            Column("期别", lambda one: one.period, 10),
-            Column("印出", lambda one: one.printed, 8, right=True),
-            Column("现在", lambda one: one.now, 8, right=True),
-            Column(
-                "谁、何时、为什么", lambda one: verify_text.change_words(one.change) if one.change else ""
-            ),
-        )
-        self._table(
-            "因此会印得不同的",
-            found.others,
-            Column[Differing]("位置", lambda one: one.where),
-            Column("内容", lambda one: one.what),
-            Column("印出", lambda one: one.printed),
-            Column("现在", lambda one: one.now),
-        )
-        self._table(
-            "此后的操作",
-            [verify_text.change_cells(one) for one in found.since],
-            Column[Cells]("序号", lambda one: one[0], 5, right=True),
-            Column("时间", lambda one: one[1], 15),
-            Column("操作人", lambda one: one[2], 8),
-            Column("操作", lambda one: one[3]),
-            Column("理由", lambda one: one[4]),
-        )
+        changes = [verify_text.change_cells(one) for one in found.since]
+        self._table("查了什么", found.findings, FINDINGS)
+        self._table("PDF 上与文件不同的文字", found.pages, PAGES)
+        self._table("印出以后改过的数和目标", found.figures, FIGURES)
+        self._table("因此会印得不同的", found.others, OTHERS)
+        self._table("此后的操作", changes, CHANGES)
 
-    def _table(self, title: str, rows: Sequence[T], *columns: Column[T]) -> None:
+    def _table(self, title: str, rows: Sequence[T], columns: Sequence[Column[T]]) -> None:
         """Show rows under a title; nothing where there are none."""
         if not rows:
             return
@@ -123,11 +127,3 @@ class VerifyDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(verify_text.verify_text(self._found))
-
-
-def _outcome(one: Finding) -> str:
-    return verify_text.MARKS[one.ok]
-
-
-def _ink(one: Finding) -> str:
-    return "good" if one.ok else "far_behind"

@@ -217,6 +217,8 @@ def test_that_headings_count_on_in_chinese(data: ReportData) -> None:
         "四、目标调整情况",
         "五、远景目标展望",
         "六、重大项目",
+        "七、主要任务推进情况",
+        "八、2024年度计划",
     ]
 
 
