@@ -27,6 +27,7 @@ class Provenance:
 
     values: Mapping[Key, Origin] = field(default_factory=dict)
     parts: Mapping[Key, tuple[Value, ...]] = field(default_factory=dict)  # what a summed value is the sum of
+    indicators: Mapping[str, Origin] = field(default_factory=dict)  # what first stored each
     baselines: Mapping[str, Origin] = field(default_factory=dict)  # by indicator
     targets: Mapping[tuple[str, int], Origin] = field(default_factory=dict)  # by indicator and version
     annual: Mapping[tuple[str, int, int], Origin] = field(default_factory=dict)  # and year before the version

@@ -103,12 +103,11 @@ def _row(facts: Facts, one: Indicator, value: Value) -> tuple[str, ...]:
 
 
 def _targets(facts: Facts, one: Indicator) -> Iterator[tuple[str, ...]]:
-    target, annual = one.target, one.annual_target(facts.year)
-    origins = facts.provenance
-    if target is not None and (said := target_text(one)) != NONE:
-        origin = origins.targets.get((one.code, target.version))
+    annual, origins = one.annual_target(facts.year), facts.provenance
+    if (said := target_text(one)) != NONE:
+        origin = _of_target(facts, one)
         name = f"{one.target_year or facts.plan.last_year}年目标"
-        yield (name, said, NONE, _decided(one, target, origin), *_who(facts, origin), NONE)
+        yield (name, said, NONE, _decided(one, one.target, origin), *_who(facts, origin), NONE)
     if annual is not None:
         origin = origins.annual.get((one.code, facts.year, annual.version))
         said = plain_target(annual, one.decimals)
@@ -116,9 +115,16 @@ def _targets(facts: Facts, one: Indicator) -> Iterator[tuple[str, ...]]:
         yield (f"{facts.year}年度目标", said, NONE, words, *_who(facts, origin), NONE)
 
 
-def _decided(one: Indicator, target: Target, origin: Origin | None) -> str:
+def _of_target(facts: Facts, one: Indicator) -> Origin | None:
+    """Return what stored a target; one without a number stands in the indicator's rule."""
+    if one.target is None:
+        return facts.provenance.indicators.get(one.code)
+    return facts.provenance.targets.get((one.code, one.target.version))
+
+
+def _decided(one: Indicator, target: Target | None, origin: Origin | None) -> str:
     """Return what a target rests on: its document, or where it came from."""
-    document = " ".join(filter(None, (target.document, date_text(target.decided_on))))
+    document = " ".join(filter(None, (target.document, date_text(target.decided_on)))) if target else ""
     return document or _of_plan(one, origin)
 
 
@@ -150,7 +156,7 @@ def _changes(facts: Facts) -> dict[int, Origin]:
         annual = one.annual_target(facts.year)
         of_plan = (
             held.baselines.get(one.code) if one.baseline is not None else None,
-            held.targets.get((one.code, one.target.version)) if one.target else None,
+            _of_target(facts, one) if target_text(one) != NONE else None,
             held.annual.get((one.code, facts.year, annual.version)) if annual else None,
         )
         found += [origin for origin in of_plan if origin is not None]

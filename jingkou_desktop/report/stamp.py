@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from jingkou_desktop.report.data import ReportData, Stamp, texts
@@ -42,7 +43,9 @@ def from_text(text: str) -> Printed | None:
             return None
         if any(type(value) is not kinds[name] for name, value in held.items()):
             return None
-        return Printed(Stamp(**held), fonts)
+        stamp = Stamp(**held)
+        date.fromisoformat(stamp.made_on)
+        return Printed(stamp, fonts) if 0 <= stamp.month <= 12 else None
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None
 

@@ -31,6 +31,11 @@ def provenance(ws: Workspace, counting: Mapping[str, Mapping[int, Value]]) -> Pr
     return Provenance(
         values={_key(key): origin(one) for key, one in authors.stored(ws.db, "value").items()},
         parts=parts,
+        indicators={
+            str(key[1]): origin(one)
+            for key, one in authors.made(ws.db, "indicator").items()
+            if key[0] == plan
+        },
         baselines={
             str(key[1]): origin(one)
             for key, one in authors.set_to(ws.db, "indicator", "baseline").items()
