@@ -53,15 +53,15 @@ def prose(page: Page) -> list[str]:
 def test_that_no_ink_is_beside_the_type_area(printed: DemoReport) -> None:
     document = PdfDocument(printed.pdf)
     for number, page in enumerate(document, 1):
-        dark = page.render(scale=1, grayscale=True).to_numpy()[:, :, 0] < 200
-        left, top, right, bottom = (round(side) for side in (TURNED if page.get_rotation() else UPRIGHT))
-        beside = (dark[top:bottom, : left - 2], dark[top:bottom, right + 2 :])
-        under = (dark[bottom + 2 :, left:right],)
-        if page.get_rotation():  # its number lies at the left, its mark above
-            beside, under = beside[1:], (dark[bottom + 2 :, :],)
-        else:  # its number is under it
-            under = (dark[bottom + 2 : bottom + 12, left:right],)
-        assert not any(part.any() for part in (*beside, *under)), number
+        turned = page.get_rotation() == 90
+        dark = page.render(scale=1, grayscale=True).to_numpy() < 200
+        left, top, right, bottom = (round(side) for side in (TURNED if turned else UPRIGHT))
+        beside = [dark[top:bottom, right + 2 :]]
+        if turned:  # its number lies at the left
+            beside += [dark[bottom + 2 :, :], dark[top:bottom, left - 12 : left - 2]]
+        else:  # its number stands under it
+            beside += [dark[top:bottom, : left - 2], dark[bottom + 2 : bottom + 12, :]]
+        assert not any(part.any() for part in beside), number
     document.close()
 
 
