@@ -64,6 +64,15 @@ def render(data: ReportData, preferred: Mapping[str, Path] | None = None) -> byt
         return _Writer(data).write()
 
 
+def contents(data: ReportData) -> tuple[tuple[int, str, int], ...]:
+    """Return level (from 0), text and page of each line of the contents, in the shipped fonts."""
+    with fonts.LOCK:
+        fonts.register()
+        writer = _Writer(data)
+        pages = [page for _, _, page in writer.laid_out().headings]
+        return tuple((level, text, page) for (level, text), page in zip(writer.listed(), pages, strict=True))
+
+
 class _Writer:
     """Builds the document, twice: the contents need the pages of the headings."""
 
@@ -73,8 +82,11 @@ class _Writer:
         self._out = BytesIO()
 
     def write(self) -> bytes:
-        pages_of(self._build)
+        self.laid_out()
         return self._out.getvalue()
+
+    def laid_out(self) -> ReportDoc:
+        return pages_of(self._build)
 
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
@@ -103,7 +115,7 @@ class _Writer:
         yield Para(data.made_on, COVER_FOOT, "center")
 
     def _contents(self, pages: Mapping[int, int]) -> Iterator[Any]:
-        listed = list(self._listed())
+        listed = list(self.listed())
         if not listed:
             return
         yield NextPageTemplate(UPRIGHT)
@@ -114,7 +126,7 @@ class _Writer:
             short = text if len(text) <= MOST_LISTED else text[:MOST_LISTED] + "…"
             yield Contents(short, level, str(pages.get(number, "")), CONTENTS)
 
-    def _listed(self) -> Iterator[tuple[int, str]]:
+    def listed(self) -> Iterator[tuple[int, str]]:
         """Yield level and text of the headings in the order in which they are set."""
         for block in self._data.blocks:
             if isinstance(block, Heading) and block.level <= LEVELS_LISTED:
