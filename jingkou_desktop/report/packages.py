@@ -24,8 +24,10 @@ def said(text: str) -> str:
 def day_of(made_on: str) -> datetime:
     """Return the day that a report's cover names, the oldest that a zip can hold where it names none."""
     day = re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", made_on)
+    if not day:
+        return OLDEST
     try:
-        return max(datetime(*map(int, day.groups())), OLDEST) if day else OLDEST
+        return max(datetime(int(day[1]), int(day[2]), int(day[3])), OLDEST)
     except ValueError:
         return OLDEST
 
