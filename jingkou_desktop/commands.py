@@ -89,11 +89,12 @@ def status(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Write the annual report."""
-    from jingkou_desktop.services.reporting import write_pdf
+    from jingkou_desktop.services.report_formats import format_of, write_report
 
+    format_of(options.out)  # before the file is opened
     preferred = settings.load(paths.config_dir() / settings.FILE_NAME).preferred()
     with working(options) as ws:
-        write_pdf(ws, options.year, options.out, preferred=preferred)
+        write_report(ws, options.year, options.out, preferred=preferred)
     say(f"已写出 {options.out}")
     return 0
 

@@ -101,6 +101,7 @@ MESSAGES: dict[str, str] = {
     "comment.gone": "{where}的这条批注已经不在了；请重新查看。",
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
+    "report.ending": "“{path}”的扩展名不是 .pdf、.docx 或 .xlsx，没有写出报告；请改用其中之一。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",
     "font.unusable": "字体文件“{path}”不能用于印刷（{detail}）；请在设置中换一个 TrueType 字体，或不指定。",
     # spreadsheets

@@ -118,7 +118,7 @@ class _Writer:
 
     def _begin_section(self, *, turned: bool, first: bool = False) -> None:
         document = self._document
-        section = document.sections[0] if first else document.add_section(WD_SECTION.NEW_PAGE)
+        section = document.sections[0] if first else _new_section(document)
         set_page(section, turned=turned)
         put_edges(section, self._data.demo_mark, turned=turned, cover=first and bool(self._data.cover))
         self._turned = turned
@@ -210,6 +210,16 @@ class _Writer:
             drawn.getparent().remove(drawn)
             yield paragraph(styles.PICTURE, *drawn.findall(qn("w:r")))
             yield paragraph(styles.BELOW_PICTURE, run(words))
+
+
+def _new_section(document: Any) -> Any:
+    """Return a new section; the one before ends with its last paragraph, not with an empty one."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    end = document.element.body.sectPr.getprevious()
+    last = end.getprevious()
+    last.pPr.append(end.pPr.sectPr)
+    end.getparent().remove(end)
+    return section
 
 
 def _strip(document: Any) -> None:

@@ -16,7 +16,7 @@ OTHER_NAMES = {
 }
 LINE = 28.95  # points; 22 lines in 225 mm, rounded down to a twentieth
 INDENT = 200  # hundredths of a character, of a paragraph's first line
-CLOSER = -0.25  # points between characters of the body: 28 to the line also where the grid is not known
+CLOSER = -0.3  # points between characters of the body: 28 to the line also where the grid is not known
 
 
 @dataclass(frozen=True, slots=True)

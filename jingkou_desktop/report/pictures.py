@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from threading import RLock
 from typing import Any
 
 from reportlab.graphics import renderPDF
@@ -12,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.charts import drawings
 from jingkou_desktop.report.data import Chart
+from jingkou_desktop.report.pdfium import LOCK
 
-LOCK = RLock()  # held while pdfium is at work: it knows no threads
 DPI = 300
 MARGIN = 12  # pixels kept above and below
 
