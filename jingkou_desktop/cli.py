@@ -106,12 +106,14 @@ def parser() -> Parser:
     about_projects(group)
     about_exports(group)
 
-    one = group.add("report", commands.report, "写年度监测报告（PDF）")
+    one = group.add("report", commands.report, "写年度监测报告（PDF、DOCX 或 XLSX）")
     file_option(one)
     plan_option(one)
     year_option(one)
     as_of(one)
-    one.add_argument("--out", required=True, type=Path, metavar="报告.pdf", help="写到哪里")
+    one.add_argument(
+        "--out", required=True, type=Path, metavar="报告.pdf", help="写到哪里；扩展名 .pdf、.docx、.xlsx"
+    )
 
     one = group.add("history", commands.history, "列出操作日志，或一个指标各数的来历")
     file_option(one)
