@@ -10,6 +10,7 @@ from jingkou_desktop import (
     __version__,
     commands,
     commands_review,
+    commands_texts,
 )
 from jingkou_desktop.cli_options import (
     about_backups,
@@ -18,13 +19,12 @@ from jingkou_desktop.cli_options import (
     about_forms,
     about_imports,
     about_projects,
+    about_reports,
     about_status,
     about_the_plan,
-    as_of,
     empty_plan,
     file_option,
     plan_option,
-    year_option,
 )
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.usage import Parser, Subparsers
@@ -106,14 +106,8 @@ def parser() -> Parser:
     about_projects(group)
     about_exports(group)
 
-    one = group.add("report", commands.report, "写年度监测报告（PDF、DOCX 或 XLSX）")
-    file_option(one)
-    plan_option(one)
-    year_option(one)
-    as_of(one)
-    one.add_argument(
-        "--out", required=True, type=Path, metavar="报告.pdf", help="写到哪里；扩展名 .pdf、.docx、.xlsx"
-    )
+    about_reports(group)
+    commands_texts.add_to(group)
 
     one = group.add("history", commands.history, "列出操作日志，或一个指标各数的来历")
     file_option(one)
@@ -137,7 +131,8 @@ def parser() -> Parser:
 COMMANDS = frozenset(
     {
         *("new", "form", "inspect", "import", "layouts", "set", "pick", "target", "indicator", "settings"),
-        *("review", "status", "projects", "tasks", "plan", "export", "report", "history"),
+        *("review", "status", "projects", "tasks", "plan", "export", "report", "report-text"),
+        "history",
         *("plans", "undo", "redo", "check", "backup", "backups", "restore", "demo"),
     }
 )

@@ -9,6 +9,18 @@ from jingkou_desktop.services.settings_listing import option
 from jingkou_desktop.usage import Parser, Subparsers, grouping, month, number
 
 STAGES = tuple(stage.value for stage in Stage)
+REPORTS = (
+    "annual",
+    "midterm",
+    "final",
+    "year-plan",
+    "projects",
+    "indicator",
+    "one-page",
+    "reminder",
+    "form",
+    "duties",
+)
 BASES = tuple(basis.value for basis in Basis)
 
 
@@ -60,9 +72,10 @@ def about_projects(group: Subparsers) -> None:
     one.add_argument(
         "--by",
         default="pillar",
-        choices=("pillar", "department", "area", "category"),
+        choices=("plan", "pillar", "department", "area", "category", "year"),
         metavar="分组",
-        help="比率按 pillar（领域，不写时）、department（责任单位）、area（地点）、category（类别）分组",
+        help="比率按 plan（整个规划）、pillar（领域，不写时）、department（责任单位）、area（地点）、"
+        "category（类别）、year（规划各年，到所列的年为止）分组",
     )
     one.add_argument("--json", action="store_true", help="输出 JSON")
 
@@ -99,6 +112,37 @@ def about_exports(group: Subparsers) -> None:
     year_option(one)
     as_of(one)
     one.add_argument("--out", required=True, type=Path, metavar="表.xlsx", help="写到哪里")
+
+
+def about_reports(group: Subparsers) -> None:
+    """Add the command that writes reports."""
+    one = group.add("report", commands.report, "写报告（PDF）：年度监测报告和其他各种")
+    file_option(one)
+    plan_option(one)
+    one.add_argument(
+        "--kind",
+        default="annual",
+        choices=REPORTS,
+        metavar="种类",
+        help="annual（年度监测报告，不写时）、midterm（中期评估）、final（总结评估）、year-plan（年度计划执行情况）、"
+        "projects（项目月报）、indicator（单指标页）、one-page（一页图）、reminder（催报单）、form（收集表）、"
+        "duties（分工表）",
+    )
+    year_option(one)
+    one.add_argument("--month", type=month, metavar="月", help="项目月报和按月的收集表的月份，1 到 12")
+    one.add_argument(
+        "--subject", default="", metavar="对象", help="单指标页的指标代码，催报单、收集表的部门名称"
+    )
+    one.add_argument("--all-departments", action="store_true", help="催报单、收集表：每个部门一份")
+    as_of(one)
+    one.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        metavar="报告.pdf",
+        help="写到哪里；扩展名 .pdf、.docx、.xlsx，--all-departments 时为文件夹",
+    )
+    one.add_argument("--draft", action="store_true", help="有数字待核对也写出，每页标“草稿”")
 
 
 def about_imports(group: Subparsers) -> None:

@@ -82,6 +82,9 @@ MESSAGES: dict[str, str] = {
     "project.unknown": "没有编号为“{code}”的项目；请核对编号。",
     "plan.adopt": "{where}没有采用建议的目标（{detail}）；请直接填写年度目标。",
     "task.unknown": "没有编号为“{code}”的任务；请核对编号。",
+    "task.taken": "编号“{code}”已有任务；请换一个编号。",
+    "task.helper_leads": "部门“{department}”是这项任务的牵头部门，不能又是配合部门；请去掉一个。",
+    "task.section": "章节“{text}”看不懂；请写成“4.1 标题”，或选一个已有的章节。",
     "project.taken": "编号“{code}”已有项目；请换一个编号。",
     "project.linked": "任务{tasks}写明服务于项目{code}，不能删除；请先在任务中去掉这个项目。",
     "item.twice": "{where}：有两个“{text}”；名称不能重复，请改名或删去一个。",
@@ -90,6 +93,7 @@ MESSAGES: dict[str, str] = {
     "item.date": "{where}：“{text}”不是日期；请写成 2023、2023-07 或 2023-07-15。",
     "item.day": "{where}：“{text}”不是哪一天；请写成 2023-07-15。",
     "item.word": "{where}：没有“{text}”这一项；可填：{known}。",
+    "text.unreadable": "“{path}”读不出文字（{detail}）；请另存为 UTF-8 的文本文件再试。",
     "text.long": "{where}超过 {most} 字；请分开填写，或写成附件。",
     "clip.large": "剪贴板里的表格过大（最多读 {most} 格）；请只复制要粘贴的部分。",
     "clip.empty": "剪贴板里没有可以粘贴的表格或文字；请先复制。",
@@ -102,6 +106,15 @@ MESSAGES: dict[str, str] = {
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
     "report.ending": "“{path}”的扩展名不是 .pdf、.docx 或 .xlsx，没有写出报告；请改用其中之一。",
+    "report.month": "{kind}按月写，要指定月份；请选 1 到 12 月。",
+    "report.subject": "{kind}要指定{what}；请选一个。",
+    "report.midterm": "{year}年是规划的最后一年，不作中期评估；请改用总结评估，或选以前的年份。",
+    "report.final": "总结评估在规划的最后一年作出；请选 {year} 年。",
+    "report.disagrees": "报告里有 {count} 处文字同数据不一致，没有写出：{where}；"
+    "请改正或确认无误后再写出（窗口“报告”页的“编辑文字”，或命令 report-text），也可以先写成草稿（--draft）。",
+    "report.no_part": "报告里没有“{part}”这一段可以改写；请用 report-text 列出各段。",
+    "reminder.nothing": "{department}没有{year}年要催报的事项，不用出催报单。",
+    "reminder.nobody": "没有部门欠报{year}年的事项，不用出催报单。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",
     "font.unusable": "字体文件“{path}”不能用于印刷（{detail}）；请在设置中换一个 TrueType 字体，或不指定。",
     # spreadsheets

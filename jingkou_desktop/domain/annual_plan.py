@@ -20,6 +20,7 @@ from jingkou_desktop.domain.judging.words import exact, year_list
 from jingkou_desktop.domain.numbers import round_half_up
 from jingkou_desktop.domain.plan import Comparison, Indicator, PathShape, Plan, Rule, Target
 
+MET = "已达到目标，按目标"
 NO_NUMBER = {
     Rule.TREND: "逐年升降的指标没有年度数值",
     Rule.ACHIEVE: "达成事项没有年度数值",
@@ -38,6 +39,7 @@ class Proposal:
     value: Decimal | None
     comparison: Comparison | None
     words: str  # the formula with its numbers, or why there is none
+    kept: bool = False  # the plan's own target: it is met already, or asked of every year
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def propose(indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure],
         return Proposal(indicator.code, year, None, None, words)
     shown = round_half_up(tidy(value), indicator.decimals)
     sign = "=" if shown == tidy(value) else "≈"
-    return Proposal(indicator.code, year, shown, target.comparison, f"{words} {sign} {exact(shown)}")
+    kept = indicator.rule is Rule.EVERY_YEAR or words.endswith(MET)
+    return Proposal(indicator.code, year, shown, target.comparison, f"{words} {sign} {exact(shown)}", kept)
 
 
 _Found = tuple[Decimal | None, str]
@@ -100,7 +103,7 @@ def _level(case: _Case, goal: Decimal | None = None) -> _Found:
         return None, "没有基数，也没有以前年份的数"
     value = case.known[last]
     if value == goal or (value > goal) == case.rising:
-        return goal, f"{last}年 {exact(value)} 已达到目标，按目标"
+        return goal, f"{last}年 {exact(value)} {MET}"
     left, steps = case.end - last, case.year - last
     if case.indicator.path_shape is PathShape.GEOMETRIC and value * goal > 0:
         words = f"{exact(value)} × ({exact(goal)} ÷ {exact(value)})^({steps}/{left})"

@@ -1,20 +1,21 @@
 """Lays a chart out on a sheet: strokes, marks and words in tenths of a pixel, for any painter."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jingkou_desktop.domain.chart_spec import MONTHS, ChartSpec, Kind, Mark, Point, Series, places_of
+from jingkou_desktop.domain.chart_spec import MONTHS, ChartSpec, Kind, Mark, Point, Series, Style, places_of
 from jingkou_desktop.domain.chart_words import figure
+from jingkou_desktop.domain.label_places import Places, along, around
 from jingkou_desktop.domain.numbers import show
 
 WIDTH, HEIGHT = 8000, 5000
 EDGE = 320
 TITLE, TEXT, SMALL = 210, 140, 130  # sizes of the letters
 LEADING = 190  # of a line of small words
-KEY = 400  # length of a sample line in the key
-GAP = 260  # between two entries of the key
+KEY, KEY_ROW = 400, 240  # length of a sample line in the key, height of a row
+GAP = 130  # between two entries of the key
 MOST_LABELS = 12  # figures written at their points
 ORDER = (  # the undermost first
     Kind.TARGET,
@@ -61,6 +62,7 @@ class Words:
 
 
 Item = Stroke | Sign | Words
+Sample = tuple[str, Style]  # an entry of a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,8 @@ def drawing(spec: ChartSpec, source: str, *, demo: bool = False) -> Drawing:
         items.append(Words(spec.note, (WIDTH // 2, HEIGHT // 2), "muted", TEXT, "middle"))
         return Drawing(WIDTH, HEIGHT, spec.title, tuple(items))
     key, rows = _key(spec, base - 330)
-    bottom = base - 330 - (rows - 1) * 240 - 520
-    items += _Plot(spec, top + 180, bottom).items()
+    bottom = base - 330 - (rows - 1) * KEY_ROW - 520
+    items += Plot(spec, top + 180, bottom).items()
     return Drawing(WIDTH, HEIGHT, spec.title, (*items, *key))
 
 
@@ -118,37 +120,48 @@ def wrapped(text: str, size: int, room: int) -> list[str]:
 
 def _key(spec: ChartSpec, last: int) -> tuple[list[Item], int]:
     """Return the key in as many rows as it needs, the lowest at `last`, and how many those are."""
-    rows: list[list[tuple[int, Series]]] = [[]]
-    left = EDGE
-    for one in spec.series():
-        width = KEY + 90 + text_width(one.label, SMALL)
-        if rows[-1] and left + width > WIDTH - EDGE:
+    samples = [(one.label, one.style) for one in spec.series()]
+    rows = len(_rows(samples, EDGE, WIDTH - EDGE))
+    return list(key_items(samples, last - (rows - 1) * KEY_ROW, EDGE, WIDTH - EDGE)), rows
+
+
+def _rows(samples: Iterable[Sample], left: int, right: int) -> list[list[tuple[int, Sample]]]:
+    """Return the entries of a key in rows, each entry with where it begins."""
+    rows: list[list[tuple[int, Sample]]] = [[]]
+    x = left
+    for label, style in samples:
+        width = KEY + 90 + text_width(label, SMALL)
+        if rows[-1] and x + width > right:
             rows.append([])
-            left = EDGE
-        rows[-1].append((left, one))
-        left += width + GAP
-    items: list[Item] = []
-    for number, row in enumerate(rows):
-        y = last - (len(rows) - 1 - number) * 240
-        for x, one in row:
-            style = one.style
+            x = left
+        rows[-1].append((x, (label, style)))
+        x += width + GAP
+    return rows
+
+
+def key_items(samples: Iterable[Sample], first: int, left: int, right: int) -> Iterator[Item]:
+    """Yield a key between `left` and `right`, its first row on the baseline `first`."""
+    for number, row in enumerate(_rows(samples, left, right)):
+        y = first + number * KEY_ROW
+        for x, (label, style) in row:
             if style.width:
-                items.append(Stroke(((x, y - 45), (x + KEY, y - 45)), style.ink, style.width, style.dash))
+                yield Stroke(((x, y - 45), (x + KEY, y - 45)), style.ink, style.width, style.dash)
             if style.mark:
-                items.append(Sign(style.mark, (x + KEY // 2, y - 45), style.ink))
-            items.append(Words(one.label, (x + KEY + 90, y), "muted", SMALL))
-    return items, len(rows)
+                yield Sign(style.mark, (x + KEY // 2, y - 45), style.ink)
+            yield Words(label, (x + KEY + 90, y), "muted", SMALL)
 
 
-class _Plot:
-    """Axis, lines, marks and figures between `top` and `bottom`."""
+class Plot:
+    """Axis, lines, marks and figures between `top` and `bottom`, `left` and `right`."""
 
-    def __init__(self, spec: ChartSpec, top: int, bottom: int) -> None:
+    def __init__(
+        self, spec: ChartSpec, top: int, bottom: int, left: int = EDGE, right: int = WIDTH - EDGE
+    ) -> None:
         self._spec = spec
         self._top, self._bottom = top, bottom
         self._said = [show(tick, places_of(spec)) for tick in spec.ticks]
-        self._left = EDGE + max(text_width(said, SMALL) for said in self._said) + 120
-        self._right = WIDTH - EDGE
+        self._left = left + max(text_width(said, SMALL) for said in self._said) + 120
+        self._right = right
         self._first, self._last = spec.ends
         self._low, self._high = spec.span
 
@@ -178,41 +191,34 @@ class _Plot:
             yield from (Sign(one.style.mark, self._at(point), one.style.ink) for point in one.points)
 
     def _words(self) -> Iterator[Item]:
-        spec = self._spec
+        """Yield the target's words and the figures, the last first: it may choose its place."""
+        spec, places = self._spec, self._places()
         if spec.target is not None:
-            level = self._y(spec.target.value)
-            width = text_width(spec.target.label, SMALL) + 200
-            near = map(self._at, (*spec.actual, *spec.annual))
-            crossed = any(x < self._left + width and -500 < y - level < 300 for x, y in near)
-            place = (self._right - 40 if crossed else self._left + 40, level - 60)
-            yield Words(spec.target.label, place, "target_text", SMALL, "end" if crossed else "start")
-        shown = spec.actual[-MOST_LABELS:]
-        for number, point in enumerate(shown):
-            before = self._at(shown[number - 1]) if number else None
-            after = self._at(shown[number + 1]) if number + 1 < len(shown) else None
-            last = after is None
-            place, anchor = self._beside(point, before, after)
-            yield Words(figure(spec, point), place, "accent", TEXT if last else SMALL, anchor, bold=last)
+            level, wide = self._y(spec.target.value), text_width(spec.target.label, SMALL)
+            tried = along(((self._left, level), (self._right, level)), wide, SMALL)
+            place, anchor = places.put(wide, SMALL, tried)
+            yield Words(spec.target.label, place, "target_text", SMALL, anchor)
+        for number, point in enumerate(reversed(spec.actual[-MOST_LABELS:])):
+            said, size = figure(spec, point), SMALL if number else TEXT
+            place, anchor = places.put(text_width(said, size), size, around(self._at(point), size))
+            yield Words(said, place, "accent", size, anchor, bold=not number)
 
-    def _beside(
-        self, point: Point, before: tuple[int, int] | None, after: tuple[int, int] | None
-    ) -> tuple[tuple[int, int], str]:
-        """Return where a figure is written so that its own line does not run through it."""
-        x, y = self._at(point)
-        rises_in, rises_out = (y < before[1] if before else None), (after[1] < y if after else None)
-        valley = rises_in is False and rises_out is not False
-        spec, at = self._spec, self._spec.place(point)
-        under = any(one.value > point.value for one in spec.planned if spec.place(one) == at)
-        target = spec.target
-        close = target is not None and -100 <= y - self._y(target.value) < 340
-        steep = before is None and after is not None and y - after[1] > after[0] - x
-        below = (valley or under or close or steep) and y + 260 < self._bottom
-        marks = [self._y(one.value) for one in spec.annual if spec.place(one) == at]
-        lower = max((mark + 190 for mark in marks if 60 <= mark - y < 260), default=y + 230)
-        if rises_in is False and rises_out is False:  # a falling line
-            return (x + (-60 if below else 60), lower if below else y - 120), "end" if below else "start"
-        anchor = "middle" if self._right - x >= 150 else "end"
-        return (x, lower if below else y - 120), anchor
+    def _places(self) -> Places:
+        """Return the room for words with every line and mark in it."""
+        room = (self._left - 100, self._top - 60, self._right + 20, self._bottom + 110)
+        places = Places(room)
+        for one in self._spec.series():
+            points = [self._at(point) for point in one.points]
+            if one.kind is Kind.TARGET:
+                places.add_line(((self._left, points[0][1]), (self._right, points[0][1])))
+            elif one.style.width:
+                for part in pieces(self._spec, one):
+                    places.add_line(map(self._at, part))
+            if one.style.mark:
+                wide, high = (100, 16) if one.style.mark is Mark.BAR else (50, 50)
+                for at in points:
+                    places.add_mark(at, wide, high)
+        return places
 
     def _at(self, point: Point) -> tuple[int, int]:
         return self._x(self._spec.place(point)), self._y(point.value)

@@ -24,6 +24,12 @@ def ended(period: Period, today: date) -> bool:
     return (today.year, today.month) > (period.year, period.months)
 
 
+def last_quarter(year: int, months: int, today: date) -> Period | None:
+    """Return the last quarter of a year's first `months` that is over, None where none is."""
+    quarters = (Period(year, quarter) for quarter in range(months // 3, 0, -1))
+    return next((one for one in quarters if ended(one, today)), None)
+
+
 def periods_of(frequency: str, year: int) -> Iterator[Period]:
     """Return the periods of a year that a frequency reports, the whole year last and always.
 

@@ -86,6 +86,19 @@ class ProgressField(StrEnum):
     LOOK = "形象进度"
     PROBLEMS = "存在问题"
     NEXT = "下步计划"
+    REASON = "保留理由"
+
+
+class ProblemField(StrEnum):
+    """What a table says of a problem of a project."""
+
+    NUMBER = "问题编号"
+    TEXT = "问题"
+    RAISED = "提出日期"
+    DEPARTMENT = "答复单位"
+    DUE = "答复期限"
+    ANSWER = "答复"
+    SOLVED = "解决日期"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,23 @@ class MilestoneEntry:
     cell: str  # of the name
     planned: Cited | None = None
     actual: Cited | None = None
+    weight: Cited | None = None  # percent of the project
+    evidence: Cited | None = None
+    named: Cited | None = None  # the name, where a column of its own holds it
+
+    @property
+    def cells(self) -> tuple[Cited, ...]:
+        """Every cell that it cites."""
+        said = (self.named, self.planned, self.actual, self.weight, self.evidence)
+        return tuple(one for one in said if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemEntry:
+    """One problem of a project in a list of problems."""
+
+    cell: str  # of its text, else of its first field
+    fields: tuple[tuple[ProblemField, Cited], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +143,15 @@ class ProjectEntry:
     headings: tuple[str, ...] = ()  # outline rows above: 一、产业项目
     layout: str = ""
     notes: tuple[str, ...] = ()
+    problems: tuple[ProblemEntry, ...] = ()
+    lists_parts: bool = False  # of a table with a row a milestone or a problem: it makes no project
 
     @property
     def cells(self) -> tuple[Cited, ...]:
         """Every cell that the entry cites, apart from the names."""
-        dates = [date for one in self.milestones for date in (one.planned, one.actual) if date is not None]
-        return (*(cited for _, cited in (*self.fields, *self.progress)), *dates)
+        steps = [cited for one in self.milestones for cited in one.cells]
+        asked = [cited for one in self.problems for _, cited in one.fields]
+        return (*(cited for _, cited in (*self.fields, *self.progress)), *steps, *asked)
 
 
 class TaskField(StrEnum):

@@ -8,16 +8,15 @@ from jingkou_desktop.domain.project_dates import begins_before
 from jingkou_desktop.domain.project_days import (
     END_NAMES,
     START_NAMES,
-    finished,
     first_day,
     last_day,
     passed,
     planned_end,
     planned_start,
-    started,
     step,
 )
 from jingkou_desktop.domain.project_lights import Light, ProjectVerdict
+from jingkou_desktop.domain.project_states import finished, started
 from jingkou_desktop.domain.projects import Milestone, Portfolio
 
 

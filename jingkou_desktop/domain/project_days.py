@@ -4,13 +4,12 @@ from calendar import monthrange
 from datetime import date
 
 from jingkou_desktop.domain.periods import parse_period
-from jingkou_desktop.domain.projects import Milestone, Portfolio, Progress, ProjectState
+from jingkou_desktop.domain.projects import Milestone, Portfolio, Progress
 
 START_NAMES = ("开工", "项目开工", "正式开工")
 END_NAMES = ("竣工验收", "竣工", "项目竣工", "完工")
+RUN_NAMES = ("投产", "投用", "竣工投产")
 USUAL_STEPS = ("立项", "可研", "用地", "环评", "施工许可", "开工", "主体封顶", "竣工验收", "投产")
-STARTED = frozenset({ProjectState.BUILDING, ProjectState.FINISHED, ProjectState.RUNNING})
-ENDED = frozenset({ProjectState.FINISHED, ProjectState.RUNNING})
 
 
 def last_day(stored: str) -> date:
@@ -51,32 +50,6 @@ def planned_end(portfolio: Portfolio) -> str:
     """Return when a project is to be finished: its milestone 竣工, else the last of its years."""
     found = step(portfolio, END_NAMES)
     return (found.planned if found else "") or portfolio.one.ends
-
-
-def started(portfolio: Portfolio, day: date) -> bool:
-    """Tell whether a project has been begun by a day: by the actual date, else by its state.
-
-    A state has no date; it counts from the planned start on.
-    """
-    return _reached(portfolio, day, START_NAMES, STARTED, planned_start(portfolio))
-
-
-def finished(portfolio: Portfolio, day: date) -> bool:
-    """Tell whether a project has been finished by a day: by the actual date, else by its state."""
-    return _reached(portfolio, day, END_NAMES, ENDED, planned_end(portfolio))
-
-
-def _reached(
-    portfolio: Portfolio,
-    day: date,
-    names: tuple[str, ...],
-    states: frozenset[ProjectState],
-    planned: str,
-) -> bool:
-    found = step(portfolio, names)
-    if found is not None and found.actual:
-        return passed(found.actual, day)
-    return portfolio.one.state in states and (not planned or passed(planned, day))
 
 
 def reports_of(portfolio: Portfolio, year: int) -> dict[int, Progress]:

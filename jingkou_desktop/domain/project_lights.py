@@ -9,7 +9,8 @@ from enum import StrEnum
 from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, settle, tidy
 from jingkou_desktop.domain.judging.words import exact, percent
 from jingkou_desktop.domain.plan import Plan
-from jingkou_desktop.domain.project_days import end_of, finished, passed, reports_of, started
+from jingkou_desktop.domain.project_days import end_of, passed, reports_of
+from jingkou_desktop.domain.project_states import Basis, StateAt, finished, started, state_at
 from jingkou_desktop.domain.projects import Milestone, Portfolio, Progress, ProjectState
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.domain.verdicts import Trace, TraceInput
@@ -62,6 +63,7 @@ class ProjectVerdict:
     reported: Progress | None  # that report
     reason: str  # one Chinese sentence
     trace: Trace
+    state: StateAt  # at the end of the month
 
 
 def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None) -> ProjectVerdict:
@@ -70,15 +72,16 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
     Investment: 年初累计 over the year's plan against m/12; milestones: the share of those done against the
     share of those due, by weight. Points behind from `plan.light_yellow` on are yellow, above
     `plan.light_red` red. A project that owes the month's report and has none is 未上报, unless its milestones
-    are red.
+    are red. One that was 停缓建 by then is not judged.
     """
     months = month or MONTHS
     day = end_of(year, months)
     report = reports_of(portfolio, year).get(months)
-    owed = _owes(portfolio, year, day)
-    if portfolio.one.state is ProjectState.STOPPED:
+    state = state_at(portfolio, day)
+    owed = owes(portfolio, year, day)
+    inputs = _inputs(portfolio, year, report, day, state)
+    if state.state is ProjectState.STOPPED:
         rest = Pace(Light.NOT_JUDGED, "")
-        trace = Trace(RULE, (), _inputs(portfolio, year, report, day))
         return ProjectVerdict(
             code=portfolio.one.code,
             year=year,
@@ -89,14 +92,14 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
             owed=False,
             reported=report,
             reason="停缓建，不评价。",
-            trace=trace,
+            trace=Trace(RULE, (), inputs),
+            state=state,
         )
     with localcontext(WIDE):
         money, money_lines = _investment(portfolio, plan, year, months, report, owed=owed)
         steps, step_lines = _milestones(portfolio, plan, day)
     light = min((money.light, steps.light), key=WORST_FIRST.index)
     said = [f"{name}：{one.reason}" for name, one in (("投资", money), ("节点", steps)) if one.reason]
-    inputs = _inputs(portfolio, year, report, day)
     return ProjectVerdict(
         code=portfolio.one.code,
         year=year,
@@ -108,15 +111,17 @@ def judge(portfolio: Portfolio, plan: Plan, year: int, month: int | None = None)
         reported=report,
         reason="；".join(said or ["没有可以评价的计划"]) + "。",
         trace=Trace(RULE, (*money_lines, *step_lines), inputs, _flips(plan, money, steps)),
+        state=state,
     )
 
 
-def _owes(portfolio: Portfolio, year: int, day: date) -> bool:
-    """Tell whether a report is due: the project is under way, or the year's plan has money for it.
+def owes(portfolio: Portfolio, year: int, day: date) -> bool:
+    """Tell whether a report of the month that ends with a day is due.
 
-    The month in which a project is finished is the last that owes one.
+    It is where the project is under way by then, or the year's plan has money for it. The month in which a
+    project is finished is the last that owes one.
     """
-    state = portfolio.one.state
+    state = state_at(portfolio, day).state
     if state in AT_REST or finished(portfolio, date(day.year, day.month, 1) - timedelta(days=1)):
         return False
     if portfolio.asked(year) is not None or state is ProjectState.BUILDING:
@@ -212,7 +217,9 @@ def _flips(plan: Plan, money: Pace, steps: Pace) -> tuple[str, ...]:
     return (said,) if money.behind is not None or steps.behind is not None else ()
 
 
-def _inputs(portfolio: Portfolio, year: int, report: Progress | None, day: date) -> tuple[TraceInput, ...]:
+def _inputs(
+    portfolio: Portfolio, year: int, report: Progress | None, day: date, state: StateAt
+) -> tuple[TraceInput, ...]:
     found = []
     for asked in portfolio.years:
         if asked.year == year and asked.investment is not None:
@@ -222,7 +229,12 @@ def _inputs(portfolio: Portfolio, year: int, report: Progress | None, day: date)
         found.append(_input(name, f"{exact(report.year_investment)} {UNIT}", report.source))
     for one in portfolio.steps:
         if one.planned:
-            found.append(_input(one.name, f"计划 {one.planned}，实际 {one.actual or '—'}", one.source))
+            weight = f"，权重 {exact(one.weight)}%" if one.weight is not None else ""
+            said = f"计划 {one.planned}，实际 {one.actual or '—'}{weight}"
+            found.append(_input(one.name, said, one.source))
+    if state.words:
+        told = portfolio.one.source.words() if state.basis is Basis.STORED else "由日期推定"
+        found.append(TraceInput(f"{year}年{day.month}月底状态", state.words, told))
     return tuple(found)
 
 

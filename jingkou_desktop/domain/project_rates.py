@@ -9,14 +9,13 @@ from jingkou_desktop.domain.judging.formulas import HUNDRED, WIDE, tidy
 from jingkou_desktop.domain.project_dates import begins_before
 from jingkou_desktop.domain.project_days import (
     end_of,
-    finished,
     passed,
     planned_end,
     planned_start,
     reports_of,
-    started,
 )
 from jingkou_desktop.domain.project_lights import MONTHS, Light, ProjectVerdict, counted, invested
+from jingkou_desktop.domain.project_states import finished, started
 from jingkou_desktop.domain.projects import Milestone, Portfolio
 
 

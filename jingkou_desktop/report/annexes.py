@@ -1,12 +1,17 @@
-"""The annexes drafted from the facts: all figures, traces, notes, sources, tasks."""
+"""The annexes drafted from the facts: all figures, traces, notes, sources, projects, tasks."""
 
-from jingkou_desktop.domain.plan import Indicator, Task
+from collections.abc import Iterator
+
+from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.report.annex_marks import project_annex, task_annex
 from jingkou_desktop.report.cells import figure_text, full, period_text, target_cell
 from jingkou_desktop.report.data import Annex, Column, Kind, Table
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.notes import notes, stage_lists
-from jingkou_desktop.report.numbering import Numbering, numeral
+from jingkou_desktop.report.numbering import Numbering
+from jingkou_desktop.report.project_tables import rate_table, whole_table
 from jingkou_desktop.report.sources import sources
+from jingkou_desktop.report.tasks import task_table, told
 from jingkou_desktop.report.traces import traces
 from jingkou_desktop.report.wording import labelled
 
@@ -20,9 +25,23 @@ def annexes(facts: Facts) -> tuple[Annex, ...]:
         Annex("附件3", "有关说明", tuple(notes(facts, numbers))),
         Annex("附件4", "数据来源", tuple(sources(facts, numbers))),
     ]
-    if facts.tasks:
-        made.append(Annex("附件5", "规划主要任务", (_tasks(facts.tasks, numbers.table()),)))
+    if mark := project_annex(facts):
+        made.append(Annex(mark, "重大项目", tuple(_projects(facts, numbers)), landscape=True))
+    if mark := task_annex(facts):
+        held = facts.task_files
+        table = task_table(held, facts.year, numbers.table())
+        made.append(Annex(mark, "规划主要任务", (table,), landscape=told(held)))
     return tuple(made)
+
+
+def _projects(facts: Facts, numbers: Numbering) -> Iterator[Table]:
+    """Yield the list of all projects and the rates by department."""
+    held = facts.project_facts
+    if held is None:
+        return
+    yield whole_table(held, numbers.table())
+    title = f"各责任单位项目各项比率（{held.until}）"
+    yield rate_table(held, held.by_department, numbers.table(), "责任单位", title)
 
 
 def _all_figures(facts: Facts, number: str) -> Table:
@@ -78,17 +97,3 @@ def _figures_row(facts: Facts, one: Indicator) -> tuple[str, ...]:
         facts.verdicts[one.code].status.value,
         one.department or "—",
     )
-
-
-def _tasks(tasks: tuple[Task, ...], number: str) -> Table:
-    rows: list[tuple[str, ...]] = []
-    chapter = None
-    for task in tasks:
-        if task.chapter != chapter:
-            chapter = task.chapter
-            rows.append((f"第{numeral(task.chapter)}章　{task.chapter_title}",))
-        section = f"第{numeral(task.section)}节　{task.section_title}" if task.section else "—"
-        rows.append((task.code, section, task.name))
-    columns = (Column("编号", Kind.LABEL), Column("章节", Kind.WORDS), Column("任务", Kind.WORDS))
-    said = ("注：任务完成情况尚未报送，本报告只列清单。",)
-    return Table(number, "规划主要任务清单", columns, tuple(rows), "", said)

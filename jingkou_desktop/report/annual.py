@@ -21,22 +21,24 @@ def annual(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         return
     yield Heading(1, numbers.part("年度目标完成情况"))
     number = numbers.table()
-    yield Text(f"{_count_words(facts, pairs)}见{number}。")
+    yield Text(f"{_count_words(facts, pairs)}见{number}。", key="annual.lead")
     met = [one for one, verdict in pairs if verdict.status.judged and not verdict.status.lagging]
     within = any(_within(verdict) for _, verdict in pairs)
     if met:
-        yield Text(f"{'完成年度目标或达到年内进度' if within else '完成年度目标'}的：{named(met)}。")
+        words = "完成年度目标或达到年内进度" if within else "完成年度目标"
+        yield Text(f"{words}的：{named(met)}。", key="annual.met")
     lagging = [(one, verdict) for one, verdict in pairs if verdict.status.lagging]
     if lagging:
         words = "未完成年度目标或落后于年内进度" if within else "未完成年度目标"
         said = joined("".join(as_growth(one, _reason(verdict))) for one, verdict in lagging)
-        yield Text(f"{words}的有{len(lagging)}项：{said}")
+        yield Text(f"{words}的有{len(lagging)}项：{said}", key="annual.lagging")
     missing = [one for one, verdict in pairs if verdict.status is AnnualStatus.MISSING]
     if missing:
-        yield Text(f"{named(missing)}缺少数据，待补报后评价。")
+        yield Text(f"{named(missing)}缺少数据，待补报后评价。", key="annual.missing")
     open_ = [(one, verdict) for one, verdict in pairs if verdict.status is AnnualStatus.NOT_JUDGED]
     if open_:
-        yield Text("不作年度评价的：" + joined(f"{one.name}，{_reason(verdict)}" for one, verdict in open_))
+        said = joined(f"{one.name}，{_reason(verdict)}" for one, verdict in open_)
+        yield Text(f"不作年度评价的：{said}", key="annual.open")
     yield _table(facts, pairs, number)
 
 

@@ -77,12 +77,13 @@ def _drawing(chart: Chart, bars: tuple[Bar, ...], width: float, captions: list[T
     _legend(drawing, chart, width, base - AXIS - LEGEND)
     y = base - AXIS - LEGEND - 3
     for line in captions:
-        _text(drawing, _words(line), CAPTION, (width - line.width) / 2, y - CAPTION.size)
+        add_text(drawing, words_of(line), CAPTION, (width - line.width) / 2, y - CAPTION.size)
         y -= CAPTION.leading
     return drawing
 
 
-def _words(line: TextLine) -> str:
+def words_of(line: TextLine) -> str:
+    """Return the text of a line."""
     return "".join(piece.text for piece in line.pieces)
 
 
@@ -112,7 +113,7 @@ def _axis(
             )
         )
         text = f"{percent}%" if percent else "0"
-        _text(drawing, text, LABEL, x - line_width(text, LABEL) / 2, base - 10)
+        add_text(drawing, text, LABEL, x - line_width(text, LABEL) / 2, base - 10)
 
 
 def _bar(
@@ -124,8 +125,8 @@ def _bar(
     scale: float,
     ends: tuple[Decimal, Decimal],
 ) -> None:
-    label = _shortened(bar.label, labels - 6)
-    _text(drawing, label, LABEL, labels - 6 - line_width(label, LABEL), middle - 3.2)
+    label = shortened(bar.label, labels - 6)
+    add_text(drawing, label, LABEL, labels - 6 - line_width(label, LABEL), middle - 3.2)
     right = zero
     if bar.done is not None:
         shown = min(max(bar.done, ends[0]), ends[1])
@@ -161,7 +162,7 @@ def _bar(
         drawing.add(Line(x, middle - 8, x, middle + 8, strokeColor=black, strokeWidth=1.6))
         if not right + 6 + line_width(bar.words, LABEL) < x - 3:
             right = max(right, x)  # no room between the bar and its mark
-    _text(drawing, bar.words, LABEL, right + 4, middle - 3.2, over=True)
+    add_text(drawing, bar.words, LABEL, right + 4, middle - 3.2, over=True)
 
 
 def _legend(drawing: Drawing, chart: Chart, width: float, y: float) -> None:
@@ -173,22 +174,30 @@ def _legend(drawing: Drawing, chart: Chart, width: float, y: float) -> None:
             drawing.add(Line(x + 6, y + 1, x + 6, y + 12, strokeColor=black, strokeWidth=1.6))
         else:
             drawing.add(Rect(x, y + 2, 12, 8.5, fillColor=FILLS[shade], strokeColor=EDGE, strokeWidth=0.5))
-        _text(drawing, words, LABEL, x + 16, y + 3)
+        add_text(drawing, words, LABEL, x + 16, y + 3)
         x += line_width(words, LABEL) + 32
 
 
-def _text(drawing: Drawing, text: str, style: Style, x: float, y: float, over: bool = False) -> None:
+def add_text(
+    drawing: Drawing,
+    text: str,
+    style: Style,
+    x: float,
+    y: float,
+    over: bool = False,
+    ink: Color = black,
+) -> None:
     """Add `text`, a string for each font; with `over` on white, so that guides do not cross it."""
     line = break_lines(text, style, 1e6)[0]
     group = Group()
     if over and text:
         group.add(Rect(x - 1, y - 2, line.width + 2, style.size + 1, fillColor=white, strokeColor=None))
     for piece in line.pieces:
-        group.add(String(x + piece.x, y, piece.text, fontName=piece.font, fontSize=style.size))
+        group.add(String(x + piece.x, y, piece.text, fontName=piece.font, fontSize=style.size, fillColor=ink))
     drawing.add(group)
 
 
-def _shortened(text: str, width: float) -> str:
+def shortened(text: str, width: float) -> str:
     """Return `text`, cut with … where it is wider than `width`; the tables hold it whole."""
     if line_width(text, LABEL) <= width + 0.01:
         return text

@@ -1,9 +1,14 @@
 """Everything a report says, as one frozen value; the writers lay it out and compute nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from jingkou_desktop.domain.chart_drawing import Drawing, Words
+from jingkou_desktop.domain.report_texts import Finding, Paragraph
+
+UNSAID = {"said": False}  # of a field whose text is not printed
 
 
 class Kind(StrEnum):
@@ -70,6 +75,76 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Trends:
+    """Small charts of several indicators over the years, as laid out; one key tells all their lines."""
+
+    number: str
+    title: str
+    charts: tuple[Drawing, ...]
+    key: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class LaneMark:
+    """A milestone on a strip: where it was planned and where it was done, None where it has no such day."""
+
+    planned: Decimal | None
+    actual: Decimal | None
+    late: bool  # done after its day, or due and not done
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One project on a strip; `words` stand at its end."""
+
+    label: str
+    words: str
+    planned: tuple[Decimal, Decimal] | None
+    actual: tuple[Decimal, Decimal] | None
+    marks: tuple[LaneMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A Gantt strip: places lie between 0, the start of the first year, and 1, the end of the last."""
+
+    number: str
+    title: str
+    years: tuple[str, ...]  # "2021", each as wide as the others
+    today: Decimal
+    today_label: str  # "2023年12月底"
+    lanes: tuple[Lane, ...]
+    legend: tuple[str, ...]  # of planned, actual, a milestone to come, done, late
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many of a group are of one kind."""
+
+    shade: Shade
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartsBar:
+    """A group as parts of one bar; `words` stand at its end."""
+
+    label: str
+    parts: tuple[Part, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Bars that show how many of each group are how, each bar as long as its group is large."""
+
+    number: str
+    title: str
+    bars: tuple[PartsBar, ...]
+    legend: tuple[tuple[Shade, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading in the text: level 1 一、, 2 （一）, 3 1."""
 
@@ -79,9 +154,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph of body text."""
+    """One paragraph of body text; `flush` without indent, `right` at the right.
+
+    With a `key` a person may have written it anew (see edited.py). The key stays the same whatever the
+    figures are, and is no other paragraph's of the report.
+    """
 
     text: str
+    key: str = field(default="", metadata=UNSAID)
+    flush: bool = False
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +185,7 @@ class TracePart:
     inputs: tuple[TraceInput, ...]
 
 
-Block = Heading | Text | Table | Chart | TracePart
+Block = Heading | Text | Table | Chart | Parts | Trends | Strip | TracePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +200,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """A whole report. `demo_mark` stands on every page where it is not empty."""
+    """A whole report. `demo_mark` and `draft_mark` stand on every page where they are not empty.
+
+    Without lines on its `cover` it has neither cover nor contents: its title heads the first page.
+    """
 
     district: str
     plan: str
@@ -131,11 +216,24 @@ class ReportData:
     annexes: tuple[Annex, ...]
     closing: tuple[tuple[str, str], ...]  # name and value, printed last: journal head, snapshot
     demo_mark: str = ""  # "演示数据"
+    draft_mark: str = ""  # "草稿", of one that is written although its texts are in doubt
+    paragraphs: tuple[Paragraph, ...] = field(default=(), metadata=UNSAID)
+    small: bool = False  # the body is set in the sizes of an annex, for forms, lists and sheets
 
     @property
     def demo(self) -> bool:
         """Whether the report holds made-up figures."""
         return bool(self.demo_mark)
+
+    @property
+    def page_mark(self) -> str:
+        """What stands on every page: 演示数据　草稿."""
+        return "　".join(filter(None, (self.demo_mark, self.draft_mark)))
+
+    @property
+    def doubts(self) -> tuple[tuple[Paragraph, Finding], ...]:
+        """What a person's texts say in figures that agrees with nothing, and in which paragraph."""
+        return tuple((one, doubt) for one in self.paragraphs for doubt in one.doubts)
 
 
 def texts(value: object) -> Iterator[str]:
@@ -145,9 +243,12 @@ def texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         if value:
             yield value
+    elif isinstance(value, Drawing):
+        yield from (item.text for item in value.items if isinstance(item, Words) and item.text)
     elif isinstance(value, tuple):
         for item in value:
             yield from texts(item)
     elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+        for one in fields(value):
+            if one.metadata.get("said", True):
+                yield from texts(getattr(value, one.name))

@@ -11,8 +11,8 @@ from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from jingkou_desktop.report import charts, fonts
 from jingkou_desktop.report import docx_styles as styles
+from jingkou_desktop.report import fonts
 from jingkou_desktop.report.data import (
     Annex,
     Block,
@@ -20,10 +20,13 @@ from jingkou_desktop.report.data import (
     Column,
     Heading,
     Kind,
+    Parts,
     ReportData,
+    Strip,
     Table,
     Text,
     TracePart,
+    Trends,
 )
 from jingkou_desktop.report.docx_page import put_edges, set_page, set_settings
 from jingkou_desktop.report.docx_tables import table_blocks
@@ -39,10 +42,11 @@ from jingkou_desktop.report.docx_xml import (
     tab,
     twips,
 )
+from jingkou_desktop.report.listed import LEVELS_LISTED, listed, shortened
 from jingkou_desktop.report.packages import day_of, repacked, said
-from jingkou_desktop.report.page import HEIGHT, PITCH, TOP, WIDTH
-from jingkou_desktop.report.pdf import CLOSING_NOTES, LEVELS_LISTED, MOST_LISTED, contents
-from jingkou_desktop.report.pictures import pictures
+from jingkou_desktop.report.page import HEIGHT, PITCH, SHEET_WIDTH, TOP, WIDTH
+from jingkou_desktop.report.pdf import CLOSING_NOTES, listed_pages
+from jingkou_desktop.report.pictures import pictures, spoken
 
 LANGUAGE = "zh-CN"
 TRACE_START = 2  # lines of a trace that stay with the next
@@ -79,7 +83,7 @@ class _Writer:
     def __init__(self, data: ReportData) -> None:
         self._data = data
         self._document = Document()
-        self._listed = contents(data) if data.cover else ()
+        self._listed = _listed(data) if data.cover else ()
         self._bookmarks = count()
         self._turned = False
 
@@ -94,7 +98,7 @@ class _Writer:
             self._add(_cover(data))
             self._add(self._contents())
         self._add_title()
-        self._add_blocks(data.blocks, WIDTH, "body")
+        self._add_blocks(data.blocks, *((SHEET_WIDTH, "annex") if data.small else (WIDTH, "body")))
         for annex in data.annexes:
             self._add_annex(annex)
         self._add(_closing(data))
@@ -110,7 +114,7 @@ class _Writer:
         data, told = self._data, self._document.core_properties
         told.title = said(data.title)[:LONGEST_PROPERTY]
         told.author = told.last_modified_by = said(data.issuer)[:LONGEST_PROPERTY]
-        told.subject = said(data.demo_mark)[:LONGEST_PROPERTY]
+        told.subject = said(data.page_mark)[:LONGEST_PROPERTY]
         told.comments = told.keywords = ""
         told.language = LANGUAGE
         told.created = told.modified = day_of(data.made_on)
@@ -119,8 +123,8 @@ class _Writer:
     def _begin_section(self, *, turned: bool, first: bool = False) -> None:
         document = self._document
         section = document.sections[0] if first else _new_section(document)
-        set_page(section, turned=turned)
-        put_edges(section, self._data.demo_mark, turned=turned, cover=first and bool(self._data.cover))
+        set_page(section, turned=turned, small=self._data.small)
+        put_edges(section, self._data.page_mark, turned=turned, cover=first and bool(self._data.cover))
         self._turned = turned
 
     def _add(self, elements: Iterator[Any]) -> None:
@@ -147,13 +151,18 @@ class _Writer:
         yield node("w:sdt", node("w:sdtPr", kind), node("w:sdtContent", head, *lines))
 
     def _contents_line(self, level: int, text: str, page: int, number: int) -> Any:
-        short = text if len(text) <= MOST_LISTED else text[:MOST_LISTED] + "…"
         name = _bookmark(number)
-        words = (run(" ".join(said(short).split("\n"))), tab(), *field(rf"PAGEREF {name} \h", run(str(page))))
+        words = (
+            run(" ".join(said(shortened(text)).split("\n"))),
+            tab(),
+            *field(rf"PAGEREF {name} \h", run(str(page))),
+        )
         return paragraph(styles.CONTENTS[level], node("w:hyperlink", *words, anchor=name, history=1))
 
     def _add_title(self) -> None:
         properties = [node("w:pageBreakBefore")] if self._data.cover else []
+        if self._data.small:
+            properties.append(node("w:spacing", before=0, after=twips(PITCH / 2)))
         self._add(iter([paragraph(styles.TITLE, run(self._data.title), properties=properties)]))
 
     def _add_annex(self, annex: Annex) -> None:
@@ -180,8 +189,8 @@ class _Writer:
             Heading: partial(self._heading, size=size),
             Text: partial(_text, size=size),
             Table: partial(table_blocks, width=width, size=size),
-            Chart: partial(self._chart, width=width),
             TracePart: _trace,
+            **{kind: partial(self._figure, width=width) for kind in (Chart, Parts, Trends, Strip)},
         }
         for block in blocks:
             if type(block) not in writers:
@@ -196,20 +205,17 @@ class _Writer:
         else:
             yield paragraph(styles.HEADING[block.level], *self._bookmarked(run(block.text)))
 
-    def _chart(self, chart: Chart, width: float) -> Iterator[Any]:
-        if not chart.bars:
-            return
-        for number, one in enumerate(pictures(chart, width)):
-            text = self._document.add_paragraph(style=None)
-            shape = text.add_run().add_picture(BytesIO(one.content), Pt(one.width), Pt(one.height))
-            words = charts.caption(chart, number > 0)
+    def _figure(self, block: Chart | Parts | Trends | Strip, width: float) -> Iterator[Any]:
+        for number, one in enumerate(pictures(block, width)):
+            drawn = self._document.add_paragraph()
+            shape = drawn.add_run().add_picture(BytesIO(one.content), Pt(one.width), Pt(one.height))
             told = shape._inline.docPr
             told.set("name", f"图片 {told.get('id')}")
-            told.set("descr", _alternative(chart) if number == 0 else said(words))
-            drawn = text._p
-            drawn.getparent().remove(drawn)
-            yield paragraph(styles.PICTURE, *drawn.findall(qn("w:r")))
-            yield paragraph(styles.BELOW_PICTURE, run(words))
+            told.set("descr", " ".join(said(spoken(block) if number == 0 else one.caption).split("\n")))
+            drawn._p.getparent().remove(drawn._p)
+            yield paragraph(styles.PICTURE, *drawn._p.findall(qn("w:r")))
+            if one.caption:
+                yield paragraph(styles.BELOW_PICTURE, run(one.caption))
 
 
 def _new_section(document: Any) -> Any:
@@ -245,13 +251,26 @@ def _cover(data: ReportData) -> Iterator[Any]:
     yield paragraph(styles.COVER_FOOT)  # the frame hangs on it
 
 
+def _listed(data: ReportData) -> tuple[tuple[int, str, int], ...]:
+    """Return level (from 0), text and page in the PDF of each line of the contents."""
+    lines = zip(listed(data), listed_pages(data), strict=True)
+    return tuple((level, text, page) for (level, text), page in lines)
+
+
 def _bookmark(number: int) -> str:
     return f"_Toc{number + 1:08d}"
 
 
 def _text(block: Text, size: str) -> Iterator[Any]:
+    properties = []
+    if block.flush or block.right:
+        properties.append(node("w:ind", firstLineChars=0, firstLine=0))
+    if block.right:
+        properties.append(node("w:jc", val="right"))
     for line in said(block.text).split("\n"):
-        yield paragraph(styles.TEXT if size == "body" else styles.ANNEX_TEXT, run(line))
+        yield paragraph(
+            styles.TEXT if size == "body" else styles.ANNEX_TEXT, run(line), properties=properties
+        )
 
 
 def _trace(part: TracePart) -> Iterator[Any]:
@@ -264,17 +283,12 @@ def _trace(part: TracePart) -> Iterator[Any]:
         yield paragraph(styles.TRACE_INPUT, run(f"{item.name}　{item.value}　{item.source}"))
 
 
-def _alternative(chart: Chart) -> str:
-    """Return in words what a chart shows, for who cannot see it."""
-    bars = "；".join(f"{bar.label} {bar.words}" for bar in chart.bars)
-    legend = "、".join(f"{shade.value}为{words}" for shade, words in chart.legend)
-    return " ".join(
-        said(f"{charts.caption(chart)}：{bars}。竖线为{chart.pace_label}，{legend}。").split("\n")
-    )
-
-
 def _closing(data: ReportData) -> Iterator[Any]:
-    if data.closing:
+    if data.closing and not data.cover:
+        yield paragraph(
+            styles.NOTE, run("；".join(f"{name}：{value}" for name, value in data.closing) + "。")
+        )
+    elif data.closing:
         columns = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
         table = Table("", "数据截止和校验", columns, data.closing, "", CLOSING_NOTES)
         yield from table_blocks(table, WIDTH, "annex")

@@ -19,6 +19,8 @@ from jingkou_desktop.report.page import (
     NUMBER,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    SHEET_SIDE,
+    SHEET_TOP,
     TOP,
     WIDTH,
 )
@@ -32,12 +34,18 @@ NUMBER_ROOM = 60 * MM  # of a page number that stands upright on a turned page
 PAGE_FIELD = "PAGE"
 
 
-def set_page(section: Any, *, turned: bool) -> None:
-    """Give a section A4, the type area and its grid; `turned` lays the page on its side."""
+def set_page(section: Any, *, turned: bool, small: bool = False) -> None:
+    """Give a section A4, the type area and its grid; `turned` lays the page on its side.
+
+    A `small` page is a sheet with narrow margins, no official paper.
+    """
     width, height = (PAGE_HEIGHT, PAGE_WIDTH) if turned else (PAGE_WIDTH, PAGE_HEIGHT)
     section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Pt(width), Pt(height)
     top, right, bottom, left = (LEFT, TOP, RIGHT, BOTTOM) if turned else (TOP, RIGHT, BOTTOM, LEFT)
+    if small and not turned:
+        top = bottom = SHEET_TOP
+        left = right = SHEET_SIDE
     section.top_margin, section.right_margin = Pt(top), Pt(right)
     section.bottom_margin, section.left_margin = Pt(bottom), Pt(left)
     section.header_distance = Pt(top - MARK_ABOVE - 14)
@@ -46,7 +54,7 @@ def set_page(section: Any, *, turned: bool) -> None:
     _set_grid(section._sectPr)
 
 
-def put_edges(section: Any, demo_mark: str, *, turned: bool, cover: bool) -> None:
+def put_edges(section: Any, page_mark: str, *, turned: bool, cover: bool) -> None:
     """Write header and footer of a section; the first page bears no number where it is the cover."""
     section.different_first_page_header_footer = cover
     sides = [
@@ -57,7 +65,7 @@ def put_edges(section: Any, demo_mark: str, *, turned: bool, cover: bool) -> Non
         sides.append((section.first_page_header, section.first_page_footer, ""))
     for header, footer, side in sides:
         header.is_linked_to_previous = footer.is_linked_to_previous = False
-        _fill(header, [paragraph(HEADER, *_mark(demo_mark))])
+        _fill(header, [paragraph(HEADER, *_mark(page_mark))])
         _fill(footer, list(_number(side, turned)))
 
 
@@ -90,9 +98,9 @@ def _set_grid(section: Any) -> None:
     section.append(node("w:docGrid", type="linesAndChars", linePitch=line, charSpace=gap))
 
 
-def _mark(demo_mark: str) -> Iterator[Any]:
-    if demo_mark:
-        yield run(demo_mark, node("w:bdr", val="single", sz=5, space=2, color="auto"))
+def _mark(page_mark: str) -> Iterator[Any]:
+    if page_mark:
+        yield run(page_mark, node("w:bdr", val="single", sz=5, space=2, color="auto"))
 
 
 def _number(side: str, turned: bool) -> Iterator[Any]:

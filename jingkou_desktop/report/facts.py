@@ -1,17 +1,20 @@
 """What a report is drafted from: the plan, its figures and its verdicts, as the services hand them over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from decimal import Decimal
 
+from jingkou_desktop.domain.chart_spec import ChartSpec
 from jingkou_desktop.domain.plan import Department, Indicator, Plan, Rule, Task
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.projects import Project
 from jingkou_desktop.domain.rollup import Summary
+from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, Evaluation, Status, Verdict
 from jingkou_desktop.report.cells import WHOLE_YEAR, clock_text
+from jingkou_desktop.report.works import NextYear, ProjectFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ class Facts:
     changed_at: str  # its moment, UTC, ISO 8601
     head: str  # hash of the journal's newest change
     snapshot: str  # hash of the figures the report rests on
+    charts: Mapping[str, ChartSpec] = field(default_factory=dict)  # up to the report's year
+    project_facts: ProjectFacts | None = None  # None where the plan names no projects
+    task_files: tuple[TaskFile, ...] = ()
+    next_year: NextYear | None = None  # None where the plan ends with the report's year
 
     @property
     def upto(self) -> str:

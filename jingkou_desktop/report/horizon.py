@@ -27,10 +27,11 @@ def horizon(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     yield Heading(1, numbers.part("远景目标展望"))
     number = numbers.table()
     aims = joined(aim_words(facts, [one for one, _ in pairs]))
-    yield Text(f"按照远景目标，{aims}按目前进度的评价见{number}。")
+    yield Text(f"按照远景目标，{aims}按目前进度的评价见{number}。", key="horizon.aims")
     nominal = [one for one, _ in pairs if not one.growth and MONEY.fullmatch(one.unit)]
     prices = {one.code: "按现价" if one in nominal else "" for one, _ in pairs}
-    yield Text(joined(f"{one.name}{prices[one.code]}{_reason(verdict)}" for one, verdict in pairs))
+    reached = joined(f"{one.name}{prices[one.code]}{_reason(verdict)}" for one, verdict in pairs)
+    yield Text(reached, key="horizon.reached")
     columns = (
         Column("指标", Kind.WORDS),
         Column("基数", Kind.NUMBER),

@@ -21,17 +21,18 @@ def overall(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     order = "最后一年" if year == plan.last_year else f"第{nth}年"
     opening = f"{year}年是{plan.short_name}实施的{order}。规划共设指标{whole.total}项，"
     number = numbers.table()
-    yield Text(opening + count_words(plan, whole) + f"各方面评价结果见{number}。")
-    yield _status_table(facts, number)
+    yield Text(opening + count_words(plan, whole) + f"各方面评价结果见{number}。", key="overall.opening")
+    yield status_table(facts, number)
     judged = [one for one in facts.summaries[:-1] if one.judged]
     if judged:
         said = (f"{one.name}纳入评价{one.judged}项，{counted(one.counts, JUDGED)}" for one in judged)
-        yield Text("分方面看，" + joined(said))
+        yield Text("分方面看，" + joined(said), key="overall.pillars")
     yield from _attributes(facts, numbers)
-    yield Text(_complete_words(facts))
+    yield Text(complete_words(facts), key="overall.reported")
 
 
-def _complete_words(facts: Facts) -> str:
+def complete_words(facts: Facts) -> str:
+    """Return how much of what is due was reported."""
     whole = facts.summaries[-1]
     if not whole.due:
         return f"{facts.year}年没有应报数据的指标。"
@@ -58,7 +59,7 @@ def _attributes(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         return
     number = numbers.table()
     said = (f"{one.name or '未定属性的'}指标{one.total}项，{_judged_words(one)}" for one in groups)
-    yield Text(f"按指标属性看，{joined(said).removesuffix('。')}，见{number}。")
+    yield Text(f"按指标属性看，{joined(said).removesuffix('。')}，见{number}。", key="overall.attributes")
     columns = (
         Column("属性", Kind.LABEL),
         Column("指标", Kind.NUMBER),
@@ -104,7 +105,8 @@ def rate(summary: Summary) -> str:
     return NONE if summary.verdict_withheld else percent(summary.rate)
 
 
-def _status_table(facts: Facts, number: str) -> Table:
+def status_table(facts: Facts, number: str) -> Table:
+    """Return how many indicators of each pillar have each verdict."""
     used = [status for status in (*JUDGED, *OPEN) if facts.summaries[-1].counts.get(status)]
     columns = (
         Column("方面", Kind.LABEL),

@@ -22,6 +22,11 @@ CELLS = 28
 PITCH = HEIGHT / LINES  # from line to line
 CELL = WIDTH / CELLS  # from character to character
 BOTTOM = PAGE_HEIGHT - TOP - HEIGHT
+SHEET_SIDE, SHEET_TOP = (
+    20 * MM,
+    22 * MM,
+)  # of a sheet (a form, a page at a glance), which is no official paper
+SHEET_WIDTH, SHEET_HEIGHT = PAGE_WIDTH - 2 * SHEET_SIDE, 253 * MM
 
 BODY = Style(fonts.FANG, 16, PITCH, CELL, 2 * CELL, justify=True)  # 3号仿宋
 TITLE = Style(fonts.SONG_BOLD, 22, PITCH)  # 2号
@@ -40,7 +45,17 @@ DASH_TOP = 0.38  # height of the dash's upper edge over the baseline, in parts o
 class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     """The document: three kinds of page, bookmarks, the same bytes for the same content."""
 
-    def __init__(self, out: BytesIO, title: str, author: str, demo_mark: str, made_on: str) -> None:
+    def __init__(
+        self,
+        out: BytesIO,
+        title: str,
+        author: str,
+        demo_mark: str,
+        made_on: str,
+        *,
+        covered: bool = True,
+        small: bool = False,
+    ) -> None:
         super().__init__(
             out,
             pagesize=A4,
@@ -58,20 +73,19 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         self.headings: list[tuple[int, str, int]] = []  # level, text, page
         self._demo_mark = demo_mark
         self._made_on = made_on
-        upright = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0, id=UPRIGHT)
+        self._left, self._width = (SHEET_SIDE, SHEET_WIDTH) if small else (LEFT, WIDTH)
+        self._top, height = (SHEET_TOP, SHEET_HEIGHT) if small else (TOP, HEIGHT)
+        self._bottom = PAGE_HEIGHT - self._top - height
+        upright = Frame(self._left, self._bottom, self._width, height, 0, 0, 0, 0, id=UPRIGHT)
         turned = Frame(0, 0, HEIGHT, WIDTH, 0, 0, 0, 0, id=TURNED)
         # reportlab swaps the sides of a page that is shown turned: it stays A4 upright on paper
         sideways = PageTemplate(
             TURNED, [turned], onPage=self._turned, onPageEnd=self._turn_back, pagesize=landscape(A4)
         )
         sideways.rotation = 90
-        self.addPageTemplates(
-            [
-                PageTemplate(COVER, [upright], onPage=self._cover, pagesize=A4),
-                PageTemplate(UPRIGHT, [upright], onPage=self._upright, pagesize=A4),
-                sideways,
-            ]
-        )
+        first = PageTemplate(COVER, [upright], onPage=self._cover, pagesize=A4)
+        usual = PageTemplate(UPRIGHT, [upright], onPage=self._upright, pagesize=A4)
+        self.addPageTemplates([first, usual, sideways] if covered else [usual, sideways])
 
     def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
         """Date the document as its cover does: the clock must not change its bytes."""
@@ -94,12 +108,12 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         self._draw_mark(canvas, LEFT + WIDTH, PAGE_HEIGHT - TOP + 6 * MM)
 
     def _upright(self, canvas: Any, _doc: Any) -> None:
-        self._draw_number(canvas)
-        self._draw_mark(canvas, LEFT + WIDTH, PAGE_HEIGHT - TOP + 6 * MM)
+        self._draw_number(canvas, self._left, self._width, self._bottom)
+        self._draw_mark(canvas, self._left + self._width, PAGE_HEIGHT - self._top + 6 * MM)
 
     def _turned(self, canvas: Any, _doc: Any) -> None:
         """Turn the page: head of the table at the left, page number where it is on every page."""
-        self._draw_number(canvas)
+        self._draw_number(canvas, LEFT, WIDTH, BOTTOM)
         canvas.saveState()
         canvas.translate(LEFT + WIDTH, BOTTOM)
         canvas.rotate(90)
@@ -108,13 +122,13 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
     def _turn_back(self, canvas: Any, _doc: Any) -> None:
         canvas.restoreState()
 
-    def _draw_number(self, canvas: Any) -> None:
+    def _draw_number(self, canvas: Any, left: float, wide: float, bottom: float) -> None:
         """Draw — 5 —: one cell in from the outer side, its dashes 7 mm below the type area."""
         text = f"— {canvas.getPageNumber()} —"
         width = line_width(text, NUMBER)
         odd = canvas.getPageNumber() % 2 == 1
-        x = LEFT + WIDTH - CELL - width if odd else LEFT + CELL
-        self._draw(canvas, text, NUMBER, x, BOTTOM - 7 * MM - DASH_TOP * NUMBER.size)
+        x = left + wide - CELL - width if odd else left + CELL
+        self._draw(canvas, text, NUMBER, x, bottom - 7 * MM - DASH_TOP * NUMBER.size)
 
     def _draw_mark(self, canvas: Any, right: float, y: float) -> None:
         if not self._demo_mark:

@@ -1,13 +1,14 @@
 """The report as PDF: cover, contents, body, annexes, from one ReportData and nothing else."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
-from jingkou_desktop.report import charts, fonts
+from jingkou_desktop.report import charts, fonts, strips, trends
 from jingkou_desktop.report.charts import captioned_after, drawings
 from jingkou_desktop.report.data import (
     Annex,
@@ -16,26 +17,35 @@ from jingkou_desktop.report.data import (
     Column,
     Heading,
     Kind,
+    Parts,
     ReportData,
+    Strip,
     Table,
     Text,
     TracePart,
+    Trends,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
+from jingkou_desktop.report.listed import LEVELS_LISTED, listed, shortened
+from jingkou_desktop.report.marking import MarkedPara, Spots
 from jingkou_desktop.report.page import (
     BODY,
     COVER,
     HEADINGS,
     HEIGHT,
     PITCH,
+    SHEET_WIDTH,
     TURNED,
     UPRIGHT,
     WIDTH,
     ReportDoc,
     pages_of,
 )
+from jingkou_desktop.report.parts_chart import parts_drawing
+from jingkou_desktop.report.strips import StripFlow
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
+from jingkou_desktop.report.trends import TrendFlow
 
 COVER_PLAN = Style(fonts.SONG_BOLD, 18, 32)
 COVER_TITLE = Style(fonts.SONG_BOLD, 32, 52)
@@ -48,53 +58,70 @@ ANNEX_TEXT = Style(fonts.FANG, 12, 20, indent=24, justify=True)
 TRACE_TITLE = Style(fonts.HEI, 10.5, 18)
 TRACE_LINE = Style(fonts.SONG, 9.5, 14)
 TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
-MOST_LISTED = 120  # characters of a heading in the contents
 CLOSING_NOTES = ("注：日志末端和数据快照为 SHA-256 校验值。",)
-LEVELS_LISTED = 2  # heading levels in the contents and the outline; of annexes the title alone
 
 
-def render(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
+def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False) -> bytes:
     """Return the report as PDF; the same data and fonts give the same bytes.
 
+    What is in doubt is `marked` for the screen, never in print.
     `preferred` puts installed fonts in the place of shipped ones (see fonts.register). Raises
     UserError("font.unusable") where one of them cannot be embedded.
     """
     with fonts.LOCK:
         fonts.register(preferred)
-        return _Writer(data).write()
+        writer = _Writer(data, marked=marked)
+        writer.write()
+        return writer.content
 
 
-def contents(data: ReportData) -> tuple[tuple[int, str, int], ...]:
-    """Return level (from 0), text and page of each line of the contents, in the shipped fonts."""
+def page_count(data: ReportData) -> int:
+    """Return how many pages the report has in the shipped fonts."""
     with fonts.LOCK:
-        fonts.register()
-        writer = _Writer(data)
-        pages = [page for _, _, page in writer.laid_out().headings]
-        return tuple((level, text, page) for (level, text), page in zip(writer.listed(), pages, strict=True))
+        fonts.register(None)
+        pages: int = _Writer(data).write().page
+        return pages
+
+
+def listed_pages(data: ReportData) -> tuple[int, ...]:
+    """Return the page of each line of the contents, in the shipped fonts."""
+    with fonts.LOCK:
+        fonts.register(None)
+        return tuple(page for _, _, page in _Writer(data).write().headings)
 
 
 class _Writer:
     """Builds the document, twice: the contents need the pages of the headings."""
 
-    def __init__(self, data: ReportData) -> None:
+    def __init__(self, data: ReportData, *, marked: bool = False) -> None:
         self._data = data
+        self._spots: dict[str, list[tuple[int, int]]] = {}
+        for one, doubt in data.doubts if marked else ():
+            self._spots.setdefault(one.part, []).append((doubt.start, doubt.end))
         self._layouts: dict[int, tuple[Layout, list[Row]]] = {}
         self._out = BytesIO()
 
-    def write(self) -> bytes:
-        self.laid_out()
+    @property
+    def content(self) -> bytes:
+        """The document written last."""
         return self._out.getvalue()
 
-    def laid_out(self) -> ReportDoc:
+    def write(self) -> ReportDoc:
+        """Write the document and return it as it was built last."""
         return pages_of(self._build)
 
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
         self._out = BytesIO()
-        doc = ReportDoc(self._out, clean(data.title), clean(data.issuer), data.demo_mark, data.made_on)
-        story: list[Any] = [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
-        story += [Spacer(1, PITCH), title(data.title), Spacer(1, PITCH)]
-        story += self._flow(data.blocks, WIDTH, "body")
+        covered = bool(data.cover)
+        names = (clean(data.title), clean(data.issuer))
+        doc = ReportDoc(self._out, *names, data.page_mark, data.made_on, covered=covered, small=data.small)
+        story: list[Any] = []
+        if covered:
+            story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
+        above = 0 if data.small else PITCH
+        story += [Spacer(1, above), title(data.title), Spacer(1, PITCH / 2 if data.small else PITCH)]
+        story += self._flow(data.blocks, *((SHEET_WIDTH, "annex") if data.small else (WIDTH, "body")))
         for number, annex in enumerate(data.annexes):
             story += self._annex(annex, last=number == len(data.annexes) - 1)
         if not data.annexes:
@@ -115,24 +142,15 @@ class _Writer:
         yield Para(data.made_on, COVER_FOOT, "center")
 
     def _contents(self, pages: Mapping[int, int]) -> Iterator[Any]:
-        listed = list(self.listed())
-        if not listed:
+        lines = list(listed(self._data))
+        if not lines:
             return
         yield NextPageTemplate(UPRIGHT)
         yield PageBreak()
         yield Para("目　录", CONTENTS_TITLE, "center")
         yield Spacer(1, PITCH)
-        for number, (level, text) in enumerate(listed):
-            short = text if len(text) <= MOST_LISTED else text[:MOST_LISTED] + "…"
-            yield Contents(short, level, str(pages.get(number, "")), CONTENTS)
-
-    def listed(self) -> Iterator[tuple[int, str]]:
-        """Yield level and text of the headings in the order in which they are set."""
-        for block in self._data.blocks:
-            if isinstance(block, Heading) and block.level <= LEVELS_LISTED:
-                yield block.level - 1, block.text
-        for annex in self._data.annexes:
-            yield 0, f"{annex.mark}　{annex.title}"
+        for number, (level, text) in enumerate(lines):
+            yield Contents(shortened(text), level, str(pages.get(number, "")), CONTENTS)
 
     def _annex(self, annex: Annex, last: bool) -> Iterator[Any]:
         yield NextPageTemplate(TURNED if annex.landscape else UPRIGHT)
@@ -148,7 +166,12 @@ class _Writer:
             yield from self._closing()
 
     def _closing(self) -> Iterator[Any]:
-        if self._data.closing:
+        if not self._data.cover:
+            said = "；".join(f"{name}：{value}" for name, value in self._data.closing)
+            if said:
+                yield Spacer(1, 4)
+                yield Para(f"{said}。", NOTE)
+        elif self._data.closing:
             columns = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
             table = Table("", "数据截止和校验", columns, self._data.closing, "", CLOSING_NOTES)
             flow = TableFlow(*lay_out(table, WIDTH, "annex"))
@@ -161,14 +184,20 @@ class _Writer:
             if isinstance(block, Heading):
                 yield CondPageBreak(min(self._needed(blocks[number:], width, size), HEIGHT * 0.7))
                 style = HEADINGS[block.level] if size == "body" else ANNEX_HEADING
-                listed = size == "body" and block.level <= LEVELS_LISTED
-                yield heading(block.text, style, block.level - 1 if listed else None)
+                outlined = size == "body" and block.level <= LEVELS_LISTED
+                yield heading(block.text, style, block.level - 1 if outlined else None)
             elif isinstance(block, Text):
-                yield Para(block.text, BODY if size == "body" else ANNEX_TEXT)
+                yield _text(block, BODY if size == "body" else ANNEX_TEXT, self._spots.get(block.key, ()))
             elif isinstance(block, Table):
                 yield from self._table(block, width, size)
             elif isinstance(block, Chart):
                 yield from _chart(block, width)
+            elif isinstance(block, Parts):
+                yield parts_drawing(block, width, gridded=size == "body")
+            elif isinstance(block, Trends):
+                yield from _trends(block, width)
+            elif isinstance(block, Strip):
+                yield from _strip(block, width)
             else:
                 yield from _trace(block)
 
@@ -202,9 +231,21 @@ class _Writer:
             elif isinstance(block, Chart) and block.bars:
                 height: float = drawings(block, width)[0].height
                 return height + needed
+            elif isinstance(block, Trends) and block.charts:
+                return needed + _rows(block, width).least
+            elif isinstance(block, Strip) and block.lanes:
+                return needed + _lanes(block, width).least
             else:
                 return needed + 2 * PITCH
         return needed
+
+
+def _text(block: Text, style: Style, spots: Spots) -> Para:
+    if spots:
+        return MarkedPara(block.text, style, spots)
+    if block.flush or block.right:
+        style = replace(style, indent=0.0)
+    return Para(block.text, style, "right" if block.right else "left")
 
 
 def _chart(chart: Chart, width: float) -> Iterator[Any]:
@@ -212,6 +253,32 @@ def _chart(chart: Chart, width: float) -> Iterator[Any]:
         yield from drawings(chart, width)
         if captioned_after(chart, width):
             yield Para(charts.caption(chart), charts.CAPTION, "center")
+
+
+def _rows(block: Trends, width: float) -> TrendFlow:
+    flow = TrendFlow(block)
+    flow.wrap(width, HEIGHT)
+    return flow
+
+
+def _trends(block: Trends, width: float) -> Iterator[Any]:
+    if block.charts:
+        yield _rows(block, width)
+        if trends.captioned_after(block, width):
+            yield Para(trends.caption(block), charts.CAPTION, "center")
+
+
+def _lanes(block: Strip, width: float) -> StripFlow:
+    flow = StripFlow(block)
+    flow.wrap(width, HEIGHT)
+    return flow
+
+
+def _strip(block: Strip, width: float) -> Iterator[Any]:
+    if block.lanes:
+        yield _lanes(block, width)
+        if strips.captioned_after(block, width):
+            yield Para(strips.caption(block), charts.CAPTION, "center")
 
 
 def _trace(part: TracePart) -> Iterator[Any]:

@@ -1,45 +1,112 @@
-"""Charts as pictures for documents that hold no drawings of ours: 300 points to the inch, on white."""
+"""Figures as pictures for documents that hold no drawings of ours: 300 dots to the inch, on white."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
-from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
-from jingkou_desktop.report import fonts
-from jingkou_desktop.report.charts import drawings
-from jingkou_desktop.report.data import Chart
+from jingkou_desktop.report import charts, fonts, strips, trends
+from jingkou_desktop.report.data import Chart, Parts, Strip, Trends
+from jingkou_desktop.report.page import HEIGHT
+from jingkou_desktop.report.parts_chart import parts_drawing
 from jingkou_desktop.report.pdfium import LOCK
 
 DPI = 300
 MARGIN = 12  # pixels kept above and below
+HIGHEST = HEIGHT * 0.85  # points, of one picture
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG and how large it is on paper, in points."""
+    """A PNG, how large it is on paper, in points, and the caption that goes with it."""
 
     content: bytes
     width: float
     height: float
+    caption: str
 
 
-def pictures(chart: Chart, width: float) -> Iterator[Picture]:
-    """Yield `chart` as pictures `width` points wide, without its caption; fonts must be registered."""
-    for drawing in drawings(chart, width, captioned=False):
-        yield picture(drawing)
+def pictures(block: Chart | Parts | Trends | Strip, width: float) -> Iterator[Picture]:
+    """Yield a figure as pictures `width` points wide, without its captions; fonts must be registered."""
+    drawn, caption = _DRAWERS[type(block)]
+    for number, flowable in enumerate(drawn(block, width)):
+        yield _picture(flowable, width, caption(block, number > 0))
 
 
-def picture(drawing: Any) -> Picture:
-    """Return a drawing of reportlab as a picture, without the white above and below."""
+def spoken(block: Chart | Parts | Trends | Strip) -> str:
+    """Return in words what a figure shows, for who cannot see it."""
+    match block:
+        case Chart():
+            bars = "；".join(f"{bar.label} {bar.words}" for bar in block.bars)
+            legend = "、".join(f"{shade.value}为{words}" for shade, words in block.legend)
+            return f"{charts.caption(block)}：{bars}。竖线为{block.pace_label}，{legend}。"
+        case Parts():
+            names = dict(block.legend)
+            bars = "；".join(
+                f"{bar.label} "
+                + "、".join(f"{names.get(part.shade, part.shade)}{part.count}" for part in bar.parts)
+                + f" {bar.words}"
+                for bar in block.bars
+            )
+            legend = "、".join(f"{shade.value}为{words}" for shade, words in block.legend)
+            return f"{block.number}　{block.title}：{bars}。{legend}。"
+        case Trends():
+            every = (*block.charts, block.key)
+            return f"{trends.caption(block)}：{'；'.join(' '.join(trends.words(one)) for one in every)}。"
+        case Strip():
+            lanes = "；".join(f"{lane.label} {lane.words}" for lane in block.lanes)
+            around = "、".join((*block.years, block.today_label, *block.legend))
+            return f"{strips.caption(block)}：{lanes}。{around}。"
+
+
+def _charts(block: Chart, width: float) -> Iterator[Any]:
+    if block.bars:
+        yield from charts.drawings(block, width, captioned=False)
+
+
+def _parts(block: Parts, width: float) -> Iterator[Any]:
+    yield parts_drawing(replace(block, number="", title=""), width, gridded=False)
+
+
+def _trends(block: Trends, width: float) -> Iterator[Any]:
+    rest: Sequence[Any] = [trends.TrendFlow(replace(block, number="", title=""))] if block.charts else ()
+    while rest:
+        height = rest[0].wrap(width, HIGHEST)[1]
+        parts = rest[0].split(width, HIGHEST) if height > HIGHEST else []
+        yield parts[0] if parts else rest[0]
+        rest = parts[1:]
+
+
+def _strips(block: Strip, _width: float) -> Iterator[Any]:
+    bare = replace(block, number="", title="")
+    count = -(-len(block.lanes) // strips.MOST_LANES)
+    for number in range(count):
+        lanes = block.lanes[number * len(block.lanes) // count : (number + 1) * len(block.lanes) // count]
+        yield strips.StripFlow(replace(bare, lanes=lanes))
+
+
+def _parts_caption(block: Parts, _continued: bool) -> str:
+    return "　".join(part for part in (block.number, block.title) if part)
+
+
+_DRAWERS: Mapping[type, tuple[Callable[[Any, float], Iterator[Any]], Callable[[Any, bool], str]]] = {
+    Chart: (_charts, charts.caption),
+    Parts: (_parts, _parts_caption),
+    Trends: (_trends, trends.caption),
+    Strip: (_strips, strips.caption),
+}
+
+
+def _picture(flowable: Any, width: float, caption: str) -> Picture:
+    """Return a flowable of reportlab as a picture, without the white above and below."""
     from PIL import ImageOps
 
     out = BytesIO()
-    size = (drawing.width, drawing.height)
-    canvas = Canvas(out, pagesize=size, invariant=1, initialFontName=fonts.SONG)
-    renderPDF.draw(drawing, canvas, 0, 0)
+    height = flowable.wrap(width, HIGHEST)[1]
+    canvas = Canvas(out, pagesize=(width, height), invariant=1, initialFontName=fonts.SONG)
+    flowable.drawOn(canvas, 0, 0)
     canvas.save()
     image = _rendered(out.getvalue())
     box = ImageOps.invert(image).getbbox() or (0, 0, *image.size)
@@ -47,7 +114,7 @@ def picture(drawing: Any) -> Picture:
     image = image.crop((0, top, image.width, bottom))
     made = BytesIO()
     image.save(made, "PNG", dpi=(DPI, DPI))
-    return Picture(made.getvalue(), drawing.width, drawing.width * image.height / image.width)
+    return Picture(made.getvalue(), width, width * image.height / image.width, caption)
 
 
 def _rendered(content: bytes) -> Any:
@@ -56,7 +123,7 @@ def _rendered(content: bytes) -> Any:
     with LOCK:
         document = PdfDocument(content)
         page = document[0]
-        bitmap = page.render(scale=DPI / 72, grayscale=False)
+        bitmap = page.render(scale=DPI / 72)
         image = bitmap.to_pil().convert("RGB")
         bitmap.close()
         page.close()

@@ -16,6 +16,7 @@ from jingkou_desktop.report.cells import (
 )
 from jingkou_desktop.report.data import Bar, Block, Chart, Column, Heading, Kind, Shade, Table, Text
 from jingkou_desktop.report.facts import Facts
+from jingkou_desktop.report.lines import shown_over_years, trends
 from jingkou_desktop.report.numbering import Numbering, numeral
 from jingkou_desktop.report.wording import (
     JUDGED,
@@ -46,37 +47,41 @@ def pillars(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     for order, summary in enumerate(facts.summaries[:-1], 1):
         indicators = facts.of_pillar(summary.name)
         yield Heading(2, f"（{numeral(order)}）{summary.name}")
-        for text in _texts(facts, summary, indicators):
-            yield Text(text)
+        for name, text in _texts(facts, summary, indicators):
+            yield Text(text, key=f"pillar.{summary.name}.{name}")
         aimed = facts.aimed(indicators)
         if aimed:
             yield _table(facts, summary.name, aimed, numbers.table())
         drawn = [one for one in aimed if _drawn(facts, one)]
         if len(drawn) > 1:
             yield _chart(facts, summary.name, drawn, numbers.figure())
+        over_years = shown_over_years(facts, indicators)
+        if over_years:
+            title = f"{summary.name}主要指标历年情况（{facts.plan.base_year}—{facts.plan.last_year}年）"
+            yield trends(facts, title, over_years, numbers.figure())
 
 
-def _texts(facts: Facts, summary: Summary, indicators: tuple[Indicator, ...]) -> Iterator[str]:
+def _texts(facts: Facts, summary: Summary, indicators: tuple[Indicator, ...]) -> Iterator[tuple[str, str]]:
     counts = count_words(facts.plan, summary)
-    yield f"{facts.year}年，{summary.name}方面共有指标{summary.total}项，{counts}"
+    yield "lead", f"{facts.year}年，{summary.name}方面共有指标{summary.total}项，{counts}"
     good = facts.with_status(indicators, *GOOD)
     main = tuple(one for one in good if one.headline) or good
     if main:
         start = "主要目标中，" if len(main) < len(good) or not summary.judged else ""
-        yield start + joined(_sentence(facts, one) for one in main)
+        yield "main", start + joined(_sentence(facts, one) for one in main)
     real = [_watched_words(facts, one) for one in facts.watched(indicators) if _has_real_growth(facts, one)]
     if real:
-        yield "监测指标中，" + joined(real)
+        yield "watched", "监测指标中，" + joined(real)
     behind = facts.with_status(indicators, *LAGGING)
     if behind:
         words = "未完成" if facts.over else "进度滞后"
-        yield f"{words}的指标有{len(behind)}项：" + joined(_sentence(facts, one) for one in behind)
+        yield "behind", f"{words}的指标有{len(behind)}项：" + joined(_sentence(facts, one) for one in behind)
     missing = facts.with_status(indicators, Status.MISSING)
     if missing:
-        yield f"{named(missing)}缺少数据，待补报后评价。"
+        yield "missing", f"{named(missing)}缺少数据，待补报后评价。"
     unbased = facts.with_status(indicators, Status.NO_BASELINE)
     if unbased:
-        yield f"{named(unbased)}缺少基数，待补充后评价。"
+        yield "unbased", f"{named(unbased)}缺少基数，待补充后评价。"
 
 
 def _sentence(facts: Facts, indicator: Indicator) -> str:

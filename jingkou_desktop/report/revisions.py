@@ -22,9 +22,9 @@ def revisions(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     said = f"规划实施以来，有{len(revised)}项指标的规划目标作了调整，本报告按现行目标评价，"
     if turned:
         said += f"其中{len(turned)}项按原定目标和按现行目标的评价不同，"
-    yield Text(f"{said}详见{number}。")
+    yield Text(f"{said}详见{number}。", key="revisions.lead")
     for one in turned:
-        yield Text(_turned_words(facts, one))
+        yield Text(_turned_words(facts, one), key=f"revisions.{one.code}.turned")
     columns = (
         Column("指标", Kind.WORDS),
         Column("调整前目标", Kind.NUMBER),

@@ -8,21 +8,24 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from jingkou_desktop.report import charts, tables
-from jingkou_desktop.report.cells import percent
+from jingkou_desktop.report import tables
 from jingkou_desktop.report.data import (
     Block,
     Chart,
     Column,
     Heading,
     Kind,
+    Parts,
     ReportData,
+    Strip,
     Table,
     Text,
     TracePart,
+    Trends,
 )
 from jingkou_desktop.report.packages import day_of, repacked, said
 from jingkou_desktop.report.pdf import CLOSING_NOTES
+from jingkou_desktop.report.xlsx_figures import figure_table
 from jingkou_desktop.report.xlsx_sheets import Place, TextLine, fill_contents, fill_table, fill_text
 
 CONTENTS, TEXT, TRACES, CLOSING = "目录", "正文", "评价过程", "数据校验"
@@ -36,13 +39,6 @@ TRACE_COLUMNS = (
     Column("过程、数据", Kind.WORDS),
     Column("数值", Kind.WORDS),
     Column("来源", Kind.WORDS),
-)
-BAR_COLUMNS = (
-    Column("指标", Kind.WORDS),
-    Column("完成进度（%）", Kind.NUMBER),
-    Column("序时进度（%）", Kind.NUMBER),
-    Column("填充", Kind.LABEL),
-    Column("标注", Kind.LABEL),
 )
 CLOSING_COLUMNS = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -96,9 +92,10 @@ class _Writer:
                 case Table():
                     sheet = self._add(block.number or block.title, block, part)
                     self._lines.append(TextLine("表", tables.caption(block), sheet))
-                case Chart():
-                    sheet = self._add(block.number or block.title, _bars(block), part)
-                    self._lines.append(TextLine("图", charts.caption(block), sheet))
+                case Chart() | Parts() | Trends() | Strip():
+                    table = figure_table(block)
+                    sheet = self._add(block.number or block.title or "图", table, part)
+                    self._lines.append(TextLine("图", tables.caption(table) or sheet, sheet))
                 case TracePart():
                     self._traces.append(block)
                 case _:
@@ -108,7 +105,7 @@ class _Writer:
         """Write a table on a sheet of its own and return the sheet's name."""
         page = self._new(wanted)
         self._places.append(Place(page.title, tables.caption(table), part))
-        fill_table(page, table, CONTENTS, self._data.demo_mark)
+        fill_table(page, table, CONTENTS, self._data.page_mark)
         name: str = page.title
         return name
 
@@ -128,21 +125,12 @@ class _Writer:
     def _saved(self) -> bytes:
         data, told = self._data, self._book.properties
         day = day_of(data.made_on)
-        told.title, told.subject, told.language = said(data.title), said(data.demo_mark), "zh-CN"
+        told.title, told.subject, told.language = said(data.title), said(data.page_mark), "zh-CN"
         told.creator = told.lastModifiedBy = said(data.issuer)
         told.created = day
         out = BytesIO()
         self._book.save(out)
         return repacked(out.getvalue(), day, {"docProps/core.xml": lambda part: _dated(part, day)})
-
-
-def _bars(chart: Chart) -> Table:
-    """Return what a chart shows as a table."""
-    rows = tuple(
-        (bar.label, percent(bar.done), percent(bar.pace), bar.shade.value, bar.words) for bar in chart.bars
-    )
-    legend = tuple(f"{shade.value}：{words}" for shade, words in chart.legend)
-    return Table(chart.number, chart.title, BAR_COLUMNS, rows, "", (f"竖线：{chart.pace_label}", *legend))
 
 
 def _trace_rows(parts: Sequence[TracePart]) -> Iterator[tuple[str, ...]]:

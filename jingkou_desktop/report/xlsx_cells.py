@@ -111,7 +111,7 @@ def width_of(texts: Iterable[str], least: float, most: float) -> float:
     return min(max(longest + 2.0, least), most)
 
 
-def set_print(page: Any, *, head: int, last: tuple[int, int], demo_mark: str) -> None:
+def set_print(page: Any, *, head: int, last: tuple[int, int], page_mark: str) -> None:
     """Print A4 as wide as the sheet, across where it is wide, the row `head` on every page."""
     row, column = last
     wide = _total_width(page, column) > WIDEST_UPRIGHT
@@ -123,8 +123,8 @@ def set_print(page: Any, *, head: int, last: tuple[int, int], demo_mark: str) ->
     page.print_title_rows = f"{head}:{head}"
     page.print_area = f"A1:{get_column_letter(column)}{row}"
     page.oddFooter.center.text = "— &P —"
-    if demo_mark:
-        page.oddHeader.right.text = said(demo_mark).replace("&", "&&")[:MOST_HEADER]
+    if page_mark:
+        page.oddHeader.right.text = said(page_mark).replace("&", "&&")[:MOST_HEADER]
 
 
 def _lines(text: str, width: float) -> int:

@@ -37,7 +37,7 @@ class TextLine:
     sheet: str = ""
 
 
-def fill_table(page: Any, table: Table, contents: str, demo_mark: str) -> None:
+def fill_table(page: Any, table: Table, contents: str, page_mark: str) -> None:
     """Write a table: caption, a link to the sheet `contents`, head, rows, notes."""
     last = len(table.columns)
     for column, told in enumerate(table.columns, start=1):
@@ -46,7 +46,7 @@ def fill_table(page: Any, table: Table, contents: str, demo_mark: str) -> None:
         width = cells.width_of((told.title, *texts), *WIDTHS[told.kind])
         page.column_dimensions[get_column_letter(column)].width = width
     cells.put_across(page, 1, last, first_piece(tables.caption(table)), cells.TITLE)
-    _put_links(page, contents, demo_mark)
+    _put_links(page, contents, page_mark)
     if table.unit:
         cells.put_text(page.cell(2, max(last, 3)), first_piece(table.unit), align="right")
     row = HEAD_ROW + 1
@@ -55,14 +55,14 @@ def fill_table(page: Any, table: Table, contents: str, demo_mark: str) -> None:
     for piece in (piece for note in table.notes for piece in cells.parts_of(note)):
         cells.put_across(page, row, last, piece)
         row += 1
-    _finish(page, HEAD_ROW, row - 1, last, demo_mark)
+    _finish(page, HEAD_ROW, row - 1, last, page_mark)
 
 
 def fill_text(page: Any, data: ReportData, lines: Iterable[TextLine], contents: str) -> None:
     """Write headings and paragraphs in their order, with links to the tables and charts between them."""
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 10.0, TEXT_WIDTH
     cells.put_across(page, 1, 2, first_piece(data.title), cells.TITLE)
-    _put_links(page, contents, data.demo_mark)
+    _put_links(page, contents, data.page_mark)
     for column, title in enumerate(("类别", "内容"), start=1):
         _put_head(page, HEAD_ROW, column, title)
     row = HEAD_ROW + 1
@@ -75,14 +75,14 @@ def fill_text(page: Any, data: ReportData, lines: Iterable[TextLine], contents: 
                 cells.put_text(page.cell(row, 2), piece, cells.BOLD if line.kind else cells.PLAIN, wrap=True)
             cells.set_height(page, row, [(piece, TEXT_WIDTH)])
             row += 1
-    _finish(page, HEAD_ROW, row - 1, 2, data.demo_mark)
+    _finish(page, HEAD_ROW, row - 1, 2, data.page_mark)
 
 
 def fill_contents(page: Any, data: ReportData, places: Iterable[Place]) -> None:
     """Write what the report is and which sheets there are, with a link to each."""
     for letter, width in (("A", 18.0), ("B", 60.0), ("C", 14.0)):
         page.column_dimensions[letter].width = width
-    about = (data.title, data.plan, *data.cover, data.issuer, data.made_on, data.demo_mark)
+    about = (data.title, data.plan, *data.cover, data.issuer, data.made_on, data.page_mark)
     row = 1
     for number, text in enumerate(text for text in about if text):
         for piece in cells.parts_of(text):
@@ -97,7 +97,7 @@ def fill_contents(page: Any, data: ReportData, places: Iterable[Place]) -> None:
         cells.put_text(page.cell(row, 2), first_piece(place.title), wrap=True)
         cells.put_text(page.cell(row, 3), first_piece(place.part))
         row += 1
-    _finish(page, head, row - 1, 3, data.demo_mark)
+    _finish(page, head, row - 1, 3, data.page_mark)
 
 
 def first_piece(text: str) -> str:
@@ -105,10 +105,10 @@ def first_piece(text: str) -> str:
     return cells.parts_of(text)[0]
 
 
-def _put_links(page: Any, contents: str, demo_mark: str) -> None:
+def _put_links(page: Any, contents: str, page_mark: str) -> None:
     cells.put_link(page.cell(2, 1), BACK, contents)
-    if demo_mark:
-        cells.put_text(page.cell(2, 2), said(demo_mark), cells.DEMO)
+    if page_mark:
+        cells.put_text(page.cell(2, 2), said(page_mark), cells.DEMO)
 
 
 def _put_head(page: Any, row: int, column: int, title: str) -> None:
@@ -146,6 +146,6 @@ def _put_cell(cell: Any, text: str, kind: Kind, *, band: bool) -> None:
     cell.border = cells.EDGE
 
 
-def _finish(page: Any, head: int, last_row: int, last_column: int, demo_mark: str) -> None:
+def _finish(page: Any, head: int, last_row: int, last_column: int, page_mark: str) -> None:
     page.freeze_panes = f"A{head + 1}"
-    cells.set_print(page, head=head, last=(max(last_row, head), last_column), demo_mark=demo_mark)
+    cells.set_print(page, head=head, last=(max(last_row, head), last_column), page_mark=page_mark)

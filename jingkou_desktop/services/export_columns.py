@@ -8,7 +8,7 @@ from jingkou_desktop.domain.judging.words import percent
 from jingkou_desktop.domain.periods import Period, closing_period, parse_period
 from jingkou_desktop.domain.project_days import reports_of
 from jingkou_desktop.domain.project_lights import ProjectVerdict
-from jingkou_desktop.domain.projects import Portfolio
+from jingkou_desktop.domain.projects import Milestone, Portfolio, Problem, Project
 from jingkou_desktop.domain.tasks import TaskFile, TaskNote
 from jingkou_desktop.services.year_plan import IndicatorYear, target_text
 from jingkou_desktop.sheets.item_spec import (
@@ -21,10 +21,10 @@ from jingkou_desktop.sheets.item_spec import (
     Value,
     reference,
 )
-from jingkou_desktop.sheets.project_steps import Step, step_of
 
 WIDE, MIDDLE, NARROW = 28, 14, 10  # signs that a column shows
 One = TypeVar("One")
+Stored = TypeVar("Stored", Milestone, Problem)
 Lights = Mapping[str, ProjectVerdict]
 
 
@@ -34,6 +34,14 @@ class Column(Generic[One]):
 
     told: ItemColumn
     say: Callable[[One], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Stored]):
+    """A milestone or a problem with its project."""
+
+    one: Project
+    part: Stored
 
 
 def _column(header: str, width: int, say: Callable[[One], Value]) -> Column[One]:
@@ -52,8 +60,13 @@ def _keys() -> list[Column[Portfolio]]:
     ]
 
 
-def of_projects(year: int, last: Period | None, lights: Lights) -> list[Column[Portfolio]]:
-    """Return the columns of a list of projects; `last` is the month whose progress is shown."""
+def of_projects(
+    year: int, last: Period | None, lights: Lights, *, reasons: bool = False
+) -> list[Column[Portfolio]]:
+    """Return the columns of a list of projects; `last` is the month whose progress is shown.
+
+    `reasons` adds why doubtful figures of that month were kept.
+    """
 
     def asked(one: Portfolio) -> Value:
         return next((each.measures for each in one.years if each.year == year), "")
@@ -74,8 +87,9 @@ def of_projects(year: int, last: Period | None, lights: Lights) -> list[Column[P
         _column("资金来源", MIDDLE, lambda one: one.one.funding),
         _column(f"{year}年计划投资（万元）", MIDDLE, lambda one: one.asked(year)),
         _column(f"{year}年度目标", WIDE, asked),
-        *(_progress(last) if last else []),
+        *(_progress(last, reasons=reasons) if last else []),
         _column("状态", NARROW, lambda one: one.one.state.value if one.one.state else ""),
+        _column(reference("当期状态"), MIDDLE, lambda one: lights[one.one.code].state.words),
         _column(reference("进度灯"), NARROW, lambda one: lights[one.one.code].light.value),
         _column(reference("评价"), WIDE, lambda one: lights[one.one.code].reason),
         _column("联系人", MIDDLE, lambda one: one.one.contact),
@@ -83,7 +97,7 @@ def of_projects(year: int, last: Period | None, lights: Lights) -> list[Column[P
     ]
 
 
-def _progress(last: Period) -> list[Column[Portfolio]]:
+def _progress(last: Period, *, reasons: bool) -> list[Column[Portfolio]]:
     def of(field: str) -> Callable[[Portfolio], Value]:
         def said(one: Portfolio) -> Value:
             report = reports_of(one, last.year).get(last.months)
@@ -99,36 +113,50 @@ def _progress(last: Period) -> list[Column[Portfolio]]:
         _column("形象进度", WIDE, of("look")),
         _column("存在问题", WIDE, of("problems")),
         _column("下步计划", WIDE, of("next_steps")),
+        *([_column("保留理由", MIDDLE, of("reason"))] if reasons else []),
     ]
 
 
-def of_milestones(held: Sequence[Portfolio]) -> list[Column[Portfolio]]:
-    """Return two columns a milestone, planned and actual; unusual names stand in words at the end."""
-    names = list(dict.fromkeys(step.name for one in held for step in one.steps))
-    usual = [name for name in names if _reads_back(name)]
-
-    def date(name: str, field: str) -> Callable[[Portfolio], Value]:
-        return lambda one: next((getattr(step, field) for step in one.steps if step.name == name), "")
-
-    def others(one: Portfolio) -> Value:
-        return "；".join(
-            f"{step.name}：计划{step.planned or '—'}，实际{step.actual or '—'}"
-            for step in one.steps
-            if step.name not in usual
-        )
-
-    made = _keys()
-    for name in usual:
-        made.append(_column(f"{name}计划时间", NARROW, date(name, "planned")))
-        made.append(_column(f"{name}实际时间", NARROW, date(name, "actual")))
-    return made if len(usual) == len(names) else [*made, _column(reference("其他节点"), WIDE, others)]
+def of_milestones() -> list[Column[Part[Milestone]]]:
+    """Return the columns of the milestones, a row each."""
+    return [
+        *_part_keys(Milestone),
+        _column("节点", MIDDLE, lambda one: one.part.name),
+        _column("计划日期", MIDDLE, lambda one: one.part.planned),
+        _column("实际日期", MIDDLE, lambda one: one.part.actual),
+        _column("权重（%）", NARROW, lambda one: one.part.weight),
+        _column("佐证", WIDE, lambda one: one.part.evidence),
+    ]
 
 
-def _reads_back(name: str) -> bool:
-    return all(
-        step_of((f"{name}{side}时间",)) == Step(name, planned)
-        for side, planned in (("计划", True), ("实际", False))
-    )
+def of_problems(day: str) -> list[Column[Part[Problem]]]:
+    """Return the columns of the problems, a row each; `day` is that on which they are overdue or not."""
+
+    def how(one: Part[Problem]) -> Value:
+        if not one.part.open_on(day):
+            return "已解决" if one.part.solved else "还没有提出"
+        return "已逾期" if one.part.late_on(day) else "待解决"
+
+    return [
+        *_part_keys(Problem),
+        _column("问题编号", NARROW, lambda one: one.part.number),
+        _column("问题", WIDE, lambda one: one.part.text),
+        _column("提出日期", MIDDLE, lambda one: one.part.raised),
+        _column("答复单位", MIDDLE, lambda one: one.part.department),
+        _column("答复期限", MIDDLE, lambda one: one.part.due),
+        _column("答复", WIDE, lambda one: one.part.answer),
+        _column("解决日期", MIDDLE, lambda one: one.part.solved),
+        _column(reference("情况"), NARROW, how),
+    ]
+
+
+def _part_keys(_: type[Stored]) -> list[Column[Part[Stored]]]:
+    return [
+        _index(),
+        _column(PROJECT_CODE, NARROW, lambda one: one.one.code),
+        _column(PROJECT_NAME, WIDE, lambda one: one.one.name),
+        _column(reference("责任单位"), MIDDLE, lambda one: one.one.department),
+    ]
 
 
 def _task_keys() -> list[Column[TaskFile]]:

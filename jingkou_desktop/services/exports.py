@@ -8,9 +8,9 @@ from typing import TypeVar
 from jingkou_desktop.domain.periods import Period, parse_period
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import export_columns as columns
-from jingkou_desktop.services.export_columns import Column
+from jingkou_desktop.services.export_columns import Column, Part
 from jingkou_desktop.services.outputs import check_output
-from jingkou_desktop.services.portfolios import portfolios, task_files, verdicts
+from jingkou_desktop.services.portfolios import day_of, portfolios, task_files, verdicts
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.services.year_plan import year_plan
 from jingkou_desktop.sheets.item_sheets import write_items
@@ -41,7 +41,13 @@ def export(ws: Workspace, kind: ExportKind, year: int, out: Path) -> None:
     is nothing to list, or where it can't be written.
     """
     check_output(out)
-    write_items(listed(ws, kind, year), out)
+    write_book(listed(ws, kind, year), out)
+
+
+def write_book(book: ItemBook, out: Path) -> None:
+    """Write a list that has been made, as `export` does; needs no data file, so a worker may do it."""
+    check_output(out)
+    write_items(book, out)
 
 
 def export_name(ws: Workspace, kind: ExportKind, year: int) -> str:
@@ -80,18 +86,22 @@ class _Maker:
         return ItemSheet(name, title, tuple(one.told for one in told), rows, lines)
 
     def projects(self) -> list[ItemSheet]:
-        """Return the projects with the progress of the latest month that any reported, and milestones."""
+        """Return the projects with the latest month that any reported, their milestones and problems."""
         held = portfolios(self.ws)
         reported = (parse_period(one.period) for each in held for one in each.reports)
         months = [one for one in reported if one is not None and one.year == self.year and one.month]
         last = max(months, key=lambda one: one.months, default=None)
         lights = verdicts(self.ws, held, self.year, last.month if last else None)
-        told = columns.of_projects(self.year, last, lights)
+        kept = any(one.reason and one.period == str(last) for each in held for one in each.reports)
+        told = columns.of_projects(self.year, last, lights, reasons=kept)
         when = (last or Period(self.year)).words
-        steps = [one for one in held if one.steps]
+        steps = [Part(each.one, one) for each in held for one in each.steps]
+        problems = [Part(each.one, one) for each in held for one in each.problems]
+        day = day_of(self.year, last.month if last else None).isoformat()
         return [
             self.sheet("项目清单", told, held, when),
-            self.sheet("节点", columns.of_milestones(steps), steps, f"{self.year}年"),
+            self.sheet("节点", columns.of_milestones(), steps, f"{self.year}年"),
+            self.sheet("问题", columns.of_problems(day), problems, f"{self.year}年"),
         ]
 
     def tasks(self) -> list[ItemSheet]:

@@ -1,7 +1,5 @@
 """The plans that one file holds: which there are, storing one more, and which of them a change touched."""
 
-from collections.abc import Iterable
-
 from sqlite_utils import Database
 
 from jingkou_desktop.domain.plan import Plan
@@ -44,14 +42,9 @@ def plan_of(image: Image) -> str | None:
     return None if code is None else str(code)
 
 
-def touched(images: Iterable[Image]) -> frozenset[str]:
-    """Return the codes of the plans whose rows were changed."""
-    return frozenset(code for code in map(plan_of, images) if code is not None)
-
-
 def words_from(db: Database, change: Change, here: Plan) -> str:
     """Return what a change was for, with the plan where it touched others than the one before the person."""
-    others = touched(journal.images(db, change.id)) - {here.code}
+    others = journal.plans_touched(db, change.id) - {here.code}
     words = [plan.word for plan in held(db) if plan.code in others]
     where = "、".join(word for word in words if word not in change.what)
     return f"{change.what}（{where}）" if where else change.what

@@ -24,13 +24,7 @@ def compared(
     content: bytes, path: Path, files: Sequence[FileRead], decisions: Decisions = NO_DECISIONS
 ) -> Compared:
     """Compare files with a data file given byte by byte; on any thread."""
-    with closing(Workspace.of_image(content, path)) as ws:
-        return compare(ws, files, decisions)
-
-
-def compare(ws: Workspace, files: Sequence[FileRead], decisions: Decisions) -> Compared:
-    """Compare files with the open data file."""
     tables = [one.table for one in files if one.table]
-    return Compared(
-        imports.compare(ws, files, decisions), layouts.departments_of(ws, tables, decisions), ws.head()
-    )
+    with closing(Workspace.of_image(content, path)) as ws:
+        preview = imports.compare(ws, files, decisions)
+        return Compared(preview, layouts.departments_of(ws, tables, decisions), ws.head())

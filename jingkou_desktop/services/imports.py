@@ -2,18 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.readings import UNMARKED, Skipped, TableFile
 from jingkou_desktop.domain.values import State, Value
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.services import layouts
 from jingkou_desktop.services.comparing import compare_readings
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions
-from jingkou_desktop.services.effects import store, with_reason
+from jingkou_desktop.services.effects import storing, with_reason
 from jingkou_desktop.services.outcomes import Effect, Kind, Outcome, Row, numbered, one_sentence
 from jingkou_desktop.services.plan_rows import rows_of_plans
 from jingkou_desktop.services.project_rows import rows_of_projects
@@ -143,6 +142,22 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
     question. A backup is taken first. Returns the edit, or None where there was nothing to store. Raises
     UserError, and stores nothing, where a figure was changed or locked after the preview.
     """
+    work = applying(ws, found, reasons)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            made: Change | None = end.value
+            return made
+
+
+def applying(
+    ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = None
+) -> Generator[tuple[int, int], None, Change | None]:
+    """Do what `apply` does, halting every few milliseconds to tell how many of how many rows are stored.
+
+    Nothing else may use the data file between the halts. Closed before its end, it stores nothing.
+    """
     reasons = reasons or {}
     effects: list[Effect] = []
     said: set[str] = set()
@@ -152,7 +167,8 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
         if row.effect is not None and (row.outcome in (Outcome.NEW, Outcome.CHANGED) or reason):
             effects.append(with_reason(row.effect, reason) if reason else row.effect)
             said.add(reason)
-            used.add(row.file if isinstance(row.effect, Indicator) else row.effect.source.sha256)
+            source = getattr(row.effect, "source", None)
+            used.add(source.sha256 if source else row.file)
     tables = {one.table.sha256: one.table for one in found.files if one.table}
     chosen = layouts.chosen(ws, tuple(tables.values()), found.decisions, found.rows)
     if not effects and not chosen:
@@ -163,7 +179,8 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
     what = f"导入 {_words(cited or list(tables.values()))}"
     before = ws.changes(1)[0].id
     with ws.edit(what, kind="import", reason="；".join(sorted(said - {""}))):
-        store(ws, effects, cited)
+        for done in storing(ws, effects, cited):
+            yield done, len(effects)
         layouts.keep(ws, chosen)
     (newest,) = ws.changes(1)
     return newest if newest.id != before else None  # what is stored already makes no edit

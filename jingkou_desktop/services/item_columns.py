@@ -6,7 +6,6 @@ from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.project_days import end_of, passed, reports_of
 from jingkou_desktop.domain.projects import Portfolio, ProjectState
 from jingkou_desktop.domain.tasks import TaskFile, TaskOutcome, TaskState
-from jingkou_desktop.services.task_listing import latest
 from jingkou_desktop.sheets.form_spec import period_words
 from jingkou_desktop.sheets.item_spec import (
     INDEX,
@@ -21,6 +20,7 @@ from jingkou_desktop.sheets.item_spec import (
 )
 
 WIDE, MIDDLE, NARROW = 24, 12, 9  # signs that a column shows
+MONEY, SHORT = 10, 7
 
 ProjectColumns = list[tuple[ItemColumn, Callable[[Portfolio], Value]]]
 TaskColumns = list[tuple[ItemColumn, Callable[[TaskFile], Value]]]
@@ -62,22 +62,34 @@ def month_columns(period: Period) -> ProjectColumns:
     def of_last(field: str) -> Callable[[Portfolio], Value]:
         return lambda one: getattr(reports_of(one, held).get(last), field, None)
 
+    def sum_(header: str, prompt: str) -> ItemColumn:
+        return ItemColumn(f"{header}（万元）", MONEY, Fill.SUM, prompt=prompt)
+
+    def shown(header: str, width: int, unit: str = "") -> ItemColumn:
+        return ItemColumn(reference(header, unit), width, wrap=not unit)
+
+    def said(header: str, width: int, prompt: str) -> ItemColumn:
+        return ItemColumn(header, width, Fill.TEXT, prompt=f"{prompt}写不下可以拉高这一行。")
+
     return [
-        *_keys_of_projects(),
-        (_shown(f"{year}年计划投资", MIDDLE, "万元"), lambda one: one.asked(year)),
-        (_shown("现在状态", NARROW), lambda one: one.one.state.value if one.one.state else ""),
-        (_shown("到期未完成的节点", MIDDLE), late),
-        (_shown(f"{before}年初累计完成投资", MIDDLE, "万元"), of_last("year_investment")),
-        (_shown(f"{before}开工累计完成投资", MIDDLE, "万元"), of_last("total_investment")),
-        (_shown(f"{before}形象进度", WIDE), of_last("look")),
-        (_sum("本月完成投资", f"填{month}月一个月的完成投资，万元。"), _blank),
-        (_sum("年初累计完成投资", f"填{year}年1月至{month}月的累计数，万元，不小于上月的累计数。"), _blank),
-        (_sum("开工累计完成投资", f"填开工以来到{month}月底的累计数，万元。"), _blank),
-        (_sum("年初累计到位资金", f"填{year}年1月至{month}月的到位资金，万元。"), _blank),
-        (ItemColumn("形象进度", WIDE, Fill.TEXT, prompt="写到月底工程进行到哪一步。"), _blank),
-        (ItemColumn("存在问题", WIDE, Fill.TEXT, prompt="没有问题的写“无”。"), _blank),
-        (ItemColumn("下步计划", WIDE, Fill.TEXT), _blank),
-        (ItemColumn("状态", NARROW, Fill.CHOICE, states, "状态变了的才选，没有变的留空。"), _blank),
+        (ItemColumn(PROJECT_CODE, NARROW), lambda one: one.one.code),
+        (ItemColumn(INDEX, 5), _blank),
+        (ItemColumn(PROJECT_NAME, 16, wrap=True), lambda one: one.one.name),
+        (shown("总投资", MONEY, "万元"), lambda one: one.one.investment),
+        (shown(f"{year}年计划投资", MONEY, "万元"), lambda one: one.asked(year)),
+        (shown("现在状态", SHORT), lambda one: one.one.state.value if one.one.state else ""),
+        (shown("到期未完成的节点", MIDDLE), late),
+        (shown(f"{before}年初累计完成投资", MONEY, "万元"), of_last("year_investment")),
+        (shown(f"{before}开工累计完成投资", MONEY, "万元"), of_last("total_investment")),
+        (shown(f"{before}形象进度", 14), of_last("look")),
+        (sum_("本月完成投资", f"填{month}月一个月的完成投资，万元。"), _blank),
+        (sum_("年初累计完成投资", f"填{year}年1月至{month}月的累计数，万元，不小于上月的累计数。"), _blank),
+        (sum_("开工累计完成投资", f"填开工以来到{month}月底的累计数，万元。"), _blank),
+        (sum_("年初累计到位资金", f"填{year}年1月至{month}月的到位资金，万元。"), _blank),
+        (said("形象进度", 20, "写到月底工程进行到哪一步。"), _blank),
+        (said("存在问题", 18, "没有问题的写“无”。"), _blank),
+        (said("下步计划", 16, ""), _blank),
+        (ItemColumn("状态", SHORT, Fill.CHOICE, states, "状态变了的才选，没有变的留空。"), _blank),
     ]
 
 
@@ -169,7 +181,7 @@ def helped_columns(period: Period) -> TaskColumns:
     year = period.year
 
     def newest(one: TaskFile) -> Value:
-        note = latest(one, year)
+        note = one.latest(year)
         return f"{period_words(note.period)}：{note.text}" if note else ""
 
     return [

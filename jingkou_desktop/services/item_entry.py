@@ -29,7 +29,7 @@ WEIGHT = "%"
 DATES = frozenset({"starts", "ends", "planned", "actual"})
 DAYS = frozenset({"raised", "due", "solved"})
 MOST_TEXT = 20_000
-CHECKED = (Project, ProjectYear, Milestone, Progress)
+CHECKED = (Project, ProjectYear, Milestone, Progress, Problem)
 NAMES: Mapping[str, str] = WORDS | {
     "code": "编号",
     "name": "名称",

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from jingkou_desktop.domain.periods import Period
-from jingkou_desktop.domain.project_days import end_of, finished
+from jingkou_desktop.domain.project_days import end_of
+from jingkou_desktop.domain.project_states import finished
 from jingkou_desktop.domain.projects import Portfolio, ProjectState
 from jingkou_desktop.domain.readings import FormMark
 from jingkou_desktop.domain.tasks import TaskFile

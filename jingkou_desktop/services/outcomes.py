@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeVar
 
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
+from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectYear
 from jingkou_desktop.domain.readings import place
 from jingkou_desktop.domain.tasks import TaskNote, TaskTeam, TaskYear
 from jingkou_desktop.domain.values import Benchmark, Value
@@ -37,6 +37,7 @@ class Kind(StrEnum):
     PROJECT_YEAR = "年度计划"
     MILESTONE = "节点"
     PROGRESS = "进度"
+    PROBLEM = "问题"
     TASK = "任务"
     TASK_YEAR = "任务年度"
     TASK_NOTE = "任务进展"
@@ -48,7 +49,7 @@ Effect = (
     Value
     | Benchmark
     | Indicator
-    | (Project | ProjectYear | Milestone | Progress)
+    | (Project | ProjectYear | Milestone | Progress | Problem)
     | (TaskTeam | TaskYear | TaskNote)
 )
 

@@ -1,6 +1,6 @@
 """The plan's projects and tasks, each with all that is stored of it, and their verdicts and rates."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -23,12 +23,14 @@ TaskPart = TypeVar("TaskPart", Assistant, TaskLink, TaskYear, TaskNote)
 
 
 class Grouping(StrEnum):
-    """What projects are added up by."""
+    """What projects are added up by; by year, all of them at the end of each year of the plan."""
 
+    PLAN = "plan"
     PILLAR = "pillar"
     DEPARTMENT = "department"
     AREA = "area"
     CATEGORY = "category"
+    YEAR = "year"
 
 
 GROUPS: Mapping[Grouping, Callable[[Project], str]] = {
@@ -111,7 +113,14 @@ def rates_by(
     month: int | None = None,
     by: Grouping = Grouping.PILLAR,
 ) -> tuple[Rates, ...]:
-    """Return the rates of each group that has projects, then those of all."""
+    """Return the rates of each group that has projects, then those of all.
+
+    By year these are a row a year of the plan until the one judged, which is the last; by plan one row.
+    """
+    if by is Grouping.YEAR:
+        return tuple(_rates_of_years(ws, held, year, month))
+    if by is Grouping.PLAN:
+        return (project_rates.rates(WHOLE, held, found.values(), year, month),)
     groups: dict[str, list[Portfolio]] = {}
     if by is Grouping.PILLAR:
         groups = {name: [] for name in ws.pillars()}
@@ -125,6 +134,15 @@ def rates_by(
         if each
     )
     return (*parts, project_rates.rates(WHOLE, held, found.values(), year, month))
+
+
+def _rates_of_years(
+    ws: Workspace, held: tuple[Portfolio, ...], year: int, month: int | None
+) -> Iterator[Rates]:
+    for one in (each for each in ws.plan.years if each <= year):
+        until = month if one == year else None
+        lights = verdicts(ws, held, one, until).values()
+        yield project_rates.rates(f"{one}年", held, lights, one, until)
 
 
 def _by_project(parts: Iterable[Part]) -> dict[str, list[Part]]:

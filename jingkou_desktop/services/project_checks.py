@@ -7,7 +7,7 @@ from decimal import Decimal
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.project_dates import begins_before
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
+from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectYear
 from jingkou_desktop.services.project_effects import Item, Key, key_of
 
 SLIP = Decimal(1000)  # times: so far apart, two sums differ by a unit
@@ -47,6 +47,10 @@ def doubts(
             case Milestone():
                 if item.actual and begins_before(today.isoformat(), item.actual):
                     yield key, "actual", f"实际日期{item.actual}还没有到（本机日期{today}）"
+            case Problem():
+                for field, name in (("due", "答复期限"), ("solved", "解决日期")):
+                    if begins_before(getattr(item, field), item.raised):
+                        yield key, field, f"{name}{getattr(item, field)}早于提出日期{item.raised}"
             case Progress():
                 yield from _progress(key, item, whole, today)
                 for field in SUMS:

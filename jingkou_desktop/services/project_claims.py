@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jingkou_desktop.domain import numbers
-from jingkou_desktop.domain.entries import Cited, ProgressField, ProjectEntry, ProjectField
+from jingkou_desktop.domain.entries import Cited, MilestoneEntry, ProgressField, ProjectEntry, ProjectField
 from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Plan
 from jingkou_desktop.domain.project_dates import read_date, read_span, read_state
@@ -41,6 +41,7 @@ _PROGRESS = {
     G.LOOK: "look",
     G.PROBLEMS: "problems",
     G.NEXT: "next_steps",
+    G.REASON: "reason",
 }
 # Field of a project, or of something of it → what a person calls it.
 WORDS = {
@@ -68,6 +69,14 @@ WORDS = {
     "look": "形象进度",
     "problems": "存在问题",
     "next_steps": "下步计划",
+    "reason": "保留理由",
+    "weight": "权重",
+    "evidence": "佐证",
+    "text": "问题",
+    "raised": "提出日期",
+    "due": "答复期限",
+    "answer": "答复",
+    "solved": "解决日期",
 }
 _INLINE = re.compile(r"([\d,]+(?:\.\d+)?)\s*((?:百|千|万|百万|千万|亿|万亿)?(?:元|美元)|亿|万)")
 _DONE = re.compile("已?(?:完成|办结|取得|办理完毕|开工|竣工|投产|批复|通过)|√|是")
@@ -117,14 +126,30 @@ def claims_of(entry: ProjectEntry, plan: Plan, chosen_unit: str = "") -> Iterato
             yield from _year(what, cited, entry, plan, chosen_unit)
     yield from _stretch(entry)
     for step in entry.milestones:
-        part: Part = (Milestone, step.name)
-        if step.planned is not None:
-            unsaid = side_of(step.planned.header) is None
-            doubt = "没有写明是计划还是实际，按计划日期" if unsaid else ""
-            yield _date(part, "planned", step.planned, doubt)
-        if step.actual is not None:
-            yield _date(part, "actual", step.actual)
+        yield from _step(step)
     yield from _progress(entry, plan, chosen_unit)
+
+
+def _step(step: MilestoneEntry) -> Iterator[Claim | Fault]:
+    part: Part = (Milestone, step.name)
+    if step.planned is not None:
+        unsaid = side_of(step.planned.header) is None
+        doubt = "没有写明是计划还是实际，按计划日期" if unsaid else ""
+        yield _date(part, "planned", step.planned, doubt)
+    if step.actual is not None:
+        yield _date(part, "actual", step.actual)
+    if step.weight is not None:
+        yield _weight(part, step.weight)
+    if step.evidence is not None:
+        yield Claim(part, "evidence", _text(step.evidence), step.evidence)
+
+
+def _weight(part: Part, cited: Cited) -> Claim | Fault:
+    """Return the weight of a milestone in percent; 25% and 25 are the same."""
+    parsed = numbers.parse(cited.text.strip().rstrip("%％"))
+    if parsed.value is None or parsed.value < 0:
+        return Fault(part, cited, f"权重“{cited.text}”不是百分数，没有采用；请写成25。")
+    return Claim(part, "weight", _plain(parsed.value), cited)
 
 
 def _text(cited: Cited) -> str:

@@ -5,15 +5,16 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectState, ProjectYear
+from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectState, ProjectYear
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import projects
 
-Item = Project | ProjectYear | Milestone | Progress
+Item = Project | ProjectYear | Milestone | Progress | Problem
 Key = tuple[
     type, str, str
 ]  # (Project, "X01", ""), (ProjectYear, "X01", "2023"), (Progress, "X01", "2023-07")
-_KEYS = frozenset({"plan", "code", "project", "year", "period"})
-_AROUND = frozenset({"source", "position", "reason"})  # the last item's counts
+_KEYS = frozenset({"plan", "code", "project", "year", "period", "number"})
+_AROUND = frozenset({"source", "position"})  # the last item's counts
 
 
 def key_of(item: Item) -> Key:
@@ -27,11 +28,14 @@ def key_of(item: Item) -> Key:
             return (Milestone, item.project, item.name)
         case Progress():
             return (Progress, item.project, item.period)
+        case Problem():
+            return (Problem, item.project, str(item.number))
 
 
 def stored_items(ws: Workspace) -> dict[Key, Item]:
     """Return everything that is stored of projects."""
     every: tuple[Item, ...] = (*ws.projects(), *ws.project_years(), *ws.milestones(), *ws.progress())
+    every += projects.problems(ws.db, ws.plan.code)
     return {key_of(item): item for item in every}
 
 
@@ -42,6 +46,8 @@ def blank(plan: str, key: Key) -> Item:
         return Project(plan, code, "", "")
     if kind is ProjectYear:
         return ProjectYear(plan, code, int(part))
+    if kind is Problem:
+        return Problem(plan, code, int(part), "")
     return Milestone(plan, code, part) if kind is Milestone else Progress(plan, code, part)
 
 
@@ -67,7 +73,5 @@ def combined(ws: Workspace, effects: Iterable[Item]) -> tuple[Item, ...]:
             if one.name not in _KEYS
             and (one.name in _AROUND or getattr(effect, one.name) != getattr(base, one.name))
         }
-        if key in out and not changed.get("reason", True):
-            del changed["reason"]
         out[key] = with_fields(out.get(key, base), changed)
     return tuple(out.values())

@@ -16,10 +16,12 @@ from jingkou_desktop.services.workspace import Workspace
 
 NOTHING = "—"
 GROUP_NAMES = {
+    Grouping.PLAN: "规划",
     Grouping.PILLAR: "领域",
     Grouping.DEPARTMENT: "责任单位",
     Grouping.AREA: "地点",
     Grouping.CATEGORY: "类别",
+    Grouping.YEAR: "年度",
 }
 HEAD = ("编号", "项目", "责任单位", "状态", "年度计划", "完成投资", "完成", "应完成", "节点", "灯")
 RATES = (*("项数", "开工率", "竣工率", "投资完成率", "资金到位率", "按期率"), *("提前", "逾期", "已报/应报"))
@@ -46,7 +48,7 @@ def projects_text(ws: Workspace, year: int, month: int | None = None, by: Groupi
 
 def _row(one: Portfolio, verdict: ProjectVerdict, year: int) -> tuple[str, ...]:
     asked, done = one.asked(year), invested(one, year, verdict.month)
-    state = one.one.state.value if one.one.state else one.one.stage
+    state = verdict.state.state or one.one.stage
     return (
         one.one.code,
         one.one.name,
@@ -145,6 +147,11 @@ def _project(one: Portfolio, verdict: ProjectVerdict, year: int) -> dict[str, An
         "category": project.category,
         "section": project.section,
         "state": project.state.value if project.state else None,
+        "state_then": {
+            "state": verdict.state.state,
+            "since": verdict.state.since or None,
+            "words": verdict.state.words or None,
+        },
         "starts": project.starts or None,
         "ends": project.ends or None,
         "investment": _text(project.investment),
@@ -157,19 +164,28 @@ def _project(one: Portfolio, verdict: ProjectVerdict, year: int) -> dict[str, An
         "owed": verdict.owed,
         "reported": verdict.reported is not None,
         "formulas": list(verdict.trace.formulas),
+        "thresholds": list(verdict.trace.flips),
         "inputs": [
             {"name": each.name, "value": each.value, "source": each.source} for each in verdict.trace.inputs
         ],
         "milestones": [
-            {"name": step.name, "planned": step.planned or None, "actual": step.actual or None}
+            {
+                "name": step.name,
+                "planned": step.planned or None,
+                "actual": step.actual or None,
+                "weight": _text(step.weight),
+                "evidence": step.evidence or None,
+            }
             for step in one.steps
         ],
         "problems": [
             {
                 "number": each.number,
                 "text": each.text,
+                "raised": each.raised or None,
                 "department": each.department or None,
                 "due": each.due or None,
+                "answer": each.answer or None,
                 "solved": each.solved or None,
             }
             for each in one.problems

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import chain, count
 
 from jingkou_desktop.domain.entries import Cited, ProjectEntry, ProjectField
 from jingkou_desktop.domain.projects import Project
@@ -13,6 +13,7 @@ from jingkou_desktop.services.form_doubts import of_other_department, of_other_p
 from jingkou_desktop.services.labels import plain
 from jingkou_desktop.services.project_claims import ITSELF, Claim, Fault, claims_of
 from jingkou_desktop.services.project_matching import Found, ProjectMatcher
+from jingkou_desktop.services.project_parts import Parts
 from jingkou_desktop.services.workspace import Workspace
 
 _X = re.compile(r"x(\d+)")
@@ -64,6 +65,7 @@ class Names:
         self.ws = ws
         self.known = known
         self.matcher = ProjectMatcher(ws.projects())
+        self._parts = Parts(ws)
         self.made: dict[str, Project] = {}  # by code
         self._new: dict[str, str] = {}  # plain name → code
         self._sharing: dict[str, list[Said]] = {}  # by a code that several new projects of the tables give
@@ -111,7 +113,9 @@ class Names:
         theirs = of_other_department(one.table, project.department if project else "", "这个项目")
         for entry in one.entries:
             choice = self._choice(entry, one.table)
-            for said in claims_of(entry, self.ws.plan, choice.unit if choice else ""):
+            named = self._parts.named(one.code, entry)
+            claims = claims_of(named, self.ws.plan, choice.unit if choice else "")
+            for said in chain(claims, self._parts.claims(one.code, entry)):
                 if isinstance(said, Claim):
                     doubt = "；".join(filter(None, (theirs, said.doubt)))
                     one.claims.append(replace(said, doubt=doubt) if theirs else said)
@@ -137,7 +141,8 @@ class Names:
         """Return whether a row makes a new project: a list tells what it is, or a person said so."""
         choice = self._choice(one.first, one.table)
         form = one.table.form is not None and one.table.form.kind != ""
-        listed = not form and any(entry.fields for entry in one.entries)
+        told = (what for entry in one.entries for what, _ in entry.fields if not entry.lists_parts)
+        listed = not form and any(True for _ in told)
         return bool(choice and choice.code == NEW) or listed
 
     def _new_code(self, one: Said) -> str:

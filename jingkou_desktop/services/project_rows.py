@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectYear
+from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectYear
 from jingkou_desktop.domain.readings import TableFile, place
 from jingkou_desktop.domain.values import Source, State
 from jingkou_desktop.services.comparing import this_day
@@ -24,6 +24,7 @@ KINDS = {
     ProjectYear: Kind.PROJECT_YEAR,
     Milestone: Kind.MILESTONE,
     Progress: Kind.PROGRESS,
+    Problem: Kind.PROBLEM,
 }
 STEPS = (
     "立项",
@@ -39,6 +40,7 @@ STEPS = (
     "竣工验收",
     "投产",
 )
+PERCENT = "%"
 MOST_WORDS = 60  # signs of one value in a row
 
 
@@ -174,7 +176,7 @@ class _Comparison:
             said = [f"新项目，编号{key[1]}", *self.names.told(one)] if first_new else []
             said += list(dict.fromkeys(claim.note for claim in certain if claim.note))
             outcome = Outcome.CHANGED if known else Outcome.NEW
-            own = key[0] is Milestone or (len(certain) == 1 and key[0] is not Project)
+            own = key[0] in (Milestone, Problem) or (len(certain) == 1 and key[0] is not Project)
             cell = certain[0].cited.cell if own else one.first.cell
             rows.append(self._item(one, outcome, key, base, certain, one_sentence(said), cell))
         elif not fresh:
@@ -200,7 +202,8 @@ class _Comparison:
     ) -> Row:
         """Return the row of an item with the values that it would take."""
         source = Source(one.table.name, one.table.sha256, one.first.sheet, cell)
-        effect = replace(with_fields(base, {claim.field: claim.value for claim in claims}), source=source)
+        effect = with_fields(base, {claim.field: claim.value for claim in claims})
+        effect = effect if isinstance(effect, Problem) else replace(effect, source=source)
         row = self._row(one, outcome, cell, words, key)
         before = "；".join(
             filter(None, (_words(claim.field, getattr(base, claim.field), key[0]) for claim in claims))
@@ -208,7 +211,8 @@ class _Comparison:
         after = "；".join(_words(claim.field, claim.value, key[0]) for claim in claims)
         row = replace(row, effect=effect, before=before if key in self.stored else "", after=after)
         if len(claims) == 1 and isinstance(claims[0].value, Decimal):
-            row = replace(row, old=getattr(base, claims[0].field), new=claims[0].value, unit=UNIT)
+            unit = PERCENT if claims[0].field == "weight" else UNIT
+            row = replace(row, old=getattr(base, claims[0].field), new=claims[0].value, unit=unit)
         return replace(row, raw=claims[0].cited.text) if len(claims) == 1 else row
 
     def _fault(self, one: Said, fault: Fault) -> Row:
@@ -219,8 +223,8 @@ class _Comparison:
         project = self.names.project(one.code)
         name = project.name if project else one.first.name
         kind, part = (key[0], key[2]) if key else (Project, "")
-        shown = f"{name}：{part}" if kind is Milestone else name
-        when = "" if kind is Milestone else part
+        said = {Milestone: f"：{part}", Problem: f"：问题{part}"}.get(kind, "")
+        shown, when = f"{name}{said}", "" if said else part
         return Row(
             id=0, outcome=outcome, file=one.table.name, sheet=one.first.sheet, cell=cell, code=one.code,
             name=shown, period=when, unit="", old=None, new=None, raw=one.first.name, sentence=words,
@@ -242,6 +246,7 @@ def _words(field: str, value: Value | None, kind: type) -> str:
     """Return a value with the name of its field, as a row shows it."""
     if isinstance(value, Decimal):
         name = "年度计划投资" if kind is ProjectYear else WORDS[field]
-        return f"{name}：{canonical(value)}{UNIT}"
+        return f"{name}：{canonical(value)}{PERCENT if field == 'weight' else UNIT}"
     said = " ".join(str(value or "").split())
-    return f"{WORDS[field]}：{said[:MOST_WORDS]}{'…' if len(said) > MOST_WORDS else ''}" if said else ""
+    name = "答复单位" if kind is Problem and field == "department" else WORDS[field]
+    return f"{name}：{said[:MOST_WORDS]}{'…' if len(said) > MOST_WORDS else ''}" if said else ""

@@ -8,8 +8,9 @@ from pathlib import Path
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report.data import ReportData
 from jingkou_desktop.report.pdfium import LOCK as PDFIUM
-from jingkou_desktop.services import reporting
+from jingkou_desktop.services import report_kinds, report_texts, reporting
 from jingkou_desktop.services.outputs import check_output, save_whole
+from jingkou_desktop.services.report_wanted import Wanted
 from jingkou_desktop.services.workspace import Workspace
 
 __all__ = ["FORMATS", "PDFIUM", "format_of", "report_bytes", "save_report", "write_report"]
@@ -43,26 +44,28 @@ def report_bytes(data: ReportData, ending: str, preferred: Mapping[str, Path] | 
 
 def write_report(
     ws: Workspace,
-    year: int,
+    wanted: Wanted,
     out: Path,
     *,
     made_on: date | None = None,
     preferred: Mapping[str, Path] | None = None,
+    draft: bool = False,
 ) -> None:
-    """Write the report of `year` to `out` as its ending says, whole or not at all; raises UserError.
+    """Write a report to `out` as its ending says, whole or not at all; raises UserError.
 
-    What `out` held before stays untouched where anything fails.
+    What `out` held before stays untouched where anything fails. Texts in doubt are refused, unless it is
+    to be a `draft`, which says so on every page.
     """
     ending = format_of(out)
     check_output(out)
-    save_whole(report_bytes(reporting.build(ws, year, made_on=made_on), ending, preferred), out)
+    data = report_texts.fit_to_print(report_kinds.build(ws, wanted, made_on=made_on), draft=draft)
+    save_whole(report_bytes(data, ending, preferred), out)
 
 
-def save_report(content: bytes, path: Path, operator: str, plan: str, year: int, out: Path) -> None:
-    """Write the report of a file given byte by byte to `out`, as its ending says; on any thread.
+def save_report(content: bytes, path: Path, operator: str, plan: str, wanted: Wanted, out: Path) -> None:
+    """Write a report of a file given byte by byte to `out`, as its ending says; on any thread.
 
-    `plan` is the code of one of the file's plans. Raises UserError.
+    `plan` is the code of one of the file's plans. Raises UserError as `write_report`.
     """
-    ending = format_of(out)
     with closing(Workspace.of_image(content, path, operator=operator)) as ws:
-        save_whole(report_bytes(reporting.build(ws.of(plan), year), ending), out)
+        write_report(ws.of(plan), wanted, out)

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -11,19 +10,23 @@ from pathlib import Path
 from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.projects import Portfolio
+from jingkou_desktop.domain.report_texts import Edition
+from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
 from jingkou_desktop.report.cells import day_words
-from jingkou_desktop.report.data import Annex, ReportData, Text, texts
+from jingkou_desktop.report.data import Annex, Block, ReportData, Text, texts
 from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
-from jingkou_desktop.services import evaluation
+from jingkou_desktop.services import evaluation, portfolios, report_texts, report_works
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
+from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import authors, values
 
@@ -39,27 +42,53 @@ def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo
     the clock of `zone`, of this computer where it is not given.
     """
     plan = ws.plan
-    if year not in plan.years:
-        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
-    facts = _facts(ws, year, made_on or datetime.now(zone).date(), zone)
+    facts = facts_of(ws, year, made_on, zone)
+    cover = (f"{plan.district}{plan.short_name}", f"{year}年度监测报告")
+    parts = (body(facts), annexes(facts), cover)
+    edition = Wanted(ReportKind.ANNUAL, year).edition
+    return put_together(ws, facts, title(plan, year), *parts, edition=edition)
+
+
+def put_together(
+    ws: Workspace,
+    facts: Facts,
+    title: str,
+    blocks: tuple[Block, ...],
+    annexes: tuple[Annex, ...] = (),
+    cover: tuple[str, ...] = (),
+    *,
+    small: bool = False,
+    edition: Edition | None = None,
+) -> ReportData:
+    """Return a report of drafted blocks with what every report has: who made it, when, of what data.
+
+    What a person wrote for the paragraphs of the `edition` takes their place.
+    """
+    plan = facts.plan
     data = ReportData(
         district=plan.district,
         plan=plan.name,
-        year=year,
-        cover=(f"{plan.district}{plan.short_name}", f"{year}年度监测报告"),
-        title=title(plan, year),
-        issuer=plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else ""),
+        year=facts.year,
+        cover=cover,
+        title=title,
+        issuer=issuer(facts),
         made_on=day_words(facts.made_on),
-        blocks=body(facts),
-        annexes=annexes(facts),
+        blocks=blocks,
+        annexes=annexes,
         closing=(
             ("数据截至", facts.upto),
             ("日志末端", facts.head),
             ("数据快照", facts.snapshot),
         ),
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
+        small=small,
     )
-    return _with_stand_ins(data)
+    return _with_stand_ins(report_texts.applied(ws, edition, data) if edition else data)
+
+
+def issuer(facts: Facts) -> str:
+    """Return which office makes the report."""
+    return facts.plan.district + (PLANNERS if PLANNERS in {one.name for one in facts.departments} else "")
 
 
 def title(plan: Plan, year: int) -> str:
@@ -67,17 +96,20 @@ def title(plan: Plan, year: int) -> str:
     return f"{plan.district}{plan.short_name}{year}年度监测报告"
 
 
-def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
-    """Return the report as PDF; needs no open file, so that a worker may call it."""
-    return render(data, preferred)
+def refuse_outside(plan: Plan, year: int) -> None:
+    """Raise UserError for a year outside the plan."""
+    if year not in plan.years:
+        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
 
 
-def pdf_of(
-    content: bytes, path: Path, operator: str, year: int, preferred: Mapping[str, Path] | None = None
+def pdf_bytes(
+    data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False
 ) -> bytes:
-    """Return the report of a file given byte by byte, as PDF; on any thread. Raises UserError."""
-    with closing(Workspace.of_image(content, path, operator=operator)) as ws:
-        return pdf_bytes(build(ws, year), preferred)
+    """Return the report as PDF; needs no open file, so that a worker may call it.
+
+    Figures in doubt are `marked` for the screen.
+    """
+    return render(data, preferred, marked=marked)
 
 
 def write_pdf(
@@ -87,12 +119,15 @@ def write_pdf(
     *,
     made_on: date | None = None,
     preferred: Mapping[str, Path] | None = None,
+    draft: bool = False,
 ) -> None:
     """Write the report of `year` to `out`, whole or not at all; raises UserError.
 
-    What `out` held before stays untouched where anything fails.
+    What `out` held before stays untouched where anything fails. A text in doubt is refused, unless it is
+    to be a `draft`, which says so on every page.
     """
-    save_pdf(pdf_bytes(build(ws, year, made_on=made_on), preferred), out)
+    data = report_texts.fit_to_print(build(ws, year, made_on=made_on), draft=draft)
+    save_pdf(pdf_bytes(data, preferred), out)
 
 
 def save_pdf(content: bytes, out: Path) -> None:
@@ -100,7 +135,19 @@ def save_pdf(content: bytes, out: Path) -> None:
     save_whole(content, out)
 
 
-def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Facts:
+def facts_of(
+    ws: Workspace,
+    year: int,
+    made_on: date | None = None,
+    zone: tzinfo | None = None,
+    month: int | None = None,
+) -> Facts:
+    """Return what reports of `year` are drafted from; raises UserError for a year outside the plan.
+
+    Projects are told by the end of `month`, without one up to where the year is known.
+    """
+    refuse_outside(ws.plan, year)
+    made_on = made_on or datetime.now(zone).date()
     last = ws.changes(1)[0]
     indicators = ws.indicators()
     counting, figures = _judged(ws, year)
@@ -108,6 +155,9 @@ def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Fact
     verdicts = {code: one.verdict for code, one in found.items()}
     annual = evaluation.annual_summary(one.annual for one in found.values())
     picks = _picks(ws, indicators)
+    projects = report_works.project_facts(ws, year, made_on, month)
+    tasks = portfolios.task_files(ws)
+    works = (projects.held if projects else (), tasks)
     return Facts(
         plan=ws.plan,
         year=year,
@@ -132,7 +182,11 @@ def _facts(ws: Workspace, year: int, made_on: date, zone: tzinfo | None) -> Fact
         change=last.id,
         changed_at=last.at,
         head=ws.head(),
-        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks),
+        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, works),
+        charts=report_works.charts(ws, year),
+        project_facts=projects,
+        task_files=tasks,
+        next_year=report_works.next_year(ws, year),
     )
 
 
@@ -186,14 +240,17 @@ def snapshot(
     indicators: tuple[Indicator, ...],
     stored: Iterable[Value],
     picks: tuple[Pick, ...],
+    works: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
 ) -> str:
-    """Return the SHA-256 of what the report rests on: the plan's settings, indicators, values and picks."""
+    """Return the SHA-256 of what the report rests on: the plan, its figures, projects and tasks."""
     held = {
         "year": year,
         "plan": asdict(plan),
         "indicators": [asdict(one) for one in indicators],
         "values": [asdict(value) for value in sorted(stored, key=lambda value: value.key)],
         "picks": [asdict(pick) for pick in picks],
+        "projects": [asdict(one) for one in works[0]],
+        "tasks": [asdict(one) for one in works[1]],
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -216,4 +273,6 @@ def _with_stand_ins(data: ReportData) -> ReportData:
     def noted(annex: Annex) -> Annex:
         return replace(annex, blocks=(*annex.blocks, note)) if annex.mark == NOTES else annex
 
+    if all(annex.mark != NOTES for annex in data.annexes):
+        return replace(data, blocks=(*data.blocks, note))
     return replace(data, annexes=tuple(noted(annex) for annex in data.annexes))

@@ -1,6 +1,6 @@
 """The review of figures: many moved as one edit, refusals told one by one; who did it, from the journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain.figures import shown
@@ -8,6 +8,7 @@ from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.review import STEPS, Move, allowed, refusal
 from jingkou_desktop.domain.values import Basis, Stage, State, Value
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.services.review_said import done_words
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import authors, values
 from jingkou_desktop.store.journal import Change
@@ -37,22 +38,8 @@ class Done:
     @property
     def sentence(self) -> str:
         """What was done and what was not, for the person who asked."""
-        said = f"已{self.move.value} {len(self.moved)} 个数" if self.moved else ""
-        if self.own:
-            part = "" if len(self.own) == len(self.moved) else f"其中 {len(self.own)} 个"
-            said += f"，{part}是本人录入的，宜请他人复核"
-        if self.refused:
-            said += f"{'；' if said else ''}没有{self.move.value}：{'；'.join(self._left())}"
-        return f"{said}。" if said else f"没有可以{self.move.value}的数。"
-
-    def _left(self) -> Iterator[str]:
-        """Yield each reason of refusal with the figures that it holds of: E03 2022年 等 5 个还没有送审."""
-        by_reason: dict[str, list[Value]] = {}
-        for one in self.refused:
-            by_reason.setdefault(one.why, []).append(one.value)
-        for why, found in by_reason.items():
-            more = f" 等 {len(found)} 个" if len(found) > 1 else " "
-            yield f"{place(found[0])}{more}{why}"
+        refused = [(place(one.value), one.why) for one in self.refused]
+        return done_words(self.move, "个数", len(self.moved), len(self.own), refused)
 
 
 @dataclass(frozen=True, slots=True)

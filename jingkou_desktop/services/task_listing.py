@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jingkou_desktop.domain.tasks import LinkKind, TaskFile, TaskNote
+from jingkou_desktop.domain.tasks import LinkKind, TaskFile
 from jingkou_desktop.services.columns import table
 from jingkou_desktop.services.portfolios import task_files
 from jingkou_desktop.services.workspace import Workspace
@@ -31,7 +31,7 @@ def tasks_text(ws: Workspace, year: int) -> str:
 
 
 def _row(one: TaskFile, year: int) -> tuple[str, ...]:
-    asked, note = one.year(year), latest(one, year)
+    asked, note = one.year(year), one.latest(year)
     return (
         one.one.code,
         one.one.name,
@@ -49,17 +49,11 @@ def _counts(held: tuple[TaskFile, ...], year: int) -> str:
     led = sum(bool(one.one.lead) for one in held)
     planned = sum(bool(found.goal or found.measures) for found in years)
     ended = sum(found.outcome is not None for found in years)
-    told = sum(latest(one, year) is not None for one in held)
+    told = sum(one.latest(year) is not None for one in held)
     return (
         f"共 {len(held)} 项任务：已定牵头部门 {led} 项，{year} 年有举措或目标 {planned} 项，"
         f"有进展 {told} 项，已写完成结果 {ended} 项。"
     )
-
-
-def latest(one: TaskFile, year: int) -> TaskNote | None:
-    """Return the newest progress note of a year, or None."""
-    notes = [note for note in one.notes if note.period.startswith(str(year))]
-    return max(notes, key=lambda note: note.period, default=None)
 
 
 def tasks_json(ws: Workspace, year: int) -> dict[str, Any]:

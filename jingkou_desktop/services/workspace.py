@@ -218,6 +218,10 @@ class Workspace(HeldFile, PlanRows):
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def plans_touched(self, change: int) -> frozenset[str]:
+        """Return the codes of the plans of this file whose rows a change touched."""
+        return journal.plans_touched(self._db, change)
+
     # inner
 
     def _read_plan(self) -> None:

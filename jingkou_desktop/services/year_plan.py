@@ -1,6 +1,6 @@
 """年度计划: what a year is to reach of indicators, projects and tasks, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jingkou_desktop.domain import annual_plan
@@ -10,7 +10,7 @@ from jingkou_desktop.domain.plan import Indicator, Rule, Target
 from jingkou_desktop.domain.project_lights import ProjectVerdict
 from jingkou_desktop.domain.projects import Portfolio
 from jingkou_desktop.domain.tasks import TaskFile
-from jingkou_desktop.domain.verdicts import AnnualVerdict
+from jingkou_desktop.domain.verdicts import AnnualVerdict, Evaluation
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.portfolios import portfolios, task_files, verdicts
@@ -43,16 +43,20 @@ class YearPlan:
 def year_plan(ws: Workspace, year: int) -> YearPlan:
     """Return the plan of a year with its completion; raises UserError for a year outside the plan."""
     _refuse_outside(ws, year)
-    found = evaluation.evaluations(ws, year)
-    indicators = tuple(
-        IndicatorYear(one, one.annual_target(year), proposal(ws, one, year), found[one.code].annual)
-        for one in ws.indicators()
-        if one.rule not in UNASKED or one.annual_target(year) is not None
-    )
+    indicators = indicator_years(ws, year, evaluation.evaluations(ws, year))
     held = [one for one in portfolios(ws) if any(each.year == year for each in one.years)]
     lights = verdicts(ws, held, year)
     tasks = tuple(one for one in task_files(ws) if one.year(year) is not None)
     return YearPlan(year, indicators, tuple((one, lights[one.one.code]) for one in held), tasks)
+
+
+def indicator_years(ws: Workspace, year: int, found: Mapping[str, Evaluation]) -> tuple[IndicatorYear, ...]:
+    """Return every indicator that may have a target of the year, with its verdict out of those `found`."""
+    return tuple(
+        IndicatorYear(one, one.annual_target(year), proposal(ws, one, year), found[one.code].annual)
+        for one in ws.indicators()
+        if one.rule not in UNASKED or one.annual_target(year) is not None
+    )
 
 
 def proposal(ws: Workspace, one: Indicator, year: int) -> Proposal:

@@ -8,6 +8,8 @@ from jingkou_desktop.domain.entries import (
     Cited,
     MilestoneEntry,
     PlanRow,
+    ProblemEntry,
+    ProblemField,
     ProgressField,
     ProjectEntry,
     ProjectField,
@@ -133,8 +135,20 @@ def _project(said: dict[str, Any]) -> ProjectEntry:
             "fields": tuple((ProjectField(name), _said(one)) for name, one in said["fields"]),
             "progress": tuple((ProgressField(name), _said(one)) for name, one in said["progress"]),
             "milestones": tuple(
-                MilestoneEntry(**one | {"planned": _cited(one["planned"]), "actual": _cited(one["actual"])})
+                MilestoneEntry(
+                    **one
+                    | {
+                        name: _cited(one[name])
+                        for name in ("planned", "actual", "weight", "evidence", "named")
+                    }
+                )
                 for one in said["milestones"]
+            ),
+            "problems": tuple(
+                ProblemEntry(
+                    one["cell"], tuple((ProblemField(name), _said(it)) for name, it in one["fields"])
+                )
+                for one in said["problems"]
             ),
         }
     )

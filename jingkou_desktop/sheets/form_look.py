@@ -43,8 +43,13 @@ def put_header(cell: "Cell | MergedCell", text: str) -> None:
     cell.border = thin()
 
 
-def put_signatures(sheet: "Worksheet", at: int, columns: tuple[int, int], said: tuple[str, ...] = ()) -> None:
-    """Write who fills in, who checks, telephone and day from a row on, two a row, each with a cell behind."""
+def put_signatures(
+    sheet: "Worksheet", at: int, columns: tuple[int, int], said: tuple[str, ...] = (), span: int = 1
+) -> None:
+    """Write who fills in, who checks, telephone and day from a row on, two a row, each with a cell behind.
+
+    The cell behind goes over `span` columns.
+    """
     from openpyxl.styles import Font
 
     for index, name in enumerate(SIGNATURES):
@@ -55,7 +60,10 @@ def put_signatures(sheet: "Worksheet", at: int, columns: tuple[int, int], said: 
         if index < len(said):
             put_text(entry, said[index])
         entry.number_format = "@"
-        open_to_type(entry)
+        for beside in range(column + 1, column + 1 + span):
+            open_to_type(sheet.cell(row, beside))
+        if span > 1:
+            sheet.merge_cells(start_row=row, end_row=row, start_column=column + 1, end_column=column + span)
 
 
 def open_to_type(cell: "Cell | MergedCell") -> None:

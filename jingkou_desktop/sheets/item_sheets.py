@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.numbers import canonical
-from jingkou_desktop.sheets import form_look
+from jingkou_desktop.sheets import form_look, item_page
 from jingkou_desktop.sheets.grid import column_name
 from jingkou_desktop.sheets.item_spec import Fill, ItemBook, ItemColumn, ItemSheet, Value
 from jingkou_desktop.sheets.texts import put_text
@@ -51,16 +51,22 @@ def _write(page: "Worksheet", one: ItemSheet, book: ItemBook) -> None:
     for column, told in enumerate(one.columns, start=1):
         form_look.put_header(page.cell(head, column), told.header)
         page.column_dimensions[column_name(column - 1)].width = told.width
-    page.row_dimensions[head].height = 48
+    page.row_dimensions[head].height = item_page.head_height(one)
     for at, row_values in enumerate(one.rows, start=head + 1):
         for column, (told, value) in enumerate(zip(one.columns, row_values, strict=True), start=1):
             _put(page.cell(at, column), told, value)
+        page.row_dimensions[at].height = item_page.row_height(one, row_values)
     if one.mark:
         if one.filled_in:
-            form_look.put_signatures(page, head + len(one.rows) + 2, (3, 6))
+            columns, span = item_page.signatures(one)
+            at = head + len(one.rows) + 2
+            form_look.put_signatures(page, at, columns, span=span)
+            for row in (at, at + 1):
+                page.row_dimensions[row].height = item_page.SIGNED
             _add_checks(page, one)
         form_look.protect(page)
     form_look.set_page(page, f"{column_name(3)}{head + 1}", head)
+    item_page.set_paper(page, one)
 
 
 def _put(cell: "Cell | MergedCell", told: ItemColumn, value: Value) -> None:

@@ -19,6 +19,7 @@ from jingkou_desktop.sheets.project_dates import (
 )
 from jingkou_desktop.sheets.project_headers import COUNTED, with_own_headers
 from jingkou_desktop.sheets.project_left import columns_left, on_its_side
+from jingkou_desktop.sheets.project_parts import read_parts
 from jingkou_desktop.sheets.project_steps import Step, is_side, side_of
 from jingkou_desktop.sheets.project_words import Special, What
 from jingkou_desktop.sheets.setting import Setting
@@ -48,6 +49,8 @@ def read_projects(
     whole = with_own_headers(seen, table)
     if whole is not table:
         table, columns = whole, columns_of(seen, whole)
+    if parts := read_parts(seen, table, columns, layout):
+        return parts, []
     heads = heads_of(seen, table, columns, setting)
     name = name_column(seen, table, columns, heads)
     if any(begins_card(seen, row) for row in (*table.header, *table.data)):

@@ -9,7 +9,7 @@ from jingkou_desktop.store.journal import FIELDS, Change
 Key = tuple[object, ...]
 Authors = dict[Key, tuple[str, str]]  # by key: who, and when (UTC, ISO 8601)
 # The column that says how far a row has been dealt with; whoever changes it alone has not stored the row.
-MARKS = {"value": "state", "project_progress": "state", "comment": "resolved"}
+MARKS = {"value": "state", "project_progress": "state", "task_note": "state", "comment": "resolved"}
 ANYTHING = "1"
 NAMES = ", ".join(f"c.{name.strip()}" for name in FIELDS.split(","))
 

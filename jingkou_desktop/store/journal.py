@@ -122,6 +122,16 @@ def images(db: Database, number: int) -> tuple[Image, ...]:
     )
 
 
+def plans_touched(db: Database, number: int) -> frozenset[str]:
+    """Return the codes of the plans whose rows a change touched."""
+    rows = db.conn.execute(
+        "SELECT DISTINCT json_extract(COALESCE(after, before), IIF(tbl = 'plan', '$.code', '$.plan'))"
+        " FROM journal WHERE change = ?",
+        (number,),
+    )
+    return frozenset(str(code) for (code,) in rows if code is not None)
+
+
 def row_history(db: Database, table: str, key: tuple[object, ...]) -> tuple[tuple[Change, Image], ...]:
     """Return every change of the rows whose key begins with `key`, oldest first."""
     where = " AND ".join(f"json_extract(j.key, '$[{index}]') = ?" for index in range(len(key)))

@@ -1,4 +1,4 @@
-"""Rows of what projects and tasks are made of: one dataclass a table, stored by its natural key."""
+"""Rows of projects, tasks and reports' texts: one dataclass a table, stored by its natural key."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -9,13 +9,24 @@ from sqlite_utils import Database
 
 from jingkou_desktop.domain.plan import Task
 from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectYear
+from jingkou_desktop.domain.report_texts import ReportText
 from jingkou_desktop.domain.tasks import Assistant, TaskLink, TaskNote, TaskYear
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.store.plans import number, text
 
 Row = dict[str, Any]
 Item = (
-    Project | ProjectYear | Milestone | Progress | Problem | Task | Assistant | TaskLink | TaskYear | TaskNote
+    Project
+    | ProjectYear
+    | Milestone
+    | Progress
+    | Problem
+    | Task
+    | Assistant
+    | TaskLink
+    | TaskYear
+    | TaskNote
+    | ReportText
 )
 
 TABLES: Mapping[type[Item], tuple[str, tuple[str, ...]]] = {
@@ -29,6 +40,7 @@ TABLES: Mapping[type[Item], tuple[str, tuple[str, ...]]] = {
     TaskLink: ("task_link", ("plan", "task", "kind", "code")),
     TaskYear: ("task_year", ("plan", "task", "year")),
     TaskNote: ("task_note", ("plan", "task", "period")),
+    ReportText: ("report_text", ("plan", "report", "period", "subject", "part")),
 }
 NUMBERS = ("investment", "weight", "month_investment", "year_investment", "total_investment", "funds")
 MAY_BE_BLANK = ("state", "outcome")  # enums that are "" where nobody has said

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from jingkou_desktop.ui.text import caption
+from jingkou_desktop.ui.text import caption, tip
 
 
 def button(text: str, action: Callable[[], object], name: str = "", tell: str = "") -> QPushButton:
@@ -16,6 +16,17 @@ def button(text: str, action: Callable[[], object], name: str = "", tell: str = 
     made.setAccessibleName(tell or text)
     made.setAutoDefault(True)  # Enter presses it as Space does
     made.clicked.connect(lambda _checked=False: action())
+    return made
+
+
+def menu_button(text: str, tell: str, menu: QMenu) -> QPushButton:
+    """Return a button that opens a menu; `tell` is what a screen reader and the tooltip say."""
+    made = QPushButton(caption(text))
+    made.setObjectName("menu")
+    made.setAccessibleName(tell)
+    made.setToolTip(tip(tell))
+    made.setAutoDefault(False)  # Qt opens the menu by Space alone where Enter presses another button
+    made.setMenu(menu)
     return made
 
 

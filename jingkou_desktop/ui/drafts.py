@@ -31,14 +31,17 @@ class Draft:
     warned: bool
     basis: Basis | None = None  # of a part of a year; None: a whole year, or the baseline
     head: str = ""  # hash of the change that was the newest when it was typed
+    field: str = ""  # what of the year's plan it is: 年度目标, 计划投资; "" for a figure
 
     @property
     def cell(self) -> Cell:
         """The cell that it was typed in."""
-        return self.code, self.period, self.basis
+        return self.code, f"{self.period}{self.field}", self.basis
 
     def where(self) -> str:
-        """Return the cell's period: 基数, 2023 年, 2023年7月本年累计."""
+        """Return the cell's period: 基数, 2023 年, 2023年7月本年累计, 2023 年度目标."""
+        if self.field:
+            return f"{self.period} {self.field}"
         found = parse_period(self.period)
         if found is None:
             return "基数"

@@ -70,6 +70,13 @@ class FormBar(QWidget):
         self._on_kind()
         self.year.setCurrentText(str(session.year))
 
+    def choose(self, kind: str, year: int, month: int | None) -> None:
+        """Offer the forms of a kind for a year, or for the quarter that a month belongs to."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self.year.setCurrentText(str(year))
+        quarter = f"{(month + 2) // 3}季度" if month else ""
+        self.part.setCurrentIndex(max(self.part.findText(quarter), 0))
+
     def make(self) -> None:
         """Ask where to write the forms, and write them; while they are written, stop."""
         if self._job is not None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from jingkou_desktop.domain.gantt import Lane, Mark
+from jingkou_desktop.domain.project_states import date_words
 from jingkou_desktop.domain.projects import Milestone, Portfolio
-from jingkou_desktop.ui.project_facts import date_words
 
 Steps = Mapping[tuple[str, str], Milestone]  # by project and name, dates as exact as they are stored
 

@@ -26,6 +26,7 @@ OF_TAB = {  # a tab that is not named is a pillar's
     "总览": "verdicts",
     "项目": "projects",
     "任务": "projects",
+    "年度计划": "projects",
     "导入": "import",
     "审核": "review",
     "数据审核": "review",

@@ -40,6 +40,7 @@ class ImportFiles(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         state.changed.connect(self._follow)
+        state.deciding.connect(self._follow)
 
     # inner
 
@@ -51,7 +52,7 @@ class ImportFiles(QScrollArea):
             self._rebuild()
         for one in files:
             if one.table is not None:
-                self._tell(one.table, self._state.departments.get(one.table.sha256, ""))
+                self._tell(one.table, self._state.department(one.table.sha256))
 
     def _rebuild(self) -> None:
         self.departments.clear()

@@ -71,6 +71,7 @@ class ImportFilters(QWidget):
         self.chips.chosen.connect(lambda _: self.changed.emit())
         for one in (self.sheets, self.kinds):
             one.activated.connect(lambda _: self.changed.emit())
+        state.deciding.connect(self._fill_areas)
 
     def fill(self) -> None:
         """Offer what the preview holds; what is chosen stays where it can."""

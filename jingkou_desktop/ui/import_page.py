@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.form_bar import FormBar
 from jingkou_desktop.ui.import_answers import AnswersButton
 from jingkou_desktop.ui.import_asked import answer_menu, can_answer, is_asked
 from jingkou_desktop.ui.import_columns import DECISION, import_columns
+from jingkou_desktop.ui.import_comparing import ImportComparing
 from jingkou_desktop.ui.import_empty import EmptyState
 from jingkou_desktop.ui.import_files import ImportFiles
 from jingkou_desktop.ui.import_filters import ImportFilters
@@ -23,6 +23,7 @@ from jingkou_desktop.ui.import_list import ImportList
 from jingkou_desktop.ui.import_reading import ImportReading
 from jingkou_desktop.ui.import_sheet import SheetPanel
 from jingkou_desktop.ui.import_state import ImportState
+from jingkou_desktop.ui.import_storing import ImportStoring
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.rows import RowsModel
 from jingkou_desktop.ui.session import Session
@@ -30,7 +31,6 @@ from jingkou_desktop.ui.text import ElidedLabel, label
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.decisions import Choice
-    from jingkou_desktop.services.import_beside import Compared
     from jingkou_desktop.services.imports import FileRead, Row
 
 LIST_SHARE, SHEET_SHARE = 67, 33
@@ -47,7 +47,10 @@ class ImportPage(QWidget):
         self._session = session
         self._folder = folder
         self._again = True  # the next preview is of files read anew
-        self.state = ImportState(session, self)
+        self.comparing = ImportComparing(session, jobs, self)
+        self.state = ImportState(session, self.comparing, self)
+        self.storing = ImportStoring(session, self.state, self)
+        self._then: Callable[[], None] | None = None  # what waits for the comparison under way
         self.model = RowsModel["Row"](import_columns(session, self.state, self._reason_typed), self)
         self._make_parts(jobs)
         self._lay_out()
@@ -72,7 +75,7 @@ class ImportPage(QWidget):
         self.view.hand_in()
         if not paths:
             return
-        if self.reading.busy:
+        if self.reading.busy or self.storing.busy:
             self._session.told.emit("正在读取文件，请等它完成或先取消。", True)
         elif self.state.open and (self.state.decisions.choices or self.state.reasons()):
             dialogs.ask(
@@ -91,17 +94,13 @@ class ImportPage(QWidget):
     def apply(self) -> None:
         """Store what passes, as one step."""
         self.view.hand_in()
-        if not self.state.open:
+        if not self.state.open or self.state.comparing or self.storing.busy:
             return
-        try:
-            what = self.state.apply()
-        except UserError as fault:
-            self._session.told.emit(str(fault), True)
-            return
-        if what:
-            self._session.told.emit(f"已{what}。", False)
+        if self.state.stale:
+            self._then = self.storing.start
+            self.state.refresh()
         else:
-            self._session.told.emit("没有可以存入的数据：新增、变更的为零，警告的没有写理由。", True)
+            self.storing.start()
 
     def take_back(self) -> None:
         """Undo the import just applied."""
@@ -134,7 +133,7 @@ class ImportPage(QWidget):
         self.choose_button = button("选择文件…", self.choose, "primary", "选择要导入的表格文件")
         self.forms = FormBar(self._session, jobs)
         self.files = ImportFiles(self._session, self.state)
-        self.reading = ImportReading(self._session, jobs)
+        self.reading = ImportReading(self._session, jobs, self.comparing)
         self._faults = label("", "fault", wrap=True)
         self.filters = ImportFilters(self.state)
         self.view = ImportList(self.model, self._answerable, self._asked)
@@ -178,14 +177,15 @@ class ImportPage(QWidget):
 
     def _connect(self) -> None:
         self.state.changed.connect(self._show_state)
+        self.state.deciding.connect(self._count)
+        self.state.deciding.connect(self.view.viewport().update)
         self.reading.read.connect(self._on_read)
         self.reading.ended.connect(self._show_state)
-        self.reading.cancel_button.clicked.connect(
-            lambda: self._session.told.emit("已取消读取，数据没有改动。", False)
-        )
+        self.comparing.ended.connect(self._on_compared)
+        self.state.decided.connect(self._on_decided)
         self.filters.changed.connect(self._fill)
-        self.filters.areas_chosen.connect(lambda areas: self._decided(self.state.keep_regions, areas))
-        self.files.chosen.connect(lambda *told: self._decided(self.state.set_department, *told))
+        self.filters.areas_chosen.connect(self.state.keep_regions)
+        self.files.chosen.connect(self.state.set_department)
         self.view.opened.connect(self._open_row)
         self.view.asked.connect(self.ask_meaning)
         self.view.chosen.connect(self._show_row)
@@ -202,14 +202,28 @@ class ImportPage(QWidget):
         self._show_state()
         self.busy.emit()
 
-    def _on_read(self, files: tuple[FileRead, ...], compared: Compared) -> None:
+    def _on_read(self, files: tuple[FileRead, ...]) -> None:
         self.filters.show_all()
-        self.state.begin(files, compared)
+        self.state.begin(files)
+        self._then = self._enter_list
+
+    def _on_compared(self, found: object) -> None:
+        """Go on with what waited for the comparison; what was given up does not."""
+        then, self._then = self._then, None
+        if found is not None and then is not None:
+            then()
+
+    def _enter_list(self) -> None:
         if self.isVisible():
             self.view.setFocus()
 
+    def _next_question(self) -> None:
+        self.view.choose(lambda one: one.outcome.name == "ASKED")
+        self._enter_list()
+
     def _show_state(self) -> None:
-        reading, ready = self.reading.busy, self.state.preview is not None
+        ready = self.state.preview is not None
+        reading = self.reading.busy or (self.state.comparing and not ready)
         self.choose_button.setEnabled(not reading)
         parts: tuple[QWidget, ...] = (self.files, self.filters, self.split, self.note, self.drop_button)
         for one in parts:
@@ -238,7 +252,8 @@ class ImportPage(QWidget):
     def _count(self) -> None:
         ready, learned = self.state.ready(), len(self.state.decisions.choices)
         self.apply_button.setText(f"应用 {ready} 项" if ready or not learned else "记住答复")
-        self.apply_button.setEnabled((ready > 0 or learned > 0) and not self._session.ws.read_only)
+        storable = (ready > 0 or learned > 0) and not self._session.ws.read_only
+        self.apply_button.setEnabled(storable and not self.state.comparing)
         self.note.setText(self.state.note())
         self.answers.count()
 
@@ -253,14 +268,11 @@ class ImportPage(QWidget):
         return self.state.open and is_asked(row, self.state.choice(row))
 
     def _answer(self, row: Row, choice: Choice) -> None:
-        self._decided(self.state.decide, row, choice)
-        self.view.choose(lambda one: one.outcome.name == "ASKED")
-        self.view.setFocus()
-
-    def _decided(self, decide: Callable[..., int], *told: object) -> None:
-        """Pass a decision on and tell what came of it."""
         self.view.hand_in()
-        changed = decide(*told)
+        self._then = self._next_question
+        self.state.decide(row, choice)
+
+    def _on_decided(self, changed: int) -> None:
         words = f"已重新比较，{changed} 行有变化。" if changed else "已重新比较，没有变化。"
         self._session.told.emit(words, False)
 

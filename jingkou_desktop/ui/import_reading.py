@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
-from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.import_comparing import ImportComparing
 from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import ElidedLabel
 
 if TYPE_CHECKING:
-    from jingkou_desktop.services.import_beside import Compared
     from jingkou_desktop.services.imports import FileRead
 
 
@@ -32,15 +31,18 @@ def read_all(job: Job, paths: Sequence[Path]) -> tuple[FileRead, ...]:
 
 
 class ImportReading(QWidget):
-    """The bar; it shows only while files are read."""
+    """The bar; it shows while files are read, and while what was read is compared."""
 
-    read = Signal(object, object)  # tuple of FileRead, Compared
+    read = Signal(object)  # tuple of FileRead
     ended = Signal()  # in whatever way
 
-    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, jobs: Jobs, comparing: ImportComparing, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
+        self._comparing = comparing
         self._job: Job | None = None
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -55,6 +57,8 @@ class ImportReading(QWidget):
         grid.addWidget(self._bar, 1, 0)
         grid.addWidget(self.cancel_button, 0, 1, 2, 1)
         grid.setColumnStretch(0, 1)
+        comparing.began.connect(self._on_comparing)
+        comparing.ended.connect(lambda _: self.hide())
         self.hide()
 
     @property
@@ -72,13 +76,18 @@ class ImportReading(QWidget):
         self._bar.setRange(0, len(paths) if len(paths) > 1 else 0)  # one file: it moves without an end
         self._bar.setValue(0)
         self.said.setText(f"准备读取 {paths[0].name}")
+        self.cancel_button.setText("取消读取")
         self.show()
 
     def cancel(self) -> None:
-        """Give the reading up."""
+        """Give the reading or the comparing up."""
         if self._job is not None:
             self._job.cancel()
             self._end()
+            self._session.told.emit("已取消读取，数据没有改动。", False)
+        elif self._comparing.busy:
+            self._comparing.cancel()
+            self._session.told.emit("已取消比较，数据没有改动。", False)
 
     # inner
 
@@ -88,32 +97,16 @@ class ImportReading(QWidget):
             self.said.setText(f"正在读取第 {done + 1} 个文件，共 {total} 个：{what}")
 
     def _on_read(self, files: tuple[FileRead, ...]) -> None:
-        """Compare what was read with a copy of the file as it stands now; on a worker too."""
-        if self.sender() is not self._job:
-            return
-        ws = self._session.ws
-        try:
-            content = ws.image()
-        except UserError as fault:
-            self._end()
-            self._session.told.emit(str(fault), True)
-            return
+        if self.sender() is self._job:
+            self._job = None
+            self.hide()
+            self.read.emit(files)
 
-        def work(_: Job) -> object:
-            from jingkou_desktop.services import import_beside  # late: the window shows first
-
-            return import_beside.compared(content, ws.path, files)
-
+    def _on_comparing(self) -> None:
         self._bar.setRange(0, 0)
         self.said.setText("正在与已存的数比较")
-        job = self._job = self._jobs.start(work)
-        job.finished.connect(lambda found: self._on_compared(job, files, found))
-        job.failed.connect(self._on_failed)
-
-    def _on_compared(self, job: Job, files: tuple[FileRead, ...], found: Compared) -> None:
-        if job is self._job:
-            self._end()
-            self.read.emit(files, found)
+        self.cancel_button.setText("取消比较")
+        self.show()
 
     def _on_failed(self, fault: Exception) -> None:
         if self.sender() is self._job:

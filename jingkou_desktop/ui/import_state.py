@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from jingkou_desktop.ui.import_comparing import ImportComparing
 from jingkou_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -28,14 +29,30 @@ def _reason_key(row: Row) -> RowKey:
     return (*row_key(row), row.code, row.period, str(row.new), row.after)
 
 
+def _said_of(rows: Sequence[Row]) -> dict[RowKey, tuple[object, ...]]:
+    """Return what a person sees of each row."""
+    return {
+        row_key(row): (row.outcome, row.code, row.period, row.new, row.after, row.sentence) for row in rows
+    }
+
+
 class ImportState(QObject):
-    """The import under way; `changed` tells that it was compared, applied or dropped."""
+    """The import under way; `changed` tells that it was compared, applied or dropped.
+
+    A decision counts at once; what it does to the rows is told by `decided` (how many changed) once they
+    were compared again, beside the window.
+    """
 
     changed = Signal()
+    deciding = Signal()  # the rows are still those of before
+    decided = Signal(int)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, comparing: ImportComparing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._comparing = comparing
+        self._files: tuple[FileRead, ...] = ()
+        self._wanted: Decisions | None = None  # what is being compared, where that was decided since
         self.preview: Preview | None = None
         self.departments: dict[str, str] = {}  # of each file by SHA-256, "" where nothing says
         self.applied: tuple[int, str] | None = None
@@ -43,6 +60,7 @@ class ImportState(QObject):
         self._reasons: dict[RowKey, str] = {}
         self._proposed: dict[tuple[str, str], tuple[str, ...]] = {}
         self._at = ""  # the head of the data file when it was compared
+        comparing.ended.connect(self._take)
         session.changed.connect(lambda _: self._follow())
 
     # what there is
@@ -57,7 +75,14 @@ class ImportState(QObject):
         """What was decided so far."""
         from jingkou_desktop.services.decisions import NO_DECISIONS  # late: the window shows first
 
+        if self._wanted is not None:
+            return self._wanted
         return self.preview.decisions if self.preview else NO_DECISIONS
+
+    @property
+    def comparing(self) -> bool:
+        """Whether the rows are being compared again."""
+        return self._comparing.busy
 
     @property
     def open(self) -> bool:
@@ -69,6 +94,10 @@ class ImportState(QObject):
         from jingkou_desktop.services.decisions import choice_key  # late: the window shows first
 
         return self.decisions.choices.get(choice_key(row.layout, row.label)) if row.label else None
+
+    def department(self, sha256: str) -> str:
+        """Return the department that a file is from, "" where nothing says."""
+        return self.decisions.departments.get(sha256, self.departments.get(sha256, ""))
 
     def proposals(self, row: Row) -> tuple[str, ...]:
         """Return the codes proposed for the row's label, also once it was answered."""
@@ -109,25 +138,30 @@ class ImportState(QObject):
 
     # what a person does
 
-    def begin(self, files: Sequence[FileRead], compared: Compared) -> None:
-        """Show what applying the files would do; nothing is decided about them yet."""
-        self.applied = self._undone = None
-        self._reasons.clear()
-        if compared.head == self._session.ws.head():
-            self._take(compared)
-        else:  # changed meanwhile
-            self._compare(files, compared.preview.decisions)
+    def begin(self, files: tuple[FileRead, ...]) -> None:
+        """Compare files; nothing is decided about them yet."""
+        self.clear()
+        self._files = files
+        self._compare()
 
     def clear(self) -> None:
         """Forget what was read."""
+        self._files, self._wanted = (), None
+        self._comparing.cancel()
+        self._comparing.forget()
         self.preview, self.applied, self._undone = None, None, None
         self._reasons.clear()
         self.changed.emit()
 
     def refresh(self) -> None:
         """Compare again where the stored figures have changed since."""
-        if self.preview is not None and self.open and self._session.ws.head() != self._at:
-            self._compare(self.preview.files, self.decisions)
+        if self.preview is not None and self.open and self.stale:
+            self._compare()
+
+    @property
+    def stale(self) -> bool:
+        """Whether the stored figures have changed since the rows were compared with them."""
+        return self._session.ws.head() != self._at
 
     def write_reason(self, row: Row, reason: str) -> None:
         """Keep why a warned figure is to be stored; "" takes the reason back."""
@@ -136,71 +170,64 @@ class ImportState(QObject):
         if reason.strip():
             self._reasons[key] = reason.strip()
 
-    def decide(self, row: Row, choice: Choice) -> int:
-        """Let the row's label mean `choice` wherever the same form says it; return how many rows changed."""
+    def decide(self, row: Row, choice: Choice) -> None:
+        """Let the row's label mean `choice` wherever the same form says it."""
         from jingkou_desktop.services.decisions import choice_key  # late: the window shows first
 
         key = choice_key(row.layout, row.label)
-        return self._again(replace(self.decisions, choices={**self.decisions.choices, key: choice}))
+        self._decide(replace(self.decisions, choices={**self.decisions.choices, key: choice}))
 
-    def set_department(self, sha256: str, name: str) -> int:
-        """Let a file be sent by a department; return how many rows changed."""
+    def set_department(self, sha256: str, name: str) -> None:
+        """Let a file be sent by a department."""
         told = {**self.decisions.departments, sha256: name}
-        return self._again(replace(self.decisions, departments=told))
+        self._decide(replace(self.decisions, departments=told))
 
-    def keep_regions(self, regions: frozenset[str]) -> int:
-        """Keep the figures of these areas as 对标; return how many rows changed."""
-        return self._again(replace(self.decisions, regions=regions))
+    def keep_regions(self, regions: frozenset[str]) -> None:
+        """Keep the figures of these areas as 对标."""
+        self._decide(replace(self.decisions, regions=regions))
 
-    def apply(self) -> str:
-        """Store what passes as one edit; return its words, "" where there was nothing to store.
-
-        Raises UserError.
-        """
-        from jingkou_desktop.services import imports  # late: the window shows first
-
-        if self.preview is None or self.applied is not None:
-            return ""
-        self.refresh()
-        change = imports.apply(self._session.ws, self.preview, self.reasons())
-        if change is None:
-            return ""
-        self.applied, self._undone = (change.id, change.what), None
+    def done(self, applied: tuple[int, str]) -> None:
+        """Take note of the edit, by number and words, that has stored the import."""
+        self.applied, self._undone = applied, None
+        self._comparing.forget()
         self.changed.emit()
-        return change.what
 
     # inner
 
     def _kept_words(self) -> str:
         """Return what comes of the answers once they are applied."""
-        files = {row.file for row in self.rows if self.choice(row) is not None}
+        labels = {(row.file, row.layout, row.label): row for row in self.rows if row.label}
+        files = {row.file for row in labels.values() if self.choice(row) is not None}
         tables = [one.table for one in self.preview.files if one.table] if self.preview else []
-        senders = {self.departments.get(one.sha256, "") for one in tables if one.name in files}
+        senders = {self.department(one.sha256) for one in tables if one.name in files}
         if names := sorted(senders - {""}):
             return f"应用后记住：{'、'.join(names)}的这种表下次不再询问"
         return "应用后记住：同样表头的表下次不再询问"
 
-    def _compare(self, files: Sequence[FileRead], decisions: Decisions) -> None:
-        from jingkou_desktop.services import import_beside  # late: the window shows first
+    def _compare(self) -> None:
+        self._comparing.start(self._files, self.decisions)
 
-        self._take(import_beside.compare(self._session.ws, files, decisions))
+    def _decide(self, decisions: Decisions) -> None:
+        if self.open:
+            self._wanted = decisions
+            self._compare()
+            self.deciding.emit()
 
-    def _take(self, found: Compared) -> None:
+    def _take(self, found: Compared | None) -> None:
+        """Show what was compared; where it was given up, what was decided since is taken back."""
         from jingkou_desktop.services.decisions import choice_key  # late: the window shows first
 
-        self.preview, self.departments, self._at = found.preview, found.departments, found.head
+        decided, self._wanted = self._wanted is not None and found is not None, None
+        before = _said_of(self.rows)
+        if found is not None:
+            self.preview, self.departments, self._at = found.preview, found.departments, found.head
         for row in self.rows:
             if row.proposed:
                 self._proposed[choice_key(row.layout, row.label)] = row.proposed
         self.changed.emit()
-
-    def _again(self, decisions: Decisions) -> int:
-        if self.preview is None or self.applied is not None:
-            return 0
-        before = {row_key(row): replace(row, id=0) for row in self.rows}
-        self._compare(self.preview.files, decisions)
-        after = {row_key(row): replace(row, id=0) for row in self.rows}
-        return sum(before.get(key) != after.get(key) for key in before.keys() | after.keys())
+        if decided:
+            after = _said_of(self.rows)
+            self.decided.emit(sum(before.get(key) != after.get(key) for key in before.keys() | after.keys()))
 
     def _follow(self) -> None:
         """Offer the import again where it has been undone, and tell that it is stored where redone."""
@@ -208,7 +235,8 @@ class ImportState(QObject):
         if self.applied is not None and not can_undo(self.applied[0]):
             self.applied, self._undone = None, self.applied
             if self.preview is not None:
-                self._compare(self.preview.files, self.decisions)
+                self._compare()
+                self.changed.emit()
         elif self._undone is not None and can_undo(self._undone[0]):
             self.applied, self._undone = self._undone, None
             self.changed.emit()

@@ -7,6 +7,7 @@ from typing import Any
 from jingkou_desktop.domain.judging.words import target_words as exact_target
 from jingkou_desktop.domain.plan import RULE_NAMES, Comparison, Indicator, Rule, Target
 from jingkou_desktop.domain.readings import place
+from jingkou_desktop.domain.report_texts import Edition, part_words
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.ui import cells, words
@@ -41,6 +42,7 @@ TABLES = {
     "benchmark": "对标数据",
     "layout": "记住的对应",
     "comment": "批注",
+    "report_text": "报告文字",
 }
 PROOF = {"document": "文号", "dated": "日期", "decided_on": "日期", "reason": "理由"}
 FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named here no person needs
@@ -145,6 +147,7 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
     },
     "benchmark": {},
     "comment": {"text": "内容", "resolved": "已处理"},
+    "report_text": {"text": "改为", "confirmed": "确认的数"},
     "layout": {"kind": "是", "code": "代码", "basis": "口径", "unit": "单位"},
 }
 SAID: dict[str, Mapping[object, str]] = {  # words of single fields
@@ -175,6 +178,9 @@ def place_words(table: str, row: Row, find: Find) -> str:
         return f"{_named(row['indicator'], find)}{year} 第{row['version']}版"
     if table in ("indicator", "project", "task"):
         return f"{row['code']} {row['name']}"
+    if table == "report_text":
+        edition = Edition(row["report"], row["period"], row["subject"])
+        return f"{edition.words} {part_words(row['part'])}"
     return _place_by_parts(table, row, find)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jingkou_desktop.domain.verdicts import Status
+from jingkou_desktop.ui.drafts import Draft
 from jingkou_desktop.ui.import_page import ImportPage
 from jingkou_desktop.ui.indicator_model import COLUMN_NAME
 from jingkou_desktop.ui.indicator_rows import Filter
@@ -19,9 +20,18 @@ from jingkou_desktop.ui.review_page import ReviewPage
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.tabs import Tabs
 from jingkou_desktop.ui.tasks_page import TasksPage
+from jingkou_desktop.ui.year_plan_page import YearPlanPage
 
 Page = (
-    OverviewPage | PillarPage | ProjectsPage | TasksPage | ImportPage | ReviewPage | ReportPage | JournalPage
+    OverviewPage
+    | PillarPage
+    | ProjectsPage
+    | TasksPage
+    | YearPlanPage
+    | ImportPage
+    | ReviewPage
+    | ReportPage
+    | JournalPage
 )
 
 
@@ -35,6 +45,7 @@ class Leading(QWidget):
     pillars: list[PillarPage]
     projects: ProjectsPage
     tasks: TasksPage
+    year_plan: YearPlanPage
     imports: ImportPage
     review: ReviewPage
     report: ReportPage
@@ -76,6 +87,16 @@ class Leading(QWidget):
         self.show_page(self.projects)
         self.projects.go_to(code)
 
+    def go_to_task(self, code: str, year: int = 0) -> None:
+        """Lead to a task, to a year of it where the matrix is shown."""
+        self.show_page(self.tasks)
+        self.tasks.go_to(code, year)
+
+    def review_notes(self) -> None:
+        """Show the tasks whose progress waits for a reviewer."""
+        self.show_page(self.tasks)
+        self.tasks.show_waiting()
+
     def go_to_cell(self, code: str, period: str) -> None:
         """Lead to the cell of a period, to the indicator where the grid has no such cell."""
         self.go_to(code)
@@ -83,9 +104,16 @@ class Leading(QWidget):
         if isinstance(page, PillarPage):
             page.choose_period(code, period)
 
+    def go_to_planned(self, draft: Draft) -> None:
+        """Lead to the cell of the plan of a year in which something was typed and not stored."""
+        self.show_page(self.year_plan)
+        self.year_plan.go_to_draft(draft, editing=False)
+
     def lead_to(self, change: int) -> str:
         """Lead to where a change was; return how much it touched, "" where all of it is seen."""
         page = self.page()
+        if page is self.year_plan and self.year_plan.lead_to(change):
+            return ""  # all of it is chosen
         found = place_of(self.session.ws, change, page.pillar if isinstance(page, PillarPage) else "")
         if page is self.imports and self.imports.state.preview is not None:
             return found.words()  # the preview shows it
@@ -95,7 +123,18 @@ class Leading(QWidget):
             self.go_to_cell(found.code, found.period)
         elif found.project:
             self.go_to_project(found.project)
+        elif found.text[0]:
+            self._go_to_text(*found.text)
+        elif found.task:
+            self.go_to_task(found.task, found.year)
         return found.words()
+
+    def _go_to_text(self, kind: str, period: str, part: str) -> None:
+        """Lead to a paragraph of a report."""
+        year, _, month = period.partition("-")
+        self.session.set_year(int(year))
+        self.show_page(self.report)
+        self.report.go_to_text(kind, int(month) if month else None, part)
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read dropped files in the import tab."""
@@ -120,6 +159,11 @@ class Leading(QWidget):
         self.show_page(self.imports)
         self.imports.forms.make_button.setFocus()
 
+    def _open_form(self, kind: str) -> None:
+        """Show the forms of a kind, of the period judged."""
+        self._open_forms()
+        self.imports.forms.choose(kind, self.session.year, self.session.month)
+
     def _open_found(self, code: str, period: str) -> None:
         if page := self._go_to_cell(code, period):
             page.find_bar.open_bar(replacing=False)
@@ -137,7 +181,7 @@ class Leading(QWidget):
         """Return the control that takes the keys when a tab is opened by the mouse."""
         if isinstance(page, PillarPage):
             return page.grid
-        if isinstance(page, OverviewPage | ProjectsPage):
+        if isinstance(page, OverviewPage | ProjectsPage | TasksPage):
             return page.first()
         return page.choose_button if isinstance(page, ImportPage) else page.view
 

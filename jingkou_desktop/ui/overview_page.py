@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jingkou_desktop.domain.rollup import Summary
 
 GROUPINGS = (("pillar", "按方面"), ("department", "按部门"), ("attribute", "按属性"))
+PLAN = "plan"  # leads to the plan of the year
 MOST_GROUPS = 7  # rows of the table of counts before it scrolls
 
 
@@ -37,6 +38,7 @@ class OverviewPage(QWidget):
     pillar_wanted = Signal(str, object)  # pillar, and the Filter or Status to show it by
     why_wanted = Signal(str)  # code of the indicator whose verdict is to be explained
     review_wanted = Signal()  # the person asks for what waits for a reviewer
+    plan_wanted = Signal()  # the person asks for the plan of the year
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +162,9 @@ class OverviewPage(QWidget):
         self._show_set(STATUS + status.value if status else keys.get(column, LAGGING))
 
     def _show_set(self, key: str) -> None:
+        if key == PLAN:
+            self.plan_wanted.emit()
+            return
         self.findings.show_set(key)
         self._fill()
         self.findings.shown().setFocus()
@@ -231,6 +236,8 @@ class OverviewPage(QWidget):
                 (str(annual.judged), "annual judged"),
                 (f"，{word} ", ""),
                 (str(annual.met), "annual met"),
+                ("　", ""),
+                ("年度计划", PLAN),
             ]
         self.more.show_pieces(pieces)
         parts = []

@@ -19,7 +19,7 @@ from jingkou_desktop.ui.indicator_dialogs import ACTIONS, Door
 from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, IndicatorModel
 from jingkou_desktop.ui.indicator_rows import Filter, Index
 from jingkou_desktop.ui.legend_dialog import LegendDialog
-from jingkou_desktop.ui.review_door import ReviewDoor
+from jingkou_desktop.ui.review_door import Figures, ReviewDoor
 from jingkou_desktop.ui.review_words import stored
 from jingkou_desktop.ui.row_order import RowOrder
 from jingkou_desktop.ui.session import Session
@@ -188,7 +188,7 @@ class PillarPage(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
             self.grid.addAction(action)
-        self.review = ReviewDoor(self._session, self, self.figures)
+        self.review = ReviewDoor(self._session, self, self.figures, Figures())
         self.review.done.connect(self.grid.setFocus)
         for action in (self.review.menu().menuAction(), self.legend):
             self.grid.addAction(action)

@@ -106,10 +106,9 @@ class PlanDesks(QStackedWidget):
 
     def _follow(self, change: int, sentence: str, lead: bool) -> None:
         """Go to where a change was undone or redone: to its plan, and there to its page."""
-        from jingkou_desktop.services.file_plans import touched  # late: the window shows first
 
         here = self.session.ws
-        plans = touched(here.images(change))
+        plans = here.plans_touched(change)
         known = [plan.code for plan in here.plans()]
         if here.gone:
             self.show_plan(known[0])

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from jingkou_desktop.domain.investment_curve import investment_curve
-from jingkou_desktop.domain.project_lights import Light, ProjectVerdict
+from jingkou_desktop.domain.project_lights import Light, Pace, ProjectVerdict
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.cards import FactsCard, Words
 from jingkou_desktop.ui.investment_plot import InvestmentPlot
@@ -51,6 +51,34 @@ class LightMark(QWidget):
         paint_look(painter, LIGHTS[self._light], QPointF(size / 2 + 1, self.height() / 2), size)
 
 
+class PaceRow(QWidget):
+    """One side of a light, investment or milestones: its own mark and word, and how far it is."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._mark = LightMark()
+        self._light = label("", "section")
+        self._said = label("", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        for one in (self._mark, self._light):
+            row.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._said, 1)
+
+    def fill(self, pace: Pace) -> None:
+        """Show a side; one of which nothing can be said is not shown."""
+        self._mark.show_light(pace.light)
+        self._light.setText(f"{self._name} {pace.light}")
+        self._said.setText(pace.reason)
+        self.setVisible(bool(pace.reason))
+
+    def text(self) -> str:
+        """Return what the row says, "" where it is not shown."""
+        return "" if self.isHidden() else f"{self._light.text()}：{self._said.text()}"
+
+
 class LightCard(QFrame):
     """The project's name and light, why it is so, and the buttons to edit what belongs to it."""
 
@@ -62,6 +90,7 @@ class LightCard(QFrame):
         self._name = ElidedLabel("", "title")
         self._mark = LightMark()
         self._light = label("", "section")
+        self._paces = (PaceRow("投资"), PaceRow("节点"))
         self._words = Words("灯的依据")
         self.buttons = {door: self._button(door) for door in ProjectDoor}
         head, row = QHBoxLayout(), QHBoxLayout()
@@ -78,6 +107,8 @@ class LightCard(QFrame):
         column.setSpacing(5)
         column.addLayout(head)
         column.addLayout(row)
+        for pace in self._paces:
+            column.addWidget(pace)
         column.addWidget(self._words)
 
     def fill(self, name: str, verdict: ProjectVerdict, *, editable: bool) -> None:
@@ -85,13 +116,19 @@ class LightCard(QFrame):
         self._name.setText(name)
         self._mark.show_light(verdict.light)
         self._light.setText(verdict.light.value)
-        self._words.show_lines((verdict.reason, *verdict.trace.lines(), *_inputs(verdict)))
+        for row, pace in zip(self._paces, (verdict.investment, verdict.milestones), strict=True):
+            row.fill(pace)
+        said = any(row.text() for row in self._paces)
+        until = f"为什么（截至{verdict.year}年{verdict.month}月底，两盏灯取较差的）："
+        own = until if said else verdict.reason
+        self._words.show_lines((own, *verdict.trace.lines(), *_inputs(verdict)))
         for door, made in self.buttons.items():
             made.setEnabled(editable or door is not ProjectDoor.DELETE)
 
     def text(self) -> str:
         """Return everything the card says."""
-        return "\n".join((self._name.text(), self._light.text(), self._words.text()))
+        paces = (row.text() for row in self._paces)
+        return "\n".join(filter(None, (self._name.text(), self._light.text(), *paces, self._words.text())))
 
     def _button(self, door: ProjectDoor) -> QPushButton:
         tell = f"{door.value.rstrip('…')}：选中的项目"
@@ -163,7 +200,7 @@ class ProjectCard(QScrollArea):
         self.curve.setVisible(bool(curve.actual or curve.planned))
         facts = (
             problem_facts(held.problems, day),
-            project_facts(held.one, held.years),
+            project_facts(held.one, held.years, line.verdict.state.words),
             milestone_facts(held.steps),
             progress_facts(held.reports),
         )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.periods import parse_period
+from jingkou_desktop.domain.project_states import date_words
 from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectYear
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.ui.cards import Fact
@@ -13,11 +14,15 @@ UNIT = "万元"
 NO_STATE = "未填状态"
 
 
-def project_facts(one: Project, years: Iterable[ProjectYear]) -> tuple[Fact, ...]:
-    """Return what is known of a project itself and what its years ask; what is not known is left out."""
+def project_facts(one: Project, years: Iterable[ProjectYear], then: str = "") -> tuple[Fact, ...]:
+    """Return what is known of a project itself and what its years ask; what is not known is left out.
+
+    `then` says how far it was at the end of the period judged.
+    """
     said = (
         ("编号", one.code),
         ("状态", state_words(one)),
+        ("当期状态", then),
         ("责任单位", one.department),
         ("建设单位", one.owner),
         ("总投资", money(one.investment)),
@@ -40,7 +45,7 @@ def project_facts(one: Project, years: Iterable[ProjectYear]) -> tuple[Fact, ...
 
 
 def milestone_facts(steps: Iterable[Milestone]) -> tuple[Fact, ...]:
-    """Return the milestones in their order: planned and actual date, and the source."""
+    """Return the milestones in their order: planned and actual date, weight, evidence and the source."""
     found = []
     for one in steps:
         dates = [
@@ -48,7 +53,8 @@ def milestone_facts(steps: Iterable[Milestone]) -> tuple[Fact, ...]:
             for word, date in (("计划", one.planned), ("实际", one.actual))
             if date
         ]
-        lines = ["　".join(dates), one.evidence, _from(one.source)]
+        dates += [f"权重 {canonical(one.weight)}%"] if one.weight is not None else []
+        lines = ["　".join(dates), f"佐证：{one.evidence}" if one.evidence else "", _from(one.source)]
         found.append(Fact(one.name, "\n".join(filter(None, lines)), wide=True, wrap=True))
     return tuple(found)
 
@@ -95,12 +101,6 @@ def span_words(one: Project) -> str:
         return date_words(one.starts)
     ends = f"至{date_words(one.ends)}" if one.ends else ""
     return f"{date_words(one.starts)}{ends or '起'}" if one.starts else ends
-
-
-def date_words(date: str) -> str:
-    """Return a stored date as a person writes it: 2023年7月15日."""
-    parts = [str(int(part)) for part in date.split("-")] if date else []
-    return "".join(f"{part}{word}" for part, word in zip(parts, "年月日", strict=False))
 
 
 def period_words(period: str) -> str:

@@ -1,4 +1,4 @@
-"""Above the projects: chips by light and by pillar, the text filter, the rates of what is shown."""
+"""Above the projects: chips by light and by pillar, boxes, the text filter, the rates of what is shown."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,12 @@ from jingkou_desktop.services import finding
 from jingkou_desktop.ui.buttons import Choice
 from jingkou_desktop.ui.find_field import FindField, NameReader
 from jingkou_desktop.ui.lights import light_words
+from jingkou_desktop.ui.project_boxes import ProjectBoxes
 from jingkou_desktop.ui.project_lines import LOOSE, Line, rates_facts, rates_of
 from jingkou_desktop.ui.text import label, tip
 
 ALL = "全部"
-LIST, GANTT, PROBLEMS = "清单", "甘特图", "问题"
+LIST, GANTT, PROBLEMS, RATES = "清单", "甘特图", "问题", "比率"
 ORDER = (Light.RED, Light.YELLOW, Light.UNREPORTED, Light.GREEN, Light.NOT_JUDGED)
 
 
@@ -29,25 +30,29 @@ class ProjectFilters(QWidget):
         self.pillars = Choice("chip", "领域")
         self.lights = Choice("chip", "灯")
         self.views = Choice("segment", "显示方式")
-        self.views.offer([(name, name) for name in (LIST, GANTT, PROBLEMS)], LIST)
+        self.views.offer([(name, name) for name in (LIST, GANTT, PROBLEMS, RATES)], LIST)
         self.search = FindField("筛选项目", "按名称、类别、部门、拼音首字母筛选", reader)
         self.search.setFixedWidth(230)
+        self.boxes = ProjectBoxes()
         self.counts = label("", "muted")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(8)
         self._lay_out()
         self.pillars.chosen.connect(lambda _: self.changed.emit())
         self.lights.chosen.connect(lambda _: self.changed.emit())
+        self.boxes.changed.connect(self.changed)
         self.search.wanted.connect(lambda _: self.changed.emit())
         self.views.chosen.connect(self.view_wanted)
 
-    def passed(self, lines: Sequence[Line], pillars: Sequence[str]) -> list[Line]:
+    def passed(self, lines: Sequence[Line], pillars: Sequence[str], year: int) -> list[Line]:
         """Return the lines that all filters let pass, and offer the chips with their counts.
 
-        Each row of chips counts what the other filters leave.
+        Each row of chips counts what the other filters leave; `year` is the year judged.
         """
         wanted, reads = finding.words(self.search.typed()), self.search.reader.reads
-        found = [line for line in lines if finding.holds(line.searched(), wanted, by_pinyin=reads)]
+        self.boxes.offer(lines, year)
+        held = [line for line in lines if self.boxes.admits(line, year)]
+        found = [line for line in held if finding.holds(line.searched(), wanted, by_pinyin=reads)]
         pillar = self.pillars.selected() or ALL
         names = [*pillars, *([LOOSE] if any(line.pillar == LOOSE for line in lines) else [])]
         pillar = pillar if pillar in names else ALL
@@ -71,6 +76,7 @@ class ProjectFilters(QWidget):
         """Let every project pass."""
         self.pillars.select(ALL)
         self.lights.select(ALL)
+        self.boxes.clear()
         self.search.clear()
 
     def _lay_out(self) -> None:
@@ -89,6 +95,7 @@ class ProjectFilters(QWidget):
         column.setSpacing(8)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self.boxes)
 
 
 class RatesLine(QWidget):

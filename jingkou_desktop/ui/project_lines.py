@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from jingkou_desktop.domain.judging.words import percent
 from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.project_lights import Light, ProjectVerdict
 from jingkou_desktop.domain.project_rates import Rate, Rates, rates
-from jingkou_desktop.domain.projects import Portfolio, Project
+from jingkou_desktop.domain.projects import Portfolio, Progress, Project
 from jingkou_desktop.ui.lights import LIGHTS
-from jingkou_desktop.ui.project_facts import NO_STATE, latest, latest_words, state_words
+from jingkou_desktop.ui.project_facts import NO_STATE, latest, latest_words
 from jingkou_desktop.ui.rows import Column
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.statuses import Look
@@ -36,10 +37,22 @@ class Line:
         """The pillar it belongs to, or that it belongs to none."""
         return self.one.pillar or LOOSE
 
+    @property
+    def state(self) -> str:
+        """How far it was at the end of the period judged, else the word of the plan's own list."""
+        return self.verdict.state.state or self.one.stage
+
+    @property
+    def reports(self) -> tuple[Progress, ...]:
+        """What had been reported by the end of the period judged."""
+        until = (self.verdict.year, self.verdict.month)
+        pairs = ((parse_period(one.period), one) for one in self.held.reports)
+        return tuple(one for when, one in pairs if when and (when.year, when.months) <= until)
+
     def searched(self) -> tuple[str, ...]:
         """Return what is searched of it."""
         one = self.one
-        state = state_words(one) or NO_STATE  # so that those without one are found too
+        state = self.state or NO_STATE  # so that those without one are found too
         said = (one.code, one.name, one.category, state, one.area, one.department, one.owner)
         return (*said, one.milestones, one.content)
 
@@ -95,12 +108,12 @@ def list_columns() -> list[Column[Line]]:
         Column("代码", lambda line: line.one.code, 3, ink=lambda _: "muted"),
         Column("项目", lambda line: line.one.name, hint=hint),
         Column("责任单位", lambda line: line.one.department, 6),
-        Column("状态", lambda line: state_words(line.one), 3),
+        Column("状态", lambda line: line.state, 3, hint=lambda line: line.verdict.state.words or line.state),
         Column("年度计划", lambda line: _sum(line.held.asked(line.verdict.year)), 4, right=True,
                hint=lambda line: f"{line.verdict.year} 年计划投资，万元"),
         Column("完成", _done, 4, right=True, hint=lambda line: line.verdict.investment.reason),
         Column("节点灯", step_words, 4, look=step_look, hint=lambda line: line.verdict.milestones.reason),
-        Column("最近进度（万元）", lambda line: latest_words(latest(line.held.reports)), 14),
+        Column("最近进度（万元）", lambda line: latest_words(latest(line.reports)), 14),
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""项目: the plan's projects by light, pillar and words, with a card of the chosen one."""
+"""项目: the plan's projects as a list with a card, as a Gantt chart, by their problems and their rates."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -7,16 +7,20 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.find_field import FindField, NameReader
 from jingkou_desktop.ui.gantt_page import GanttPage
+from jingkou_desktop.ui.project_boxes import AREA, CATEGORY, DEPARTMENT, NOT_SAID
 from jingkou_desktop.ui.project_card import ProjectCard, ProjectDoor
 from jingkou_desktop.ui.project_doors import open_door, open_new
-from jingkou_desktop.ui.project_filters import GANTT, LIST, PROBLEMS, ProjectFilters, RatesLine
-from jingkou_desktop.ui.project_lines import Line, list_columns, read_lines
+from jingkou_desktop.ui.project_filters import GANTT, LIST, PROBLEMS, RATES, ProjectFilters, RatesLine
+from jingkou_desktop.ui.project_lines import LOOSE, Line, list_columns, read_lines
 from jingkou_desktop.ui.project_problems import ProblemsView
+from jingkou_desktop.ui.project_rates_view import RatesView
 from jingkou_desktop.ui.rows import RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
 
 CARD_WIDTH = 420
-VIEWS = (LIST, GANTT, PROBLEMS)
+GROUPS = {"department": DEPARTMENT, "area": AREA, "category": CATEGORY}
+WHOLE = "全部"
+VIEWS = (LIST, GANTT, PROBLEMS, RATES)
 
 
 class ProjectsPage(QWidget):
@@ -35,6 +39,7 @@ class ProjectsPage(QWidget):
         self.card = ProjectCard()
         self.gantt = GanttPage(session)
         self.problems = ProblemsView(session)
+        self.table = RatesView(session)
         self.stack = QStackedWidget()
         self.new_button = button("新建项目…", self.add, "", "新建项目")
         self.new_button.setEnabled(not session.ws.read_only)
@@ -46,6 +51,7 @@ class ProjectsPage(QWidget):
         self.gantt.chosen.connect(self._follow)
         self.gantt.opened.connect(self.lead_to)
         self.problems.opened.connect(self.lead_to)
+        self.table.wanted.connect(self._narrow)
         self.card.door_wanted.connect(lambda door: self.open_door(ProjectDoor(door)))
         self.view.opened.connect(lambda _: self.card.setFocus())
         session.changed.connect(lambda codes: None if codes else self._spoil())
@@ -58,7 +64,7 @@ class ProjectsPage(QWidget):
 
     def first(self) -> QWidget:
         """Return the control that takes the keys in the view that is shown."""
-        return (self.view, self.gantt.view, self.problems.view)[self.stack.currentIndex()]
+        return (self.view, self.gantt.view, self.problems.view, self.table.view)[self.stack.currentIndex()]
 
     def code(self) -> str:
         """Return the code of the chosen project, "" for none."""
@@ -124,6 +130,7 @@ class ProjectsPage(QWidget):
         self.stack.addWidget(both)
         self.stack.addWidget(self.gantt)
         self.stack.addWidget(self.problems)
+        self.stack.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(9)
@@ -142,6 +149,22 @@ class ProjectsPage(QWidget):
             self.gantt.fill(self._shown)
         elif self.stack.currentIndex() == VIEWS.index(PROBLEMS):
             self.problems.fill(self._shown)
+        elif self.stack.currentIndex() == VIEWS.index(RATES):
+            self.table.fill(self._shown)
+
+    def _narrow(self, by: str, name: str) -> None:
+        """List the projects of a row of the rates alone, or turn to its year."""
+        if by == "year":
+            self._session.set_year(int(name.removesuffix("年")))
+            return
+        if by == "pillar":
+            self.filters.pillars.select(LOOSE if name == NOT_SAID else name)
+        elif by in GROUPS:
+            self.filters.boxes.choose(GROUPS[by], "" if name == WHOLE else name)
+        self.filters.views.select(LIST)
+        self.stack.setCurrentIndex(VIEWS.index(LIST))
+        self._show_filtered()
+        self.view.setFocus()
 
     def _follow(self, code: str) -> None:
         """Keep the list on the project chosen elsewhere."""
@@ -162,7 +185,7 @@ class ProjectsPage(QWidget):
 
     def _show_filtered(self) -> None:
         session, code = self._session, self.code()
-        self._shown = shown = self.filters.passed(self._lines, session.ws.pillars())
+        self._shown = shown = self.filters.passed(self._lines, session.ws.pillars(), session.year)
         self.rates.fill(shown, session.year, session.month)
         self.model.fill(shown)
         self.filters.counts.setText(f"{session.period_words}，{len(shown)} 个项目，投资单位：万元")

@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle
+from PySide6.QtGui import QPainter
 
 from jingkou_desktop.domain.figures import shown
 from jingkou_desktop.domain.numbers import canonical
@@ -16,10 +15,11 @@ from jingkou_desktop.domain.values import Stage, State, Value
 from jingkou_desktop.ui import cells
 from jingkou_desktop.ui.delegates import PAD, Option
 from jingkou_desktop.ui.indicator_rows import Index
+from jingkou_desktop.ui.many_rows import ManyRowsDelegate
 from jingkou_desktop.ui.marks import paint_state
 from jingkou_desktop.ui.reasons import stored_words
 from jingkou_desktop.ui.review_words import standing_lines
-from jingkou_desktop.ui.rows import Column, RowDelegate
+from jingkou_desktop.ui.rows import Column
 from jingkou_desktop.ui.theme import colour
 
 if TYPE_CHECKING:
@@ -93,22 +93,8 @@ def _stored(line: Line) -> str:
     return " ".join(part for part in (value.by, when) if part)
 
 
-class ReviewDelegate(RowDelegate):
-    """Rows of which several can be chosen, with the mark of the state before its word."""
-
-    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
-        area, here = option.rect, self._view.currentIndex()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(area, colour("soft" if chosen else "surface"))
-        painter.setPen(colour("line"))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        self.paint_content(painter, option, index)
-        if index.row() == here.row() and self._view.hasFocus():
-            painter.setPen(QPen(colour("accent"), 1))
-            painter.drawLine(area.topLeft(), area.topRight())
-            painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.restore()
+class ReviewDelegate(ManyRowsDelegate):
+    """The mark of the state stands before its word."""
 
     def paint_content(self, painter: QPainter, option: Option, index: Index) -> None:
         """Paint the state's mark and word, else the text."""

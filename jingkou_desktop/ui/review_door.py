@@ -1,13 +1,14 @@
 """Moving figures in the review from the window: actions with their keys, the reason where one is needed."""
 
 from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from jingkou_desktop.domain.review import STEPS, Move, allowed
-from jingkou_desktop.domain.values import Value
+from jingkou_desktop.domain.values import State, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui.dialogs import TextDialog
 from jingkou_desktop.ui.session import Session
@@ -28,19 +29,68 @@ TELLS: dict[Move, str] = {
 NAMED = 3
 
 
+class Reviewed(Protocol):
+    """What has a state in the review."""
+
+    @property
+    def state(self) -> State:
+        """How far it is."""
+
+
+T = TypeVar("T", bound=Reviewed)
+Seen_contra = TypeVar("Seen_contra", bound=Reviewed, contravariant=True)
+
+
+class Subject(Protocol[Seen_contra]):
+    """What is reviewed: figures, or progress of tasks."""
+
+    noun: str
+
+    def name(self, session: Session, chosen: Sequence[Seen_contra]) -> str:
+        """Return in words what is to be moved."""
+
+    def carry_out(
+        self, session: Session, chosen: Sequence[Seen_contra], move: Move, reason: str
+    ) -> tuple[str, bool]:
+        """Move them; return what was done as a sentence, and whether any was moved. Raises UserError."""
+
+
+class Figures:
+    """The figures of indicators."""
+
+    noun = "数"
+
+    def name(self, session: Session, chosen: Sequence[Value]) -> str:
+        """Return the indicator, or how many figures of which."""
+        one = session.ws.indicator(chosen[0].indicator)
+        return f"{one.code} {one.name}" if len(chosen) == 1 else f"{len(chosen)} 个数（{_codes(chosen)}）"
+
+    def carry_out(
+        self, session: Session, chosen: Sequence[Value], move: Move, reason: str
+    ) -> tuple[str, bool]:
+        """Move figures as one edit."""
+        from jingkou_desktop.services import review  # late: the window shows first
+
+        done = review.carry_out(session.ws, chosen, move, reason)
+        return done.sentence, bool(done.moved)
+
+
 def move_words(move: Move, count: int | None = None) -> str:
     """Return a move as a button says it: 退回… 12."""
     dots = "…" if STEPS[move].explained else ""
     return f"{move.value}{dots}" + (f" {count}" if count else "")
 
 
-class ReviewDoor(QObject):
-    """Carries out moves on figures that are chosen when one is asked for."""
+class ReviewDoor(QObject, Generic[T]):
+    """Carries out moves on what is chosen when one is asked for."""
 
     done = Signal()  # a move was carried out, or given up
 
-    def __init__(self, session: Session, parent: QWidget, chosen: Callable[[], Sequence[Value]]) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget, chosen: Callable[[], Sequence[T]], subject: Subject[T]
+    ) -> None:
         super().__init__(parent)
+        self._subject = subject
         self._session = session
         self._window = parent
         self._chosen = chosen
@@ -54,7 +104,7 @@ class ReviewDoor(QObject):
             self.actions[move] = action
 
     def menu(self) -> QMenu:
-        """Return a menu of the moves, each with how many of the chosen figures may make it."""
+        """Return a menu of the moves, each with how many of what is chosen may make it."""
         made = QMenu("审核", self._window)
         made.addActions(list(self.actions.values()))
         made.aboutToShow.connect(self._count)
@@ -62,17 +112,16 @@ class ReviewDoor(QObject):
         return made
 
     def start(self, move: Move) -> None:
-        """Move the chosen figures, after a reason where one is needed; says what was not possible."""
+        """Move what is chosen, after a reason where one is needed; says what was not possible."""
         self._session.leaving.emit()
-        if QApplication.activeModalWidget() is not None:
+        if QApplication.activeModalWidget() not in (None, self._window.window()):
             return  # what has just been handed in waits for its reason
         chosen = tuple(self._chosen())
         fit = [value for value in chosen if allowed(move, value.state)]
         if not fit or not STEPS[move].explained:
             self._carry_out(chosen, move, "无" if STEPS[move].explained else "")
             return
-        one = self._session.ws.indicator(fit[0].indicator)
-        what = f"{one.code} {one.name}" if len(fit) == 1 else f"{len(fit)} 个数（{_codes(fit)}）"
+        what = self._subject.name(self._session, fit)
         dialog = TextDialog(
             self._window,
             move.value,
@@ -84,18 +133,17 @@ class ReviewDoor(QObject):
         dialog.finished.connect(lambda _: self.done.emit())
         dialog.open()
 
-    def _carry_out(self, chosen: tuple[Value, ...], move: Move, reason: str) -> None:
-        from jingkou_desktop.services import review  # late: the window shows first
-
+    def _carry_out(self, chosen: tuple[T, ...], move: Move, reason: str) -> None:
+        noun = self._subject.noun
         if not chosen:
-            self._session.told.emit(f"没有选中可以{move.value}的数；请先选中存好的数。", True)
+            self._session.told.emit(f"没有选中可以{move.value}的{noun}；请先选中存好的{noun}。", True)
             return
         try:
-            done = review.carry_out(self._session.ws, chosen, move, reason)
+            sentence, moved = self._subject.carry_out(self._session, chosen, move, reason)
         except UserError as fault:
             self._session.told.emit(str(fault), True)
             return
-        self._session.told.emit(done.sentence, not done.moved)
+        self._session.told.emit(sentence, not moved)
         self.done.emit()
 
     def _count(self) -> None:

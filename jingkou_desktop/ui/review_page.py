@@ -22,7 +22,7 @@ from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.cards import Words
 from jingkou_desktop.ui.legend_dialog import LegendDialog
 from jingkou_desktop.ui.review_columns import ReviewDelegate, period, review_columns
-from jingkou_desktop.ui.review_door import KEYS, ReviewDoor, move_words
+from jingkou_desktop.ui.review_door import KEYS, Figures, ReviewDoor, move_words
 from jingkou_desktop.ui.review_filters import ReviewFilters
 from jingkou_desktop.ui.review_words import comment_lines, standing_lines
 from jingkou_desktop.ui.rows import RowsModel, RowsView
@@ -39,6 +39,7 @@ class ReviewPage(QWidget):
     """The list, its filters, what is known of the current figure, and the moves with their counts."""
 
     wanted = Signal(str, str)  # code and period of the cell to go to
+    notes_wanted = Signal()  # the progress of tasks that waits for a reviewer
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class ReviewPage(QWidget):
         self.view = RowsView(self.model, "审核的数")
         self.view.setItemDelegate(ReviewDelegate(self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.door = ReviewDoor(session, self, self.chosen)
+        self.door = ReviewDoor(session, self, self.chosen, Figures())
         self.buttons: dict[Move, QPushButton] = {}
         self._count = ElidedLabel("", "muted")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -100,7 +101,10 @@ class ReviewPage(QWidget):
             bar.addWidget(made)
         self.all_button = button("全选", self._select_all, "link", "全选列出的数（Ctrl+A）")
         self.legend_button = button("图例", lambda: LegendDialog(self).open(), "link", "图例：各种标记的意思")
+        self.notes_button = button("", self.notes_wanted.emit, "link")
+        self.notes_button.hide()
         bar.addWidget(self._count, 1)
+        bar.addWidget(self.notes_button)
         bar.addWidget(self.all_button)
         bar.addWidget(self.legend_button)
         card = QFrame()
@@ -130,9 +134,13 @@ class ReviewPage(QWidget):
         column.addLayout(bar)
 
     def _read(self) -> None:
-        from jingkou_desktop.services import review_list  # late: the window shows first
+        from jingkou_desktop.services import note_review, review_list  # late: the window shows first
 
         self._stale = False
+        waiting = len(note_review.waiting(self._session.ws))
+        self.notes_button.setText(f"另有 {waiting} 期任务进展待审核…")
+        self.notes_button.setAccessibleName(f"到任务页审核 {waiting} 期任务进展")
+        self.notes_button.setVisible(waiting > 0)
         self._hints = review_list.Hints(self._session.ws)
         self._lines = review_list.lines(self._session.ws)
         self._show()

@@ -23,6 +23,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "深色": ("切换深色", "夜间"), "浅色": ("切换浅色", "日间"), "跟随系统": ("切换外观",),
     "导入": ("导入表格", "收表", "读入报表"), "报告": ("导出报告", "打印", "存为 PDF", "存为 DOCX"),
     "日志": ("操作记录", "历史"), "总览": ("首页", "评价汇总"),
+    "年度计划": ("年度目标", "采用建议", "年度任务", "计划投资"),
 }  # fmt: skip
 
 
@@ -60,8 +61,7 @@ class SearchWays:
         elif item.kind is Kind.PROJECT:
             bench.go_to_project(item.key)
         elif item.kind is Kind.TASK:
-            bench.show_page(bench.tasks)
-            bench.tasks.go_to(item.key)
+            bench.go_to_task(item.key)
         elif item.kind is Kind.DEPARTMENT:
             bench.show_page(bench.overview)
             bench.overview.show_department(item.key)

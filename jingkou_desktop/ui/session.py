@@ -34,6 +34,7 @@ class Session(Reading):
     stepped = Signal(int, str, bool)  # number of an undo or redo, what was told, whether to go there
     reveal = Signal(str, str)  # code, period of a cell that should be seen
     proof_wanted = Signal(str, str)  # code, period: a matter is achieved and no document says so yet
+    planned = Signal(object)  # Draft of a year's plan that should be seen
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(workspace, parent)
@@ -59,7 +60,7 @@ class Session(Reading):
             self._drafts.put(draft, self.ws.head())
         if drafts:
             self.drafts_changed.emit()
-            self.changed.emit(frozenset(draft.code for draft in drafts))
+            self.changed.emit(frozenset(draft.code for draft in drafts if not draft.field))
 
     def stop(self) -> None:
         """Listen no longer; the file stays open."""
@@ -138,6 +139,18 @@ class Session(Reading):
             self.changed.emit(frozenset({code}))
             self.told.emit("", False)
 
+    def keep(self, draft: Draft) -> None:
+        """Keep an entry of a year's plan that could not be stored, and say why."""
+        self._drafts.put(draft, self.ws.head())
+        self.drafts_changed.emit()
+        self.told.emit(draft.sentence, True)
+
+    def let_go(self, draft: Draft) -> None:
+        """Drop an unfinished entry of a year's plan, where there is one in that cell."""
+        if self._drafts.drop(draft.cell):
+            self.drafts_changed.emit()
+            self.told.emit("", False)
+
     def point_at(self, cell: tuple[str, str] | None) -> None:
         """Take note of the cell that has the cursor: code and period, or None away from the figures."""
         here = cell and self._cell(*cell)
@@ -162,8 +175,11 @@ class Session(Reading):
             self._step("撤销", self.ws.undo_words(), lambda: self.ws.undo().id)
             return
         self.discard(*draft.cell)
-        self.spans.reveal(draft.code, draft.period, draft.basis)
-        self.reveal.emit(draft.code, draft.period)
+        if draft.field:
+            self.planned.emit(draft)
+        else:
+            self.spans.reveal(draft.code, draft.period, draft.basis)
+            self.reveal.emit(draft.code, draft.period)
         self.told.emit(f"已放弃{draft.words()}，这一格恢复原来的数；存入的数没有改动。", False)
 
     def redo(self) -> None:

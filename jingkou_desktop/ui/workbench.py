@@ -44,6 +44,7 @@ from jingkou_desktop.ui.settings_dialog import SettingsDialog
 from jingkou_desktop.ui.spans import View
 from jingkou_desktop.ui.tabs import Tabs
 from jingkou_desktop.ui.tasks_page import TasksPage
+from jingkou_desktop.ui.year_plan_page import YearPlanPage
 
 
 class Workbench(Leading):
@@ -77,7 +78,8 @@ class Workbench(Leading):
             page.grid.use_widths(widths)
             page.find_bar.use(self.finder)
         self.projects = ProjectsPage(session, self._reader)
-        self.tasks = TasksPage(session, self._reader)
+        self.tasks = TasksPage(session, self._reader, jobs)
+        self.year_plan = YearPlanPage(session, self._reader, jobs)
         self.imports = ImportPage(session, jobs, settings.folder)
         self.review = ReviewPage(session)
         self.report = ReportPage(session, jobs, settings.print_fonts)
@@ -99,13 +101,13 @@ class Workbench(Leading):
     def leave_for(self, plan: str) -> None:
         """Ask for another plan, once open editors have handed in, unless that has asked for a reason."""
         self.session.leaving.emit()
-        if not self._reason.asking:
+        if not self._asking():
             self.plan_wanted.emit(plan)
 
     def begin_search(self) -> None:
         """Let the person search, once open editors have handed in, unless that has asked for a reason."""
         self.session.leaving.emit()
-        if not self._reason.asking:
+        if not self._asking():
             self.search.begin()
 
     def let_go(self) -> None:
@@ -120,6 +122,7 @@ class Workbench(Leading):
         pages += [
             ("项目", self.projects),
             ("任务", self.tasks),
+            ("年度计划", self.year_plan),
             ("导入", self.imports),
             ("审核", self.review),
             ("报告", self.report),
@@ -156,8 +159,13 @@ class Workbench(Leading):
         self.review.wanted.connect(self.go_to_cell)
         self.footer.review_wanted.connect(self.review_waiting)
         self.overview.review_wanted.connect(self.review_waiting)
+        self.overview.plan_wanted.connect(lambda: self.show_page(self.year_plan))
         self.tasks.indicator_wanted.connect(self.go_to)
         self.tasks.project_wanted.connect(self.go_to_project)
+        self.year_plan.annual_wanted.connect(lambda code: self.open_door(Door.ANNUAL, code, ""))
+        self.year_plan.front_wanted.connect(lambda: self.show_page(self.year_plan))
+        self.tasks.outputs.forms_wanted.connect(self._open_form)
+        self.review.notes_wanted.connect(self.review_notes)
         self.search.chosen.connect(self._ways.go)
         self.search.left.connect(lambda: self._first(self.page()).setFocus())
         KeyKeeper(KEYS, self)
@@ -168,6 +176,7 @@ class Workbench(Leading):
         self.finder.cell_wanted.connect(self._open_found)
         self.session.changed.connect(lambda _: self._count_lagging())
         self.session.reveal.connect(self.go_to_cell)
+        self.session.planned.connect(self.go_to_planned)
         self.session.proof_wanted.connect(lambda code, period: self.open_door(Door.PROOF, code, period))
         self.session.period_changed.connect(self._count_lagging)
         self.session.spans.changed.connect(lambda: self.view_changed.emit(self.session.spans.view.value))
@@ -219,7 +228,10 @@ class Workbench(Leading):
         drafts = self.session.drafts()
         if drafts:
             draft = drafts[0]
-            self.go_to(draft.code)
+            if draft.field:
+                self.go_to_planned(draft)
+            else:
+                self.go_to(draft.code)
             page = self.page()
             if isinstance(page, PillarPage):
                 page.go_to_draft(draft)
@@ -259,8 +271,12 @@ class Workbench(Leading):
     def _edit(self, make: Callable[[], QDialog | None]) -> None:
         """Open a dialog once open editors have handed in, unless that has asked for a reason."""
         self.session.leaving.emit()
-        if not self._reason.asking and (dialog := make()) is not None:
+        if not self._asking() and (dialog := make()) is not None:
             dialog.open()
+
+    def _asking(self) -> bool:
+        """Tell whether an entry waits for its reason."""
+        return self._reason.asking or self.year_plan.typed.asking
 
     def ask_operator(self) -> None:
         """Ask for the name under which changes are recorded."""

@@ -106,6 +106,7 @@ def test_that_a_dropped_form_is_previewed_applied_and_taken_back_as_one_step(
     assert "导入" in desk.window.bench.footer.undo.text()
 
     desk.qtbot.mouseClick(page.undo_button, LEFT)
+    desk.settled()
     assert raw(desk, "E03", 2022) == "14.1"
     assert len(desk.window.session.ws.values()) == before
 

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from jingkou_desktop.domain.chart_spec import ChartSpec, Point
+from jingkou_desktop.domain.charts import indicator_chart
+from jingkou_desktop.domain.small_chart import shared_key, small_chart
 from jingkou_desktop.report.data import (
     Annex,
     Bar,
@@ -11,13 +14,18 @@ from jingkou_desktop.report.data import (
     Column,
     Heading,
     Kind,
+    Lane,
+    LaneMark,
     ReportData,
     Shade,
+    Strip,
     Table,
     Text,
     TraceInput,
     TracePart,
+    Trends,
 )
+from tests.domain.makers import PLAN, an_indicator, figures_of
 
 PARAGRAPH = (
     "2023年，经济强方面纳入评价的20项目标中，提前完成1项、快于预期6项、符合预期8项、滞后3项，缺基数2项，"
@@ -94,6 +102,40 @@ def trace(number: int) -> TracePart:
     )
 
 
+def trends_spec(title: str = "人均地区生产总值") -> ChartSpec:
+    """A chart with three figures, path, projection, target and a year's target."""
+    one = an_indicator("level", "12.2", "16", name=title)
+    spec = indicator_chart(one, PLAN, figures_of("13.4", "13.9", "14.5"), 2023)
+    return replace(spec, annual=(Point(2023, Decimal("14.4")),))
+
+
+def trends(count: int = 5, title: str = "人均地区生产总值") -> Trends:
+    """Small charts of `count` indicators."""
+    spec = trends_spec(title)
+    charts = tuple(small_chart(replace(spec, code=f"E{at}"), "符合预期") for at in range(count))
+    return Trends("图2", "经济强主要指标历年情况", charts, shared_key([spec]))
+
+
+def strip(lanes: int = 5, labels: tuple[str, ...] = ("中储粮百万吨级仓储基地",)) -> Strip:
+    """A strip of `lanes` projects from 2021 to 2025, seen from the end of 2023."""
+    half, third, end = Decimal("0.5"), Decimal("0.3"), Decimal("0.9")
+    marks = (
+        LaneMark(Decimal("0.1"), Decimal("0.12"), late=True),
+        LaneMark(third, third, late=False),
+        LaneMark(half, None, late=True),
+        LaneMark(end, None, late=False),
+    )
+    made = tuple(
+        Lane(
+            labels[at % len(labels)], "黄灯", (Decimal("0.1"), end), (Decimal("0.12"), Decimal("0.6")), marks
+        )
+        for at in range(lanes)
+    )
+    legend = ("计划工期", "实际工期", "计划节点", "完成节点", "到期未完成", "延期")
+    years = tuple(str(year) for year in range(2021, 2026))
+    return Strip("图3", "项目建设进度（2023年）", years, Decimal("0.6"), "2023年12月31日", made, legend)
+
+
 def report(paragraphs: int = 1, rows: int = 5, traces: int = 3, demo: str = "演示数据") -> ReportData:
     """A report like the real one."""
     wide = tuple(Column(f"{year}年", Kind.NUMBER) for year in range(2020, 2026))
@@ -117,6 +159,8 @@ def report(paragraphs: int = 1, rows: int = 5, traces: int = 3, demo: str = "演
         Text(PARAGRAPH),
         verdict_table(rows),
         chart(rows),
+        trends(),
+        strip(),
         Heading(2, "（二）百姓富"),
         Text(PARAGRAPH),
     )
@@ -177,6 +221,8 @@ def hostile() -> ReportData:
         Heading(2, "（二）" + HOSTILE[6]),
         replace(table, number="表11", title=HOSTILE[6], rows=table.rows[:3]),
         Chart("图10", HOSTILE[6], bars[:2], "序时", ()),
+        *(replace(trends(1, text), title=text, number="图11") for text in (*HOSTILE[:3], HOSTILE[6])),
+        replace(strip(40, HOSTILE[:6]), title=HOSTILE[6], number="图12"),
     )
     base = report()
     traces = tuple(TracePart(text, text, (text,), (TraceInput(text, text, text),)) for text in HOSTILE)

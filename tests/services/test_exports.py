@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from jingkou_desktop.domain.plan import AnnualTarget, Comparison, Target, Task
-from jingkou_desktop.domain.projects import Milestone, Progress, Project, ProjectState, ProjectYear
+from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectState, ProjectYear
 from jingkou_desktop.domain.tasks import TaskNote, TaskOutcome, TaskState, TaskTeam, TaskYear
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin, exports, imports
@@ -24,7 +25,8 @@ from jingkou_desktop.services.outcomes import Kind
 from jingkou_desktop.services.targets import set_annual_target
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.child import read_table
-from jingkou_desktop.store import records
+from jingkou_desktop.store import projects, records
+from tests.services.conftest import table
 from tests.sheets.office import needs_office, saved_as
 
 CALM = settings(
@@ -45,8 +47,21 @@ def exported(ws: Workspace, kind: ExportKind, folder: Path, year: int = 2023) ->
 
 @pytest.fixture
 def full(ws: Workspace) -> Workspace:
-    """A file with the demo's projects, and some tasks and annual targets."""
+    """A file with the demo's projects, weights and problems of one, and some tasks and annual targets."""
     put_projects(ws, "14")
+    first, *_ = ws.milestones()
+    code = first.project
+    with ws.edit("登记节点和问题"):
+        records.put(
+            ws.db,
+            [
+                replace(first, weight=Decimal("12.5"), evidence="甲发改〔2021〕3号"),
+                Milestone("14", code, "2号楼（自定）", "2023-05", weight=Decimal(30), position=90),
+                Problem("14", code, 1, "用地指标未落实", "2023-05-06", "自然资源局", "2023-06-30", "已上报"),
+                Problem("14", code, 2, "用电未落实", solved="2023-07-01"),
+                Problem("14", "X02", 1, "合计", due="2023-09-30"),
+            ],
+        )
     tasks = {one.code: one for one in ws.tasks()}
     with ws.edit("登记任务"):
         for code in ("T0401", "T0402", "T0403"):
@@ -75,6 +90,7 @@ def test_that_exported_lists_read_back_as_what_is_stored(full: Workspace, tmp_pa
     assert seen[ExportKind.PROJECTS][Kind.PROJECT] == len(full.projects())
     assert seen[ExportKind.PROJECTS][Kind.MILESTONE] == len(full.milestones())
     assert seen[ExportKind.PROJECTS][Kind.PROGRESS] > 0
+    assert seen[ExportKind.PROJECTS][Kind.PROBLEM] == len(projects.problems(full.db, "14")) > 3
     assert seen[ExportKind.TASKS][Kind.TASK] == 3
     if year == 2023:
         assert (seen[ExportKind.TASKS][Kind.TASK_YEAR], seen[ExportKind.TASKS][Kind.TASK_NOTE]) == (1, 4)
@@ -93,13 +109,112 @@ def test_that_what_is_changed_in_an_exported_list_comes_in(full: Workspace, tmp_
     assert (row.outcome, row.after) == (Outcome.CHANGED, "建设单位：新公司")
 
 
+def test_that_changed_and_new_milestones_and_problems_come_in_as_one_edit(
+    full: Workspace, tmp_path: Path
+) -> None:
+    path = exported(full, ExportKind.PROJECTS, tmp_path)
+    code = full.milestones()[0].project
+    name = next(one.name for one in full.projects() if one.code == code)
+    book = load_workbook(path)
+    steps, asked = book["节点"], book["问题"]
+    head = {str(cell.value): cell.column for cell in steps[2]}
+    row = next(n for n in range(3, steps.max_row + 1) if steps.cell(n, head["节点"]).value == "2号楼（自定）")
+    steps.cell(row, head["实际日期"]).value = "2023年6月15日"
+    steps.cell(row, head["权重（%）"]).value = 27.5
+    steps.cell(row, head["佐证"]).value = "验收单"
+    steps.append([None, code, name, None, "绿化", "2024-03", None, 5])
+    head = {str(cell.value): cell.column for cell in asked[2]}
+    row = next(
+        n for n in range(3, asked.max_row + 1) if asked.cell(n, head["问题"]).value == "用地指标未落实"
+    )
+    asked.cell(row, head["解决日期"]).value = "2023-08-01"
+    asked.append([None, code, name, None, None, "排水口移位", "2023-07-03", "住建局", "2023-08-31"])
+    book.save(path)
+    found = back(full, path)
+    assert {
+        (row.outcome, row.kind, row.before, row.after)
+        for row in found.rows
+        if row.outcome is not Outcome.SAME
+    } == {
+        (Outcome.CHANGED, Kind.MILESTONE, "权重：30%", "实际日期：2023-06-15；权重：27.5%；佐证：验收单"),
+        (Outcome.NEW, Kind.MILESTONE, "", "计划日期：2024-03；权重：5%"),
+        (Outcome.CHANGED, Kind.PROBLEM, "", "解决日期：2023-08-01"),
+        (
+            Outcome.NEW,
+            Kind.PROBLEM,
+            "",
+            "问题：排水口移位；提出日期：2023-07-03；答复单位：住建局；答复期限：2023-08-31",
+        ),
+    }
+    before = (full.milestones(), projects.problems(full.db, "14"))
+    imports.apply(full, found)
+    stored = {(one.project, one.number): one for one in projects.problems(full.db, "14")}
+    assert stored[code, 3] == Problem("14", code, 3, "排水口移位", "2023-07-03", "住建局", "2023-08-31")
+    assert stored[code, 1].solved == "2023-08-01"
+    (step,) = [one for one in full.milestones() if one.name == "2号楼（自定）"]
+    assert (step.planned, step.actual, step.weight, step.evidence) == (
+        "2023-05",
+        "2023-06-15",
+        Decimal("27.5"),
+        "验收单",
+    )
+    assert {row.outcome for row in back(full, path).rows} == {Outcome.SAME}
+    full.undo()
+    assert (full.milestones(), projects.problems(full.db, "14")) == before
+
+
+def test_that_the_reason_why_a_figure_was_kept_reads_back_and_can_be_changed(
+    full: Workspace, tmp_path: Path
+) -> None:
+    month = max(
+        (one for one in full.progress() if one.period.startswith("2023-")), key=lambda one: one.period
+    )
+    with full.edit("留理由"):
+        records.put(full.db, [replace(month, reason="设备款提前支付")])
+    path = exported(full, ExportKind.PROJECTS, tmp_path)
+    assert {row.outcome for row in back(full, path).rows} == {Outcome.SAME}
+    book = load_workbook(path)
+    page = book["项目清单"]
+    head = {str(cell.value): cell.column for cell in page[2]}
+    row = next(n for n in range(3, page.max_row + 1) if page.cell(n, head["保留理由"]).value)
+    page.cell(row, head["保留理由"]).value = "设备款按合同提前支付"
+    page.cell(row, head["形象进度"]).value = "设备进场"
+    book.save(path)
+    imports.apply(full, back(full, path))
+    (fresh,) = [one for one in full.progress() if (one.project, one.period) == (month.project, month.period)]
+    assert (fresh.reason, fresh.look) == ("设备款按合同提前支付", "设备进场")
+
+
+def test_that_lists_of_parts_make_no_projects_and_say_what_they_cannot_take(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    name = ws.projects()[0].name
+    rows: list[tuple[object, ...]] = [
+        ("重点项目需协调问题清单",),
+        ("序号", "项目名称", "存在问题", "责任单位", "解决时限", "提出时间", "办理情况"),
+        (1, name, "管线迁改", "住建局", "2023年9月", "2023.7.3", None),
+        (2, name, "资金缺口", "财政局", "2023-09-30", "2023-10-01", "研究中"),
+        (3, "没有的项目", "缺土地", "资规局", "2023-09-30", None, None),
+    ]
+    found = imports.preview(ws, [table(tmp_path / "问题.xlsx", rows)])
+    said = {(row.cell, row.outcome): row.sentence for row in found.rows}
+    assert said["E3", Outcome.REJECTED] == "“2023年9月”不是年月日，没有采用；请写成2023-07-15。"
+    assert "答复期限2023-09-30早于提出日期2023-10-01" in said["E4", Outcome.WARNED]
+    assert ("B5", Outcome.ASKED) in said
+    assert len(ws.projects()) == 52
+    (first, *_) = [row for row in found.rows if row.outcome is Outcome.NEW]
+    assert first.after == "问题：管线迁改；答复单位：住建局；提出日期：2023-07-03"
+
+
 def test_that_numbers_are_numbers_and_the_page_is_set(full: Workspace, tmp_path: Path) -> None:
     for kind in ExportKind:
         for page in load_workbook(exported(full, kind, tmp_path)).worksheets:
             head = next(row for row in page.iter_rows() if row[0].value == "序号")
             at = head[0].row
             assert page.freeze_panes == f"D{at + 1}"
-            assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+            wide = page.title in ("项目清单", "任务分工表")  # on A3 and, to be read, two pages across
+            assert page.page_setup.orientation == "landscape"
+            assert (page.page_setup.paperSize, page.page_setup.fitToWidth) == ((8, 2) if wide else (9, 1))
             assert page.print_title_rows == f"${at}:${at}"
             assert not page.protection.sheet
             for cell in head:
@@ -154,6 +269,9 @@ SUM = st.none() | st.decimals("0", "9999999", places=4)
 DATE = st.sampled_from(["", "2022", "2022-01", "2022-10", "2023-07-15"])
 
 
+DAY = st.sampled_from(["", "2022-01-10", "2023-07-15"])
+
+
 @settings(CALM, max_examples=25)
 @given(st.data())
 def test_that_any_project_reads_back_as_it_is(bare: Workspace, tmp_path: Path, data: st.DataObject) -> None:
@@ -180,17 +298,25 @@ def test_that_any_project_reads_back_as_it_is(bare: Workspace, tmp_path: Path, d
             ),
             ProjectYear(plan, code, 2023, draw(SUM), draw(TEXT).strip()),
             Milestone(
-                plan, code, draw(st.sampled_from(["开工", "桩基", "自定节点"])), draw(DATE), draw(DATE)
+                plan, code, draw(st.sampled_from(["开工", "桩基", "自定节点", "一、甲", "合计", "2023年"])),
+                draw(DATE), draw(DATE), draw(SUM), draw(TEXT).strip(),
             ),
             Progress(
-                plan, code, "2023-07", *(draw(SUM) for _ in range(4)), *(draw(TEXT).strip() for _ in range(3))
+                plan, code, "2023-07", *(draw(SUM) for _ in range(4)),
+                *(draw(TEXT).strip() for _ in range(3)),
+                reason=draw(TEXT).strip(),
             ),
-        ]
+            Problem(
+                plan, code, draw(st.integers(1, 12)), f"问题{draw(TEXT)}", draw(DAY), draw(TEXT).strip(),
+                draw(DAY), draw(TEXT).strip(), draw(DAY),
+            ),
+        ]  # fmt: skip
     with ws.edit("登记"):
         records.put(ws.db, items)
     found = back(ws, exported(ws, ExportKind.PROJECTS, tmp_path)).rows
     assert [row for row in found if row.outcome is not Outcome.SAME] == []
-    assert {"X91", "X92"} <= {row.code for row in found if row.kind is Kind.PROJECT}
+    for kind in (Kind.PROJECT, Kind.PROBLEM):
+        assert {"X91", "X92"} <= {row.code for row in found if row.kind is kind}
     ws.undo()
 
 

@@ -25,6 +25,7 @@ from jingkou_desktop.services import (
     stages,
 )
 from jingkou_desktop.services.evaluation import Grouping
+from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import values
 from tests.services.reports import DAY, fill, notes, paragraphs, tables, titled
@@ -178,22 +179,23 @@ def test_that_a_name_with_another_ending_is_refused_before_anything_is_made(
 ) -> None:
     for name in ("报告.doc", "报告", "报告.pdf.txt"):
         with pytest.raises(UserError, match="扩展名不是"):
-            report_formats.write_report(ws, 2023, tmp_path / name)
+            report_formats.write_report(ws, Wanted(ReportKind.ANNUAL, 2023), tmp_path / name)
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("报告")]
 
 
 def test_that_a_report_lands_whole_or_not_at_all_in_each_format(ws: Workspace, tmp_path: Path) -> None:
+    wanted = Wanted(ReportKind.ANNUAL, 2021)
     for ending, start in (("PDF", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
         out = tmp_path / f"r.{ending}"
         out.write_bytes(b"old")
-        report_formats.write_report(ws, 2021, out, made_on=DAY)
+        report_formats.write_report(ws, wanted, out, made_on=DAY)
         assert out.read_bytes().startswith(start)
         with pytest.raises(UserError, match="不能写入"):
-            report_formats.write_report(ws, 2021, tmp_path / "无此文件夹" / out.name)
+            report_formats.write_report(ws, wanted, tmp_path / "无此文件夹" / out.name)
     kept = tmp_path / "数据.docx"
     kept.write_bytes(ws.path.read_bytes())
     with pytest.raises(UserError, match="是数据文件"):
-        report_formats.write_report(ws, 2021, kept)
+        report_formats.write_report(ws, wanted, kept)
     assert not list(tmp_path.glob(".*.part"))
 
 
@@ -253,6 +255,8 @@ def test_that_headings_count_on_in_chinese(data: ReportData) -> None:
         "四、目标调整情况",
         "五、远景目标展望",
         "六、重大项目",
+        "七、主要任务推进情况",
+        "八、2024年度计划",
     ]
 
 

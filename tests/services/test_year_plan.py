@@ -77,8 +77,31 @@ def test_that_rates_by_any_grouping_add_up_to_the_whole(ws: Workspace) -> None:
     held = portfolios(ws)
     found = verdicts(ws, held, 2023, 6)
     for by in Grouping:
+        if by in (Grouping.PLAN, Grouping.YEAR):
+            continue
         *parts, whole = rates_by(ws, held, found, 2023, 6, by)
         assert sum(one.total for one in parts) == whole.total == 52
         assert sum(one.investment.part for one in parts) == whole.investment.part == 60 * len(reports)
         assert sum(len(one.investment.left_out) for one in parts) == len(codes) - len(reports)
         assert sum(one.owed for one in parts) == whole.owed == len(codes)
+
+
+def test_that_rates_by_year_are_a_row_a_year_until_the_one_judged(ws: Workspace) -> None:
+    code = ws.projects()[0].code
+    years = [ProjectYear("14", code, year, Decimal(1000)) for year in (2021, 2022, 2023, 2024)]
+    reports = [
+        Progress("14", code, "2021-12", year_investment=Decimal(1200)),  # more than planned is legal
+        Progress("14", code, "2022-12", year_investment=Decimal(500)),
+        Progress("14", code, "2023-06", year_investment=Decimal(400)),
+    ]
+    item_entry.save(ws, [*years, *reports], "登记")
+    held = portfolios(ws)
+    found = verdicts(ws, held, 2023, 6)
+    rows = rates_by(ws, held, found, 2023, 6, Grouping.YEAR)
+    assert [(one.name, one.investment.percent) for one in rows] == [
+        ("2021年", 120),
+        ("2022年", 50),
+        ("2023年", 40),
+    ]
+    (whole,) = rates_by(ws, held, found, 2023, 6, Grouping.PLAN)
+    assert (whole.name, whole.investment) == ("全部", rows[-1].investment)

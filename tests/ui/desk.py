@@ -171,6 +171,13 @@ class Desk:
         QApplication.sendEvent(self.window, QDragEnterEvent(QPoint(400, 400), *given))
         QApplication.sendEvent(self.window, QDropEvent(QPointF(400, 400), *given))
 
+    def settled(self) -> None:
+        """Wait until the import page has compared its rows again, and stored what it was told to."""
+        bench = self.window.bench
+        assert bench is not None
+        page = bench.imports
+        self.qtbot.waitUntil(lambda: not (page.state.comparing or page.storing.busy), timeout=30_000)
+
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key on whatever has the focus."""
         focus = QApplication.focusWidget()

@@ -69,7 +69,9 @@ def _inner(one: QAccessibleInterface) -> bool:
 
 
 @pytest.mark.parametrize("view", list(View))
-@pytest.mark.parametrize("title", ["总览", "经济强", "项目", "任务", "导入", "审核", "报告", "日志"])
+@pytest.mark.parametrize(
+    "title", ["总览", "经济强", "项目", "任务", "年度计划", "导入", "审核", "报告", "日志"]
+)
 def test_that_everything_on_a_tab_has_a_name(desk: Desk, title: str, view: View) -> None:
     desk.window.session.spans.choose(view)
     desk.tab(title)

@@ -132,15 +132,15 @@ def tasks(desk: Desk) -> TasksPage:
 
 
 def shown(page: TasksPage) -> list[str]:
-    return [one.code for one in page.model.rows()]
+    return [line.one.code for line in page.model.rows()]
 
 
 def test_that_the_tasks_are_listed_by_pillar_and_words(desk: Desk) -> None:
     page = tasks(desk)
     assert len(shown(page)) == 112
-    desk.qtbot.mouseClick(page.filters.button("百姓富"), Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(page.filters.pillars.button("百姓富"), Qt.MouseButton.LeftButton)
     assert len(shown(page)) == 16
-    desk.qtbot.mouseClick(page.filters.button("全部"), Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(page.filters.pillars.button("全部"), Qt.MouseButton.LeftButton)
     desk.qtbot.mouseClick(page.search, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     desk.qtbot.waitUntil(lambda: page.search.reader.reads, timeout=20_000)
     for typed, found in (("4.1", ["T0401", "T0402", "T0403"]), ("csj", ["T0505", "T0903"])):
@@ -166,6 +166,6 @@ def test_that_a_task_shows_its_section_and_leads_to_what_belongs_to_it(desk: Des
 
 def test_that_going_to_a_filtered_task_lifts_the_filters(desk: Desk) -> None:
     page = tasks(desk)
-    desk.qtbot.mouseClick(page.filters.button("百姓富"), Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(page.filters.pillars.button("百姓富"), Qt.MouseButton.LeftButton)
     page.go_to("T0401")
-    assert page.model.row(page.view.currentIndex().row()).code == "T0401"
+    assert page.code() == "T0401"

@@ -40,6 +40,7 @@ def press_down_to(desk: Desk, shown: QMenu, words: str) -> None:
             break
     assert shown.activeAction().text() == words
     desk.qtbot.keyClick(shown, Key.Key_Return)
+    desk.settled()
 
 
 def outcomes(page: ImportPage, sheet: str, *cells: str) -> list[str]:
@@ -83,17 +84,20 @@ def test_that_an_applied_answer_is_remembered_and_undone_with_its_import(
     click_row(desk, page, 0, DECISION)
     press_down_to(desk, menu(desk), "人均地区生产总值（E03）")
     desk.qtbot.mouseClick(page.apply_button, LEFT)
+    desk.settled()
     assert stored("E03", 2023) == "14.6"
     ws = desk.window.session.ws
     assert [(one.department, one.code) for one in layouts.known(ws)] == [("商务局", "E03")]
     assert page.undo_button.isVisible()
     assert not page.apply_button.isVisible()
     desk.qtbot.mouseClick(page.undo_button, LEFT)
+    desk.settled()
     assert stored("E03", 2023) is None
     assert layouts.known(ws) == ()
     assert page.apply_button.isVisible()
     assert next(iter(page.state.decisions.choices.values())).code == "E03"
     desk.qtbot.mouseClick(page.apply_button, LEFT)
+    desk.settled()
     desk.qtbot.mouseClick(page.drop_button, LEFT)
     page = read(desk, asked_table(tmp_path, "商务局四月.xlsx", 15.2))
     assert not any(row.outcome.value == "待定" for row in page.model.rows())
@@ -127,6 +131,7 @@ def test_that_any_indicator_is_found_by_its_code_or_name(desk: Desk, tmp_path: P
     assert [one.code for one in dialog.model.rows()] == ["E05"]
     desk.press(Key.Key_Return)
     desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    desk.settled()
     assert {row.code for row in page.model.rows()} == {"E05"}
 
 
@@ -169,6 +174,7 @@ def test_that_the_department_of_each_file_shows_and_can_be_changed(desk: Desk, t
     unnamed.setCurrentText("统计局")
     desk.press(Key.Key_Down)
     desk.press(Key.Key_Up)
+    desk.settled()
     digest = page.state.preview.files[1].table.sha256
     assert page.state.decisions.departments == {digest: "统计局"}
     assert nameless(desk.window) == []
@@ -193,7 +199,9 @@ def test_that_figures_of_chosen_areas_are_kept_as_benchmarks(desk: Desk, tmp_pat
     assert QApplication.activePopupWidget() is shown  # stays for the next
     desk.qtbot.keyClick(shown, Key.Key_Escape)
     assert page.filters.areas.text() == "存为对标：润州区 1 项 ▾"
+    desk.settled()
     desk.qtbot.mouseClick(page.apply_button, LEFT)
+    desk.settled()
     ws = desk.window.session.ws
     assert [(one.region, str(one.value)) for one in benchmarks.benchmarks(ws.db, ws.plan.code)] == [
         ("润州区", "6.1")
@@ -218,6 +226,7 @@ def test_that_a_reason_stays_when_the_files_are_compared_again(
     press_down_to(desk, menu(desk), "人均地区生产总值（E03）")
     assert list(page.state.reasons().values()) == ["核对过"]
     desk.qtbot.mouseClick(page.apply_button, LEFT)
+    desk.settled()
     assert stored("E05", 2023) == "999"
     assert stored("E03", 2023) == "14.6"
 
@@ -230,6 +239,7 @@ def test_that_copies_to_send_back_are_written_beside_the_files(desk: Desk, tmp_p
     page = read(desk, path)
     if when == "after":
         desk.qtbot.mouseClick(page.apply_button, LEFT)
+        desk.settled()
     page.answers.setFocus()
     desk.press(Key.Key_Space)
     dialog = desk.dialog()
@@ -250,6 +260,7 @@ def test_that_copies_to_send_back_are_written_beside_the_files(desk: Desk, tmp_p
 def test_that_an_import_undone_elsewhere_is_offered_again(desk: Desk, tmp_path: Path) -> None:
     page = read(desk, yearly(tmp_path / "一.xlsx", ["固定资产投资增速", "%", 8.5, 6.2, 7.9]))
     desk.qtbot.mouseClick(page.apply_button, LEFT)
+    desk.settled()
     assert page.drop_button.text() == "完成"
     desk.window.session.undo()
     assert page.apply_button.isVisible()
@@ -259,6 +270,7 @@ def test_that_an_import_undone_elsewhere_is_offered_again(desk: Desk, tmp_path: 
     assert page.undo_button.isVisible()
     assert page.drop_button.text() == "完成"
     desk.qtbot.mouseClick(page.undo_button, LEFT)
+    desk.settled()
     assert page.apply_button.text() == "应用 1 项"
 
 
@@ -290,6 +302,8 @@ def test_that_a_project_like_a_known_one_can_be_taken_as_a_new_one(desk: Desk, t
     assert {row.kind.value for row in page.model.rows()} == {"项目", "进度"}
     assert any("600" in str(page.model.index(n, 9).data()) for n in range(page.model.rowCount()))
     desk.qtbot.mouseClick(page.apply_button, LEFT)
+    desk.settled()
     assert [one.name for one in ws.projects() if one not in known] == [name]
     desk.qtbot.mouseClick(page.undo_button, LEFT)
+    desk.settled()
     assert ws.projects() == known

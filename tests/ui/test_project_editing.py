@@ -17,6 +17,7 @@ from jingkou_desktop.ui.form_dialog import FormDialog
 from jingkou_desktop.ui.project_card import ProjectDoor
 from jingkou_desktop.ui.project_dialog import ProjectDialog
 from jingkou_desktop.ui.project_problem_dialog import ProblemsDialog
+from jingkou_desktop.ui.project_problems import How
 from jingkou_desktop.ui.project_progress_dialog import ProgressDialog
 from jingkou_desktop.ui.project_steps_dialog import StepsDialog
 from jingkou_desktop.ui.project_years_dialog import YearsDialog
@@ -297,7 +298,7 @@ def test_that_open_problems_stand_overdue_first_and_lead_to_the_project(
         )
     desk.qtbot.mouseClick(page.filters.views.button("问题"), LEFT)
     rows = page.problems.model.rows()
-    assert [(each.problem.text, each.late) for each in rows] == [("用地", True), ("等批复", False)]
+    assert [(each.problem.text, each.how) for each in rows] == [("用地", How.LATE), ("等批复", How.WAITING)]
     assert page.problems.model.index(0, 0).data() == "已逾期"
     spot = page.problems.view.visualRect(page.problems.model.index(1, 3)).center()
     desk.qtbot.mouseClick(page.problems.view.viewport(), LEFT, pos=spot)

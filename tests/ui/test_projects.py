@@ -105,7 +105,7 @@ def test_that_the_card_says_why_the_light_is_so(page: ProjectsPage) -> None:
     said = page.card.text()
     for words in (
         "绿灯",
-        "投资：完成 55.6%，应完成 58.3%",
+        "投资 绿灯：完成 55.6%，应完成 58.3%",
         "投资完成 = 5000 ÷ 9000 = 55.6%",
         "2023年1—7月完成投资：5000 万元（进展.xlsx 七月!C5）",
     ):

@@ -2,13 +2,21 @@
 
 import gc
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
+from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.ui.import_page import ImportPage
+from jingkou_desktop.ui.import_storing import StoringDialog
 from tests.ui.desk import Desk
+from tests.ui.tables import UNKNOWN, write
+from tests.ui.test_access import nameless
+from tests.ui.test_import_decisions import menu
+from tests.ui.test_import_page import read
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks at /proc")
 
@@ -85,3 +93,71 @@ def test_that_closing_the_window_ends_the_process_that_reads(desk: Desk, tmp_pat
     desk.window.close()
     assert time.monotonic() - begun < 2
     assert pid not in children()
+
+
+def many(desk: Desk, path: Path) -> tuple[Path, int]:
+    """Write a table of a figure a month for every indicator of the plan; return it and its cells."""
+    months = [f"{year}年1—{month}月" for year in (2021, 2022, 2023) for month in range(2, 13)]
+    names = [(one.name, one.unit) for one in desk.window.session.ws.indicators()]
+    rows = [[name, unit, *[10 + place / 10 for place in range(len(months))]] for name, unit in names]
+    heads = ["指标名称", "单位", *months]
+    unknown = [UNKNOWN, "万元", *[13 + place / 10 for place in range(len(months))]]
+    return write(path, {"全部": [["主要指标完成情况"], heads, *rows, unknown]}), len(rows) * len(months)
+
+
+def test_that_the_window_paints_while_a_large_import_is_compared_again_and_stored(
+    desk: Desk, tmp_path: Path
+) -> None:
+    ws = desk.window.session.ws
+    before = len(ws.values())
+    path, cells = many(desk, tmp_path / "全部.xlsx")
+    page = read(desk, path)
+    assert len(page.model.rows()) >= cells
+    gc.collect()
+
+    page.view.setFocus()
+    page.view.choose(lambda row: row.outcome.name == "ASKED")
+    desk.press(Qt.Key.Key_Return)
+    shown = menu(desk)
+    pulse = Pulse()
+    desk.qtbot.keyClick(shown, Qt.Key.Key_Down)
+    desk.qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert page.state.comparing
+    assert page.reading.isVisible()
+    assert not page.apply_button.isEnabled()
+    desk.settled()
+    pulse.stop()
+    assert not page.reading.isVisible()
+    assert sorted(pulse.gaps)[len(pulse.gaps) * 9 // 10] < 0.1
+    assert max(pulse.gaps) < 1
+
+    pulse = Pulse()
+    desk.qtbot.mouseClick(page.apply_button, Qt.MouseButton.LeftButton)
+    dialog = desk.dialog()
+    assert isinstance(dialog, StoringDialog)
+    assert nameless(dialog) == []
+    desk.qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    assert len(ws.values()) == before
+    assert "没有存入任何数据" in desk.window.bench.footer.said.text()
+    assert page.apply_button.isEnabled()
+
+    desk.qtbot.mouseClick(page.apply_button, Qt.MouseButton.LeftButton)
+    assert isinstance(desk.dialog(), StoringDialog)
+    desk.settled()
+    pulse.stop()
+    assert len(ws.values()) > before
+    assert page.undo_button.isVisible()
+    assert sorted(pulse.gaps)[len(pulse.gaps) * 8 // 10] < 0.1  # the last ones take in what was stored
+    assert max(pulse.gaps) < 2
+    assert QApplication.activeModalWidget() is None
+
+
+def test_that_what_is_half_stored_when_the_window_closes_is_not_stored(desk: Desk, tmp_path: Path) -> None:
+    path, _ = many(desk, tmp_path / "全部.xlsx")
+    page = read(desk, path)
+    file = desk.window.session.ws.path
+    desk.qtbot.mouseClick(page.apply_button, Qt.MouseButton.LeftButton)
+    assert page.storing.busy
+    desk.window.close()
+    with closing(Workspace.open(file)) as ws:
+        assert not [one for one in ws.changes(3) if one.kind == "import"]

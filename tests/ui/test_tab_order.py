@@ -14,7 +14,7 @@ from tests.ui.desk import Desk
 Key = Qt.Key
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 MOST = 400  # presses of Tab, those within a grid's row included
-PAGES = ["总览", "经济强", "项目", "任务", "导入", "审核", "报告", "日志"]
+PAGES = ["总览", "经济强", "项目", "任务", "年度计划", "导入", "审核", "报告", "日志"]
 
 
 def tabbed(root: QWidget) -> list[QWidget]:

@@ -1,0 +1,75 @@
+"""The kinds of report, what each needs, and the request for one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jingkou_desktop.domain.report_texts import Edition
+from jingkou_desktop.errors import UserError
+
+
+class ReportKind(StrEnum):
+    """A kind of report, as a person calls it."""
+
+    ANNUAL = "年度监测报告"
+    MIDTERM = "中期评估"
+    FINAL = "总结评估"
+    YEAR_PLAN = "年度计划执行情况"
+    PROJECTS = "项目月报"
+    INDICATOR = "单指标页"
+    ONE_PAGE = "一页图"
+    REMINDER = "催报单"
+    FORM = "收集表"
+    DUTIES = "分工表"
+
+    @property
+    def option(self) -> str:
+        """The kind as the command line calls it: year-plan."""
+        return self.name.lower().replace("_", "-")
+
+
+class Subject(StrEnum):
+    """What a report is about beside the plan."""
+
+    INDICATOR = "指标"
+    DEPARTMENT = "部门"
+
+
+SUBJECTS: Mapping[ReportKind, Subject] = {
+    ReportKind.INDICATOR: Subject.INDICATOR,
+    ReportKind.REMINDER: Subject.DEPARTMENT,
+    ReportKind.FORM: Subject.DEPARTMENT,
+}
+MONTHLY = frozenset({ReportKind.PROJECTS})  # kinds that need a month
+MAY_BE_MONTHLY = frozenset({ReportKind.FORM})  # kinds of a month or of the whole year
+BY_DEPARTMENT = frozenset(kind for kind, about in SUBJECTS.items() if about is Subject.DEPARTMENT)
+OPTIONS: Mapping[str, ReportKind] = {kind.option: kind for kind in ReportKind}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report is asked for."""
+
+    kind: ReportKind
+    year: int
+    month: int | None = None  # 1 to 12, of the kinds of MONTHLY
+    subject: str = ""  # an indicator's code or a department's name, by SUBJECTS
+
+    @property
+    def edition(self) -> Edition:
+        """Which texts of people belong to the report."""
+        period = str(self.year) if self.month is None else f"{self.year}-{self.month:02}"
+        return Edition(self.kind.value, period, self.subject)
+
+
+def refuse(wanted: Wanted, last_year: int) -> None:
+    """Raise UserError where a kind's month or subject lacks, or its year is not one of the kind."""
+    kind = wanted.kind
+    if kind in MONTHLY and wanted.month not in range(1, 13):
+        raise UserError("report.month", kind=kind.value)
+    if kind in SUBJECTS and not wanted.subject:
+        raise UserError("report.subject", kind=kind.value, what=SUBJECTS[kind].value)
+    if kind is ReportKind.MIDTERM and wanted.year == last_year:
+        raise UserError("report.midterm", year=wanted.year)
+    if kind is ReportKind.FINAL and wanted.year != last_year:
+        raise UserError("report.final", year=last_year)

@@ -1,0 +1,44 @@
+"""report of the other kinds as a process: a page at a glance, and a reminder for each department."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+
+from tests.end_to_end.conftest import one_sentence, run
+
+FILE = "规划.jk"
+
+
+def text(path: Path) -> str:
+    with pdfplumber.open(BytesIO(path.read_bytes())) as book:
+        return "".join((page.extract_text() or "") for page in book.pages)
+
+
+def test_that_a_page_at_a_glance_is_written_and_what_is_missing_is_told(home: Path) -> None:
+    run("report", FILE, "--kind", "one-page", "--year", 2023, "--out", "一页.pdf", cwd=home)
+    with pdfplumber.open(home / "一页.pdf") as book:
+        assert len(book.pages) == 1
+    assert "2023年监测一页图" in text(home / "一页.pdf")
+    asked = ("report", FILE, "--year", 2023, "--out", "x.pdf")
+    done = run(*asked, "--kind", "projects", cwd=home, status=1)
+    assert one_sentence(done) == "项目月报按月写，要指定月份；请选 1 到 12 月。"
+    done = run(*asked, "--kind", "reminder", cwd=home, status=1)
+    assert one_sentence(done) == "催报单要指定部门；请选一个。"
+    done = run(*asked, "--kind", "midterm", "--all-departments", cwd=home, status=2)
+    assert "只用于 reminder" in done.stderr
+    done = run(*asked, "--kind", "页", cwd=home, status=2)
+    assert "--kind 应是 annual" in done.stderr
+    assert not (home / "x.pdf").exists()
+
+
+def test_that_each_department_that_owes_something_gets_its_reminder(home: Path) -> None:
+    (home / "催报").mkdir()
+    asked = ("report", FILE, "--kind", "reminder", "--year", 2023, "--all-departments", "--out", "催报")
+    done = run(*asked, cwd=home)
+    made = sorted((home / "催报").iterdir())
+    assert f"已写出 {len(made)} 个部门的文件" in done.stdout
+    mine = next(path for path in made if path.name.startswith("商务局_"))
+    assert "商务局：" in text(mine)
+    assert "E09 实际到位外资" in text(mine)
+    assert "已存在" in one_sentence(run(*asked, cwd=home, status=1))
