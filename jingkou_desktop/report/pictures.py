@@ -15,7 +15,8 @@ from jingkou_desktop.report.pdfium import LOCK
 
 DPI = 300
 MARGIN = 12  # pixels kept above and below
-HIGHEST = HEIGHT * 0.85  # points, of one picture
+HIGHEST = HEIGHT * 0.5  # points, of a picture of what can be parted
+COLOURS = 128  # of a picture; the figures have a dozen and the shades between
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,10 @@ _DRAWERS: Mapping[type, tuple[Callable[[Any, float], Iterator[Any]], Callable[[A
 
 def _picture(flowable: Any, width: float, caption: str) -> Picture:
     """Return a flowable of reportlab as a picture, without the white above and below."""
-    from PIL import ImageOps
+    from PIL import Image, ImageOps
 
     out = BytesIO()
-    height = flowable.wrap(width, HIGHEST)[1]
+    height = flowable.wrap(width, HEIGHT)[1]
     canvas = Canvas(out, pagesize=(width, height), invariant=1, initialFontName=fonts.SONG)
     flowable.drawOn(canvas, 0, 0)
     canvas.save()
@@ -113,8 +114,10 @@ def _picture(flowable: Any, width: float, caption: str) -> Picture:
     top, bottom = max(box[1] - MARGIN, 0), min(box[3] + MARGIN, image.height)
     image = image.crop((0, top, image.width, bottom))
     made = BytesIO()
+    size = image.size
+    image = image.convert("P", palette=Image.Palette.ADAPTIVE, colors=COLOURS)
     image.save(made, "PNG", dpi=(DPI, DPI))
-    return Picture(made.getvalue(), width, width * image.height / image.width, caption)
+    return Picture(made.getvalue(), width, width * size[1] / size[0], caption)
 
 
 def _rendered(content: bytes) -> Any:

@@ -10,7 +10,20 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from PIL import Image
 
-from jingkou_desktop.report.data import Annex, Column, Heading, Kind, ReportData, Table, Text, texts
+from jingkou_desktop.report.data import (
+    Annex,
+    Column,
+    Heading,
+    Kind,
+    Part,
+    Parts,
+    PartsBar,
+    ReportData,
+    Shade,
+    Table,
+    Text,
+    texts,
+)
 from jingkou_desktop.report.docx import render_docx
 from jingkou_desktop.report.text import clean
 from tests.report.documents import (
@@ -24,7 +37,7 @@ from tests.report.documents import (
     style_of,
     words,
 )
-from tests.report.samples import HOSTILE, RARE, chart, hostile, report, verdict_table
+from tests.report.samples import HOSTILE, RARE, chart, hostile, report, strip, trends, verdict_table
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +69,8 @@ def test_that_hostile_text_comes_out_whole_and_is_never_markup() -> None:
         for piece in clean(text).split("\n"):
             assert squeezed(piece) in found, piece[:60]
     assert RARE in found
-    assert len(list(made.element.body.iter(qn("w:drawing")))) == 2  # the two charts, no <img>
+    drawn = list(made.element.body.iter(qn("w:drawing")))
+    assert len(drawn) == len(paragraphs(made, "Picture"))  # the figures, no <img>
     codes = "".join(one.text for one in made.element.body.iter(qn("w:instrText")))
     assert "=1+1" not in codes
 
@@ -251,6 +265,44 @@ def test_that_a_chart_is_a_picture_that_is_told_in_words(content: bytes) -> None
         image = Image.open(BytesIO(package.read(name)))
     assert image.info["dpi"] == pytest.approx((300, 300), abs=1)
     assert len(image.getcolors(1 << 24) or ()) > 8
+
+
+def test_that_every_kind_of_figure_is_a_picture_that_is_told_in_words() -> None:
+    parts = Parts(
+        "图4",
+        "各方面",
+        (PartsBar("经济强", (Part(Shade.DARK, 3), Part(Shade.LIGHT, 2)), "5项"),),
+        ((Shade.DARK, "快于预期"), (Shade.LIGHT, "滞后")),
+    )
+    made = opened(render_docx(plain(trends(9), strip(30), parts)))
+    shapes = list(made.inline_shapes)
+    assert all(one.width / MM == pytest.approx(156, abs=0.1) for one in shapes)
+    assert all(one.height / MM <= 225 for one in shapes)
+    told = [one._inline.docPr.get("descr") for one in shapes]
+    captions = [words(one) for one in paragraphs(made, "PictureCaption")]
+    assert len(told) == len(captions) >= 5
+    assert captions[-1] == "图4　各方面"
+    assert "经济强 快于预期3、滞后2 5项" in told[-1]
+    found = said(made)
+    for text in texts((trends(9), strip(30), parts)):
+        assert squeezed(text) in found, text
+
+
+def test_that_a_sheet_has_narrow_margins_and_its_closing_in_a_line() -> None:
+    blocks = (Heading(1, "一、情况"), Text("称呼：", flush=True), Text("落款", right=True))
+    made = opened(render_docx(replace(plain(*blocks), small=True)))
+    (section,) = made.sections
+    assert millimetres(section) == pytest.approx((210, 297, 22, 20, 170, 253), abs=0.05)
+    called, signed = paragraphs(made, "AnnexText")
+    assert called.pPr.find(qn("w:ind")).get(qn("w:firstLine")) == "0"
+    assert signed.pPr.find(qn("w:jc")).get(qn("w:val")) == "right"
+    assert not made.tables
+    assert words(paragraphs(made)[-1]).startswith("日志末端：0f0f")
+
+
+def test_that_a_draft_says_so_on_every_page() -> None:
+    made = opened(render_docx(replace(report(), draft_mark="草稿")))
+    assert {words(one.header._element) for one in made.sections} == {"演示数据　草稿"}
 
 
 def test_that_a_report_without_a_cover_starts_with_its_title() -> None:
