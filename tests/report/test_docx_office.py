@@ -12,7 +12,18 @@ from pdfplumber import open as open_pdf
 from jingkou_desktop.paths import shipped
 from jingkou_desktop.report import docx_styles as styles
 from jingkou_desktop.report import fonts
-from jingkou_desktop.report.data import Annex, Chart, Column, Kind, ReportData, Table, Text, texts
+from jingkou_desktop.report.data import (
+    Annex,
+    Chart,
+    Column,
+    Kind,
+    ReportData,
+    Strip,
+    Table,
+    Text,
+    Trends,
+    texts,
+)
 from jingkou_desktop.report.docx import render_docx
 from tests.report.documents import squeezed
 from tests.report.samples import COLUMNS, HOSTILE, RARE, report
@@ -23,6 +34,7 @@ pytestmark = needs_writer
 MM = 72 / 25.4
 LEFT, RIGHT, TOP, BOTTOM = 28 * MM, 184 * MM, 37 * MM, 262 * MM
 FULL = 6  # paragraphs of body text alone, which fill pages
+FIGURES = (Chart, Trends, Strip)
 WICKED = (*HOSTILE[:6], "甲\n乙")
 SHIPPED = {styles.FANG: "RptFang", styles.HEI: "RptHei", styles.KAI: "RptKai", styles.SONG: "RptSong"}
 
@@ -88,7 +100,7 @@ def fonts_file(folder: Path) -> Path:
 def test_that_every_string_comes_out(laid_out: list[Page]) -> None:
     found = "".join(page.text for page in laid_out)
     data = full()
-    shown = replace(data, blocks=tuple(one for one in data.blocks if not isinstance(one, Chart)))
+    shown = replace(data, blocks=tuple(one for one in data.blocks if not isinstance(one, FIGURES)))
     missing = {text for text in texts(shown) if squeezed(text) not in found}
     assert {text for text in missing if len(text) < 200} == set()
     for text in missing - {long()}:  # what goes on over a page's end, past the page number

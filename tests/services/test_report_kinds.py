@@ -343,7 +343,8 @@ def test_that_a_report_says_the_same_as_document_and_as_workbook(
     data = build(filled, kind, **more)
     document = opened(report_formats.report_bytes(data, "docx"))
     found = everything(document)
-    assert [text for text in texts(data) if squeezed(text) not in found and text != data.issuer] == []
+    shown = replace(data, district="", plan="", issuer="", made_on="")  # which stand on a cover
+    assert [text for text in texts(shown) if squeezed(text) not in found] == []
     book = load_workbook(BytesIO(report_formats.report_bytes(data, "xlsx")))
     tables = [one for one in tables_of(data) if one.rows]
     assert len(book.sheetnames) > len(tables)
