@@ -103,9 +103,20 @@ def report(options: argparse.Namespace) -> int:
     preferred = settings.load(paths.config_dir() / settings.FILE_NAME).preferred()
     with working(options) as ws:
         if options.all_departments:
-            say(report_batch.write_all(ws, wanted, options.out, preferred=preferred).words)
+            say(
+                report_batch.write_all(
+                    ws, wanted, options.out, made_on=options.made_on, preferred=preferred
+                ).words
+            )
             return 0
-        report_formats.write_report(ws, wanted, options.out, preferred=preferred, draft=options.draft)
+        report_formats.write_report(
+            ws,
+            wanted,
+            options.out,
+            made_on=options.made_on,
+            preferred=preferred,
+            draft=options.draft,
+        )
     say(f"已写出 {options.out}")
     return 0
 

@@ -42,6 +42,7 @@ from jingkou_desktop.report.page import (
     pages_of,
 )
 from jingkou_desktop.report.parts_chart import parts_drawing
+from jingkou_desktop.report.stamp import to_text
 from jingkou_desktop.report.strips import StripFlow
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
@@ -58,7 +59,7 @@ ANNEX_TEXT = Style(fonts.FANG, 12, 20, indent=24, justify=True)
 TRACE_TITLE = Style(fonts.HEI, 10.5, 18)
 TRACE_LINE = Style(fonts.SONG, 9.5, 14)
 TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
-CLOSING_NOTES = ("注：日志末端和数据快照为 SHA-256 校验值。",)
+CLOSING_NOTES = ("注：日志末端、数据快照和印出内容为 SHA-256 校验值；印出内容不含本表。",)
 
 
 def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False) -> bytes:
@@ -70,7 +71,8 @@ def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, mar
     """
     with fonts.LOCK:
         fonts.register(preferred)
-        writer = _Writer(data, marked=marked)
+        stamp = to_text(data.stamp, fonts.identity_of(preferred)) if data.stamp else ""
+        writer = _Writer(data, stamp, marked=marked)
         writer.write()
         return writer.content
 
@@ -93,8 +95,9 @@ def listed_pages(data: ReportData) -> tuple[int, ...]:
 class _Writer:
     """Builds the document, twice: the contents need the pages of the headings."""
 
-    def __init__(self, data: ReportData, *, marked: bool = False) -> None:
+    def __init__(self, data: ReportData, stamp: str = "", *, marked: bool = False) -> None:
         self._data = data
+        self._stamp = stamp
         self._spots: dict[str, list[tuple[int, int]]] = {}
         for one, doubt in data.doubts if marked else ():
             self._spots.setdefault(one.part, []).append((doubt.start, doubt.end))
@@ -116,6 +119,7 @@ class _Writer:
         covered = bool(data.cover)
         names = (clean(data.title), clean(data.issuer))
         doc = ReportDoc(self._out, *names, data.page_mark, data.made_on, covered=covered, small=data.small)
+        doc.stamp = self._stamp
         story: list[Any] = []
         if covered:
             story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import Path
 
@@ -55,7 +55,15 @@ def build(
     """
     reporting.refuse_outside(ws.plan, wanted.year)
     refuse(wanted, ws.plan.last_year)
-    return BUILDERS[wanted.kind](ws, wanted, title(ws, wanted), made_on, zone)
+    return stamped(BUILDERS[wanted.kind](ws, wanted, title(ws, wanted), made_on, zone), wanted)
+
+
+def stamped(data: ReportData, wanted: Wanted) -> ReportData:
+    """Return a report whose stamp says what was asked for."""
+    if data.stamp is None:
+        return data
+    kind, month = wanted.kind.option, wanted.month or 0
+    return replace(data, stamp=replace(data.stamp, kind=kind, month=month, subject=wanted.subject))
 
 
 def title(ws: Workspace, wanted: Wanted) -> str:

@@ -15,9 +15,12 @@ from jingkou_desktop.domain.entries import (
     ProjectEntry,
     ProjectField,
 )
+from jingkou_desktop.domain.readings import Skipped
 from jingkou_desktop.sheets.grid import cell_name
 from jingkou_desktop.sheets.headers import Column
+from jingkou_desktop.sheets.project_columns import Head
 from jingkou_desktop.sheets.project_dates import is_blank, is_typed
+from jingkou_desktop.sheets.project_left import columns_left
 from jingkou_desktop.sheets.project_steps import clean
 from jingkou_desktop.sheets.project_words import REFERENCE, Special, meaning
 from jingkou_desktop.sheets.tables import Table
@@ -41,7 +44,7 @@ _PROBLEMS: Mapping[ProblemField, re.Pattern[str]] = {
     what: re.compile(pattern)
     for what, pattern in (
         (P.NUMBER, "问题编号"),
-        (P.TEXT, "(?:目前|当前)?(?:存在|主要|需要?协调|需要?解决|的)*(?:问题|困难)(?:描述|内容|事项)?"),
+        (P.TEXT, "(?:目前|当前)?(?:存在|主要|需要?|协调|解决|的)*(?:问题|困难)(?:描述|内容|事项)?"),
         (P.RAISED, "(?:问题)?(?:提出|提报|上报)(?:日期|时间)"),
         (P.DEPARTMENT, "(?:答复|协调|解决|责任|办理|牵头)(?:责任)?(?:单位|部门)"),
         (P.DUE, "(?:答复|解决|办理|办结|整改)(?:期限|时限)|(?:要求|计划)(?:答复|解决|办结)(?:日期|时间)"),
@@ -64,26 +67,35 @@ class _Parts(Generic[What]):
     name: int
     code: int | None
     columns: Mapping[What, Column]
+    heads: list[Head]  # all that are understood
 
 
 def read_parts(
     seen: View, table: Table, columns: Sequence[Column], layout: str
-) -> tuple[ProjectEntry, ...] | None:
-    """Return the projects of a table of milestones or of problems, None where it is another table.
+) -> tuple[tuple[ProjectEntry, ...], list[Skipped]] | None:
+    """Return the projects of a table of milestones or of problems and the columns that say nothing known.
 
-    Rows that follow each other and are of one project make one entry.
+    Rows that follow each other and are of one project make one entry. None of another table.
     """
     steps = _parts(columns, _STEPS)
     if steps and STEP in steps.columns and (PLANNED in steps.columns or ACTUAL in steps.columns):
-        return tuple(_entries(seen, table, steps, layout, {STEP}))
+        return _read(seen, table, columns, layout, steps, {STEP})
     problems = _parts(columns, _PROBLEMS)
     if problems and P.TEXT in problems.columns and sum(one in problems.columns for one in _TOLD) > 1:
-        return tuple(_entries(seen, table, problems, layout, set(P)))
+        return _read(seen, table, columns, layout, problems, set(P))
     return None
+
+
+def _read(
+    seen: View, table: Table, columns: Sequence[Column], layout: str, parts: _Parts[What], needed: set[str]
+) -> tuple[tuple[ProjectEntry, ...], list[Skipped]]:
+    entries = tuple(_entries(seen, table, parts, layout, needed))
+    return entries, columns_left(seen, table, columns, parts.heads, table.data) if entries else []
 
 
 def _parts(columns: Sequence[Column], words: Mapping[What, re.Pattern[str]]) -> _Parts[What] | None:
     found: dict[What, Column] = {}
+    heads: list[Head] = []
     name = code = None
     for column in (one for one in columns if one.header and REFERENCE not in one.header):
         what = meaning(column.labels, column.header)
@@ -93,12 +105,14 @@ def _parts(columns: Sequence[Column], words: Mapping[What, re.Pattern[str]]) -> 
             name = column.number if name is None else name
         elif what is ProjectField.CODE:
             code = column.number
-        else:
+        elif what is not Special.INDEX:
             label = clean(column.labels[-1] if column.labels else column.header)
             said = next((one for one, pattern in words.items() if pattern.fullmatch(label)), None)
-            if said is not None:
-                found.setdefault(said, column)
-    return _Parts(name, code, found) if name is not None else None
+            if said is None or said in found:
+                continue
+            found[said] = column
+        heads.append(Head(column, Special.NAME, None))
+    return _Parts(name, code, found, heads) if name is not None else None
 
 
 def _entries(

@@ -50,7 +50,7 @@ def read_projects(
     if whole is not table:
         table, columns = whole, columns_of(seen, whole)
     if parts := read_parts(seen, table, columns, layout):
-        return parts, []
+        return parts
     heads = heads_of(seen, table, columns, setting)
     name = name_column(seen, table, columns, heads)
     if any(begins_card(seen, row) for row in (*table.header, *table.data)):

@@ -20,6 +20,7 @@ from jingkou_desktop.ui.report_choice import ReportChoice
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 from jingkou_desktop.ui.texts_panel import TextsPanel
+from jingkou_desktop.ui.verify_button import VerifyButton
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.report_kinds import Shown
@@ -45,6 +46,7 @@ class ReportPage(QWidget):
         self.choice = ReportChoice(session)
         self.batch = BatchButton(session, jobs, self.choice.wanted, self._preferred)
         self.batch.hide()
+        self.verify = VerifyButton(session, jobs, self._preferred)
         self._shown = self.choice.wanted()  # the report whose pages are shown or being made
         self.view = PagesView()
         self._state = label("", "muted", wrap=True)
@@ -171,6 +173,7 @@ class ReportPage(QWidget):
         chosen.addWidget(self.choice)
         chosen.addWidget(self.batch)
         chosen.addStretch(1)
+        chosen.addWidget(self.verify)
         top = QHBoxLayout()
         top.setSpacing(8)
         for one in (self.smaller, self.larger, self.fit_width, self.fit_page, self._place):

@@ -14,6 +14,7 @@ from pdfplumber import open as open_pdf
 
 from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.report.cells import period_text
 from jingkou_desktop.report.data import Chart, Heading, ReportData, TracePart, texts
 from jingkou_desktop.report.xlsx_cells import number_of
 from jingkou_desktop.services import (
@@ -28,6 +29,7 @@ from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import values
+from tests.report.drafted import sourced
 from tests.services.reports import DAY, fill, notes, paragraphs, tables, titled
 
 
@@ -109,9 +111,10 @@ def test_that_every_verdict_has_its_trace_in_the_annex(filled: Workspace, data: 
 
 
 def test_that_every_counting_value_is_in_the_sources(filled: Workspace, data: ReportData) -> None:
-    rows = titled(data, "逐项数据来源").rows
-    assert len(rows) == sum(len(filled.counting(one.code)) for one in filled.indicators())
-    assert all(row[-1].startswith("演示数据") for row in rows)
+    rows = sourced(titled(data, "逐项数据来源"))
+    for one in filled.indicators():
+        for value in filled.counting(one.code).values():
+            assert rows[one.code, period_text(value.period, value.basis)][3].startswith("演示数据")
 
 
 def test_that_a_source_leads_to_file_sheet_and_cell(ws: Workspace) -> None:
@@ -120,7 +123,8 @@ def test_that_a_source_leads_to_file_sheet_and_cell(ws: Workspace) -> None:
         values.put_source(ws.db, source.sha256, source.file, 10)
         values.put_values(ws.db, [Value("14", "E03", "2023", Decimal("14.5"), raw="14.5", source=source)])
     found = reporting.build(ws, 2023, made_on=DAY)
-    assert titled(found, "逐项数据来源").rows[0][-1] == "统计局_2023.xlsx 指标!F12"
+    row = sourced(titled(found, "逐项数据来源"))["E03", "2023年"]
+    assert row[1:5] == ("14.5", "初步核算", "统计局_2023.xlsx 指标!F12", "第2号")
     assert titled(found, "来源文件").rows == (("统计局_2023.xlsx", "ab" * 32),)
 
 
