@@ -144,7 +144,10 @@ def about_reports(group: Subparsers) -> None:
     as_of(one)
     one.add_argument("--made-on", type=day, metavar="日期", help="报告的日期，如 2024-03-05；不写为今天")
     one.add_argument(
-        "--out", type=Path, metavar="报告.pdf", help="写到哪里，写报告时必写；--all-departments 时为文件夹"
+        "--out",
+        type=Path,
+        metavar="报告.pdf",
+        help="写到哪里（扩展名 .pdf、.docx、.xlsx），写报告时必写；--all-departments 时为文件夹",
     )
     one.add_argument("--draft", action="store_true", help="有数字待核对也写出，每页标“草稿”")
     one.add_argument(

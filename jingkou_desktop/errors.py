@@ -105,6 +105,7 @@ MESSAGES: dict[str, str] = {
     "comment.gone": "{where}的这条批注已经不在了；请重新查看。",
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
+    "report.ending": "“{path}”的扩展名不是 .pdf、.docx 或 .xlsx，没有写出报告；请改用其中之一。",
     "report.month": "{kind}按月写，要指定月份；请选 1 到 12 月。",
     "report.subject": "{kind}要指定{what}；请选一个。",
     "report.midterm": "{year}年是规划的最后一年，不作中期评估；请改用总结评估，或选以前的年份。",

@@ -26,6 +26,7 @@ from jingkou_desktop.report.data import (
     Trends,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
+from jingkou_desktop.report.listed import LEVELS_LISTED, listed, shortened
 from jingkou_desktop.report.marking import MarkedPara, Spots
 from jingkou_desktop.report.page import (
     BODY,
@@ -58,9 +59,7 @@ ANNEX_TEXT = Style(fonts.FANG, 12, 20, indent=24, justify=True)
 TRACE_TITLE = Style(fonts.HEI, 10.5, 18)
 TRACE_LINE = Style(fonts.SONG, 9.5, 14)
 TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
-MOST_LISTED = 120  # characters of a heading in the contents
 CLOSING_NOTES = ("注：日志末端、数据快照和印出内容为 SHA-256 校验值；印出内容不含本表。",)
-LEVELS_LISTED = 2  # heading levels in the contents and the outline; of annexes the title alone
 
 
 def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False) -> bytes:
@@ -82,7 +81,15 @@ def page_count(data: ReportData) -> int:
     """Return how many pages the report has in the shipped fonts."""
     with fonts.LOCK:
         fonts.register(None)
-        return _Writer(data).write()
+        pages: int = _Writer(data).write().page
+        return pages
+
+
+def listed_pages(data: ReportData) -> tuple[int, ...]:
+    """Return the page of each line of the contents, in the shipped fonts."""
+    with fonts.LOCK:
+        fonts.register(None)
+        return tuple(page for _, _, page in _Writer(data).write().headings)
 
 
 class _Writer:
@@ -102,10 +109,9 @@ class _Writer:
         """The document written last."""
         return self._out.getvalue()
 
-    def write(self) -> int:
-        """Write the document and return how many pages it has."""
-        pages: int = pages_of(self._build).page
-        return pages
+    def write(self) -> ReportDoc:
+        """Write the document and return it as it was built last."""
+        return pages_of(self._build)
 
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
@@ -140,24 +146,15 @@ class _Writer:
         yield Para(data.made_on, COVER_FOOT, "center")
 
     def _contents(self, pages: Mapping[int, int]) -> Iterator[Any]:
-        listed = list(self._listed())
-        if not listed:
+        lines = list(listed(self._data))
+        if not lines:
             return
         yield NextPageTemplate(UPRIGHT)
         yield PageBreak()
         yield Para("目　录", CONTENTS_TITLE, "center")
         yield Spacer(1, PITCH)
-        for number, (level, text) in enumerate(listed):
-            short = text if len(text) <= MOST_LISTED else text[:MOST_LISTED] + "…"
-            yield Contents(short, level, str(pages.get(number, "")), CONTENTS)
-
-    def _listed(self) -> Iterator[tuple[int, str]]:
-        """Yield level and text of the headings in the order in which they are set."""
-        for block in self._data.blocks:
-            if isinstance(block, Heading) and block.level <= LEVELS_LISTED:
-                yield block.level - 1, block.text
-        for annex in self._data.annexes:
-            yield 0, f"{annex.mark}　{annex.title}"
+        for number, (level, text) in enumerate(lines):
+            yield Contents(shortened(text), level, str(pages.get(number, "")), CONTENTS)
 
     def _annex(self, annex: Annex, last: bool) -> Iterator[Any]:
         yield NextPageTemplate(TURNED if annex.landscape else UPRIGHT)
@@ -191,8 +188,8 @@ class _Writer:
             if isinstance(block, Heading):
                 yield CondPageBreak(min(self._needed(blocks[number:], width, size), HEIGHT * 0.7))
                 style = HEADINGS[block.level] if size == "body" else ANNEX_HEADING
-                listed = size == "body" and block.level <= LEVELS_LISTED
-                yield heading(block.text, style, block.level - 1 if listed else None)
+                outlined = size == "body" and block.level <= LEVELS_LISTED
+                yield heading(block.text, style, block.level - 1 if outlined else None)
             elif isinstance(block, Text):
                 yield _text(block, BODY if size == "body" else ANNEX_TEXT, self._spots.get(block.key, ()))
             elif isinstance(block, Table):
