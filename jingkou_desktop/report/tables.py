@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.columns import PAD, Track, number_start, tracks
 from jingkou_desktop.report.data import Column, Kind, Table
-from jingkou_desktop.report.flow import FUZZ, draw_block, on_grid
+from jingkou_desktop.report.flow import FUZZ, Flow, draw_block, on_grid
 from jingkou_desktop.report.text import Line, Style, break_lines, even_lines
 
 CAPTION = Style(fonts.HEI, 11, 18)
@@ -91,7 +91,7 @@ def lay_out(table: Table, width: float, size: str = "body") -> tuple[Layout, lis
     return layout, [_row(row, layout) for row in table.rows]
 
 
-class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
+class TableFlow(Flow):
     """A table or the part of it that stands on one page."""
 
     def __init__(
