@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -165,6 +166,7 @@ class TableFlow(Flow):
                 draw_block(canvas, [line], UNIT, layout.width - line.width, y)
                 y -= UNIT.leading
         canvas.line(0, y, layout.width, y)
+        top = y
         y = self._draw_row(layout.head, layout.head_style, y)
         canvas.setLineWidth(0.6)
         canvas.line(0, y, layout.width, y)
@@ -177,10 +179,21 @@ class TableFlow(Flow):
                 canvas.line(0, y, layout.width, y)
                 canvas.restoreState()
             y = self._draw_row(row, layout.cell_style if row.band is None else BAND, y)
+        if layout.table.boxed:
+            self._draw_rules(top, y)
         canvas.setLineWidth(0.9)
         canvas.line(0, y, layout.width, y)
         if self.filling is None:
             draw_block(canvas, list(layout.notes), NOTE, 0, y - 3)
+
+    def _draw_rules(self, top: float, bottom: float) -> None:
+        """Draw the rules between the columns."""
+        self.canv.saveState()
+        self.canv.setStrokeGray(0.6)
+        self.canv.setLineWidth(0.3)
+        for x in list(accumulate(track.width for track in self.layout.tracks))[:-1]:
+            self.canv.line(x, top, x, bottom)
+        self.canv.restoreState()
 
     def _caption(self) -> list[Line]:
         words = caption(self.layout.table)
