@@ -107,11 +107,6 @@ def wanted_lines(ws: Workspace, wanted: Wanted) -> tuple[Line, ...]:
     return tuple(line for line in lines(ws) if wanted.admits(line))
 
 
-def count_submitted(ws: Workspace) -> int:
-    """Return how many figures wait for a reviewer."""
-    return sum(value.state is State.SUBMITTED for value in ws.values())
-
-
 class Hints:
     """What the checks say of stored figures, each looked at once; made anew after a change."""
 

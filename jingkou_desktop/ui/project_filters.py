@@ -1,6 +1,7 @@
 """Above the projects: chips by light and by pillar, boxes, the text filter, the rates of what is shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -70,7 +71,8 @@ class ProjectFilters(QWidget):
             + [(one.value, f"{light_words(one)} {count}") for one, count in counts.items()],
             light,
         )
-        return [line for line in by_light if pillar in (ALL, line.pillar)]
+        sought = self.boxes.sought()
+        return [replace(line, sought=sought) for line in by_light if pillar in (ALL, line.pillar)]
 
     def clear(self) -> None:
         """Let every project pass."""
