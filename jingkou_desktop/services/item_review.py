@@ -18,6 +18,7 @@ from jingkou_desktop.services.review_said import done_words
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import authors, projects, records, tasks
 
+Key = tuple[object, ...]  # plan, code of the project or task, period
 NAMED = 3  # projects or tasks that a sentence names
 Reported = TypeVar("Reported", Progress, TaskNote)
 
@@ -51,7 +52,7 @@ class Kind(Generic[Reported]):
         return f"{self.code(one)} {when.words if when else one.period}"
 
 
-PROJECTS = Kind[Progress](
+PROJECTS: Kind[Progress] = Kind(
     "project_progress",
     "条进度",
     "项目",
@@ -61,7 +62,7 @@ PROJECTS = Kind[Progress](
     lambda ws: ws.projects(),
     "project.unknown",
 )
-TASKS = Kind[TaskNote](
+TASKS: Kind[TaskNote] = Kind(
     "task_note",
     "期进展",
     "任务",
@@ -134,11 +135,12 @@ def carry_out(
 
 def standing(ws: Workspace, kind: Kind[Reported], one: Reported) -> Standing:
     """Return how one stored report came into its state."""
-    move = authors.moves(ws.db, kind.table, one.key).get(one.key)
-    settled = one.state in SETTLED
-    passed = authors.passes(ws.db, kind.table, *PASSED, one.key).get(one.key) if settled else None
-    who, _ = authors.authors(ws.db, kind.table, one.key).get(one.key, ("", ""))
-    return Standing(one.state, move, passed, passed is not None and passed.who == who)
+    return _standings(ws, kind, [one], one.key)[one.key]
+
+
+def standings(ws: Workspace, kind: Kind[Reported]) -> dict[Key, Standing]:
+    """Return how every stored report came into its state, by its key."""
+    return _standings(ws, kind, kind.read(ws.db, ws.plan.code), None)
 
 
 def waiting(ws: Workspace, kind: Kind[Reported]) -> tuple[Reported, ...]:
@@ -150,6 +152,21 @@ def tally(ws: Workspace) -> Waiting:
     """Return how much waits for a reviewer in the open plan."""
     counts = (records.count(ws.db, one.table, ws.plan.code, State.SUBMITTED) for one in (PROJECTS, TASKS))
     return Waiting(sum(value.state is State.SUBMITTED for value in ws.values()), *counts)
+
+
+def _standings(
+    ws: Workspace, kind: Kind[Reported], reports: Iterable[Reported], only: Key | None
+) -> dict[Key, Standing]:
+    """Return how these came into their states; `only` is the key of the one where it is one."""
+    moves = authors.moves(ws.db, kind.table, only)
+    passes = authors.passes(ws.db, kind.table, *PASSED, only)
+    by = authors.authors(ws.db, kind.table, only)
+    found: dict[Key, Standing] = {}
+    for one in reports:
+        passed = passes.get(one.key) if one.state in SETTLED else None
+        own = passed is not None and passed.who == by.get(one.key, ("", ""))[0]
+        found[one.key] = Standing(one.state, moves.get(one.key), passed, own)
+    return found
 
 
 def _own(ws: Workspace, kind: Kind[Reported], chosen: Iterable[Reported]) -> tuple[Reported, ...]:

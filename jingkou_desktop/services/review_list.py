@@ -60,6 +60,7 @@ class Wanted:
     department: str | None = None  # "" is: of none
     pillar: str | None = None
     codes: frozenset[str] = frozenset()
+    period: str | None = None  # "2023-07"; of progress alone
 
     @property
     def narrow(self) -> bool:

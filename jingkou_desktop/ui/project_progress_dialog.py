@@ -31,7 +31,8 @@ class ProgressDialog(ReviewedForm[Progress]):
     def __init__(self, session: Session, held: Portfolio, parent: QWidget) -> None:
         one = held.one
         title = f"进度　{one.code} {one.name}"
-        super().__init__(session, title, parent, held.reports, FIELDS, OF_PROJECTS, MONEY_SAID)
+        stored = {each.period: each for each in held.reports}
+        super().__init__(session, title, parent, stored, FIELDS, OF_PROJECTS, MONEY_SAID)
         self._one = one
         self.choose(MONTHS, f"{session.year}-{_first_month(session, held.reports):02}")
         self.begin("month_investment")
@@ -45,10 +46,10 @@ class ProgressDialog(ReviewedForm[Progress]):
         """Return which months' progress is stored."""
         return f"{self._one.code} {'、'.join(map(period_words, periods))} 进度"
 
-    def read(self) -> Sequence[Progress]:
+    def read(self) -> dict[str, Progress]:
         from jingkou_desktop.services.portfolios import portfolio  # late: the window shows first
 
-        return portfolio(self.session.ws, self._one.code).reports
+        return {each.period: each for each in portfolio(self.session.ws, self._one.code).reports}
 
 
 def _first_month(session: Session, reports: Sequence[Progress]) -> int:

@@ -1,7 +1,7 @@
 """Dialogs on what is reported of one item period by period: each period's state, and its review."""
 
 from collections.abc import Mapping, Sequence
-from typing import Generic
+from typing import Any, Generic
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -30,16 +30,14 @@ class ReviewedForm(PeriodForm[R], Generic[R]):
         session: Session,
         title: str,
         parent: QWidget,
-        stored: Sequence[R],
+        stored: Mapping[str, Any],
         wanted: Sequence[Field],
         subject: Reports[R],
         tell: str = "",
     ) -> None:
         said = tell + KEEPS.format(noun=subject.noun)
         deletes = f"删除这一期的{subject.noun}"
-        super().__init__(
-            session, title, parent, {each.period: each for each in stored}, wanted, said, deletes
-        )
+        super().__init__(session, title, parent, stored, wanted, said, deletes)
         self._subject: Reports[R] = subject
         self._parts: dict[str, str] = {}
         self.door: ReviewDoor[R] = ReviewDoor[R](session, self, self._chosen, subject)
@@ -64,8 +62,8 @@ class ReviewedForm(PeriodForm[R], Generic[R]):
             self.choice.addWidget(made)
             made.currentTextChanged.connect(lambda _: self.turn())
 
-    def read(self) -> Sequence[R]:
-        """Return all that is now stored."""
+    def read(self) -> Mapping[str, R]:
+        """Return all that is now stored, by period."""
         raise NotImplementedError
 
     @property
@@ -97,4 +95,4 @@ class ReviewedForm(PeriodForm[R], Generic[R]):
         return (held,) if held is not None else ()
 
     def _read_again(self) -> None:
-        self.renew({each.period: each for each in self.read()})
+        self.renew(self.read())

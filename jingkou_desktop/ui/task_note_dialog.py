@@ -27,7 +27,8 @@ class TaskNoteDialog(ReviewedForm[TaskNote]):
     def __init__(self, session: Session, held: TaskFile, parent: QWidget, period: str = "") -> None:
         one = held.one
         title = f"进展　{one.code} {one.name}"
-        super().__init__(session, title, parent, held.notes, FIELDS, OF_TASKS)
+        stored = {each.period: each for each in held.notes}
+        super().__init__(session, title, parent, stored, FIELDS, OF_TASKS)
         self._one = one
         self._goals = {each.year: each.goal or each.measures for each in held.years}
         self._goal = ElidedLabel("", "muted")
@@ -49,10 +50,10 @@ class TaskNoteDialog(ReviewedForm[TaskNote]):
         self._goal.setText(f"年度目标：{asked}" if asked else "")
         self._goal.setVisible(bool(asked))
 
-    def read(self) -> Sequence[TaskNote]:
+    def read(self) -> dict[str, TaskNote]:
         from jingkou_desktop.services.portfolios import task_file  # late: the window shows first
 
-        return task_file(self.session.ws, self._one.code).notes
+        return {each.period: each for each in task_file(self.session.ws, self._one.code).notes}
 
 
 def _first(session: Session) -> str:

@@ -45,7 +45,9 @@ def test_that_notes_move_as_one_edit_and_one_undo_brings_them_back(
 def test_that_what_may_not_move_stays_and_is_told(ws: Workspace, notes: tuple[TaskNote, ...]) -> None:
     item_review.carry_out(ws, item_review.TASKS, notes[:1], Move.SUBMIT)
     ws.operator = "李四"
-    done = item_review.carry_out(ws, item_review.TASKS, (*notes, replace(notes[0], period="2023Q3")), Move.ACCEPT)
+    done = item_review.carry_out(
+        ws, item_review.TASKS, (*notes, replace(notes[0], period="2023Q3")), Move.ACCEPT
+    )
     assert states(ws) == [State.REVIEWED, State.DRAFT, State.DRAFT]
     assert done.sentence == (
         "已通过 1 期进展；没有通过：T0402 2023年2季度 等 2 期还没有送审，不能通过；"
@@ -74,7 +76,9 @@ def test_that_who_passes_own_progress_is_told_so_and_it_shows_later(
     ws.operator = "李四"
     done = item_review.carry_out(ws, item_review.TASKS, notes[1:], Move.ACCEPT)
     assert "本人" not in done.sentence
-    own, other = (item_review.standing(ws, item_review.TASKS, task_file(ws, code).notes[0]) for code in CODES[:2])
+    own, other = (
+        item_review.standing(ws, item_review.TASKS, task_file(ws, code).notes[0]) for code in CODES[:2]
+    )
     assert (own.own, other.own) == (True, False)
     assert other.passed is not None
     assert other.passed.who == "李四"
