@@ -75,8 +75,7 @@ def items_text(kind: Kind[Reported], found: Sequence[Line[Reported]]) -> str:
     if not found:
         return f"没有符合条件的{kind.noun}。"
     head = ("状态", "编号", kind.of, "部门", "期别", "内容", "来源", "录入", "审核")
-    rows = [_row(kind, line) for line in found]
-    return f"{table([head, *rows])}\n共 {len(found)} {kind.unit}。"
+    return f"{table([head, *(_row(kind, line) for line in found)])}\n共 {len(found)} {kind.unit}。"
 
 
 def items_json(found: Sequence[Line[Reported]]) -> list[dict[str, Any]]:
