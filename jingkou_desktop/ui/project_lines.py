@@ -1,6 +1,6 @@
 """The rows of the page of projects: a project with its light by the end of the period judged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,6 +77,14 @@ def read_lines(session: Session) -> tuple[Line, ...]:
     return tuple(Line(one, found[one.one.code]) for one in held)
 
 
+def counts_words(session: Session, lines: Sequence[Line]) -> str:
+    """Return how many projects are shown, and how much of their progress is in the state sought."""
+    sought = lines[0].sought if lines else None
+    told = sum(one.state is sought for line in lines for one in line.reports)
+    review = f"进度{sought.value} {told} 条，" if sought else ""
+    return f"{session.period_words}，{len(lines)} 个项目，{review}投资单位：万元"
+
+
 def rates_of(lines: Iterable[Line], year: int, month: int | None) -> Rates:
     """Return what these projects add up to."""
     shown = tuple(lines)
@@ -124,8 +132,8 @@ def list_columns() -> list[Column[Line]]:
                hint=lambda line: f"{line.verdict.year} 年计划投资，万元"),
         Column("完成", _done, 4, right=True, hint=lambda line: line.verdict.investment.reason),
         Column("节点灯", step_words, 4, look=step_look, hint=lambda line: line.verdict.milestones.reason),
-        Column("最近进度（万元）", lambda line: latest_words(line.report), 13),
-        Column("审核", lambda line: line.report.state.value if line.report else "", 4,
+        Column("最近进度（万元）", lambda line: latest_words(line.report), 12),
+        Column("审核", lambda line: line.report.state.value if line.report else "", 3,
                ink=lambda line: INKS.get(line.report.state, "text") if line.report else "text"),
     ]  # fmt: skip
 

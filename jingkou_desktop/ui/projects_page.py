@@ -15,7 +15,7 @@ from jingkou_desktop.ui.project_boxes import AREA, CATEGORY, DEPARTMENT, NOT_SAI
 from jingkou_desktop.ui.project_card import ProjectCard, ProjectDoor
 from jingkou_desktop.ui.project_doors import open_door, open_new
 from jingkou_desktop.ui.project_filters import GANTT, LIST, PROBLEMS, RATES, ProjectFilters, RatesLine
-from jingkou_desktop.ui.project_lines import LOOSE, Line, list_columns, read_lines
+from jingkou_desktop.ui.project_lines import LOOSE, Line, counts_words, list_columns, read_lines
 from jingkou_desktop.ui.project_problems import ProblemsView
 from jingkou_desktop.ui.project_rates_view import RatesView
 from jingkou_desktop.ui.review_door import ReviewDoor
@@ -229,7 +229,7 @@ class ProjectsPage(QWidget):
         self._shown = shown = self.filters.passed(self._lines, session.ws.pillars(), session.year)
         self.rates.fill(shown, session.year, session.month)
         self.model.fill(shown)
-        self.filters.counts.setText(f"{session.period_words}，{len(shown)} 个项目，投资单位：万元")
+        self.filters.counts.setText(counts_words(session, shown))
         self._fill_view()
         row = next((number for number, line in enumerate(shown) if line.one.code == code), 0)
         if shown:
