@@ -1,4 +1,4 @@
-"""The review of projects' and tasks' progress: moved as one edit, refusals told, who did it from the journal."""
+"""The review of projects' and tasks' progress: one edit, refusals told, who did it from the journal."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -152,7 +152,8 @@ def test_that_progress_is_reviewed_in_its_dialog_and_a_change_makes_it_a_draft(
     desk.dialog()
     desk.compose("部门更正")
     desk.press(Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: desk.dialog() is dialog)
+    dialog.activateWindow()
+    assert desk.dialog() is dialog
     assert "理由：部门更正" in dialog._standing.text()
     dialog.texts.fields["year_investment"].setFocus()
     desk.type("1")
