@@ -44,16 +44,17 @@ SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libcups.so.2": "libcups2",
 }
-# Some tests read the PDF with these, open the window on a screen of their own, save workbooks elsewhere, or
+# Some tests read the PDF with these, open the window on a screen of their own, or
 # listen to the window from outside as a screen reader does.
 TEST_PROGRAMS = {
     "qpdf": "qpdf",
     "pdftotext": "poppler-utils",
     "Xvfb": "xvfb",
-    "soffice": "libreoffice-calc-nogui",
     "dbus-run-session": "dbus-daemon",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
+# Parts of LibreOffice by their library: tests save workbooks and documents in it.
+TEST_OFFICE = {"libsclo.so": "libreoffice-calc-nogui", "libswlo.so": "libreoffice-writer-nogui"}
 # Modules of the system's own Python, in which such a listener runs.
 SYSTEM_PYTHON = "/usr/bin/python3"
 TEST_MODULES = {"pyatspi": "python3-pyatspi"}
@@ -103,6 +104,12 @@ def imports(module: str) -> bool:
     return asked.returncode == 0
 
 
+def in_office(library: str) -> bool:
+    """Say whether LibreOffice is installed with the part that a library makes."""
+    office = shutil.which("soffice")
+    return office is not None and (Path(office).resolve().parent / library).is_file()
+
+
 def missing(wanted: Mapping[str, str], found: Callable[[str], object]) -> list[str]:
     """Return the packages of `wanted` (file name to package) whose file is not found."""
     return [package for name, package in wanted.items() if not found(name)]
@@ -138,7 +145,8 @@ def prepare_system(root: Path, *, tests: bool, strict: bool) -> None:
         needed = missing(QT_LIBRARIES, loads)
         useful = missing(SCREEN_LIBRARIES, loads)
         if tests:
-            useful += missing(TEST_PROGRAMS, shutil.which) + missing(TEST_MODULES, imports)
+            useful += missing(TEST_PROGRAMS, shutil.which) + missing(TEST_OFFICE, in_office)
+            useful += missing(TEST_MODULES, imports)
     packages = vital + needed + useful
     if not packages:
         return

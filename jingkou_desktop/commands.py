@@ -89,7 +89,7 @@ def status(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Write a report, or the sheets of all departments."""
-    from jingkou_desktop.services import report_batch
+    from jingkou_desktop.services import report_batch, report_formats
     from jingkou_desktop.services import report_kinds as kinds
 
     kind = kinds.OPTIONS[options.kind]
@@ -97,13 +97,26 @@ def report(options: argparse.Namespace) -> int:
         options.refuse("--all-departments 只用于 reminder（催报单）和 form（收集表）")
     if options.all_departments and options.subject:
         options.refuse("--all-departments 和 --subject 只能写一个")
+    if not options.all_departments:
+        report_formats.format_of(options.out)  # before the file is opened
     wanted = kinds.Wanted(kind, options.year, options.month, options.subject)
     preferred = settings.load(paths.config_dir() / settings.FILE_NAME).preferred()
     with working(options) as ws:
         if options.all_departments:
-            say(report_batch.write_all(ws, wanted, options.out, preferred=preferred).words)
+            say(
+                report_batch.write_all(
+                    ws, wanted, options.out, made_on=options.made_on, preferred=preferred
+                ).words
+            )
             return 0
-        kinds.write_pdf(ws, wanted, options.out, preferred=preferred, draft=options.draft)
+        report_formats.write_report(
+            ws,
+            wanted,
+            options.out,
+            made_on=options.made_on,
+            preferred=preferred,
+            draft=options.draft,
+        )
     say(f"已写出 {options.out}")
     return 0
 

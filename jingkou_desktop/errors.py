@@ -105,6 +105,7 @@ MESSAGES: dict[str, str] = {
     "comment.gone": "{where}的这条批注已经不在了；请重新查看。",
     # the report
     "output.lost": "结果没能写到输出（{detail}）；已经存入的数不受影响，可用 history 查看。",
+    "report.ending": "“{path}”的扩展名不是 .pdf、.docx 或 .xlsx，没有写出报告；请改用其中之一。",
     "report.month": "{kind}按月写，要指定月份；请选 1 到 12 月。",
     "report.subject": "{kind}要指定{what}；请选一个。",
     "report.midterm": "{year}年是规划的最后一年，不作中期评估；请改用总结评估，或选以前的年份。",
@@ -115,6 +116,10 @@ MESSAGES: dict[str, str] = {
     "reminder.nothing": "{department}没有{year}年要催报的事项，不用出催报单。",
     "reminder.nobody": "没有部门欠报{year}年的事项，不用出催报单。",
     "report.unwritable": "不能写入“{path}”（{detail}）；请换个文件夹，或先关闭打开它的程序，原文件未改动。",
+    "verify.other": "“{name}”不是 PDF 文件；请选本程序保存的报告。",
+    "verify.damaged": "“{name}”不能核对（{detail}）；请选本程序保存、没有损坏的 PDF。",
+    "verify.foreign": "“{name}”里没有本程序的校验信息（不是本程序写的，或重新生成过）；请另选。",
+    "verify.kind": "“{name}”是本程序不认识的报告种类（由 {version} 版写出）；请升级程序后再核对。",
     "font.unusable": "字体文件“{path}”不能用于印刷（{detail}）；请在设置中换一个 TrueType 字体，或不指定。",
     # spreadsheets
     "sheet.empty": "“{name}”是空文件，没有可读的内容；请核对后重新发送。",

@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import NoReturn
 
@@ -88,6 +89,16 @@ def month(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
         return int(text)
     raise argparse.ArgumentTypeError(f"应是 1 到 12 的月份，不是 {text}")
+
+
+def day(text: str) -> date:
+    """Return a day as typed: 2024-03-05; argparse tells of anything else."""
+    try:
+        if len(text) == len("2024-03-05"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"应是 2024-03-05 这样的日期，不是 {text}")
 
 
 def grouping(text: str) -> str:

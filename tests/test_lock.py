@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 
 # Where a package is imported by another name than its own, or held for the range alone.
-IMPORTED_AS = {"fonttools": "fontTools", "pyside6-essentials": "PySide6"}
+IMPORTED_AS = {"fonttools": "fontTools", "python-docx": "docx", "pyside6-essentials": "PySide6"}
 HELD_FOR_ANOTHER = {"numpy"}  # pyqtgraph's
 
 

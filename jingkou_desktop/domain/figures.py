@@ -1,6 +1,6 @@
 """Which of the stored values counts for a year, and as what figure the rules take it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jingkou_desktop.domain.judging.case import MONTHS, YearFigure, may_be_state
@@ -191,31 +191,51 @@ def _counts(indicator: Indicator, period: Period, value: Value) -> bool:
     return indicator.frequency == "year" and indicator.rule is not Rule.CUMULATIVE
 
 
+def parts_of(
+    indicator: Indicator, value: Value, stored: Iterable[Value], picks: Picks | None = None
+) -> tuple[Value, ...]:
+    """Return the stored values that a counting value is the sum of, in their order; none where it is stored.
+
+    `stored` and `picks` are those that it was found from (see `counting_values`).
+    """
+    held = tuple(stored)
+    if value in held:
+        return ()
+    kept = _by_stage(held, picks or {})
+    found = (parts for _, word, parts in _running(indicator, kept) if _sum(parts, word) == value)
+    return next(found, ())
+
+
 def _sums(indicator: Indicator, kept: list[tuple[Period, Value]]) -> list[tuple[Period, Value]]:
-    """Return what complete 当期 figures since January add up to, where no 本年累计 of the year is kept.
+    """Return what complete 当期 figures since January add up to, where no 本年累计 of the year is kept."""
+    return [(period, _sum(parts, word)) for period, word, parts in _running(indicator, kept)]
+
+
+def _running(
+    indicator: Indicator, kept: list[tuple[Period, Value]]
+) -> Iterator[tuple[Period, str, tuple[Value, ...]]]:
+    """Yield the complete 当期 figures since January: up to which period, whether of months, and they.
 
     A 当期 figure is never added to a 本年累计 one, and a gap ends the sum.
     """
     if indicator.rule is not Rule.CUMULATIVE:
-        return []
+        return
     within = [(period, value) for period, value in kept if not _whole(period) and value.value is not None]
     told = {period.year for period, value in within if value.basis is Basis.YEAR_TO_DATE}
     own = [
         (period, value) for period, value in within if value.basis is Basis.CURRENT and usable(value.value)
     ]
-    found = []
     for monthly in (True, False):
         parts = {(p.year, p.month if monthly else p.quarter): (p, v) for p, v in own}
         for year in sorted({p.year for p, _ in own} - told):
-            so_far: list[Value] = []
+            so_far: tuple[Value, ...] = ()
             while (year, len(so_far) + 1) in parts and len(so_far) < (MONTHS if monthly else 4):
                 period, value = parts[year, len(so_far) + 1]
-                so_far.append(value)
-                found.append((period, _sum(so_far, "月" if monthly else "季度")))
-    return found
+                so_far = (*so_far, value)
+                yield period, "月" if monthly else "季度", so_far
 
 
-def _sum(parts: list[Value], word: str) -> Value:
+def _sum(parts: Sequence[Value], word: str) -> Value:
     total = parts[0].value
     span = "1" if len(parts) == 1 else f"1—{len(parts)}"
     for part in parts[1:]:

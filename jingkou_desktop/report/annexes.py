@@ -23,7 +23,7 @@ def annexes(facts: Facts) -> tuple[Annex, ...]:
         Annex("附件1", "全部指标历年数据", (_all_figures(facts, numbers.table()),), landscape=True),
         Annex("附件2", "评价过程", tuple(traces(facts))),
         Annex("附件3", "有关说明", tuple(notes(facts, numbers))),
-        Annex("附件4", "数据来源", tuple(sources(facts, numbers))),
+        Annex("附件4", "数据来源", tuple(sources(facts, numbers)), landscape=True),
     ]
     if mark := project_annex(facts):
         made.append(Annex(mark, "重大项目", tuple(_projects(facts, numbers)), landscape=True))

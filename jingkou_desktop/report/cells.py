@@ -162,6 +162,12 @@ def clock_text(text: str, zone: tzinfo | None) -> str:
     return text if moment is None else f"{day_words(moment.date())} {moment:%H:%M}"
 
 
+def offset(text: str, zone: tzinfo | None) -> str:
+    """Return how far the clock of `zone` was ahead of UTC at a moment of the journal: +08:00."""
+    moment = _moment(text, zone)
+    return "" if moment is None else moment.isoformat(timespec="minutes")[len("2026-11-23T23:37") :]
+
+
 def _moment(text: str, zone: tzinfo | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)

@@ -42,20 +42,25 @@ def captioned_after(chart: Chart, width: float) -> bool:
     return len(break_lines(caption(chart), CAPTION, width)) > MOST_CAPTION
 
 
-def drawings(chart: Chart, width: float) -> list[Drawing]:
+def drawings(chart: Chart, width: float, *, captioned: bool = True) -> list[Drawing]:
     """Return `chart` as drawings of at most MOST_BARS bars, as even as can be, captions below.
 
-    Where the caption is too long (`captioned_after`) the drawings carry the number alone.
+    Where the caption is too long (`captioned_after`) the drawings carry the number alone; without
+    `captioned` they carry none.
     """
     count = -(-len(chart.bars) // MOST_BARS) or 1
     size = -(-len(chart.bars) // count) or 1
     chunks = [chart.bars[start : start + size] for start in range(0, len(chart.bars), size)]
-    return [_drawing(chart, bars, width, index > 0) for index, bars in enumerate(chunks)]
+    said = [
+        chart.number[:40] if captioned_after(chart, width) else caption(chart, n > 0) for n in range(count)
+    ]
+    return [
+        _drawing(chart, bars, width, even_lines(words, CAPTION, width) if captioned else [])
+        for bars, words in zip(chunks, said, strict=True)
+    ]
 
 
-def _drawing(chart: Chart, bars: tuple[Bar, ...], width: float, continued: bool) -> Drawing:
-    said = chart.number[:40] if captioned_after(chart, width) else caption(chart, continued)
-    captions = even_lines(said, CAPTION, width)
+def _drawing(chart: Chart, bars: tuple[Bar, ...], width: float, captions: list[TextLine]) -> Drawing:
     below = len(captions) * CAPTION.leading + LEGEND + AXIS
     inner = len(bars) * ROW + below
     height = on_grid(inner + 8)

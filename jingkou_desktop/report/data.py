@@ -199,6 +199,25 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the file of a report says of itself to a machine; it is printed nowhere."""
+
+    plan: str  # code
+    year: int
+    change: int  # number of the journal's newest change
+    head: str  # its hash
+    snapshot: str  # hash of the data
+    content: str  # hash of what the report says
+    made_on: str  # ISO date
+    zone: str  # the clock's offset from UTC: +08:00
+    version: str  # of the program
+    kind: str = "annual"  # as the command line calls it
+    month: int = 0  # 1 to 12, 0 where the kind has none
+    subject: str = ""  # an indicator's code or a department's name, where the kind has one
+    draft: bool = False  # written as a draft, with 草稿 on every page
+
+
+@dataclass(frozen=True, slots=True)
 class ReportData:
     """A whole report. `demo_mark` and `draft_mark` stand on every page where they are not empty.
 
@@ -219,6 +238,7 @@ class ReportData:
     draft_mark: str = ""  # "草稿", of one that is written although its texts are in doubt
     paragraphs: tuple[Paragraph, ...] = field(default=(), metadata=UNSAID)
     small: bool = False  # the body is set in the sizes of an annex, for forms, lists and sheets
+    stamp: Stamp | None = None
 
     @property
     def demo(self) -> bool:
@@ -238,7 +258,7 @@ class ReportData:
 
 def texts(value: object) -> Iterator[str]:
     """Yield every string that `value`, a part of a report, says, in order."""
-    if isinstance(value, Shade | Kind):
+    if isinstance(value, Shade | Kind | Stamp):
         return
     if isinstance(value, str):
         if value:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from jingkou_desktop.domain.report_texts import Finding, Paragraph, ReportText
 from jingkou_desktop.report.alignment import Place, places
-from jingkou_desktop.report.data import Annex, Block, Chart, Heading, Table, Text, texts
+from jingkou_desktop.report.data import Annex, Block, Chart, Heading, Table, Text
 from jingkou_desktop.report.said import Said, Sort, said
 
 DRAFT = "草稿"
@@ -29,7 +29,7 @@ def applied(
     made: list[Block] = []
     found: list[Paragraph] = []
     for section in _sections(blocks):
-        beside = tuple((_number(block), _cells(block)) for block in section.blocks if _number(block))
+        beside = tuple((_number(block), cells) for block in section.blocks if (cells := _cells(block)))
         for block in section.blocks:
             if not isinstance(block, Text) or not block.key:
                 made.append(block)
@@ -116,13 +116,13 @@ def _number(block: Block) -> str:
 
 
 def _cells(block: Block) -> tuple[str, ...]:
-    """Return what a table or a chart says beside its captions."""
-    shown: object = block
+    """Return what a table says in its cells and a chart at its bars; what stands at an axis is no figure."""
+    shown: tuple[str, ...] = ()
     if isinstance(block, Table):
-        shown = block.rows
+        shown = tuple(cell for row in block.rows for cell in row)
     elif isinstance(block, Chart):
         shown = tuple(bar.words for bar in block.bars)
-    return tuple(text for text in texts(shown) if any(sign.isdigit() for sign in text))
+    return tuple(text for text in shown if any(sign.isdigit() for sign in text))
 
 
 class _Section:

@@ -14,6 +14,7 @@ from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, Evaluation, Status, Verdict
 from jingkou_desktop.report.cells import WHOLE_YEAR, clock_text
+from jingkou_desktop.report.provenance import Provenance
 from jingkou_desktop.report.works import NextYear, ProjectFacts
 
 
@@ -66,6 +67,7 @@ class Facts:
     changed_at: str  # its moment, UTC, ISO 8601
     head: str  # hash of the journal's newest change
     snapshot: str  # hash of the figures the report rests on
+    provenance: Provenance = field(default_factory=Provenance)  # which change brought each of them in
     charts: Mapping[str, ChartSpec] = field(default_factory=dict)  # up to the report's year
     project_facts: ProjectFacts | None = None  # None where the plan names no projects
     task_files: tuple[TaskFile, ...] = ()

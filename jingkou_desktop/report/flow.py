@@ -40,7 +40,11 @@ class Para(Flowable):  # type: ignore[misc]  # reportlab has no types
             return []
         if fit >= len(lines):
             return [self]
-        return [self._part(lines[:fit], self.before), self._part(lines[fit:], 0.0)]
+        head = self._part(lines[:fit], self.before)
+        for name in ("outline_level", "outline_text"):  # the rest is no heading of its own
+            if hasattr(self, name):
+                setattr(head, name, getattr(self, name))
+        return [head, self._part(lines[fit:], 0.0)]
 
     def draw(self) -> None:
         """Draw the lines, each in the middle of its pitch."""
@@ -56,9 +60,6 @@ class Para(Flowable):  # type: ignore[misc]  # reportlab has no types
     def _part(self, lines: list[Line], before: float) -> "Para":
         part = Para(self.text, self.style, self.align, before)
         part.lines = lines
-        for name in ("outline_level", "outline_text"):
-            if before == self.before and hasattr(self, name):
-                setattr(part, name, getattr(self, name))
         return part
 
 

@@ -1,5 +1,6 @@
 """The report's fonts: registered with reportlab, and chosen character by character."""
 
+import hashlib
 import struct
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -134,6 +135,28 @@ def unshown(texts: Iterable[str]) -> tuple[str, ...]:
 def stamp() -> tuple[Path, ...]:
     """Return what tells one set of registered fonts from another."""
     return tuple(_registered.values())
+
+
+def identity_of(preferred: Mapping[str, Path] | None = None) -> str:
+    """Return the SHA-256 (hex) of the fonts' files, with `preferred` in the place of shipped ones.
+
+    Documents of other fonts break their lines elsewhere. Raises UserError("font.unusable") for a
+    preferred font that is not there.
+    """
+    made = hashlib.sha256()
+    for name in SHIPPED:
+        path = (preferred or {}).get(name) or shipped("resources", "fonts", f"{name}.ttf")
+        try:
+            held = path.stat()
+            made.update(_file_hash(path, held.st_size, held.st_mtime_ns))
+        except OSError as error:
+            raise UserError("font.unusable", path=path, detail="文件读不通") from error
+    return made.hexdigest()
+
+
+@cache
+def _file_hash(path: Path, _size: int, _changed: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 _loaded: dict[str, EmbeddedFont] = {}

@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from jingkou_desktop.report import fonts
+from jingkou_desktop.report.info import put_stamp
 from jingkou_desktop.report.text import Style, break_lines, draw_line, line_width
 
 MM = 72 / 25.4  # points
@@ -71,6 +72,7 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             displayDocTitle=True,
         )
         self.headings: list[tuple[int, str, int]] = []  # level, text, page
+        self.stamp = ""  # what the file says of itself to a machine
         self._demo_mark = demo_mark
         self._made_on = made_on
         self._left, self._width = (SHEET_SIDE, SHEET_WIDTH) if small else (LEFT, WIDTH)
@@ -88,7 +90,9 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         self.addPageTemplates([first, usual, sideways] if covered else [usual, sideways])
 
     def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
-        """Date the document as its cover does: the clock must not change its bytes."""
+        """Date the document as its cover does, as the clock must not change its bytes; and stamp it."""
+        if self.stamp:
+            put_stamp(self.canv._doc, self.stamp)
         day = re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", self._made_on)
         if day:
             self.canv._doc._timeStamp.YMDhms = (*map(int, day.groups()), 0, 0, 0)

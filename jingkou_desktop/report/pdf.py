@@ -26,6 +26,7 @@ from jingkou_desktop.report.data import (
     Trends,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
+from jingkou_desktop.report.listed import LEVELS_LISTED, listed, shortened
 from jingkou_desktop.report.marking import MarkedPara, Spots
 from jingkou_desktop.report.page import (
     BODY,
@@ -41,6 +42,7 @@ from jingkou_desktop.report.page import (
     pages_of,
 )
 from jingkou_desktop.report.parts_chart import parts_drawing
+from jingkou_desktop.report.stamp import to_text
 from jingkou_desktop.report.strips import StripFlow
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
@@ -57,9 +59,7 @@ ANNEX_TEXT = Style(fonts.FANG, 12, 20, indent=24, justify=True)
 TRACE_TITLE = Style(fonts.HEI, 10.5, 18)
 TRACE_LINE = Style(fonts.SONG, 9.5, 14)
 TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
-MOST_LISTED = 120  # characters of a heading in the contents
-CLOSING_NOTES = ("注：日志末端和数据快照为 SHA-256 校验值。",)
-LEVELS_LISTED = 2  # heading levels in the contents and the outline; of annexes the title alone
+CLOSING_NOTES = ("注：日志末端、数据快照和印出内容为 SHA-256 校验值；印出内容不含本表。",)
 
 
 def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False) -> bytes:
@@ -71,7 +71,8 @@ def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, mar
     """
     with fonts.LOCK:
         fonts.register(preferred)
-        writer = _Writer(data, marked=marked)
+        stamp = to_text(data.stamp, fonts.identity_of(preferred)) if data.stamp else ""
+        writer = _Writer(data, stamp, marked=marked)
         writer.write()
         return writer.content
 
@@ -80,14 +81,23 @@ def page_count(data: ReportData) -> int:
     """Return how many pages the report has in the shipped fonts."""
     with fonts.LOCK:
         fonts.register(None)
-        return _Writer(data).write()
+        pages: int = _Writer(data).write().page
+        return pages
+
+
+def listed_pages(data: ReportData) -> tuple[int, ...]:
+    """Return the page of each line of the contents, in the shipped fonts."""
+    with fonts.LOCK:
+        fonts.register(None)
+        return tuple(page for _, _, page in _Writer(data).write().headings)
 
 
 class _Writer:
     """Builds the document, twice: the contents need the pages of the headings."""
 
-    def __init__(self, data: ReportData, *, marked: bool = False) -> None:
+    def __init__(self, data: ReportData, stamp: str = "", *, marked: bool = False) -> None:
         self._data = data
+        self._stamp = stamp
         self._spots: dict[str, list[tuple[int, int]]] = {}
         for one, doubt in data.doubts if marked else ():
             self._spots.setdefault(one.part, []).append((doubt.start, doubt.end))
@@ -99,10 +109,9 @@ class _Writer:
         """The document written last."""
         return self._out.getvalue()
 
-    def write(self) -> int:
-        """Write the document and return how many pages it has."""
-        pages: int = pages_of(self._build).page
-        return pages
+    def write(self) -> ReportDoc:
+        """Write the document and return it as it was built last."""
+        return pages_of(self._build)
 
     def _build(self, pages: Mapping[int, int]) -> ReportDoc:
         data = self._data
@@ -110,6 +119,7 @@ class _Writer:
         covered = bool(data.cover)
         names = (clean(data.title), clean(data.issuer))
         doc = ReportDoc(self._out, *names, data.page_mark, data.made_on, covered=covered, small=data.small)
+        doc.stamp = self._stamp
         story: list[Any] = []
         if covered:
             story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
@@ -136,24 +146,15 @@ class _Writer:
         yield Para(data.made_on, COVER_FOOT, "center")
 
     def _contents(self, pages: Mapping[int, int]) -> Iterator[Any]:
-        listed = list(self._listed())
-        if not listed:
+        lines = list(listed(self._data))
+        if not lines:
             return
         yield NextPageTemplate(UPRIGHT)
         yield PageBreak()
         yield Para("目　录", CONTENTS_TITLE, "center")
         yield Spacer(1, PITCH)
-        for number, (level, text) in enumerate(listed):
-            short = text if len(text) <= MOST_LISTED else text[:MOST_LISTED] + "…"
-            yield Contents(short, level, str(pages.get(number, "")), CONTENTS)
-
-    def _listed(self) -> Iterator[tuple[int, str]]:
-        """Yield level and text of the headings in the order in which they are set."""
-        for block in self._data.blocks:
-            if isinstance(block, Heading) and block.level <= LEVELS_LISTED:
-                yield block.level - 1, block.text
-        for annex in self._data.annexes:
-            yield 0, f"{annex.mark}　{annex.title}"
+        for number, (level, text) in enumerate(lines):
+            yield Contents(shortened(text), level, str(pages.get(number, "")), CONTENTS)
 
     def _annex(self, annex: Annex, last: bool) -> Iterator[Any]:
         yield NextPageTemplate(TURNED if annex.landscape else UPRIGHT)
@@ -187,8 +188,8 @@ class _Writer:
             if isinstance(block, Heading):
                 yield CondPageBreak(min(self._needed(blocks[number:], width, size), HEIGHT * 0.7))
                 style = HEADINGS[block.level] if size == "body" else ANNEX_HEADING
-                listed = size == "body" and block.level <= LEVELS_LISTED
-                yield heading(block.text, style, block.level - 1 if listed else None)
+                outlined = size == "body" and block.level <= LEVELS_LISTED
+                yield heading(block.text, style, block.level - 1 if outlined else None)
             elif isinstance(block, Text):
                 yield _text(block, BODY if size == "body" else ANNEX_TEXT, self._spots.get(block.key, ()))
             elif isinstance(block, Table):

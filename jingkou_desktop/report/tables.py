@@ -18,11 +18,14 @@ NOTE = Style(fonts.SONG, 9, 13)
 SIZES = {
     "body": (Style(fonts.HEI, 10, 14.5), Style(fonts.SONG, 10, 14.5), 3.0),
     "annex": (Style(fonts.HEI, 9, 12.5), Style(fonts.SONG, 9, 12.5), 2.4),
+    "dense": (Style(fonts.HEI, 8, 11), Style(fonts.SONG, 8, 11), 1.5),
 }
+MANY = 300  # rows of an annex's table from which it is set dense
 BAND = Style(fonts.HEI, 9.5, 14)
 CONTINUED = "（续表）"
 SMALL = 230.0  # points; a table of this height is not parted
 LEAST_TAIL = 1.0  # below the last rule
+AGAIN = "（续）"  # behind a band that is repeated above the rows that go on
 MOST_BACK = 3  # rows that at least stand on a table's last page
 MOST_CAPTION = 3  # lines; a longer caption flows before the table
 MOST_NOTES = 8  # lines that stay with the table; longer notes flow on their own
@@ -38,11 +41,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's cells; `cut` where it is part of a row that spans pages."""
+    """A row's cells; `band` is the text of a row that heads others, `cut` where it is part of a row."""
 
     cells: tuple[Cell, ...]
     height: float
-    band: bool = False
+    band: str | None = None
     cut: bool = False
 
 
@@ -69,7 +72,7 @@ def caption(table: Table) -> str:
 
 def lay_out(table: Table, width: float, size: str = "body") -> tuple[Layout, list[Row]]:
     """Break every cell of `table` for a table `width` points wide."""
-    head, cell, pad = SIZES[size]
+    head, cell, pad = SIZES["dense" if size == "annex" and len(table.rows) >= MANY else size]
     columns = tracks(table, width, head, cell)
     titles = Row(
         tuple(
@@ -130,14 +133,24 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
         if len(taken) > MOST_BACK * 2 and len(rest) < MOST_BACK:
             back = MOST_BACK - len(rest)
             taken, rest = taken[:-back], [*taken[-back:], *rest]
-        if len(taken) > 1 and taken[-1].band and not taken[-1].cut:
+        if len(taken) > 1 and taken[-1].band is not None and not taken[-1].cut:
             rest.insert(0, taken.pop())
         if not taken:
             return []
+        if (again := self._again(taken, rest)) is not None:
+            rest.insert(0, again)
         return [
             TableFlow(self.layout, taken, self.first, height),
             TableFlow(self.layout, rest, False),
         ]
+
+    def _again(self, taken: list[Row], rest: list[Row]) -> Row | None:
+        """Return the band to repeat above `rest`, None where they begin with one or stand under none."""
+        band = next((row for row in reversed(taken) if row.band is not None), None)
+        if band is None or band.band is None or not rest or rest[0].band is not None or band.cut:
+            return None
+        again = _row((band.band.removesuffix(AGAIN) + AGAIN,), self.layout)
+        return again if again.height < SMALL / 4 else None
 
     def draw(self) -> None:
         """Draw caption, unit, head, rows, notes."""
@@ -163,7 +176,7 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
                 canvas.setLineWidth(0.3)
                 canvas.line(0, y, layout.width, y)
                 canvas.restoreState()
-            y = self._draw_row(row, BAND if row.band else layout.cell_style, y)
+            y = self._draw_row(row, layout.cell_style if row.band is None else BAND, y)
         canvas.setLineWidth(0.9)
         canvas.line(0, y, layout.width, y)
         if self.filling is None:
@@ -188,12 +201,14 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def _draw_row(self, row: Row, style: Style, top: float) -> float:
         x = 0.0
-        if row.band:
+        if row.band is not None:
             self.canv.saveState()
             self.canv.setFillGray(0.93)
             self.canv.rect(0, top - row.height, self.layout.width, row.height, stroke=0, fill=1)
             self.canv.restoreState()
-        widths = [self.layout.width] if row.band else [track.width for track in self.layout.tracks]
+        widths = (
+            [self.layout.width] if row.band is not None else [track.width for track in self.layout.tracks]
+        )
         for cell, width in zip(row.cells, widths, strict=True):
             _draw_cell(self.canv, cell, style, x, top, row, self.layout.pad)
             x += width
@@ -211,7 +226,7 @@ def _draw_cell(canvas: Any, cell: Cell, style: Style, x: float, top: float, row:
 def _row(row: tuple[str, ...], layout: Layout) -> Row:
     if len(row) == 1:
         lines = tuple(break_lines(row[0], BAND, layout.width - 2 * PAD))
-        return _sized(Row((Cell(lines, (PAD,) * len(lines)),), 0.0, band=True), BAND, layout.pad)
+        return _sized(Row((Cell(lines, (PAD,) * len(lines)),), 0.0, row[0]), BAND, layout.pad)
     cells = tuple(
         _cell(text, column, track, layout.cell_style)
         for text, column, track in zip(row, layout.table.columns, layout.tracks, strict=True)
@@ -243,7 +258,7 @@ def _sized(row: Row, style: Style, pad: float) -> Row:
 
 def _cut(row: Row, room: float, layout: Layout) -> tuple[Row | None, Row | None]:
     """Cut a tall row after the lines that fit into `room`."""
-    style = BAND if row.band else layout.cell_style
+    style = layout.cell_style if row.band is None else BAND
     fit = int((room - 2 * layout.pad) / style.leading)
     if fit < 1:
         return None, row

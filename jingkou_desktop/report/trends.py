@@ -35,6 +35,11 @@ def captioned_after(block: Trends, width: float) -> bool:
     return len(break_lines(caption(block), CAPTION, width)) > MOST_CAPTION
 
 
+def words(sheet: Drawing) -> tuple[str, ...]:
+    """Return what stands on a chart, or on a key."""
+    return tuple(item.text for item in sheet.items if isinstance(item, Words) and item.text)
+
+
 def picture(sheet: Drawing, width: float) -> Picture:
     """Return a chart, or a key, as a vector drawing `width` points wide."""
     scale = width / sheet.width

@@ -119,7 +119,7 @@ def demo_picks(code: str) -> list[dict[str, str]]:
 
 
 def demo_table(code: str, name: str) -> list[dict[str, str]]:
-    """Return the made-up rows of projects of a built-in plan: projects, project_years, milestones, …"""
+    """Return the made-up rows of a built-in plan on projects and tasks: projects, task_years, …"""
     return rows(paths.shipped("resources", "plan", code, f"demo_{name}.csv"))
 
 

@@ -12,6 +12,7 @@ from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin, imports, reporting, stages, targets
 from jingkou_desktop.services.demo_projects import put_projects
+from jingkou_desktop.services.demo_tasks import put_tasks
 from jingkou_desktop.services.forms import write_department_form
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans, values
@@ -78,6 +79,7 @@ def fill(folder: Path, path: Path, plan: str, say: Callable[[str], None]) -> Non
             values.put_values(ws.db, late)
         revise(ws, plan)
         put_projects(ws, plan)
+        put_tasks(ws, plan)
         ws.close()
         half.rename(path)
 

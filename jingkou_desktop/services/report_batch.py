@@ -58,10 +58,11 @@ def write_all(
     for out in outs:
         if out.exists():
             raise UserError("file.exists", path=out)
-    for done, ((_, data), out) in enumerate(zip(made, outs, strict=True)):
+    for done, ((name, data), out) in enumerate(zip(made, outs, strict=True)):
         if step is not None:
             step(done, len(made), out.name)
-        reporting.save_pdf(reporting.pdf_bytes(data, preferred), out)
+        sheet = report_kinds.stamped(data, replace(wanted, subject=name))
+        reporting.save_pdf(reporting.pdf_bytes(sheet, preferred), out)
     return Batch(tuple(outs), unled)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from jingkou_desktop.services.workspace import Workspace
 
 __all__ = [
     "BY_DEPARTMENT", "MONTHLY", "OPTIONS", "SUBJECTS", "ReportKind", "Subject", "Wanted",
-    "build", "file_name", "pdf_of", "title", "write_pdf",
+    "build", "file_name", "pdf_of", "title",
 ]  # fmt: skip
 
 FORBIDDEN = '\\/:*?"<>|'
@@ -55,7 +55,15 @@ def build(
     """
     reporting.refuse_outside(ws.plan, wanted.year)
     refuse(wanted, ws.plan.last_year)
-    return BUILDERS[wanted.kind](ws, wanted, title(ws, wanted), made_on, zone)
+    return stamped(BUILDERS[wanted.kind](ws, wanted, title(ws, wanted), made_on, zone), wanted)
+
+
+def stamped(data: ReportData, wanted: Wanted) -> ReportData:
+    """Return a report whose stamp says what was asked for."""
+    if data.stamp is None:
+        return data
+    kind, month = wanted.kind.option, wanted.month or 0
+    return replace(data, stamp=replace(data.stamp, kind=kind, month=month, subject=wanted.subject))
 
 
 def title(ws: Workspace, wanted: Wanted) -> str:
@@ -91,23 +99,6 @@ def pdf_of(
         data = build(ws.of(plan), wanted)
     content = reporting.pdf_bytes(data, preferred, marked=True)
     return Shown(content, wanted.edition, data.paragraphs, report_texts.refusal(data))
-
-
-def write_pdf(
-    ws: Workspace,
-    wanted: Wanted,
-    out: Path,
-    *,
-    made_on: date | None = None,
-    preferred: Mapping[str, Path] | None = None,
-    draft: bool = False,
-) -> None:
-    """Write a report to `out`, whole or not at all; raises UserError.
-
-    Texts in doubt are refused, unless it is to be a `draft`, which says so on every page.
-    """
-    data = report_texts.fit_to_print(build(ws, wanted, made_on=made_on), draft=draft)
-    reporting.save_pdf(reporting.pdf_bytes(data, preferred), out)
 
 
 def _annual(

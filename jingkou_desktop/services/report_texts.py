@@ -34,7 +34,8 @@ def fit_to_print(data: ReportData, *, draft: bool = False) -> ReportData:
     Raises UserError, naming paragraphs and figures, where something is in doubt and no draft is wanted.
     """
     if draft:
-        return replace(data, draft_mark=DRAFT_MARK)
+        stamp = replace(data.stamp, draft=True) if data.stamp else None
+        return replace(data, draft_mark=DRAFT_MARK, stamp=stamp)
     if not data.doubts:
         return data
     named = [f"{one.words}{doubt.sentence.rstrip('。')}" for one, doubt in data.doubts[:NAMED]]

@@ -1,34 +1,32 @@
 """The annual report of the open file: its data, its PDF, and the PDF in its place."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
+from jingkou_desktop import __version__
 from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
-from jingkou_desktop.domain.projects import Portfolio
 from jingkou_desktop.domain.report_texts import Edition
-from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
-from jingkou_desktop.report.cells import day_words
-from jingkou_desktop.report.data import Annex, Block, ReportData, Text, texts
+from jingkou_desktop.report.cells import day_words, offset
+from jingkou_desktop.report.data import Annex, Block, ReportData, Stamp, Text, texts
 from jingkou_desktop.report.facts import Facts, Kept, Pick
 from jingkou_desktop.report.pdf import render
+from jingkou_desktop.report.stamp import content_hash
 from jingkou_desktop.report.text import clean
-from jingkou_desktop.services import evaluation, portfolios, report_texts, report_works
+from jingkou_desktop.services import evaluation, origins, portfolios, report_texts, report_works
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
 from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import authors, values
+from jingkou_desktop.store import authors, holdings, values
 
 PLANNERS = "发展和改革委员会"
 DEMO_MARK = "演示数据"
@@ -75,15 +73,12 @@ def put_together(
         made_on=day_words(facts.made_on),
         blocks=blocks,
         annexes=annexes,
-        closing=(
-            ("数据截至", facts.upto),
-            ("日志末端", facts.head),
-            ("数据快照", facts.snapshot),
-        ),
+        closing=(),
         demo_mark=DEMO_MARK if _holds_demo(ws, facts) else "",
         small=small,
     )
-    return _with_stand_ins(report_texts.applied(ws, edition, data) if edition else data)
+    edited = report_texts.applied(ws, edition, data) if edition else data
+    return _sealed(_with_stand_ins(edited), facts)
 
 
 def issuer(facts: Facts) -> str:
@@ -150,14 +145,13 @@ def facts_of(
     made_on = made_on or datetime.now(zone).date()
     last = ws.changes(1)[0]
     indicators = ws.indicators()
-    counting, figures = _judged(ws, year)
+    counting, figures = judged(ws, year)
     found = evaluation.evaluations(ws, year)
     verdicts = {code: one.verdict for code, one in found.items()}
     annual = evaluation.annual_summary(one.annual for one in found.values())
     picks = _picks(ws, indicators)
     projects = report_works.project_facts(ws, year, made_on, month)
     tasks = portfolios.task_files(ws)
-    works = (projects.held if projects else (), tasks)
     return Facts(
         plan=ws.plan,
         year=year,
@@ -182,7 +176,8 @@ def facts_of(
         change=last.id,
         changed_at=last.at,
         head=ws.head(),
-        snapshot=snapshot(year, ws.plan, indicators, ws.values(), picks, works),
+        snapshot=holdings.digest(ws.db, ws.plan.code, f"{year}年"),
+        provenance=origins.provenance(ws, counting),
         charts=report_works.charts(ws, year),
         project_facts=projects,
         task_files=tasks,
@@ -190,7 +185,7 @@ def facts_of(
     )
 
 
-def _judged(ws: Workspace, year: int) -> tuple[dict[str, dict[int, Value]], dict[str, dict[int, YearFigure]]]:
+def judged(ws: Workspace, year: int) -> tuple[dict[str, dict[int, Value]], dict[str, dict[int, YearFigure]]]:
     """Return the values and figures of all years, of the report's year those that the verdicts rest on."""
     counting, figures = {}, {}
     for one in ws.indicators():
@@ -234,32 +229,33 @@ def _picks(ws: Workspace, indicators: tuple[Indicator, ...]) -> tuple[Pick, ...]
     return tuple(found)
 
 
-def snapshot(
-    year: int,
-    plan: Plan,
-    indicators: tuple[Indicator, ...],
-    stored: Iterable[Value],
-    picks: tuple[Pick, ...],
-    works: tuple[tuple[Portfolio, ...], tuple[TaskFile, ...]] = ((), ()),
-) -> str:
-    """Return the SHA-256 of what the report rests on: the plan, its figures, projects and tasks."""
-    held = {
-        "year": year,
-        "plan": asdict(plan),
-        "indicators": [asdict(one) for one in indicators],
-        "values": [asdict(value) for value in sorted(stored, key=lambda value: value.key)],
-        "picks": [asdict(pick) for pick in picks],
-        "projects": [asdict(one) for one in works[0]],
-        "tasks": [asdict(one) for one in works[1]],
-    }
-    text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _holds_demo(ws: Workspace, facts: Facts) -> bool:
     return ws.plan.demo or any(
         value.source.label == DEMO_MARK for found in facts.counting.values() for value in found.values()
     )
+
+
+def _sealed(data: ReportData, facts: Facts) -> ReportData:
+    """Say at the end of which data the report was made and what it says, for people and in its stamp."""
+    content = content_hash(data)
+    closing = (
+        ("数据截至", facts.upto),
+        ("日志末端", facts.head),
+        ("数据快照", facts.snapshot),
+        ("印出内容", content),
+    )
+    stamp = Stamp(
+        plan=facts.plan.code,
+        year=facts.year,
+        change=facts.change,
+        head=facts.head,
+        snapshot=facts.snapshot,
+        content=content,
+        made_on=facts.made_on.isoformat(),
+        zone=offset(facts.changed_at, facts.zone),
+        version=__version__,
+    )
+    return replace(data, closing=closing, stamp=stamp)
 
 
 def _with_stand_ins(data: ReportData) -> ReportData:

@@ -41,7 +41,7 @@ def set_task_years(ws: Workspace, year: int, typed: Mapping[str, Texts]) -> bool
     """Store what a year asks of tasks and what came of it, by code, as `set_project_years` does."""
     held = task_years(ws, year)
     fresh, gone = _sorted(held, typed, lambda code: TaskYear(ws.plan.code, code, year), _no_task)
-    return item_entry.save(ws, fresh, _worded(year, [*fresh, *gone], "年度任务", "项任务"), "", gone)
+    return item_entry.save(ws, fresh, _worded(year, [*fresh, *gone], "年度计划", "项任务"), "", gone)
 
 
 def carry_over_projects(ws: Workspace, year: int, codes: Sequence[str]) -> tuple[str, ...]:

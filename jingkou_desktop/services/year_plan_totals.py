@@ -84,7 +84,7 @@ def money_totals(
 def task_totals(held: Sequence[TaskFile], year: int) -> TaskTotals:
     """Add up tasks."""
     years = [found for one in held if (found := one.year(year)) is not None]
-    planned = [one for one in years if one.measures or one.goal]
+    planned = [one for one in years if one.planned]
     return TaskTotals(
         total=len(held),
         planned=len(planned),

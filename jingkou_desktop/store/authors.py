@@ -20,6 +20,11 @@ def authors(db: Database, table: str, key: Key | None = None) -> Authors:
     Undo and redo bring back what someone stored before; that person stays its author. So does whoever
     stored a figure that others review, and whoever wrote a comment that others settle.
     """
+    return {row: (one.who, one.at) for row, one in stored(db, table, key).items()}
+
+
+def stored(db: Database, table: str, key: Key | None = None) -> dict[Key, Change]:
+    """Return the change that stored the rows of a table as they now stand, by key; or of one row."""
     mark = MARKS.get(table)
     content = ANYTHING
     if mark is not None:
@@ -27,7 +32,18 @@ def authors(db: Database, table: str, key: Key | None = None) -> Authors:
             "(j.before IS NULL OR j.after IS NULL"
             f" OR json_remove(j.before, '$.{mark}') IS NOT json_remove(j.after, '$.{mark}'))"
         )
-    return {row: (one.who, one.at) for row, one in _newest(db, table, key, content).items()}
+    return _newest(db, table, key, content)
+
+
+def set_to(db: Database, table: str, column: str) -> dict[Key, Change]:
+    """Return the change that gave a column of each row of a table what it now holds, by key."""
+    given = f"json_extract(j.before, '$.{column}') IS NOT json_extract(j.after, '$.{column}')"
+    return _newest(db, table, None, f"(j.before IS NULL OR {given})")
+
+
+def made(db: Database, table: str) -> dict[Key, Change]:
+    """Return the change that first stored each row of a table, by key."""
+    return _newest(db, table, None, "j.before IS NULL")
 
 
 def moves(db: Database, table: str, key: Key | None = None) -> dict[Key, Change]:

@@ -26,7 +26,7 @@ from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.session import Session
 
 SCALE = 2  # pixels of the picture to one of the drawing
-KINDS = {"png": "PNG 图片 (*.png)", "svg": "SVG 矢量图 (*.svg)"}
+KINDS = {"png": "PNG 图片", "svg": "SVG 矢量图"}
 CORNER = 4.0  # half the size of a disc
 
 
@@ -62,21 +62,8 @@ def ask_where(parent: QWidget, session: Session, spec: ChartSpec) -> QFileDialog
     """Ask for a file and save the chart there, as its ending says; refusals are told."""
     from jingkou_desktop.services import charting
 
-    proposal = str(session.ws.path.parent / f"{charting.file_name(spec)}.png")
-    kinds = ";;".join(KINDS.values())
-    dialog = dialogs.choose_save(
-        parent, "图另存为", proposal, kinds, "png", lambda out: save(session, spec, out)
-    )
-
-    def follow(kind: str) -> None:
-        ending = next(one for one, words in KINDS.items() if words == kind)
-        dialog.setDefaultSuffix(ending)
-        chosen = dialog.selectedFiles()
-        if chosen and Path(chosen[0]).suffix.lower() in {f".{one}" for one in KINDS}:
-            dialog.selectFile(Path(chosen[0]).with_suffix(f".{ending}").name)
-
-    dialog.filterSelected.connect(follow)
-    return dialog
+    proposal = str(session.ws.path.parent / charting.file_name(spec))
+    return dialogs.choose_save_as(parent, "图另存为", proposal, KINDS, lambda out: save(session, spec, out))
 
 
 def save(session: Session, spec: ChartSpec, out: Path) -> None:

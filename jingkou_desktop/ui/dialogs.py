@@ -1,6 +1,6 @@
 """Questions to the person, all opened by open(): the event loop is never nested."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -106,6 +106,28 @@ def choose_save(
         suffix=suffix,
         overwrite=overwrite,
     )
+
+
+def choose_save_as(
+    parent: QWidget, title: str, proposal: str, kinds: Mapping[str, str], then: Callable[[Path], object]
+) -> QFileDialog:
+    """Let the person name a file of one of several kinds, given as ending and words; the first by default.
+
+    The name's ending follows the kind chosen.
+    """
+    offered = {f"{words} (*.{ending})": ending for ending, words in kinds.items()}
+    first = next(iter(kinds))
+    dialog = choose_save(parent, title, f"{proposal}.{first}", ";;".join(offered), first, then)
+
+    def follow(kind: str) -> None:
+        ending = offered[kind]
+        dialog.setDefaultSuffix(ending)
+        chosen = dialog.selectedFiles()
+        if chosen and Path(chosen[0]).suffix.lower().removeprefix(".") in kinds:
+            dialog.selectFile(Path(chosen[0]).with_suffix(f".{ending}").name)
+
+    dialog.filterSelected.connect(follow)
+    return dialog
 
 
 def _choose(

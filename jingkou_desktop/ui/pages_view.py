@@ -24,29 +24,35 @@ class Pages:
     def __init__(self, content: bytes) -> None:
         from pypdfium2 import PdfDocument  # late: the window shows first
 
-        self._document: PdfDocument = PdfDocument(content)
-        self.sizes: tuple[tuple[float, float], ...] = tuple(
-            self._document.get_page_size(number) for number in range(len(self._document))
-        )
+        from jingkou_desktop.services.report_formats import PDFIUM
+
+        self._lock = PDFIUM  # a report may be written meanwhile, and its charts drawn
+        with self._lock:
+            self._document: PdfDocument = PdfDocument(content)
+            self.sizes: tuple[tuple[float, float], ...] = tuple(
+                self._document.get_page_size(number) for number in range(len(self._document))
+            )
 
     def __len__(self) -> int:
         return len(self.sizes)
 
     def image(self, number: int, scale: float) -> QImage:
         """Return page `number` (from 0) rendered at `scale` pixels a point."""
-        page = self._document[number]
-        bitmap = page.render(scale=scale, prefer_bgrx=True)
-        view = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-        )
-        image = view.copy()
-        bitmap.close()
-        page.close()
+        with self._lock:
+            page = self._document[number]
+            bitmap = page.render(scale=scale, prefer_bgrx=True)
+            view = QImage(
+                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+            )
+            image = view.copy()
+            bitmap.close()
+            page.close()
         return image
 
     def close(self) -> None:
         """Let go of the document."""
-        self._document.close()
+        with self._lock:
+            self._document.close()
 
 
 class PagesView(QAbstractScrollArea):

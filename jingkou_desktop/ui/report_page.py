@@ -1,4 +1,4 @@
-"""报告: the pages of a report as they will be printed; save as PDF, print."""
+"""报告: the pages of a report as they will be printed; save as PDF, DOCX or XLSX, print."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from jingkou_desktop.ui.report_choice import ReportChoice
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 from jingkou_desktop.ui.texts_panel import TextsPanel
+from jingkou_desktop.ui.verify_button import VerifyButton
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.report_kinds import Shown
@@ -45,6 +46,7 @@ class ReportPage(QWidget):
         self.choice = ReportChoice(session)
         self.batch = BatchButton(session, jobs, self.choice.wanted, self._preferred)
         self.batch.hide()
+        self.verify = VerifyButton(session, jobs, self._preferred)
         self._shown = self.choice.wanted()  # the report whose pages are shown or being made
         self.view = PagesView()
         self._state = label("", "muted", wrap=True)
@@ -95,15 +97,14 @@ class ReportPage(QWidget):
         self._pages = None
 
     def save(self) -> None:
-        """Ask where, and save exactly the pages shown."""
-        from jingkou_desktop.services import report_kinds  # late: the window shows first
+        """Ask where and as what, and save: as PDF exactly the pages shown, else made from the same file."""
+        from jingkou_desktop.services import report_formats, report_kinds  # late: the window shows first
 
         if not self._fit():
             return
         name = report_kinds.file_name(self._session.ws, self._shown)
-        dialogs.choose_save(
-            self, "保存报告", str(self._session.ws.path.parent / name), "PDF 文件 (*.pdf)", "pdf", self._write
-        )
+        proposal = str(self._session.ws.path.parent / Path(name).with_suffix(""))
+        dialogs.choose_save_as(self, "报告另存为", proposal, report_formats.FORMATS, self._write)
 
     def print_pages(self) -> None:
         """Open the print dialog."""
@@ -158,7 +159,7 @@ class ReportPage(QWidget):
         self.texts_button = button("编辑文字…", self._toggle_texts, tell="编辑文字")
         self.texts_button.setCheckable(True)
         self.texts_button.setEnabled(False)
-        self.save_button = button("保存 PDF…", self.save, "primary", "把报告保存为 PDF")
+        self.save_button = button("另存为…", self.save, "primary", "把报告存为 PDF、DOCX 或 XLSX")
         self.fonts_button = button("打印字体…", self.choose_fonts, tell="选择打印用的字体")
         self.print_button = button("打印…", self.print_pages, tell="打印报告")
         self.smaller = button("－", lambda: self.view.zoom_by(1 / 1.2), tell="缩小")
@@ -172,6 +173,7 @@ class ReportPage(QWidget):
         chosen.addWidget(self.choice)
         chosen.addWidget(self.batch)
         chosen.addStretch(1)
+        chosen.addWidget(self.verify)
         top = QHBoxLayout()
         top.setSpacing(8)
         for one in (self.smaller, self.larger, self.fit_width, self.fit_page, self._place):
@@ -263,11 +265,30 @@ class ReportPage(QWidget):
             one.setEnabled(ready)
 
     def _write(self, out: Path) -> None:
-        from jingkou_desktop.services import reporting  # late: the window shows first
+        from jingkou_desktop.services import report_formats, reporting  # late: the window shows first
 
         try:
+            if report_formats.format_of(out) != "pdf":
+                self._write_beside(out)
+                return
             reporting.save_pdf(self._content, out)
         except UserError as fault:
             self._session.told.emit(str(fault), True)
         else:
             self._session.told.emit(f"报告已保存：{out}", False)
+
+    def _write_beside(self, out: Path) -> None:
+        """Write a document or a workbook while the window goes on; closing the file does not stop it."""
+        from jingkou_desktop.services import report_formats  # late: the window shows first
+
+        ws, wanted, told = self._session.ws, self._shown, self._session.told
+        given = (ws.image(), ws.path, ws.operator, ws.plan.code)
+        job = self._jobs.start(lambda _: report_formats.save_report(*given, wanted, out), lasting=True)
+        job.finished.connect(lambda _: told.emit(f"报告已保存：{out}", False))
+        job.failed.connect(self._on_not_written)
+        told.emit(f"正在写出 {out.name}……", False)
+
+    def _on_not_written(self, fault: Exception) -> None:
+        if not isinstance(fault, UserError):
+            raise fault
+        self._session.told.emit(str(fault), True)

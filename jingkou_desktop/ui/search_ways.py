@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 RECENT = "最近："
 PAGE = "页面"
+VERIFY = "核对报告…"
 # What people also call a command, by a word in its caption.
 ALSO: dict[str, tuple[str, ...]] = {
     "打开": ("打开数据文件",), "新建": ("新文件",), "备份": ("另存一份", "复制文件"),
     "规划设置": ("容差", "检查限度"), "部门": ("牵头部门", "联系人"), "操作员": ("姓名", "换人"),
     "深色": ("切换深色", "夜间"), "浅色": ("切换浅色", "日间"), "跟随系统": ("切换外观",),
-    "导入": ("导入表格", "收表", "读入报表"), "报告": ("导出报告", "打印", "存为 PDF"),
-    "日志": ("操作记录", "历史"), "总览": ("首页", "评价汇总"),
+    "导入": ("导入表格", "收表", "读入报表"), "报告": ("导出报告", "打印", "存为 PDF", "存为 DOCX"),
+    "核对": ("验证报告", "查报告有没有改过"), "日志": ("操作记录", "历史"), "总览": ("首页", "评价汇总"),
     "年度计划": ("年度目标", "采用建议", "年度任务", "计划投资"),
 }  # fmt: skip
 
@@ -49,6 +50,7 @@ class SearchWays:
         ):
             detail = "　".join(filter(None, (f"“{what}”" if what else "没有可" + verb + "的", keys)))
             made.append(self._item(verb, verb, detail, act))
+        made.append(self._item(VERIFY, VERIFY, "PDF", self._verify))
         for title, action in _actions(self._menu):
             made.append(self._item(title, title, action.shortcut().toString(), action.trigger))
         return tuple(made)
@@ -67,6 +69,10 @@ class SearchWays:
             bench.overview.show_department(item.key)
         elif item.key in self._acts:
             self._acts[item.key]()
+
+    def _verify(self) -> None:
+        self._bench.show_page(self._bench.report)
+        self._bench.report.verify.press()
 
     def _item(self, key: str, title: str, detail: str, act: Callable[[], object]) -> Item:
         self._acts[key] = act

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
@@ -130,12 +130,15 @@ class TextsPanel(QFrame):
     def _list_anew(self) -> None:
         """Fill the list with the paragraphs as they stand, and show the one chosen."""
         part = self._wanted or (self._here.part if self._here else "")
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.addItems([_entry(one) for one in self._paragraphs])
         row = next((row for row, one in enumerate(self._paragraphs) if one.part == part), 0)
-        self.list.setCurrentRow(row if self._paragraphs else -1)
-        self.list.blockSignals(False)
+        with QSignalBlocker(self.list):
+            while self.list.count() > len(self._paragraphs):
+                self.list.takeItem(self.list.count() - 1)
+            self.list.addItems([""] * (len(self._paragraphs) - self.list.count()))
+            for place, one in enumerate(self._paragraphs):  # in place: a press of the mouse may be under way
+                self.list.item(place).setText(_entry(one))
+            if self.list.currentRow() != row or not self._paragraphs:
+                self.list.setCurrentRow(row if self._paragraphs else -1)
         if part and self._paragraphs:
             self._wanted = ""
         self._show(self._paragraphs[row] if self._paragraphs else None)

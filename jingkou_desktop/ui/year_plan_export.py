@@ -12,7 +12,7 @@ from jingkou_desktop.ui.session import Session
 
 def export(session: Session, jobs: Jobs, parent: QWidget) -> None:
     """Ask where to, and write; what was written, or why nothing was, is told in the footer."""
-    from jingkou_desktop.services import exports  # late: the window shows first
+    from jingkou_desktop.services import exports, forms  # late: the window shows first
 
     ws, year, kind = session.ws, session.year, exports.ExportKind.PLAN
     try:
@@ -27,7 +27,7 @@ def export(session: Session, jobs: Jobs, parent: QWidget) -> None:
         session.told.emit(str(fault), True)
 
     def write(out: Path) -> None:
-        job = jobs.start(lambda _: exports.write_book(book, out))
+        job = jobs.start(lambda _: forms.write_one(book, out))
         job.finished.connect(lambda _: session.told.emit(f"年度计划已保存：{out}", False))
         job.failed.connect(tell_fault)
 

@@ -12,6 +12,7 @@ from jingkou_desktop.ui.find_field import FindField, NameReader
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.project_years_dialog import YearsDialog
 from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.task_year_dialog import TaskYearDialog
 from jingkou_desktop.ui.text import ElidedLabel, label, tip
 from jingkou_desktop.ui.year_plan_card import PlanCard
 from jingkou_desktop.ui.year_plan_export import export
@@ -20,7 +21,6 @@ from jingkou_desktop.ui.year_plan_led import touched
 from jingkou_desktop.ui.year_plan_projects import ProjectSection
 from jingkou_desktop.ui.year_plan_reading import PlanReader
 from jingkou_desktop.ui.year_plan_strip import Strip
-from jingkou_desktop.ui.year_plan_task_dialog import TaskPlanDialog
 from jingkou_desktop.ui.year_plan_tasks import TaskSection
 from jingkou_desktop.ui.year_plan_typed import Typed
 
@@ -118,7 +118,7 @@ class YearPlanPage(QWidget):
         elif self.section is self.projects and (found := self.projects.here()) and found.held:
             YearsDialog(self._session, found.held, self).open()
         elif self.section is self.tasks and (task := self.tasks.here()):
-            TaskPlanDialog(self._session, task.held, self).open()
+            TaskYearDialog(self._session, task.held, self).open()
 
     def export(self) -> None:
         """Write the plan of the year as a workbook, where the person says."""

@@ -51,7 +51,7 @@ class ProjectSection(Section[ProjectLine]):
         super().__init__(session, typed, "项目", _columns(self._write if editable else None), CHIPS)
         self.sums: MoneyTotals | None = None
         self.carry_button = button("沿用上年目标", self.carry_over)
-        self.open_button = button("各年计划…", open_dialog, "", "各年计划：选中的项目")
+        self.open_button = button("年度计划…", open_dialog, "", "年度计划：选中的项目")
         self.carry_button.setToolTip(
             tip("把上年的年度目标抄给选中的项目，今年已经写了的不动；投资不抄，一步撤销")
         )

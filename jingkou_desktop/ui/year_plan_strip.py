@@ -136,7 +136,7 @@ def _ended(found: TaskTotals) -> list[Piece]:
     pieces: list[Piece] = []
     for word in TaskOutcome:
         pieces += [(f"{GAP if pieces else ''}{word.value} ", ""), (str(found.outcomes[word]), word.value)]
-    return [*pieces, (f"{GAP}没写结果 ", ""), (str(found.open), tasks.OPEN)]
+    return [*pieces, (f"{GAP}未写结果 ", ""), (str(found.open), tasks.OPEN)]
 
 
 def _money(sum_: Decimal) -> str:

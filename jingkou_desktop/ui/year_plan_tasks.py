@@ -9,20 +9,15 @@ from jingkou_desktop.domain.tasks import TaskOutcome, TaskYear
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.cards import Fact
 from jingkou_desktop.ui.session import Session
-from jingkou_desktop.ui.statuses import Look, Shape
+from jingkou_desktop.ui.task_looks import ENDINGS
 from jingkou_desktop.ui.text import caption, tip
 from jingkou_desktop.ui.year_plan_lines import OUTCOME, TASK_GOAL, TASK_MEASURES, TASK_RESULT, TaskLine
 from jingkou_desktop.ui.year_plan_section import Chip, Section, named
 from jingkou_desktop.ui.year_plan_typed import Typed
 from jingkou_desktop.ui.year_plan_view import PlanColumn
 
-PLANNED, BARE, OPEN = "有举措或目标", "没有举措", "没写结果"
+PLANNED, BARE, OPEN = "有举措或目标", "没有举措", "未写结果"
 OUTCOMES = tuple(one.value for one in TaskOutcome)
-ENDS: dict[str, Look] = {
-    TaskOutcome.DONE.value: Look(Shape.STAR, "good", "good_bar"),
-    TaskOutcome.MOSTLY.value: Look(Shape.DISC, "steady", "steady_bar"),
-    TaskOutcome.NOT_DONE.value: Look(Shape.DOWN, "far_behind", "far_behind_bar"),
-}
 FIELDS = {OUTCOME: "outcome", TASK_MEASURES: "measures", TASK_GOAL: "goal", TASK_RESULT: "result"}
 
 
@@ -46,9 +41,9 @@ class TaskSection(Section[TaskLine]):
         editable = not session.ws.read_only
         super().__init__(session, typed, "任务", _columns(self._write if editable else None), CHIPS)
         self.carry_button = button("沿用上年举措", self.carry_over)
-        self.open_button = button("修改…", open_dialog, "", "修改：选中任务的年度任务")
+        self.open_button = button("年度计划…", open_dialog, "", "年度计划：选中的任务")
         self.carry_button.setToolTip(tip("把上年的举措和目标抄给选中的任务，今年已经写了的不动，一步撤销"))
-        self.open_button.setToolTip(tip("这项任务这一年的举措、目标和完成情况（Enter，或双击不能填的栏）"))
+        self.open_button.setToolTip(tip("这项任务各年的举措、目标和完成情况（Enter，或双击不能填的栏）"))
         self.buttons = (self.carry_button, self.open_button)
 
     def carry_over(self) -> None:
@@ -133,7 +128,7 @@ def _columns(write: Callable[[str, TaskLine, str], bool] | None) -> list[PlanCol
         PlanColumn("牵头部门", lambda line: line.held.one.lead, 7),
         text("年度举措", TASK_MEASURES),
         text("年度目标", TASK_GOAL),
-        PlanColumn(OUTCOME, lambda line: line.outcome, 6, look=lambda line: ENDS.get(line.outcome),
+        PlanColumn(OUTCOME, lambda line: line.outcome, 6, look=lambda line: ENDINGS.get(line.outcome),
                    write=partial(write, OUTCOME) if write else None, field=OUTCOME, choices=OUTCOMES),
         text("完成情况", TASK_RESULT),
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from jingkou_desktop import cli
@@ -62,6 +63,13 @@ def test_that_the_main_job_works_from_empty_folder_to_report(home: Path) -> None
     assert "实际到位外资" in table
     run("report", "规划.jk", "--year", 2023, "--out", "报告.pdf", cwd=home)
     assert (home / "报告.pdf").read_bytes().startswith(b"%PDF-")
+    run("report", "规划.jk", "--year", 2023, "--out", "报告.docx", cwd=home)
+    run("report", "规划.jk", "--year", 2023, "--out", "报告.xlsx", cwd=home)
+    headings = [one.text for one in Document(home / "报告.docx").paragraphs if "eading" in one.style.name]
+    assert headings[0] == "一、总体情况"
+    table = next(page for page in load_workbook(home / "报告.xlsx") if "历年数据" in str(page["A1"].value))
+    (row,) = (row for row in table.iter_rows(values_only=True) if row[0] == "E09")
+    assert 0.48 in row
     assert "导入 商务局 2023 填报表" in run("history", "规划.jk", cwd=home).stdout
     assert "0.48" in run("history", "规划.jk", "E09", cwd=home).stdout
     assert "撤销“录入 E09" in run("undo", "规划.jk", cwd=home).stdout
@@ -109,7 +117,8 @@ def test_that_a_cell_left_blank_in_a_form_is_told_and_takes_nothing(home: Path) 
             "没有名为“教务处”的部门",
         ),
         (("report", "规划.jk", "--year", 2023, "--out", "没有/报告.pdf"), "没有"),
-        (("report", "规划.jk", "--year", 2023, "--out", "规划.jk"), "是数据文件"),
+        (("report", "规划.jk", "--year", 2023, "--out", "规划.jk"), "扩展名不是"),
+        (("report", "规划.jk", "--year", 2023, "--out", "报告.doc"), "扩展名不是 .pdf、.docx 或 .xlsx"),
         (("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "规划.jk"), "是数据文件"),
         (("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "."), "这是文件夹"),
         (("status", "长" * 120 + ".jk", "--year", 2023), "打不开"),

@@ -177,6 +177,22 @@ def test_that_the_loader_is_asked_for_libraries(setup: ModuleType) -> None:
     assert setup.missing({"libc.so.6": "libc6", "libjingkou.so.1": "none"}, setup.loads)[-1:] == ["none"]
 
 
+def test_that_libreoffice_is_asked_for_its_parts(
+    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "office" / "program" / "soffice"
+    program.parent.mkdir(parents=True)
+    program.write_text("", encoding="utf-8")
+    program.chmod(0o755)
+    (program.parent / "libsclo.so").touch()
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    wanted = {"libsclo.so": "tables", "libswlo.so": "documents"}
+    assert setup.missing(wanted, setup.in_office) == ["tables", "documents"]
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "soffice").symlink_to(program)
+    assert setup.missing(wanted, setup.in_office) == ["documents"]
+
+
 def test_that_the_systems_own_python_is_asked_for_modules(
     setup: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

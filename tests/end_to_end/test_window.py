@@ -6,10 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from jingkou_desktop.services import entry, forms
+from jingkou_desktop.services import entry, forms, reporting
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.ui.import_page import ImportPage
 from jingkou_desktop.ui.journal_page import JournalPage
@@ -182,6 +183,17 @@ def test_that_the_report_pages_are_drawn_and_saved_as_shown(desk: Desk, tmp_path
     out = tmp_path / "report.pdf"
     desk.name_file(out)
     assert out.read_bytes().startswith(b"%PDF-")
+
+    desk.qtbot.mouseClick(page.save_button, LEFT)
+    beside = tmp_path / "report.docx"
+    desk.name_file(beside)
+    assert "正在写出 report.docx" in desk.window.bench.footer.said.text()
+    desk.qtbot.waitUntil(lambda: "报告已保存" in desk.window.bench.footer.said.text(), timeout=60_000)
+    title = reporting.title(desk.window.session.ws.plan, desk.window.session.year)
+    assert Document(beside).core_properties.title == title
+    desk.qtbot.mouseClick(page.save_button, LEFT)
+    desk.name_file(tmp_path / "report.txt")
+    assert "扩展名不是" in desk.window.bench.footer.said.text()
 
     desk.pillar()
     correct(desk, "15.9")

@@ -17,6 +17,17 @@ def table(title: str, given: Facts = RICH) -> Table:
     return next(one for one in blocks(given) if isinstance(one, Table) and one.title.startswith(title))
 
 
+def sourced(found: Table) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The rows of the table of sources by indicator and period."""
+    rows, code = {}, ""
+    for row in found.rows:
+        if len(row) == 1:
+            code = row[0].split()[0]
+        else:
+            rows[code, row[0]] = row
+    return rows
+
+
 def said(given: Facts = RICH) -> str:
     return "\n".join(one.text for one in blocks(given) if isinstance(one, Text))
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jingkou_desktop.domain.chart_drawing import Drawing, Words
 from jingkou_desktop.domain.report_texts import Finding, Paragraph, ReportText
-from jingkou_desktop.report.data import Annex, Block, Column, Heading, Kind, Table, Text
+from jingkou_desktop.report.data import Annex, Block, Column, Heading, Kind, Table, Text, Trends
 from jingkou_desktop.report.edited import applied, findings
 
 DRAFT = (
@@ -131,6 +132,13 @@ def test_that_only_the_tables_under_the_same_heading_count() -> None:
     _, (a, b) = applied(BLOCKS, ANNEX, {"a": kept("a", "高新268家。"), "b": kept("b", "目标300家。")})
     assert [one.source for one in a.findings] == ["表3"]
     assert [one.sentence for one in b.doubts] == ["“300家”：草稿里都没有。"]
+
+
+def test_that_what_stands_at_an_axis_of_a_chart_is_no_figure() -> None:
+    axis = Drawing(100, 50, "图", (Words("20", (0, 0), "text", 9),))
+    trends = Trends("图1", "历年", (axis,), axis)
+    _, (a, _b) = applied((*BLOCKS[:2], trends, *BLOCKS[2:]), (), {"a": kept("a", "载体20家，见图1。")})
+    assert [(one.text, one.source) for one in a.findings] == [("20家", ""), ("图1", "报告")]
 
 
 def test_that_an_empty_text_leaves_the_paragraph_out_and_one_drafted_no_more_is_not_printed() -> None:

@@ -14,7 +14,18 @@ import pytest
 from pdfplumber import open as open_pdf
 
 from jingkou_desktop.report import fonts
-from jingkou_desktop.report.data import Annex, Bar, Chart, Column, Kind, ReportData, Table, Text, texts
+from jingkou_desktop.report.data import (
+    Annex,
+    Bar,
+    Chart,
+    Column,
+    Heading,
+    Kind,
+    ReportData,
+    Table,
+    Text,
+    texts,
+)
 from jingkou_desktop.report.pdf import render
 from jingkou_desktop.report.text import clean
 from tests.report.samples import HOSTILE, RARE, chart, hostile, report
@@ -144,6 +155,13 @@ def test_that_the_contents_give_the_right_pages(content: bytes) -> None:
         match = re.search(re.escape(title) + r"(\d+?)(?=一|二|（|附|—|演|$)", contents)
         assert match, contents
         assert title.split("　")[0] in pages[int(match[1]) - 1]
+
+
+def test_that_a_heading_over_several_pages_is_one_bookmark() -> None:
+    blocks = (Heading(1, "一、" + "长" * 2000), Heading(1, "二、短"), Text("文"))
+    content = render(replace(report(), blocks=blocks, annexes=()))
+    with pikepdf.open(BytesIO(content)) as pdf, pdf.open_outline() as outline:
+        assert [item.title[:3] for item in outline.root] == ["一、长", "二、短"]
 
 
 def test_that_made_up_figures_are_marked_on_every_page(content: bytes) -> None:

@@ -23,6 +23,7 @@ from jingkou_desktop.services import (
 )
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import values
+from tests.report.drafted import sourced
 from tests.services.reports import DAY, fill, notes, paragraphs, store, titled
 
 
@@ -69,7 +70,8 @@ def test_that_a_report_tells_all_its_moments_by_the_clock_of_the_computer(
             day = f"{moment.year}年{moment.month}月{moment.day}日"
             data = reporting.build(ws, 2023)
             assert data.made_on == day
-            assert titled(data, "逐项数据来源").rows[0][-1] == f"手工录入（张三，{day}）"
+            row = sourced(titled(data, "逐项数据来源"))["E03", "2023年"]
+            assert row[3:7] == ("手工录入", "第2号", day, "张三")
             assert titled(data, "由人选定阶段").rows[0][5] == f"张三\n{day}"
             assert any(text.startswith(f"手工录入 张三 {day}") for text in texts(data))
             assert dict(data.closing)["数据截至"] == f"第{last.id}号操作（{day} {moment:%H:%M}）"
@@ -157,7 +159,7 @@ def test_that_a_figure_within_the_year_is_marked_in_every_table(ws: Workspace) -
         row = next(row for row in titled(data, title).rows if any("城镇新增就业" in cell for cell in row))
         assert "（1—7月）0.34" in row
         assert "0.34" not in row
-    assert titled(data, "逐项数据来源").rows[-1][2] == "2023年1—7月"
+    assert sourced(titled(data, "逐项数据来源"))["P01", "2023年1—7月"][1] == "0.34"
     body = "".join(paragraphs(data))
     assert "有1项只到年内某月" in body
     assert "城镇新增就业截至7月底累计1.54万人" in body

@@ -5,16 +5,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report.cells import full, percent
 from jingkou_desktop.report.data import Heading, Parts, ReportData, Table, TracePart, Trends, texts
 from jingkou_desktop.report.kinds.trends import Trend, trend
 from jingkou_desktop.report.pdf import page_count
-from jingkou_desktop.services import demo, evaluation, forms, report_batch, report_kinds, reporting
+from jingkou_desktop.services import (
+    demo,
+    evaluation,
+    forms,
+    report_batch,
+    report_formats,
+    report_kinds,
+    reporting,
+)
 from jingkou_desktop.services.debts import debts
 from jingkou_desktop.services.demo_projects import put_projects
 from jingkou_desktop.services.evaluation import NOBODY
@@ -23,6 +33,8 @@ from jingkou_desktop.services.report_kinds import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.services.year_plan import year_plan
 from jingkou_desktop.store import records, values
+from tests.report.documents import opened, squeezed
+from tests.report.documents import said as everything
 from tests.services.reports import DAY, fill, paragraphs, titled
 
 LONG = "很长的名称" * 60
@@ -313,6 +325,29 @@ def test_that_the_same_data_give_the_same_bytes(filled: Workspace) -> None:
     ):
         made = [reporting.pdf_bytes(report_kinds.build(filled, wanted, made_on=DAY)) for _ in range(2)]
         assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        (ReportKind.YEAR_PLAN, {}),
+        (ReportKind.PROJECTS, {"month": 12}),
+        (ReportKind.INDICATOR, {"subject": "E09"}),
+        (ReportKind.ONE_PAGE, {}),
+        (ReportKind.FORM, {"subject": "商务局"}),
+    ],
+)
+def test_that_a_report_says_the_same_as_document_and_as_workbook(
+    filled: Workspace, kind: ReportKind, more: dict[str, object]
+) -> None:
+    data = build(filled, kind, **more)
+    document = opened(report_formats.report_bytes(data, "docx"))
+    found = everything(document)
+    shown = replace(data, district="", plan="", issuer="", made_on="")  # which stand on a cover
+    assert [text for text in texts(shown) if squeezed(text) not in found] == []
+    book = load_workbook(BytesIO(report_formats.report_bytes(data, "xlsx")))
+    tables = [one for one in tables_of(data) if one.rows]
+    assert len(book.sheetnames) > len(tables)
 
 
 def test_that_file_names_hold_no_sign_that_a_system_forbids(ws: Workspace) -> None:

@@ -6,23 +6,30 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
 
 import pytest
 from pdfplumber import open as open_pdf
 
 from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.report.cells import period_text
 from jingkou_desktop.report.data import Chart, Heading, ReportData, TracePart, texts
+from jingkou_desktop.report.xlsx_cells import number_of
 from jingkou_desktop.services import (
     demo,
     entry,
     evaluation,
+    report_formats,
     reporting,
     stages,
 )
 from jingkou_desktop.services.evaluation import Grouping
+from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import values
+from tests.report.drafted import sourced
 from tests.services.reports import DAY, fill, notes, paragraphs, tables, titled
 
 
@@ -104,9 +111,10 @@ def test_that_every_verdict_has_its_trace_in_the_annex(filled: Workspace, data: 
 
 
 def test_that_every_counting_value_is_in_the_sources(filled: Workspace, data: ReportData) -> None:
-    rows = titled(data, "逐项数据来源").rows
-    assert len(rows) == sum(len(filled.counting(one.code)) for one in filled.indicators())
-    assert all(row[-1].startswith("演示数据") for row in rows)
+    rows = sourced(titled(data, "逐项数据来源"))
+    for one in filled.indicators():
+        for value in filled.counting(one.code).values():
+            assert rows[one.code, period_text(value.period, value.basis)][3].startswith("演示数据")
 
 
 def test_that_a_source_leads_to_file_sheet_and_cell(ws: Workspace) -> None:
@@ -115,7 +123,8 @@ def test_that_a_source_leads_to_file_sheet_and_cell(ws: Workspace) -> None:
         values.put_source(ws.db, source.sha256, source.file, 10)
         values.put_values(ws.db, [Value("14", "E03", "2023", Decimal("14.5"), raw="14.5", source=source)])
     found = reporting.build(ws, 2023, made_on=DAY)
-    assert titled(found, "逐项数据来源").rows[0][-1] == "统计局_2023.xlsx 指标!F12"
+    row = sourced(titled(found, "逐项数据来源"))["E03", "2023年"]
+    assert row[1:5] == ("14.5", "初步核算", "统计局_2023.xlsx 指标!F12", "第2号")
     assert titled(found, "来源文件").rows == (("统计局_2023.xlsx", "ab" * 32),)
 
 
@@ -155,6 +164,43 @@ def test_that_every_short_string_of_the_report_is_in_the_pdf(data: ReportData) -
     parted = {text for text in missing if len(text) > 30}  # those that go on over a page's end
     assert missing == parted
     assert len(parted) <= 25
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_that_every_string_of_the_report_is_in_the_other_formats(data: ReportData, ending: str) -> None:
+    content = report_formats.report_bytes(data, ending)
+    with ZipFile(BytesIO(content)) as package:
+        parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+    found = "".join(text for part in parts for text in fromstring(part).itertext())
+    found += "".join(str(one.get("descr", "")) for part in parts for one in fromstring(part).iter())
+    said = re.sub(r"\s", "", found)
+    shown = (text for text in texts(data) if number_of(text) is None or ending == "docx")
+    assert [text for text in shown if re.sub(r"\s", "", text) not in said] == []
+
+
+def test_that_a_name_with_another_ending_is_refused_before_anything_is_made(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    for name in ("报告.doc", "报告", "报告.pdf.txt"):
+        with pytest.raises(UserError, match="扩展名不是"):
+            report_formats.write_report(ws, Wanted(ReportKind.ANNUAL, 2023), tmp_path / name)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("报告")]
+
+
+def test_that_a_report_lands_whole_or_not_at_all_in_each_format(ws: Workspace, tmp_path: Path) -> None:
+    wanted = Wanted(ReportKind.ANNUAL, 2021)
+    for ending, start in (("PDF", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
+        out = tmp_path / f"r.{ending}"
+        out.write_bytes(b"old")
+        report_formats.write_report(ws, wanted, out, made_on=DAY)
+        assert out.read_bytes().startswith(start)
+        with pytest.raises(UserError, match="不能写入"):
+            report_formats.write_report(ws, wanted, tmp_path / "无此文件夹" / out.name)
+    kept = tmp_path / "数据.docx"
+    kept.write_bytes(ws.path.read_bytes())
+    with pytest.raises(UserError, match="是数据文件"):
+        report_formats.write_report(ws, wanted, kept)
+    assert not list(tmp_path.glob(".*.part"))
 
 
 def test_that_the_same_file_gives_the_same_bytes_and_another_figure_another_snapshot(ws: Workspace) -> None:

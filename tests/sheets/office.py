@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from installer.setup import in_office
+
 FILTERS = {"xls": "xls:MS Excel 97", "xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "pdf": "pdf"}
+needs_writer = pytest.mark.skipif(not in_office("libswlo.so"), reason="LibreOffice Writer is not installed")
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
 

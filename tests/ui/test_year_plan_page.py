@@ -23,10 +23,10 @@ from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.overview_page import PLAN, OverviewPage
 from jingkou_desktop.ui.project_years_dialog import YearsDialog
 from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.task_year_dialog import TaskYearDialog
 from jingkou_desktop.ui.year_plan_indicators import SET
 from jingkou_desktop.ui.year_plan_page import TableSection, YearPlanPage
 from jingkou_desktop.ui.year_plan_projects import PLANNED
-from jingkou_desktop.ui.year_plan_task_dialog import TaskPlanDialog
 from jingkou_desktop.ui.year_plan_tasks import BARE
 from tests.ui.desk import Desk
 from tests.ui.scaled import in_sight
@@ -328,7 +328,7 @@ def test_that_tasks_are_written_in_place_and_in_their_dialog(desk: Desk, page: Y
     click(desk, rows, "T0401", "任务")
     desk.press(Key.Key_Return)
     dialog = desk.dialog()
-    assert isinstance(dialog, TaskPlanDialog)
+    assert isinstance(dialog, TaskYearDialog)
     assert nameless(dialog) == []
     assert misread(dialog) == []
     dialog.texts.fields["result"].setFocus()

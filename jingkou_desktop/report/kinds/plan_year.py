@@ -159,7 +159,8 @@ def _next(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     yield Heading(1, numbers.part("下一步工作"))
     if behind:
         said = joined(by_department(facts, behind))
-        yield Text(f"对没有达到年度要求的{len(behind)}项指标，{said}", key="steps.behind")
+        words = f"没有达到年度要求的指标{len(behind)}项，由牵头部门分析原因、提出措施：{said}"
+        yield Text(words, key="steps.behind")
     if undone:
         said = "、".join(one.one.name for one in undone)
         yield Text(f"继续完成没有完成的任务{len(undone)}项：{said}。", key="steps.undone")

@@ -1,0 +1,71 @@
+"""A report's PDF read back: its stamp, the text of its pages, and where two of them differ.
+
+PDFium takes one caller at a time, and the file may be anyone's: this belongs into a process of its own.
+"""
+
+import re
+from difflib import SequenceMatcher
+
+import numpy as np
+from pypdfium2 import PdfDocument
+
+from jingkou_desktop.report.stamp import KEY
+
+AROUND = 8  # characters shown on each side of a difference
+MOST_ON_PAGE = 5  # differences told of one page
+STRONG = 64  # of 255: a pixel that differs by more is another one
+MOST_STRAY = 20  # samples of a page that may differ
+
+
+def stamp_text(content: bytes) -> str:
+    """Return the stamp of a report's PDF as it stands there, "" of another; raises PdfiumError."""
+    pdf = PdfDocument(content)
+    try:
+        return str(pdf.get_metadata_value(KEY))
+    finally:
+        pdf.close()
+
+
+def page_texts(content: bytes) -> tuple[str, ...]:
+    """Return the text of each page without white space; raises PdfiumError."""
+    pdf = PdfDocument(content)
+    try:
+        found = (pdf[number].get_textpage().get_text_range() for number in range(len(pdf)))
+        return tuple(re.sub(r"\s", "", text) for text in found)
+    finally:
+        pdf.close()
+
+
+def differences(printed: str, wanted: str) -> tuple[tuple[str, str], ...]:
+    """Return the first places where two pages' texts differ, each with what stands around it."""
+    steps = SequenceMatcher(None, printed, wanted, autojunk=False).get_opcodes()
+    found = (
+        (_around(printed, i1, i2), _around(wanted, j1, j2))
+        for verb, i1, i2, j1, j2 in steps
+        if verb != "equal"
+    )
+    return tuple(pair for pair, _ in zip(found, range(MOST_ON_PAGE), strict=False))
+
+
+def pages_unlike(printed: bytes, wanted: bytes) -> tuple[int, ...]:
+    """Return the numbers, from 1, of the pages that look different, of two documents of as many pages.
+
+    Raises PdfiumError.
+    """
+    one, other = PdfDocument(printed), PdfDocument(wanted)
+    try:
+        return tuple(number + 1 for number in range(len(other)) if _unlike(one, other, number))
+    finally:
+        one.close()
+        other.close()
+
+
+def _unlike(one: PdfDocument, other: PdfDocument, number: int) -> bool:
+    a, b = (pdf[number].render(scale=1).to_numpy().astype("int16") for pdf in (one, other))
+    return a.shape != b.shape or int((np.abs(a - b) > STRONG).sum()) > MOST_STRAY
+
+
+def _around(text: str, start: int, end: int) -> str:
+    before = "…" if start > AROUND else ""
+    after = "…" if end + AROUND < len(text) else ""
+    return f"{before}{text[max(start - AROUND, 0) : end + AROUND]}{after}"
