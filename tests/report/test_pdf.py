@@ -26,7 +26,7 @@ from jingkou_desktop.report.data import (
     Text,
     texts,
 )
-from jingkou_desktop.report.pdf import render
+from jingkou_desktop.report.pdf import page_count, render
 from jingkou_desktop.report.text import clean
 from tests.report.samples import HOSTILE, RARE, chart, hostile, report
 
@@ -155,6 +155,13 @@ def test_that_the_contents_give_the_right_pages(content: bytes) -> None:
         match = re.search(re.escape(title) + r"(\d+?)(?=一|二|（|附|—|演|$)", contents)
         assert match, contents
         assert title.split("　")[0] in pages[int(match[1]) - 1]
+
+
+def test_that_pages_are_counted_as_they_are_set(content: bytes) -> None:
+    uncovered = replace(report(), cover=())
+    for data, made in ((report(traces=12), content), (uncovered, render(uncovered))):
+        with pikepdf.open(BytesIO(made)) as pdf:
+            assert page_count(data) == len(pdf.pages)
 
 
 def test_that_a_heading_over_several_pages_is_one_bookmark() -> None:
