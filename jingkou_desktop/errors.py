@@ -103,6 +103,7 @@ MESSAGES: dict[str, str] = {
     # the review
     "review.reason": "{move}要写明理由；请填写理由后再{move}。",
     "review.none": "没有符合条件的数；请核对年份、部门和指标代码。",
+    "review.no_items": "没有符合条件的{noun}；请核对期别、部门和编号。",
     "comment.blank": "{where}的批注是空的；请写内容，不要的请删除批注。",
     "comment.long": "{where}的批注有 {count} 个字，最多 {most} 个；请写短些，或分成几条。",
     "comment.gone": "{where}的这条批注已经不在了；请重新查看。",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.values import TYPED, Source, State
 
 
@@ -91,6 +92,17 @@ class Progress:
     state: State = State.DRAFT
     reason: str = ""
     source: Source = TYPED
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return what tells it from all others of the file."""
+        return self.plan, self.project, self.period
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Return year and months that it is put in order of time by."""
+        when = parse_period(self.period)
+        return (when.year, when.months) if when else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

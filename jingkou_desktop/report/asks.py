@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from jingkou_desktop.domain.projects import Portfolio
+from jingkou_desktop.domain.tasks import TaskFile
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -46,10 +49,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form of one department for one period."""
+    """A form of one department for a month or, without `month`, a year."""
 
     department: str
     period: str  # "2023年"
-    last_period: str  # "2022年"
+    last_period: str  # "2022年", "" of one without indicators
     day: date  # by which it is to be handed in
     rows: tuple[Asked, ...]
+    month: int | None = None
+    projects: tuple[Portfolio, ...] = ()  # that owe the month's report
+    tasks: tuple[TaskFile, ...] = ()  # led by the department, whose quarter or year is asked for

@@ -50,6 +50,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     unit: str = ""  # "单位：%"
     notes: tuple[str, ...] = ()  # "注：…", "数据来源：…"
+    boxed: bool = field(default=False, metadata=UNSAID)  # with rules between the columns, to write in
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,9 @@ def _table(table: Table, layout: Layout, rows: Sequence[Row], size: str, *, toge
         node("w:tblW", w=total, type="dxa"),
         node("w:jc", val="center"),
     )
-    if ruled:
-        properties.append(node("w:tblBorders", _edge("insideH", HAIRLINE)))
+    rules = [side for side, drawn in (("insideH", ruled), ("insideV", table.boxed)) if drawn]
+    if rules:
+        properties.append(node("w:tblBorders", *(_edge(side, HAIRLINE) for side in rules)))
     properties.append(node("w:tblLayout", type="fixed"))
     pad = twips(SIZES[size][2])
     sides = (node(f"w:{side}", w=pad, type="dxa") for side in ("top", "bottom"))

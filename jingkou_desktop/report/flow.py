@@ -4,14 +4,23 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from jingkou_desktop.report.page import PITCH, TITLE
+from jingkou_desktop.report.page import PITCH, TITLE, Unwritten
 from jingkou_desktop.report.text import Line, Style, break_lines, draw_line, even_lines, line_width
 
 ASCENT = 0.88  # of the size, over the baseline
 FUZZ = 1e-6
 
 
-class Para(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Flow(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """What flows down the pages; where they are counted alone it takes its room and is not drawn."""
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803  # reportlab's
+        """Draw it with its lower left corner at (x, y) points."""
+        if not isinstance(canvas, Unwritten):
+            super().drawOn(canvas, x, y, _sW)
+
+
+class Para(Flow):
     """Text in lines of one style; it breaks between any two lines."""
 
     def __init__(self, text: str, style: Style, align: str = "left", before: float = 0.0) -> None:
@@ -63,7 +72,7 @@ class Para(Flowable):  # type: ignore[misc]  # reportlab has no types
         return part
 
 
-class Contents(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Contents(Flow):
     """One line of the contents: text, dots, page number."""
 
     def __init__(self, text: str, level: int, page: str, style: Style) -> None:
@@ -96,7 +105,7 @@ class Contents(Flowable):  # type: ignore[misc]  # reportlab has no types
         draw_line(self.canv, break_lines(self.page, style, self.width)[0], self.width - number, y, style.size)
 
 
-class Fill(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Fill(Flow):
     """Empty room down to `below` points over the foot of the page."""
 
     def __init__(self, below: float) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from jingkou_desktop.report import fonts
@@ -41,6 +42,13 @@ MARK = Style(fonts.HEI, 10.5, 14)
 
 COVER, UPRIGHT, TURNED = "cover", "upright", "turned"
 DASH_TOP = 0.38  # height of the dash's upper edge over the baseline, in parts of the size
+
+
+class Unwritten(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """Pages that are counted alone: what flows down them is not drawn (see flow.Flow), nothing is written."""
+
+    def save(self) -> None:
+        """Write nothing."""
 
 
 class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
@@ -150,13 +158,19 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         canvas.restoreState()
 
 
-def pages_of(build: Callable[[dict[int, int]], ReportDoc]) -> ReportDoc:
-    """Build until the contents carry the right page numbers; `build` takes page by heading's number."""
-    pages: dict[int, int] = {}
-    for _ in range(3):
+def settled(build: Callable[[dict[int, int]], ReportDoc], first: ReportDoc) -> ReportDoc:
+    """Build until the contents carry the right page numbers, those of `first` to begin with.
+
+    `build` takes page by heading's number.
+    """
+    pages = _pages(first)
+    for _ in range(2):
         doc = build(pages)
-        found = {number: page for number, (_, _, page) in enumerate(doc.headings)}
-        if found == pages:
+        if _pages(doc) == pages:
             return doc
-        pages = found
+        pages = _pages(doc)
     raise AssertionError("the contents do not settle")
+
+
+def _pages(doc: ReportDoc) -> dict[int, int]:
+    return {number: page for number, (_, _, page) in enumerate(doc.headings)}

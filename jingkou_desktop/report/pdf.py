@@ -1,15 +1,15 @@
 """The report as PDF: cover, contents, body, annexes, from one ReportData and nothing else."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
-from jingkou_desktop.report import charts, fonts, strips, trends
-from jingkou_desktop.report.charts import captioned_after, drawings
+from jingkou_desktop.report import fonts
+from jingkou_desktop.report.charts import drawings
 from jingkou_desktop.report.data import (
     Annex,
     Block,
@@ -22,12 +22,10 @@ from jingkou_desktop.report.data import (
     Strip,
     Table,
     Text,
-    TracePart,
     Trends,
 )
 from jingkou_desktop.report.flow import Contents, Fill, Para, heading, title
 from jingkou_desktop.report.listed import LEVELS_LISTED, listed, shortened
-from jingkou_desktop.report.marking import MarkedPara, Spots
 from jingkou_desktop.report.page import (
     BODY,
     COVER,
@@ -39,14 +37,22 @@ from jingkou_desktop.report.page import (
     UPRIGHT,
     WIDTH,
     ReportDoc,
-    pages_of,
+    Unwritten,
+    settled,
 )
 from jingkou_desktop.report.parts_chart import parts_drawing
+from jingkou_desktop.report.setting import (
+    chart_flows,
+    strip_flows,
+    strip_lanes,
+    text_flow,
+    trace_flows,
+    trend_flows,
+    trend_rows,
+)
 from jingkou_desktop.report.stamp import to_text
-from jingkou_desktop.report.strips import StripFlow
 from jingkou_desktop.report.tables import CAPTION, NOTE, Layout, Row, TableFlow, caption, lay_out
 from jingkou_desktop.report.text import Style, clean
-from jingkou_desktop.report.trends import TrendFlow
 
 COVER_PLAN = Style(fonts.SONG_BOLD, 18, 32)
 COVER_TITLE = Style(fonts.SONG_BOLD, 32, 52)
@@ -56,9 +62,6 @@ CONTENTS = Style(fonts.FANG, 16, PITCH)
 ANNEX_MARK = Style(fonts.HEI, 16, PITCH)
 ANNEX_HEADING = Style(fonts.HEI, 12, 24, indent=24)
 ANNEX_TEXT = Style(fonts.FANG, 12, 20, indent=24, justify=True)
-TRACE_TITLE = Style(fonts.HEI, 10.5, 18)
-TRACE_LINE = Style(fonts.SONG, 9.5, 14)
-TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
 CLOSING_NOTES = ("注：日志末端、数据快照和印出内容为 SHA-256 校验值；印出内容不含本表。",)
 
 
@@ -81,7 +84,7 @@ def page_count(data: ReportData) -> int:
     """Return how many pages the report has in the shipped fonts."""
     with fonts.LOCK:
         fonts.register(None)
-        pages: int = _Writer(data).write().page
+        pages: int = _Writer(data).measure().page
         return pages
 
 
@@ -89,11 +92,11 @@ def listed_pages(data: ReportData) -> tuple[int, ...]:
     """Return the page of each line of the contents, in the shipped fonts."""
     with fonts.LOCK:
         fonts.register(None)
-        return tuple(page for _, _, page in _Writer(data).write().headings)
+        return tuple(page for _, _, page in _Writer(data).measure().headings)
 
 
 class _Writer:
-    """Builds the document, twice: the contents need the pages of the headings."""
+    """Builds the document; the contents need the pages of the headings, which are counted before."""
 
     def __init__(self, data: ReportData, stamp: str = "", *, marked: bool = False) -> None:
         self._data = data
@@ -102,6 +105,7 @@ class _Writer:
         for one, doubt in data.doubts if marked else ():
             self._spots.setdefault(one.part, []).append((doubt.start, doubt.end))
         self._layouts: dict[int, tuple[Layout, list[Row]]] = {}
+        self._story: list[Any] = []  # what comes behind the contents, laid out once
         self._out = BytesIO()
 
     @property
@@ -111,27 +115,40 @@ class _Writer:
 
     def write(self) -> ReportDoc:
         """Write the document and return it as it was built last."""
-        return pages_of(self._build)
+        if not self._data.cover:
+            return self._build({})
+        return settled(self._build, self.measure())
 
-    def _build(self, pages: Mapping[int, int]) -> ReportDoc:
+    def measure(self) -> ReportDoc:
+        """Return the document with its pages and headings, not written."""
+        return self._build({}, Unwritten)
+
+    def _build(self, pages: Mapping[int, int], canvas: type[Canvas] = Canvas) -> ReportDoc:
         data = self._data
         self._out = BytesIO()
         covered = bool(data.cover)
         names = (clean(data.title), clean(data.issuer))
         doc = ReportDoc(self._out, *names, data.page_mark, data.made_on, covered=covered, small=data.small)
         doc.stamp = self._stamp
-        story: list[Any] = []
+        front: list[Any] = []
         if covered:
-            story += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
-        above = 0 if data.small else PITCH
-        story += [Spacer(1, above), title(data.title), Spacer(1, PITCH / 2 if data.small else PITCH)]
-        story += self._flow(data.blocks, *((SHEET_WIDTH, "annex") if data.small else (WIDTH, "body")))
-        for number, annex in enumerate(data.annexes):
-            story += self._annex(annex, last=number == len(data.annexes) - 1)
-        if not data.annexes:
-            story += self._closing()
-        doc.build(story)
+            front += [*self._cover(), *self._contents(pages), NextPageTemplate(UPRIGHT), PageBreak()]
+        self._story = self._story or list(self._main())
+        for flow in self._story:
+            vars(flow).pop("_postponed", None)  # reportlab's note of an earlier build
+        doc.build([*front, *self._story], canvasmaker=canvas)
         return doc
+
+    def _main(self) -> Iterator[Any]:
+        data = self._data
+        yield Spacer(1, 0 if data.small else PITCH)
+        yield title(data.title)
+        yield Spacer(1, PITCH / 2 if data.small else PITCH)
+        yield from self._flow(data.blocks, *((SHEET_WIDTH, "annex") if data.small else (WIDTH, "body")))
+        for number, annex in enumerate(data.annexes):
+            yield from self._annex(annex, last=number == len(data.annexes) - 1)
+        if not data.annexes:
+            yield from self._closing()
 
     def _cover(self) -> Iterator[Any]:
         data = self._data
@@ -191,19 +208,19 @@ class _Writer:
                 outlined = size == "body" and block.level <= LEVELS_LISTED
                 yield heading(block.text, style, block.level - 1 if outlined else None)
             elif isinstance(block, Text):
-                yield _text(block, BODY if size == "body" else ANNEX_TEXT, self._spots.get(block.key, ()))
+                yield text_flow(block, BODY if size == "body" else ANNEX_TEXT, self._spots.get(block.key, ()))
             elif isinstance(block, Table):
                 yield from self._table(block, width, size)
             elif isinstance(block, Chart):
-                yield from _chart(block, width)
+                yield from chart_flows(block, width)
             elif isinstance(block, Parts):
                 yield parts_drawing(block, width, gridded=size == "body")
             elif isinstance(block, Trends):
-                yield from _trends(block, width)
+                yield from trend_flows(block, width)
             elif isinstance(block, Strip):
-                yield from _strip(block, width)
+                yield from strip_flows(block, width)
             else:
-                yield from _trace(block)
+                yield from trace_flows(block)
 
     def _table(self, table: Table, width: float, size: str) -> Iterator[Any]:
         layout, rows = self._layout(table, width, size)
@@ -236,59 +253,9 @@ class _Writer:
                 height: float = drawings(block, width)[0].height
                 return height + needed
             elif isinstance(block, Trends) and block.charts:
-                return needed + _rows(block, width).least
+                return needed + trend_rows(block, width).least
             elif isinstance(block, Strip) and block.lanes:
-                return needed + _lanes(block, width).least
+                return needed + strip_lanes(block, width).least
             else:
                 return needed + 2 * PITCH
         return needed
-
-
-def _text(block: Text, style: Style, spots: Spots) -> Para:
-    if spots:
-        return MarkedPara(block.text, style, spots)
-    if block.flush or block.right:
-        style = replace(style, indent=0.0)
-    return Para(block.text, style, "right" if block.right else "left")
-
-
-def _chart(chart: Chart, width: float) -> Iterator[Any]:
-    if chart.bars:
-        yield from drawings(chart, width)
-        if captioned_after(chart, width):
-            yield Para(charts.caption(chart), charts.CAPTION, "center")
-
-
-def _rows(block: Trends, width: float) -> TrendFlow:
-    flow = TrendFlow(block)
-    flow.wrap(width, HEIGHT)
-    return flow
-
-
-def _trends(block: Trends, width: float) -> Iterator[Any]:
-    if block.charts:
-        yield _rows(block, width)
-        if trends.captioned_after(block, width):
-            yield Para(trends.caption(block), charts.CAPTION, "center")
-
-
-def _lanes(block: Strip, width: float) -> StripFlow:
-    flow = StripFlow(block)
-    flow.wrap(width, HEIGHT)
-    return flow
-
-
-def _strip(block: Strip, width: float) -> Iterator[Any]:
-    if block.lanes:
-        yield _lanes(block, width)
-        if strips.captioned_after(block, width):
-            yield Para(strips.caption(block), charts.CAPTION, "center")
-
-
-def _trace(part: TracePart) -> Iterator[Any]:
-    yield CondPageBreak(TRACE_TITLE.leading + 3 * TRACE_LINE.leading)
-    yield Para(f"{part.title}　{part.status}" if part.status else part.title, TRACE_TITLE, before=4)
-    for line in part.lines:
-        yield Para(line, TRACE_LINE)
-    for item in part.inputs:
-        yield Para(f"{item.name}　{item.value}　{item.source}", TRACE_INPUT)

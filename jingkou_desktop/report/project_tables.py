@@ -171,9 +171,10 @@ def whole_table(held: ProjectFacts, number: str) -> Table:
         Column("进度", Kind.LABEL),
         Column("形象进度", Kind.WORDS),
     )
-    rows = _grouped(held, held.held, lambda one: (*_named(one), *_standing(one), *_done(held, one)))
+    rows = _grouped(held, held.held, lambda one: (*_named(one), *_standing(held, one), *_done(held, one)))
     notes = (
-        f"注：“—”为没有数据；年度计划、完成投资为{held.until}数；状态为数据截止时的状态，没有报送的写规划所列阶段。",
+        f"注：“—”为没有数据；年度计划、完成投资为{held.until}数；状态为{held.end}的状态，由开工、竣工等日期推定，"
+        "没有日期的按现在填的状态，没有填的写规划所列阶段。",
     )
     return Table(number, f"规划重大项目（{held.until}）", columns, rows, "单位：万元、%", notes)
 
@@ -249,12 +250,12 @@ def _named(one: Portfolio) -> tuple[str, ...]:
     return one.one.code, one.one.name
 
 
-def _standing(one: Portfolio) -> tuple[str, ...]:
-    project = one.one
+def _standing(held: ProjectFacts, one: Portfolio) -> tuple[str, ...]:
+    project, state = one.one, held.state(one).state
     years = "—".join(dict.fromkeys(part[:4] for part in (project.starts, project.ends) if part))
     return (
         project.department or NONE,
-        (project.state.value if project.state else project.stage) or NONE,
+        (state.value if state else project.stage) or NONE,
         years or NONE,
         full(project.investment, 0),
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from jingkou_desktop.domain.project_lights import Light, Pace, ProjectVerdict
 from jingkou_desktop.domain.project_rates import Rate
+from jingkou_desktop.domain.project_states import Basis
 from jingkou_desktop.domain.projects import Portfolio, ProjectState
 from jingkou_desktop.report.cells import day_words, full, percent
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
@@ -84,12 +85,17 @@ def _by_pillar(facts: Facts) -> str:
 
 
 def _states(held: ProjectFacts) -> str:
-    counts = {state: sum(one.one.state is state for one in held.held) for state in ProjectState}
+    """Return how many projects were in which state at the period's end, and what that rests on."""
+    known = [state for one in held.held if (state := held.state(one)).state is not None]
+    counts = {each: sum(one.state is each for one in known) for each in ProjectState}
     said = "、".join(f"{state.value}{count}个" for state, count in counts.items() if count)
     if not said:
         return ""
-    left = sum(one.one.state is None for one in held.held)
-    return f"按目前状态，{said}" + (f"，其余{left}个没有注明状态。" if left else "。")
+    left, undated = len(held.held) - len(known), sum(one.basis is Basis.STORED for one in known)
+    parts = [said, *([f"其余{left}个没有注明状态"] if left else [])]
+    grounds = "由开工、竣工等日期推定" if undated < len(known) else ""
+    undated_words = f"{undated}个没有日期，按现在填的状态" if undated else ""
+    return f"{held.end}，{'，'.join(parts)}（{'；'.join(filter(None, (grounds, undated_words)))}）。"
 
 
 def _lights(held: ProjectFacts) -> str:
@@ -103,7 +109,7 @@ def _lights(held: ProjectFacts) -> str:
     if counts[Light.UNREPORTED]:
         said += f"；应报而未上报、不能评价的{counts[Light.UNREPORTED]}个"
     idle = [one for one in held.held if held.verdicts[one.one.code].light is Light.NOT_JUDGED]
-    stopped = sum(one.one.state is ProjectState.STOPPED for one in idle)
+    stopped = sum(held.state(one).state is ProjectState.STOPPED for one in idle)
     parts = [f"停缓建{stopped}个"] if stopped else []
     parts += [f"没有当期可评价的计划{len(idle) - stopped}个"] if len(idle) > stopped else []
     return said + (f"；不评价的{len(idle)}个（{'、'.join(parts)}）。" if idle else "。")

@@ -1,6 +1,7 @@
 """The annex that leads every printed figure back to its file, sheet and cell, and who brought it in when."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import tzinfo
 
 from jingkou_desktop.domain.judging.tracing import section_words
@@ -19,6 +20,7 @@ from jingkou_desktop.report.cells import (
 )
 from jingkou_desktop.report.data import Block, Column, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
+from jingkou_desktop.report.item_sources import item_sources, item_trails
 from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.provenance import Origin
 from jingkou_desktop.report.wording import labelled
@@ -27,6 +29,17 @@ PART = "　其中"  # before the period of what a figure is summed from
 NOTE = (
     "注：数值同正文各表；表格中的原数、原文与印出的不同时写在来源之后。"
     "“操作”是把这个数存成现在这样的那一次操作，见“有关操作”；由各月、各季相加的，列出每一个数。"
+)
+
+COLUMNS = (
+    Column("期别", Kind.LABEL),
+    Column("数值", Kind.NUMBER),
+    Column("阶段", Kind.LABEL),
+    Column("来源（文件、工作表、单元格，或录入方式）", Kind.WORDS),
+    Column("操作", Kind.LABEL),
+    Column("日期", Kind.LABEL),
+    Column("经手人", Kind.LABEL),
+    Column("审核", Kind.LABEL),
 )
 
 
@@ -39,23 +52,17 @@ def counting(facts: Facts) -> Iterator[Value]:
 def sources(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     """Yield the tables of the printed figures with their sources, of the changes, and of the files."""
     rows = tuple(row for one in facts.indicators for row in _group(facts, one))
-    if not rows:
-        yield Text("尚无数据。")
-        return
-    columns = (
-        Column("期别", Kind.LABEL),
-        Column("数值", Kind.NUMBER),
-        Column("阶段", Kind.LABEL),
-        Column("来源（文件、工作表、单元格，或录入方式）", Kind.WORDS),
-        Column("操作", Kind.LABEL),
-        Column("日期", Kind.LABEL),
-        Column("经手人", Kind.LABEL),
-        Column("审核", Kind.LABEL),
-    )
-    yield Table(numbers.table(), "逐项数据来源", columns, rows, "单位：见指标名称", (NOTE,))
+    if rows:
+        yield Table(numbers.table(), "逐项数据来源", COLUMNS, rows, "单位：见指标名称", (NOTE,))
+    else:
+        yield Text("指标尚无数据。")
+    if (items := item_sources(facts, "")) is not None:
+        yield replace(items, number=numbers.table())
     if changes := _changes(facts):
         yield _changes_table(facts, changes, numbers.table())
-    files = {(one.source.file, one.source.sha256) for one in _stored(facts) if one.source.file}
+    named = [one.source for one in _stored(facts)]
+    named += [trail.source for trail in item_trails(facts) if trail.source is not None]
+    files = {(one.file, one.sha256) for one in named if one.file}
     if files:
         titles = (Column("文件", Kind.WORDS), Column("SHA-256", Kind.WORDS))
         yield Table(numbers.table(), "来源文件及其校验值", titles, tuple(sorted(files)))
@@ -152,6 +159,7 @@ def _changes(facts: Facts) -> dict[int, Origin]:
     """Return every change that the rows name, by number."""
     held = facts.provenance
     found = [held.values[one.key] for one in _stored(facts) if one.key in held.values]
+    found += [trail.origin for trail in item_trails(facts)]
     for one in facts.indicators:
         annual = one.annual_target(facts.year)
         of_plan = (

@@ -20,7 +20,7 @@ from jingkou_desktop.report.charts import (
     words_of,
 )
 from jingkou_desktop.report.data import Lane, LaneMark, Strip
-from jingkou_desktop.report.flow import on_grid
+from jingkou_desktop.report.flow import Flow, on_grid
 from jingkou_desktop.report.page import HEIGHT, PITCH
 from jingkou_desktop.report.text import break_lines, even_lines, line_width
 
@@ -59,7 +59,7 @@ def drawings(strip: Strip, width: float) -> list[Drawing]:
     return [_Sheet(strip, lanes, width, index > 0).drawing for index, lanes in enumerate(chunks)]
 
 
-class StripFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
+class StripFlow(Flow):
     """The lanes of a strip that stand on one page; it parts where much of a page would stay empty."""
 
     def __init__(self, strip: Strip, first: bool = True) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -9,7 +10,7 @@ from reportlab.platypus import Flowable
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.columns import PAD, Track, number_start, tracks
 from jingkou_desktop.report.data import Column, Kind, Table
-from jingkou_desktop.report.flow import FUZZ, draw_block, on_grid
+from jingkou_desktop.report.flow import FUZZ, Flow, draw_block, on_grid
 from jingkou_desktop.report.text import Line, Style, break_lines, even_lines
 
 CAPTION = Style(fonts.HEI, 11, 18)
@@ -91,7 +92,7 @@ def lay_out(table: Table, width: float, size: str = "body") -> tuple[Layout, lis
     return layout, [_row(row, layout) for row in table.rows]
 
 
-class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
+class TableFlow(Flow):
     """A table or the part of it that stands on one page."""
 
     def __init__(
@@ -165,6 +166,7 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
                 draw_block(canvas, [line], UNIT, layout.width - line.width, y)
                 y -= UNIT.leading
         canvas.line(0, y, layout.width, y)
+        top = y
         y = self._draw_row(layout.head, layout.head_style, y)
         canvas.setLineWidth(0.6)
         canvas.line(0, y, layout.width, y)
@@ -177,10 +179,21 @@ class TableFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
                 canvas.line(0, y, layout.width, y)
                 canvas.restoreState()
             y = self._draw_row(row, layout.cell_style if row.band is None else BAND, y)
+        if layout.table.boxed:
+            self._draw_rules(top, y)
         canvas.setLineWidth(0.9)
         canvas.line(0, y, layout.width, y)
         if self.filling is None:
             draw_block(canvas, list(layout.notes), NOTE, 0, y - 3)
+
+    def _draw_rules(self, top: float, bottom: float) -> None:
+        """Draw the rules between the columns."""
+        self.canv.saveState()
+        self.canv.setStrokeGray(0.6)
+        self.canv.setLineWidth(0.3)
+        for x in list(accumulate(track.width for track in self.layout.tracks))[:-1]:
+            self.canv.line(x, top, x, bottom)
+        self.canv.restoreState()
 
     def _caption(self) -> list[Line]:
         words = caption(self.layout.table)

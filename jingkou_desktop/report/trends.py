@@ -14,7 +14,7 @@ from jingkou_desktop.report import fonts
 from jingkou_desktop.report.chart_svg import INKS, RADIUS, outline
 from jingkou_desktop.report.charts import CAPTION, MOST_CAPTION, add_text
 from jingkou_desktop.report.data import Trends
-from jingkou_desktop.report.flow import FUZZ, draw_block, on_grid
+from jingkou_desktop.report.flow import FUZZ, Flow, draw_block, on_grid
 from jingkou_desktop.report.text import Line, Style, break_lines, even_lines
 
 ACROSS = 2  # charts in a row
@@ -49,7 +49,7 @@ def picture(sheet: Drawing, width: float) -> Picture:
     return made
 
 
-class TrendFlow(Flowable):  # type: ignore[misc]  # reportlab has no types
+class TrendFlow(Flow):
     """Rows of small charts under their key; a part of them stands on each page."""
 
     def __init__(self, block: Trends, first: bool = True) -> None:

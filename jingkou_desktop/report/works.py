@@ -9,6 +9,7 @@ from jingkou_desktop.domain.gantt import GanttSpec
 from jingkou_desktop.domain.plan import Indicator, Target
 from jingkou_desktop.domain.project_lights import MONTHS, ProjectVerdict
 from jingkou_desktop.domain.project_rates import Rates
+from jingkou_desktop.domain.project_states import StateAt
 from jingkou_desktop.domain.projects import Portfolio
 from jingkou_desktop.domain.tasks import TaskFile
 
@@ -30,6 +31,15 @@ class ProjectFacts:
     def until(self) -> str:
         """Up to when progress is told: 2023年, or 截至2023年9月底."""
         return f"{self.year}年" if self.month >= MONTHS else f"截至{self.year}年{self.month}月底"
+
+    @property
+    def end(self) -> str:
+        """When projects are in the states told: 2023年底, or 2023年9月底."""
+        return f"{self.year}年底" if self.month >= MONTHS else f"{self.year}年{self.month}月底"
+
+    def state(self, one: Portfolio) -> StateAt:
+        """Return how far a project was at the end of the month, and what says so."""
+        return self.verdicts[one.one.code].state
 
     @property
     def silent(self) -> tuple[Portfolio, ...]:

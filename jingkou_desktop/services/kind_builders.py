@@ -5,11 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, tzinfo
 
-from jingkou_desktop.domain.due_dates import due_date
-from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.report.asks import Asked, Debts, Sheet
+from jingkou_desktop.report.asks import Debts, Sheet
 from jingkou_desktop.report.cells import moment_text
 from jingkou_desktop.report.data import ReportData, Text
 from jingkou_desktop.report.facts import Facts
@@ -23,13 +21,12 @@ from jingkou_desktop.report.kinds.plan_year import plan_year
 from jingkou_desktop.report.kinds.project_month import project_annexes, project_month
 from jingkou_desktop.report.kinds.reminder import reminder as reminder_blocks
 from jingkou_desktop.report.pdf import page_count
-from jingkou_desktop.services import charting, forms, reporting
+from jingkou_desktop.services import charting, form_sheets, forms, reporting
 from jingkou_desktop.services.debts import debts
 from jingkou_desktop.services.evaluation import NOBODY
 from jingkou_desktop.services.history import history
 from jingkou_desktop.services.report_wanted import Wanted
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.sheets.form_spec import period_words
 
 LIMITS = range(14, -1, -1)  # lines of a list on a page of its own, the most first
 
@@ -119,18 +116,19 @@ def reminders(
 
 def form(ws: Workspace, wanted: Wanted, title: str, made_on: date | None, zone: tzinfo | None) -> ReportData:
     """Return 收集表 of a department, of a month where one is asked for; raises UserError if it has none."""
-    facts = reporting.facts_of(ws, wanted.year, made_on, zone)
     period = forms.form_period(ws, wanted.year, month=wanted.month)
-    return _form(ws, facts, title, forms.department_form(ws, wanted.subject, period))
+    facts = reporting.facts_of(ws, wanted.year, made_on, zone, wanted.month)
+    return _form(ws, facts, title, form_sheets.sheet(ws, facts, wanted.subject, period))
 
 
 def all_forms(
     ws: Workspace, wanted: Wanted, title: str, made_on: date | None
 ) -> tuple[tuple[str, ReportData], ...]:
     """Return 收集表 of every department that has something to fill in; raises UserError where none has."""
-    facts = reporting.facts_of(ws, wanted.year, made_on)
-    specs = forms.all_forms(ws, forms.form_period(ws, wanted.year, month=wanted.month))
-    return tuple((spec.department, _form(ws, facts, title, spec)) for spec in specs)
+    period = forms.form_period(ws, wanted.year, month=wanted.month)
+    facts = reporting.facts_of(ws, wanted.year, made_on, month=wanted.month)
+    found = form_sheets.sheets(ws, facts, period)
+    return tuple((one.department, _form(ws, facts, title, one)) for one in found)
 
 
 def duties(
@@ -146,18 +144,7 @@ def _reminder(ws: Workspace, facts: Facts, title: str, owed: Debts) -> ReportDat
     return _letter(reporting.put_together(ws, facts, title, blocks, small=True), facts)
 
 
-def _form(ws: Workspace, facts: Facts, title: str, spec: forms.FormSpec) -> ReportData:
-    period = parse_period(spec.period)
-    assert period is not None  # noqa: S101 (forms write canonical periods)
-    sheet = Sheet(
-        department=spec.department,
-        period=period_words(spec.period),
-        last_period=period_words(spec.last_period),
-        day=due_date(period),
-        rows=tuple(
-            Asked(row.code, row.name, row.unit, row.decimals, row.last, row.note) for row in spec.rows
-        ),
-    )
+def _form(ws: Workspace, facts: Facts, title: str, sheet: Sheet) -> ReportData:
     blocks = form_blocks(facts, sheet, reporting.issuer(facts))
     return _letter(reporting.put_together(ws, facts, title, blocks, small=True), facts)
 

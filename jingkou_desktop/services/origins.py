@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from jingkou_desktop.domain.figures import parts_of
 from jingkou_desktop.domain.values import Value
 from jingkou_desktop.report.provenance import Key, Origin, Provenance
+from jingkou_desktop.services.item_origins import item_origins
 from jingkou_desktop.services.listing import KINDS
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import authors
@@ -12,7 +13,8 @@ from jingkou_desktop.store.journal import Change
 
 
 def provenance(ws: Workspace, counting: Mapping[str, Mapping[int, Value]]) -> Provenance:
-    """Return the origins of the values that count, of what they are summed from, and of the plan's numbers.
+    """Return the origins of the values that count, of what they are summed from, of the plan's numbers,
+    and of what is told of projects and tasks.
 
     `counting` holds by indicator and year the values that a report prints.
     """
@@ -46,6 +48,7 @@ def provenance(ws: Workspace, counting: Mapping[str, Mapping[int, Value]]) -> Pr
             for key, one in authors.stored(ws.db, "target").items()
             if key[0] == plan
         },
+        items=item_origins(ws, origin),
         annual={
             (str(key[1]), int(str(key[2])), int(str(key[3]))): origin(one)
             for key, one in authors.stored(ws.db, "annual_target").items()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectState, ProjectYear
+from jingkou_desktop.domain.values import State
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import projects
 
@@ -60,7 +61,8 @@ def with_fields(item: Item, values: dict[str, str | Decimal | ProjectState]) -> 
 def combined(ws: Workspace, effects: Iterable[Item]) -> tuple[Item, ...]:
     """Return one item a key: what is stored with all that the effects change in it, in their order.
 
-    Rows of a preview each hold the stored item with their own change alone.
+    Progress that then says something else is a draft again, whoever had reviewed it. Rows of a preview
+    each hold the stored item with their own change alone.
     """
     stored = stored_items(ws)
     out: dict[Key, Item] = {}
@@ -74,4 +76,11 @@ def combined(ws: Workspace, effects: Iterable[Item]) -> tuple[Item, ...]:
             and (one.name in _AROUND or getattr(effect, one.name) != getattr(base, one.name))
         }
         out[key] = with_fields(out.get(key, base), changed)
-    return tuple(out.values())
+    return tuple(_unreviewed(item, stored.get(key)) for key, item in out.items())
+
+
+def _unreviewed(item: Item, before: Item | None) -> Item:
+    if not (isinstance(item, Progress) and isinstance(before, Progress)):
+        return item
+    same = replace(item, source=before.source) == before
+    return item if same else replace(item, state=State.DRAFT)

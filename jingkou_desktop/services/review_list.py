@@ -60,6 +60,7 @@ class Wanted:
     department: str | None = None  # "" is: of none
     pillar: str | None = None
     codes: frozenset[str] = frozenset()
+    period: str | None = None  # "2023-07"; of progress alone
 
     @property
     def narrow(self) -> bool:
@@ -105,11 +106,6 @@ def wanted_lines(ws: Workspace, wanted: Wanted) -> tuple[Line, ...]:
     if wanted.department and wanted.department not in names:
         raise UserError("department.unknown", department=wanted.department, known="、".join(names))
     return tuple(line for line in lines(ws) if wanted.admits(line))
-
-
-def count_submitted(ws: Workspace) -> int:
-    """Return how many figures wait for a reviewer."""
-    return sum(value.state is State.SUBMITTED for value in ws.values())
 
 
 class Hints:

@@ -1,6 +1,7 @@
 """Who stored a row as it now stands and who brought it to the state it is in, read from the journal."""
 
 import json
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -61,6 +62,14 @@ def passes(db: Database, table: str, old: str, new: str, key: Key | None = None)
     mark = MARKS[table]
     passed = f"json_extract(j.before, '$.{mark}') = :old AND json_extract(j.after, '$.{mark}') = :new"
     return _newest(db, table, key, passed, {"old": old, "new": new})
+
+
+def left(db: Database, table: str, key: Key, change: int) -> dict[str, Any]:
+    """Return what a change left in a row; {} where it left none."""
+    sql = "SELECT after FROM journal WHERE tbl = ? AND key = ? AND change = ? ORDER BY id DESC LIMIT 1"
+    text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    row = db.conn.execute(sql, (table, text, change)).fetchone()
+    return dict(json.loads(row[0])) if row and row[0] else {}
 
 
 def _newest(

@@ -72,6 +72,11 @@ def same(db: Database, item: Item) -> bool:
     return held(db, item) == item_row(item)
 
 
+def count(db: Database, table: str, plan: str, state: str) -> int:
+    """Return how many rows of a plan are in a state."""
+    return int(db.table(table).count_where("plan = ? AND state = ?", (plan, str(state))))
+
+
 def put(db: Database, items: Iterable[Item]) -> None:
     """Store items, each taking the place of the one with the same key; rows that stay leave no image."""
     for item in items:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
-from jingkou_desktop.domain.values import State
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.header import DEMO
 from jingkou_desktop.ui.session import Session
@@ -27,7 +26,7 @@ class Footer(QWidget):
         self.state = button("", self.draft_wanted.emit, "state")
         self.undo = button("", session.undo, "link")
         self.redo = button("", session.redo, "link")
-        self.waiting = 0  # figures that wait for a reviewer
+        self.waiting = 0  # figures and progress that wait for a reviewer
         self.review = button("", self.review_wanted.emit, "link")
         self.said = ElidedLabel("", "")
         row = QHBoxLayout(self)
@@ -49,13 +48,15 @@ class Footer(QWidget):
 
     def refresh(self) -> None:
         """Say the state and the words of undo and redo."""
+        from jingkou_desktop.services import item_review  # late: the window shows first
+
         drafts = len(self._session.drafts())
         self.state.setEnabled(drafts > 0)
         saved = "○ 只读" if self._session.ws.read_only else "● 已保存"
         words = f"▲ {drafts} 处未存入" if drafts else saved
         self.state.setText(words)
         self.state.setAccessibleName(words)
-        self.waiting = sum(value.state is State.SUBMITTED for value in self._session.ws.values())
+        self.waiting = item_review.tally(self._session.ws).total
         self.review.setVisible(self.waiting > 0)
         self.review.setText(f"{self.waiting} 条待审")
         self.review.setAccessibleName(f"{self.waiting} 条待审，点按去审核")

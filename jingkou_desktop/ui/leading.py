@@ -78,9 +78,17 @@ class Leading(QWidget):
                 page.go_to(code)
 
     def review_waiting(self) -> None:
-        """Show what waits for a reviewer."""
-        self.show_page(self.review)
-        self.review.show_waiting()
+        """Show what waits for a reviewer: figures, else progress of projects, else that of tasks."""
+        from jingkou_desktop.services import item_review  # late: the window shows first
+
+        waiting = item_review.tally(self.session.ws)
+        if waiting.figures or not waiting.total:
+            self.show_page(self.review)
+            self.review.show_waiting()
+        elif waiting.progress:
+            self.review_progress()
+        else:
+            self.review_notes()
 
     def go_to_project(self, code: str) -> None:
         """Lead to a project in the list."""
@@ -91,6 +99,11 @@ class Leading(QWidget):
         """Lead to a task, to a year of it where the matrix is shown."""
         self.show_page(self.tasks)
         self.tasks.go_to(code, year)
+
+    def review_progress(self) -> None:
+        """Show the projects whose progress waits for a reviewer."""
+        self.show_page(self.projects)
+        self.projects.show_waiting()
 
     def review_notes(self) -> None:
         """Show the tasks whose progress waits for a reviewer."""

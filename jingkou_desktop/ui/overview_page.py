@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from jingkou_desktop.domain.values import State
 from jingkou_desktop.domain.verdicts import Evaluation, Status
 from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import Choice, button
@@ -200,6 +199,8 @@ class OverviewPage(QWidget):
         self._say(summaries[-1], found)
 
     def _say(self, whole: Summary, found: dict[str, Evaluation]) -> None:
+        from jingkou_desktop.services import item_review  # late: the window shows first
+
         session = self._session
         said: list[Piece] = [(f"{session.period_words}：", "")]
         if self._lower.currentWidget() is self.fresh:
@@ -215,7 +216,7 @@ class OverviewPage(QWidget):
             ("已评价", whole.judged, "judged"),
         ):
             pieces += [(f"　{words} ", ""), (str(count), key)]
-        waiting = sum(value.state is State.SUBMITTED for value in session.ws.values())
+        waiting = item_review.tally(session.ws).total
         self.review_button.setVisible(waiting > 0)
         self.review_button.setText(f"{waiting} 条待审")
         pieces.append((f"　总目标完成率 {rate_words(whole)}　点数字看是哪些指标", ""))

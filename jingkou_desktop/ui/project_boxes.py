@@ -1,4 +1,4 @@
-"""Boxes above the projects: by year, responsible department, area, category and state."""
+"""Boxes above the projects: by year, responsible department, area, category, state and review."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from jingkou_desktop.domain.project_years import InYear, in_year
 from jingkou_desktop.domain.projects import ProjectState
+from jingkou_desktop.domain.values import State
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.project_facts import NO_STATE
@@ -15,6 +16,8 @@ from jingkou_desktop.ui.project_lines import Line
 NOT_SAID = "未注明"
 MOST_WIDTH = 168
 YEAR, DEPARTMENT, AREA, CATEGORY, STATE = "年度", "责任单位", "地点", "类别", "状态"
+REVIEW = "进度审核"
+REVIEWED = (State.SUBMITTED, State.RETURNED, State.DRAFT, State.REVIEWED, State.LOCKED)
 OF: Mapping[str, Callable[[Line], str]] = {
     DEPARTMENT: lambda line: line.one.department or NOT_SAID,
     AREA: lambda line: line.one.area or NOT_SAID,
@@ -30,7 +33,7 @@ class ProjectBoxes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.boxes = {name: _box(name) for name in (YEAR, *OF)}
+        self.boxes = {name: _box(name) for name in (YEAR, *OF, REVIEW)}
         self.clear_button: QPushButton = button("清除", self._clear, "link", "清除年度、单位等筛选")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +55,8 @@ class ProjectBoxes(QWidget):
             kept = [*(one for one in order if one in found - last), *sorted(found - set(order) - last)]
             kept += sorted(found & last)
             _offer(self.boxes[name], f"全部{name}", [(one, one) for one in kept])
+        told = [(f"{one.value} {_count(lines, one)}", one.value) for one in REVIEWED]
+        _offer(self.boxes[REVIEW], "全部进度", told)
         self.clear_button.setEnabled(self.active())
 
     def admits(self, line: Line, year: int) -> bool:
@@ -59,7 +64,13 @@ class ProjectBoxes(QWidget):
         what = self.chosen(YEAR)
         if what and not in_year(line.held, year, InYear(what)):
             return False
+        if (sought := self.sought()) and all(one.state is not sought for one in line.reports):
+            return False
         return all(self.chosen(name) in ("", said(line)) for name, said in OF.items())
+
+    def sought(self) -> State | None:
+        """Return the state in the review of which progress is listed alone, None for any."""
+        return State(self.chosen(REVIEW)) if self.chosen(REVIEW) else None
 
     def chosen(self, name: str) -> str:
         """Return what a box lets pass alone, "" where it lets everything pass."""
@@ -86,6 +97,11 @@ class ProjectBoxes(QWidget):
         self.clear()
         self.boxes[YEAR].setFocus()
         self.changed.emit()
+
+
+def _count(lines: Sequence[Line], state: State) -> int:
+    """Return how many projects have progress in a state."""
+    return sum(any(one.state is state for one in line.reports) for line in lines)
 
 
 def _box(name: str) -> QComboBox:

@@ -1,6 +1,10 @@
 """The card beside the list of projects: light with its why, fields, curve, milestones, progress, problems."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from jingkou_desktop.domain.investment_curve import investment_curve
 from jingkou_desktop.domain.project_lights import Light, Pace, ProjectVerdict
+from jingkou_desktop.domain.projects import Progress
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.cards import FactsCard, Words
 from jingkou_desktop.ui.investment_plot import InvestmentPlot
@@ -16,6 +21,9 @@ from jingkou_desktop.ui.project_facts import milestone_facts, problem_facts, pro
 from jingkou_desktop.ui.project_lines import Line
 from jingkou_desktop.ui.statuses import paint_look
 from jingkou_desktop.ui.text import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from jingkou_desktop.services.review import Standing
 
 
 class ProjectDoor(StrEnum):
@@ -189,7 +197,7 @@ class ProjectCard(QScrollArea):
             part.hide()
         self.setAccessibleName(f"项目情况：{words}")
 
-    def fill(self, line: Line, day: str, *, editable: bool) -> None:
+    def fill(self, line: Line, day: str, standing: Callable[[Progress], Standing], *, editable: bool) -> None:
         """Show a project as it stands on a day; parts of which nothing is stored are not shown."""
         held = line.held
         self._none.hide()
@@ -202,7 +210,7 @@ class ProjectCard(QScrollArea):
             problem_facts(held.problems, day),
             project_facts(held.one, held.years, line.verdict.state.words),
             milestone_facts(held.steps),
-            progress_facts(held.reports),
+            progress_facts(held.reports, standing),
         )
         for part, title, said in zip(self._parts, ("问题", "项目情况", "节点", "进度"), facts, strict=True):
             part.fill(title, said)

@@ -1,7 +1,10 @@
 """What the card of a project says: its fields, years, milestones and progress, each with its source."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.periods import parse_period
@@ -9,6 +12,10 @@ from jingkou_desktop.domain.project_states import date_words
 from jingkou_desktop.domain.projects import Milestone, Problem, Progress, Project, ProjectYear
 from jingkou_desktop.domain.values import Source
 from jingkou_desktop.ui.cards import Fact
+from jingkou_desktop.ui.review_words import standing_lines
+
+if TYPE_CHECKING:
+    from jingkou_desktop.services.review import Standing
 
 UNIT = "万元"
 NO_STATE = "未填状态"
@@ -59,10 +66,12 @@ def milestone_facts(steps: Iterable[Milestone]) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def progress_facts(reports: Iterable[Progress]) -> tuple[Fact, ...]:
-    """Return what was reported, the newest period first: sums, words, problems and the source."""
-    newest = sorted(reports, key=lambda one: _order(one.period), reverse=True)
-    return tuple(Fact(period_words(one.period), _report(one), wide=True, wrap=True) for one in newest)
+def progress_facts(reports: Iterable[Progress], standing: Callable[[Progress], Standing]) -> tuple[Fact, ...]:
+    """Return what was reported, the newest period first, with its state and who brought it there."""
+    newest = sorted(reports, key=lambda one: one.order, reverse=True)
+    return tuple(
+        Fact(period_words(one.period), _report(one, standing(one)), wide=True, wrap=True) for one in newest
+    )
 
 
 def problem_facts(problems: Iterable[Problem], day: str) -> tuple[Fact, ...]:
@@ -74,7 +83,7 @@ def problem_facts(problems: Iterable[Problem], day: str) -> tuple[Fact, ...]:
 
 def latest(reports: Iterable[Progress]) -> Progress | None:
     """Return the report of the newest period, or None."""
-    return max(reports, key=lambda one: _order(one.period), default=None)
+    return max(reports, key=lambda one: one.order, default=None)
 
 
 def latest_words(one: Progress | None) -> str:
@@ -123,7 +132,7 @@ def _year(one: ProjectYear) -> Fact:
     return Fact(f"{one.year}年", "\n".join(filter(None, lines)), wide=True, wrap=True)
 
 
-def _report(one: Progress) -> str:
+def _report(one: Progress, standing: Standing) -> str:
     sums = (
         ("本月", one.month_investment),
         ("年初累计", one.year_investment),
@@ -141,7 +150,8 @@ def _report(one: Progress) -> str:
         f"{'，'.join(said)} {UNIT}" if said else "",
         *(f"{word}：{text}" for word, text in texts if text),
     ]
-    return "\n".join(filter(None, [*lines, f"{one.state.value}　{_from(one.source)}".strip()]))
+    lines.append(f"{one.state.value}　{_from(one.source)}")
+    return "\n".join(filter(None, [*lines, *standing_lines(standing)]))
 
 
 def _problem(one: Problem, day: str) -> Iterator[str]:
@@ -162,8 +172,3 @@ def _source(source: Source) -> str:
 
 def _from(source: Source) -> str:
     return f"来源：{source.words()}"
-
-
-def _order(period: str) -> tuple[int, int]:
-    found = parse_period(period)
-    return (found.year, found.months) if found else (0, 0)

@@ -1,6 +1,7 @@
 """Above the projects: chips by light and by pillar, boxes, the text filter, the rates of what is shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from jingkou_desktop.ui.project_lines import LOOSE, Line, rates_facts, rates_of
 from jingkou_desktop.ui.text import label, tip
 
 ALL = "全部"
+SEARCH = 1000  # the field takes its whole width before the gap beside it grows
 LIST, GANTT, PROBLEMS, RATES = "清单", "甘特图", "问题", "比率"
 ORDER = (Light.RED, Light.YELLOW, Light.UNREPORTED, Light.GREEN, Light.NOT_JUDGED)
 
@@ -32,7 +34,8 @@ class ProjectFilters(QWidget):
         self.views = Choice("segment", "显示方式")
         self.views.offer([(name, name) for name in (LIST, GANTT, PROBLEMS, RATES)], LIST)
         self.search = FindField("筛选项目", "按名称、类别、部门、拼音首字母筛选", reader)
-        self.search.setFixedWidth(230)
+        self.search.setMinimumWidth(150)
+        self.search.setMaximumWidth(230)
         self.boxes = ProjectBoxes()
         self.counts = label("", "muted")
         self.tools = QHBoxLayout()
@@ -70,7 +73,8 @@ class ProjectFilters(QWidget):
             + [(one.value, f"{light_words(one)} {count}") for one, count in counts.items()],
             light,
         )
-        return [line for line in by_light if pillar in (ALL, line.pillar)]
+        sought = self.boxes.sought()
+        return [replace(line, sought=sought) for line in by_light if pillar in (ALL, line.pillar)]
 
     def clear(self) -> None:
         """Let every project pass."""
@@ -85,7 +89,7 @@ class ProjectFilters(QWidget):
         first.addSpacing(14)
         first.addWidget(self.pillars)
         first.addStretch(1)
-        first.addWidget(self.search)
+        first.addWidget(self.search, SEARCH)
         second.addWidget(self.lights)
         second.addStretch(1)
         second.addWidget(self.counts)

@@ -1,6 +1,6 @@
 """The rows of the page of projects: a project with its light by the end of the period judged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,8 +10,10 @@ from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.project_lights import Light, ProjectVerdict
 from jingkou_desktop.domain.project_rates import Rate, Rates, rates
 from jingkou_desktop.domain.projects import Portfolio, Progress, Project
+from jingkou_desktop.domain.values import State
 from jingkou_desktop.ui.lights import LIGHTS
 from jingkou_desktop.ui.project_facts import NO_STATE, latest, latest_words
+from jingkou_desktop.ui.review_columns import INKS
 from jingkou_desktop.ui.rows import Column
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.statuses import Look
@@ -22,10 +24,14 @@ NOTHING = "—"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A project with all that is stored of it, and its verdict."""
+    """A project with all that is stored of it, and its verdict.
+
+    `sought` is the state in the review whose progress is listed, None for the newest whatever its state.
+    """
 
     held: Portfolio
     verdict: ProjectVerdict
+    sought: State | None = None
 
     @property
     def one(self) -> Project:
@@ -49,6 +55,11 @@ class Line:
         pairs = ((parse_period(one.period), one) for one in self.held.reports)
         return tuple(one for when, one in pairs if when and (when.year, when.months) <= until)
 
+    @property
+    def report(self) -> Progress | None:
+        """The newest progress by the end of the period judged, of that in the state sought where one is."""
+        return latest(one for one in self.reports if self.sought in (None, one.state))
+
     def searched(self) -> tuple[str, ...]:
         """Return what is searched of it."""
         one = self.one
@@ -64,6 +75,14 @@ def read_lines(session: Session) -> tuple[Line, ...]:
     held = portfolios.portfolios(session.ws)
     found = portfolios.verdicts(session.ws, held, session.year, session.month)
     return tuple(Line(one, found[one.one.code]) for one in held)
+
+
+def counts_words(session: Session, lines: Sequence[Line]) -> str:
+    """Return how many projects are shown, and how much of their progress is in the state sought."""
+    sought = lines[0].sought if lines else None
+    told = sum(one.state is sought for line in lines for one in line.reports)
+    review = f"进度{sought.value} {told} 条，" if sought else ""
+    return f"{session.period_words}，{len(lines)} 个项目，{review}投资单位：万元"
 
 
 def rates_of(lines: Iterable[Line], year: int, month: int | None) -> Rates:
@@ -113,7 +132,9 @@ def list_columns() -> list[Column[Line]]:
                hint=lambda line: f"{line.verdict.year} 年计划投资，万元"),
         Column("完成", _done, 4, right=True, hint=lambda line: line.verdict.investment.reason),
         Column("节点灯", step_words, 4, look=step_look, hint=lambda line: line.verdict.milestones.reason),
-        Column("最近进度（万元）", lambda line: latest_words(latest(line.reports)), 14),
+        Column("最近进度（万元）", lambda line: latest_words(line.report), 12),
+        Column("审核", lambda line: line.report.state.value if line.report else "", 3,
+               ink=lambda line: INKS.get(line.report.state, "text") if line.report else "text"),
     ]  # fmt: skip
 
 

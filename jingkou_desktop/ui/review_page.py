@@ -39,6 +39,7 @@ class ReviewPage(QWidget):
     """The list, its filters, what is known of the current figure, and the moves with their counts."""
 
     wanted = Signal(str, str)  # code and period of the cell to go to
+    progress_wanted = Signal()  # the progress of projects that waits for a reviewer
     notes_wanted = Signal()  # the progress of tasks that waits for a reviewer
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -101,9 +102,12 @@ class ReviewPage(QWidget):
             bar.addWidget(made)
         self.all_button = button("全选", self._select_all, "link", "全选列出的数（Ctrl+A）")
         self.legend_button = button("图例", lambda: LegendDialog(self).open(), "link", "图例：各种标记的意思")
+        self.progress_button = button("", self.progress_wanted.emit, "link")
         self.notes_button = button("", self.notes_wanted.emit, "link")
-        self.notes_button.hide()
+        for made in (self.progress_button, self.notes_button):
+            made.hide()
         bar.addWidget(self._count, 1)
+        bar.addWidget(self.progress_button)
         bar.addWidget(self.notes_button)
         bar.addWidget(self.all_button)
         bar.addWidget(self.legend_button)
@@ -134,16 +138,28 @@ class ReviewPage(QWidget):
         column.addLayout(bar)
 
     def _read(self) -> None:
-        from jingkou_desktop.services import note_review, review_list  # late: the window shows first
+        from jingkou_desktop.services import review_list  # late: the window shows first
 
         self._stale = False
-        waiting = len(note_review.waiting(self._session.ws))
-        self.notes_button.setText(f"另有 {waiting} 期任务进展待审核…")
-        self.notes_button.setAccessibleName(f"到任务页审核 {waiting} 期任务进展")
-        self.notes_button.setVisible(waiting > 0)
+        self._tell_others()
         self._hints = review_list.Hints(self._session.ws)
         self._lines = review_list.lines(self._session.ws)
         self._show()
+
+    def _tell_others(self) -> None:
+        """Say beside the figures how much progress of projects and of tasks waits, each leading there."""
+        from jingkou_desktop.services import item_review  # late: the window shows first
+
+        held = item_review.tally(self._session.ws)
+        both = held.progress > 0 and held.notes > 0
+        self.progress_button.setText(f"另有 {held.progress} 条项目进度{'、' if both else '待审核…'}")
+        self.notes_button.setText(f"{'' if both else '另有 '}{held.notes} 期任务进展待审核…")
+        for made, count, words in (
+            (self.progress_button, held.progress, f"到项目页审核 {held.progress} 条项目进度"),
+            (self.notes_button, held.notes, f"到任务页审核 {held.notes} 期任务进展"),
+        ):
+            made.setAccessibleName(words)
+            made.setVisible(count > 0)
 
     def _show(self) -> None:
         """Fill the list with what the filters let through; what was selected and is still listed stays so."""

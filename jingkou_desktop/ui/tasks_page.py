@@ -13,6 +13,7 @@ from jingkou_desktop.domain.tasks import LinkKind, TaskFile, TaskNote
 from jingkou_desktop.domain.values import State
 from jingkou_desktop.ui.buttons import button, menu_button
 from jingkou_desktop.ui.find_field import FindField, NameReader
+from jingkou_desktop.ui.item_review import OF_TASKS
 from jingkou_desktop.ui.jobs import Jobs
 from jingkou_desktop.ui.many_rows import ManyRowsDelegate
 from jingkou_desktop.ui.review_door import ReviewDoor
@@ -25,7 +26,6 @@ from jingkou_desktop.ui.task_lines import Line, counts_words, list_columns, read
 from jingkou_desktop.ui.task_matrix import MatrixView
 from jingkou_desktop.ui.task_matrix_key import MatrixPart
 from jingkou_desktop.ui.task_outputs import TaskOutputs
-from jingkou_desktop.ui.task_review import Notes
 
 CARD_WIDTH = 400
 VIEWS = (LIST, MATRIX)
@@ -54,7 +54,7 @@ class TasksPage(QWidget):
         self.matrix = MatrixView(session)
         self.stack = QStackedWidget()
         self.outputs = TaskOutputs(session, jobs, self)
-        self.door = ReviewDoor[TaskNote](session, self, self.chosen_notes, Notes())
+        self.door = ReviewDoor[TaskNote](session, self, self.chosen_notes, OF_TASKS)
         self.new_button = button("新建任务…", self.add)
         self.new_button.setEnabled(not session.ws.read_only)
         self.review_button = menu_button("审核", "审核选中任务的最近进展", self.door.menu())
@@ -107,9 +107,7 @@ class TasksPage(QWidget):
 
     def show_waiting(self) -> None:
         """List the tasks whose progress waits for a reviewer, in the newest year that has any."""
-        from jingkou_desktop.services import note_review  # late: the window shows first
-
-        years = [note.order[0] for note in note_review.waiting(self._session.ws)]
+        years = [note.order[0] for note in OF_TASKS.waiting(self._session)]
         if years and self._session.year not in years:
             self._session.set_year(max(years))
         self._session.set_month(None)
@@ -227,8 +225,6 @@ class TasksPage(QWidget):
             self.matrix.fill(self.model.rows(), self._session.ws.plan.years, self.code())
 
     def _show(self, row: int) -> None:
-        from jingkou_desktop.services import note_review  # late: the window shows first
-
         ws, held = self._session.ws, self.model.row(row).held
         indicators, projects = ws.indicators(), ws.projects()
         near: dict[LinkKind, Named] = {
@@ -240,7 +236,7 @@ class TasksPage(QWidget):
             LinkKind.PROJECT: {one.code: one.name for one in projects},
         }
         self.card.fill(
-            held, lambda note: note_review.standing(ws, note), names, near, editable=not ws.read_only
+            held, lambda note: OF_TASKS.standing(self._session, note), names, near, editable=not ws.read_only
         )
 
 

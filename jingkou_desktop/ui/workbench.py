@@ -165,6 +165,7 @@ class Workbench(Leading):
         self.year_plan.annual_wanted.connect(lambda code: self.open_door(Door.ANNUAL, code, ""))
         self.year_plan.front_wanted.connect(lambda: self.show_page(self.year_plan))
         self.tasks.outputs.forms_wanted.connect(self._open_form)
+        self.review.progress_wanted.connect(self.review_progress)
         self.review.notes_wanted.connect(self.review_notes)
         self.search.chosen.connect(self._ways.go)
         self.search.left.connect(lambda: self._first(self.page()).setFocus())
@@ -241,7 +242,7 @@ class Workbench(Leading):
         for page in self.pillars:
             place = self._pages.index(page)
             self.tabs.count_at(place, page.lagging(), f"项{self.session.lagging_word}")
-        self.tabs.count_at(self._pages.index(self.review), self.footer.waiting, "个数待审核")
+        self.tabs.count_at(self._pages.index(self.review), self.footer.waiting, "条待审核")
 
     def _reason_given(self) -> None:
         page = self.page()

@@ -1,10 +1,16 @@
 """The review at the command line, as a process with a real file."""
 
+import contextlib
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from jingkou_desktop.domain.projects import Progress
+from jingkou_desktop.domain.tasks import TaskNote
+from jingkou_desktop.services import item_entry
+from jingkou_desktop.services.workspace import Workspace
 from tests.end_to_end.conftest import one_sentence, run
 
 FILE = "规划.jk"
@@ -84,3 +90,19 @@ def test_that_wrong_calls_are_refused(filled: Path) -> None:
     nothing = run("review", FILE, "--year", 2021, "--to", "待审核", cwd=filled, status=1)
     assert "没有符合条件的数" in one_sentence(nothing)
     assert run("review", FILE, "--year", 2021, cwd=filled).stdout == "没有符合条件的数。\n"
+
+
+def test_that_progress_of_projects_and_tasks_is_listed_and_moved(filled: Path) -> None:
+    with contextlib.closing(Workspace.open(filled / FILE)) as ws:
+        months = [Progress("14", code, "2023-07", year_investment=Decimal(5)) for code in ("X04", "X05")]
+        item_entry.save(ws, [*months, TaskNote("14", "T0401", "2023Q2", "办了三场")], "登记")
+    done = run("review", FILE, "--projects", "2023-07", "--to", "待审核", cwd=filled)
+    assert done.stdout == "已送审 2 条进度。\n"
+    assert states(filled, "--projects", "--code", "X04") == {("X04", "2023-07"): "待审核"}
+    refused = run("review", FILE, "--tasks", "2023Q2", "--to", "已审核", cwd=filled, status=1)
+    assert refused.stderr == "没有通过 T0401 2023年2季度：还没有送审，不能通过。\n"
+    assert refused.stdout == "没有可以通过的进展。\n"
+    for words in (("--projects", "--to", "待审核"), ("--projects", "--tasks")):
+        assert run("review", FILE, *words, cwd=filled, status=2).stdout == ""
+    nothing = run("review", FILE, "--projects", "2022-07", "--to", "待审核", cwd=filled, status=1)
+    assert "没有符合条件的项目进度" in one_sentence(nothing)

@@ -156,7 +156,9 @@ def test_that_missing_system_packages_are_installed_or_named(
     assert commands == []
     [line] = capsys.readouterr().out.splitlines()
     assert line.endswith("sudo apt-get install -y --no-install-recommends libgl1 libxcb-cursor0")
-    with pytest.raises(setup.SetupError, match=r"sudo apt-get install .* qpdf python3-pyatspi$"):
+    with pytest.raises(
+        setup.SetupError, match=r"sudo apt-get install .* qpdf libreoffice-calc-nogui python3-pyatspi$"
+    ):
         setup.prepare_system(setup.ROOT, tests=True, strict=False)
 
 

@@ -12,7 +12,7 @@ from jingkou_desktop.domain.gantt import gantt
 from jingkou_desktop.domain.plan import Comparison, Rule, Target, Task
 from jingkou_desktop.domain.project_lights import judge
 from jingkou_desktop.domain.project_rates import rates
-from jingkou_desktop.domain.projects import Portfolio, Problem, Progress
+from jingkou_desktop.domain.projects import Milestone, Portfolio, Problem, Progress
 from jingkou_desktop.domain.tasks import TaskFile, TaskNote, TaskOutcome, TaskYear
 from jingkou_desktop.domain.values import Stage
 from jingkou_desktop.domain.verdicts import Evaluation, Status
@@ -100,7 +100,21 @@ def test_that_a_file_with_the_plans_list_alone_is_told_short() -> None:
 def test_that_stopped_projects_are_counted_as_such() -> None:
     words = said(drafted(a_project(state="停缓建", asked={2023: "5"}), a_project(code="X02", state="储备")))
     assert "按投资和节点进度评价的项目0个；不评价的2个（停缓建1个、没有当期可评价的计划1个）" in words
-    assert "按目前状态，储备1个、停缓建1个。" in words
+    assert "2023年底，储备1个、停缓建1个（2个没有日期，按现在填的状态）。" in words
+
+
+def test_that_projects_are_told_in_the_states_of_the_time_and_not_of_today() -> None:
+    begun = Milestone("14", "X01", "开工", "2023-05", "2024-03")
+    ended = Milestone("14", "X02", "竣工验收", "2023-10", "2023-11-20")
+    given = (
+        replace(a_project(state="在建", asked={2023: "5"}), steps=(begun,)),
+        replace(a_project(code="X02", state="投产"), steps=(ended,)),
+        a_project(code="X03", state=""),
+    )
+    words = said(drafted(*given))
+    assert "2023年底，前期1个、投产1个，其余1个没有注明状态（由开工、竣工等日期推定）。" in words
+    earlier = said(drafted(*given, month=10))
+    assert "2023年10月底，前期1个、在建1个，其余1个没有注明状态（" in earlier
 
 
 def test_that_within_a_year_everything_is_told_up_to_its_month() -> None:

@@ -1,6 +1,7 @@
 """What the report says of projects, tasks and the next year is what `projects`, `tasks` and `plan` say."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 from jingkou_desktop.domain.chart_drawing import Words
 from jingkou_desktop.domain.chart_words import figure
 from jingkou_desktop.domain.project_lights import Light
+from jingkou_desktop.domain.projects import ProjectState
 from jingkou_desktop.domain.tasks import TaskFile, TaskNote, TaskOutcome, TaskYear
 from jingkou_desktop.report.data import Heading, ReportData, Strip, Table, Text, Trends
 from jingkou_desktop.services import demo, report_works, reporting
@@ -127,6 +129,25 @@ def test_that_every_project_is_listed_as_in_the_listing(
         one = wanted[row[0]]
         assert row[1:4] == (one["name"], shown(one["planned"]), shown(one["invested"]))
         assert row[4:6] == (percent(one["money"]["done"]), one["light"])
+
+
+@pytest.mark.parametrize("year", [2021, 2023, 2025])
+def test_that_states_are_those_of_the_listing_at_the_end_of_the_year(told: Workspace, year: int) -> None:
+    report = reporting.build(told, year, made_on=DAY)
+    listed = projects_json(told, year)["projects"]
+    then = {one["code"]: one["state_then"]["state"] for one in listed}
+    said = "".join(part(report, "重大项目推进情况")[0])
+    counts = Counter(state for state in then.values() if state is not None)
+    parts = [f"{state.value}{counts[state.value]}个" for state in ProjectState if counts[state.value]]
+    left = sum(state is None for state in then.values())
+    assert f"{year}年底，{'、'.join(parts)}" + (f"，其余{left}个没有注明状态" if left else "") in said
+    stages = {one.code: one.stage for one in told.projects()}
+    rows = [row for row in titled(report, "规划重大项目（").rows if len(row) > 1]
+    assert {row[0]: row[3] for row in rows} == {
+        code: state or stages[code] or "—" for code, state in then.items()
+    }
+    if year == 2021:
+        assert then != {one["code"]: one["state"] for one in listed}  # not the states of today
 
 
 @pytest.mark.parametrize("year", [2023, 2025])

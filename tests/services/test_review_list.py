@@ -7,8 +7,8 @@ import pytest
 from jingkou_desktop.domain.review import Move
 from jingkou_desktop.domain.values import Stage, State
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import comments, entry, review
-from jingkou_desktop.services.review_list import Hints, Line, Wanted, count_submitted, lines, wanted_lines
+from jingkou_desktop.services import comments, entry, item_review, review
+from jingkou_desktop.services.review_list import Hints, Line, Wanted, lines, wanted_lines
 from jingkou_desktop.services.workspace import Workspace
 
 
@@ -84,7 +84,7 @@ def test_that_a_kept_warning_is_told_with_its_reason(ws: Workspace) -> None:
 
 def test_that_the_filters_let_through_what_they_say(figures: Workspace) -> None:
     review.carry_out(figures, figures.values("E03"), Move.SUBMIT)
-    assert count_submitted(figures) == 2
+    assert item_review.tally(figures).figures == 2
 
     def found(**wanted: object) -> list[tuple[str, str]]:
         given = Wanted(**wanted)  # type: ignore[arg-type]  # fields of a test

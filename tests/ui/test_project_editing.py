@@ -141,19 +141,19 @@ def test_that_a_doubtful_sum_asks_for_a_reason_which_is_kept(desk: Desk, page: P
 def test_that_months_typed_on_the_way_are_stored_together(desk: Desk, page: ProjectsPage) -> None:
     dialog = enter(desk, page, ProjectDoor.PROGRESS, ProgressDialog)
     fill(desk, dialog.texts.fields["look"], "封顶")
-    dialog.month.setFocus()
-    QTest.keyClick(dialog.month, Key.Key_Up)
+    dialog.part.setFocus()
+    QTest.keyClick(dialog.part, Key.Key_Up)
     assert dialog.texts.texts()["look"] == "路基"
     fill(desk, dialog.texts.fields["next_steps"], "装修")
-    dialog.month.setFocus()
-    QTest.keyClick(dialog.month, Key.Key_Down)
+    dialog.part.setFocus()
+    QTest.keyClick(dialog.part, Key.Key_Down)
     assert dialog.texts.texts()["look"] == "封顶"
     save(desk, dialog)
     assert [(one.period, one.look, one.next_steps) for one in held(page).reports] == [
         ("2023-06", "路基", "装修"),
         ("2023-07", "封顶", ""),
     ]
-    assert page._session.ws.changes()[0].what == "登记 X04 2023-06、2023-07 进度"
+    assert page._session.ws.changes()[0].what == "登记 X04 2023年6月、2023年7月 进度"
 
 
 def test_that_a_locked_month_cannot_be_typed_over(desk: Desk, page: ProjectsPage) -> None:
@@ -161,8 +161,8 @@ def test_that_a_locked_month_cannot_be_typed_over(desk: Desk, page: ProjectsPage
     with ws.edit("审核"):
         records.put(ws.db, [Progress("14", CODE, "2023-06", look="路基", state=State.LOCKED)])
     dialog = enter(desk, page, ProjectDoor.PROGRESS, ProgressDialog)
-    dialog.month.setFocus()
-    QTest.keyClick(dialog.month, Key.Key_Up)
+    dialog.part.setFocus()
+    QTest.keyClick(dialog.part, Key.Key_Up)
     assert not dialog.texts.isEnabled()
     assert not dialog.delete_button.isEnabled()
     dialog.done(0)
@@ -170,8 +170,8 @@ def test_that_a_locked_month_cannot_be_typed_over(desk: Desk, page: ProjectsPage
 
 def test_that_a_report_is_deleted_with_the_save(desk: Desk, page: ProjectsPage) -> None:
     dialog = enter(desk, page, ProjectDoor.PROGRESS, ProgressDialog)
-    dialog.month.setFocus()
-    QTest.keyClick(dialog.month, Key.Key_Up)
+    dialog.part.setFocus()
+    QTest.keyClick(dialog.part, Key.Key_Up)
     desk.qtbot.mouseClick(dialog.delete_button, LEFT)
     assert held(page).reports
     save(desk, dialog)

@@ -67,14 +67,14 @@ def shown(page: ProjectsPage, row: int) -> list[str]:
 def test_that_the_list_shows_state_sums_and_the_latest_progress(page: ProjectsPage) -> None:
     page._session.set_year(2023)
     row = choose(page, CODE)
-    assert shown(page, row)[4:] == ["在建", "9000", "", "绿灯", "2023年7月 年初累计 5000"]
+    assert shown(page, row)[4:] == ["在建", "9000", "", "绿灯", "2023年7月 年初累计 5000", "草稿"]
     assert shown(page, row)[0] == "未上报"
     page._session.set_month(7)
     row = choose(page, CODE)
     assert shown(page, row)[0] == "绿灯"
     assert shown(page, row)[6] == "55.6%"
     other = choose(page, "X01")
-    assert shown(page, other)[5:] == ["", "", "—", ""]
+    assert shown(page, other)[5:] == ["", "", "—", "", ""]
 
 
 def test_that_each_light_has_a_mark_of_its_own(page: ProjectsPage) -> None:
