@@ -97,6 +97,10 @@ def report(options: argparse.Namespace) -> int:
         options.refuse("--all-departments 只用于 reminder（催报单）和 form（收集表）")
     if options.all_departments and options.subject:
         options.refuse("--all-departments 和 --subject 只能写一个")
+    if options.month and kind not in kinds.MONTHLY | kinds.MAY_BE_MONTHLY:
+        options.refuse("--month 只用于 projects（项目月报）和 form（收集表）")
+    if options.subject and kind not in kinds.SUBJECTS:
+        options.refuse("--subject 只用于 indicator（单指标页）、reminder（催报单）和 form（收集表）")
     if not options.all_departments:
         report_formats.format_of(options.out)  # before the file is opened
     wanted = kinds.Wanted(kind, options.year, options.month, options.subject)

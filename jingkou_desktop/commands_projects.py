@@ -11,8 +11,10 @@ def projects(options: argparse.Namespace) -> int:
     """Print the projects of a year with their lights, and the rates."""
     from jingkou_desktop.services.portfolios import Grouping
     from jingkou_desktop.services.project_listing import projects_json, projects_text
+    from jingkou_desktop.services.years import refuse_outside
 
     with working(options) as ws:
+        refuse_outside(ws.plan, options.year)
         if options.json:
             say(dump(projects_json(ws, options.year, options.month)))
         else:
@@ -23,8 +25,10 @@ def projects(options: argparse.Namespace) -> int:
 def tasks(options: argparse.Namespace) -> int:
     """Print the tasks with what a year asks and what was reported."""
     from jingkou_desktop.services.task_listing import tasks_json, tasks_text
+    from jingkou_desktop.services.years import refuse_outside
 
     with working(options) as ws:
+        refuse_outside(ws.plan, options.year)
         say(dump(tasks_json(ws, options.year)) if options.json else tasks_text(ws, options.year))
     return 0
 

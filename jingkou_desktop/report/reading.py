@@ -7,14 +7,18 @@ import re
 from difflib import SequenceMatcher
 
 import numpy as np
+from numpy.typing import NDArray
 from pypdfium2 import PdfDocument
 
 from jingkou_desktop.report.stamp import KEY
 
+Samples = NDArray[np.int16]
+
 AROUND = 8  # characters shown on each side of a difference
 MOST_ON_PAGE = 5  # differences told of one page
-STRONG = 64  # of 255: a pixel that differs by more is another one
-MOST_STRAY = 20  # samples of a page that may differ
+STRONG = 64  # of 255: a sample that differs by more is another one
+SCALE = 2  # samples a point, so that a decimal point covers some
+WAYS = (None, "print")  # a page may look otherwise on the screen and on paper
 
 
 def stamp_text(content: bytes) -> str:
@@ -54,6 +58,7 @@ def pages_unlike(printed: bytes, wanted: bytes) -> tuple[int, ...]:
     """
     one, other = PdfDocument(printed), PdfDocument(wanted)
     try:
+        one.init_forms()  # a form's field lies above the page
         return tuple(number + 1 for number in range(len(other)) if _unlike(one, other, number))
     finally:
         one.close()
@@ -61,8 +66,17 @@ def pages_unlike(printed: bytes, wanted: bytes) -> tuple[int, ...]:
 
 
 def _unlike(one: PdfDocument, other: PdfDocument, number: int) -> bool:
-    a, b = (pdf[number].render(scale=1).to_numpy().astype("int16") for pdf in (one, other))
-    return a.shape != b.shape or int((np.abs(a - b) > STRONG).sum()) > MOST_STRAY
+    wanted = _look(other, number, None)
+    return any(_differ(_look(one, number, way), wanted) for way in WAYS)
+
+
+def _look(pdf: PdfDocument, number: int, way: str | None) -> Samples:
+    shown = pdf[number].render(scale=SCALE, optimize_mode=way).to_numpy()
+    return np.asarray(shown, dtype=np.int16)
+
+
+def _differ(one: Samples, other: Samples) -> bool:
+    return one.shape != other.shape or bool((np.abs(one - other) > STRONG).any())
 
 
 def _around(text: str, start: int, end: int) -> str:

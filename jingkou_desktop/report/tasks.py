@@ -67,11 +67,11 @@ def task_table(held: Sequence[TaskFile], year: int, number: str) -> Table:
     rows: list[tuple[str, ...]] = []
     band = ""
     for one in held:
-        words = _chapter(one.one) + (f"　{_section(one.one)}" if full and one.one.section else "")
+        words = "　".join(filter(None, (chapter_words(one.one), section_words(one.one) if full else "")))
         if words != band:
             band = words
             rows.append((words,))
-        rows.append(_row(one, year) if full else (one.one.code, _section(one.one) or NONE, one.one.name))
+        rows.append(_row(one, year) if full else (one.one.code, section_words(one.one) or NONE, one.one.name))
     note = (
         "注：“—”为没有报送；状态为数据截止时的状态。"
         if full
@@ -102,12 +102,17 @@ def _progress(one: TaskFile, year: int) -> str:
     return f"{period_text(note.period, '')}：{note.text}" if note and note.text else NONE
 
 
-def _chapter(task: Task) -> str:
-    return f"第{numeral(task.chapter)}章　{task.chapter_title}"
+def chapter_words(task: Task) -> str:
+    """Return the chapter that holds a task; a table of tasks may give none, or a title without a number."""
+    number = f"第{numeral(task.chapter)}章　" if task.chapter else ""
+    return f"{number}{task.chapter_title}" or "没有写明章节"
 
 
-def _section(task: Task) -> str:
-    return f"第{numeral(task.section)}节　{task.section_title}" if task.section else ""
+def section_words(task: Task) -> str:
+    """Return the section that holds a task, "" where none is given."""
+    if task.section:
+        return f"第{numeral(task.section)}节　{task.section_title}"
+    return task.section_title if task.section_title != task.chapter_title else ""
 
 
 def _by_pillar(facts: Facts) -> str:

@@ -10,10 +10,10 @@ from jingkou_desktop.domain.plan import Indicator, Target
 from jingkou_desktop.domain.rollup import AnnualSummary, Summary
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.domain.verdicts import Evaluation, Verdict
-from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.services.years import refuse_outside
 from jingkou_desktop.store.journal import Change
 
 
@@ -45,9 +45,7 @@ class Assessment:
 
 def judged_year(ws: Workspace, year: int) -> int:
     """Return the year; raises UserError where the plan has no such year."""
-    if year not in ws.plan.years:
-        first, last = ws.plan.first_year, ws.plan.last_year
-        raise UserError("period.outside", period=f"{year}年", first=first, last=last)
+    refuse_outside(ws.plan, year)
     return year
 
 

@@ -9,10 +9,11 @@ from jingkou_desktop.domain.periods import Period, parse_period
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import export_columns as columns
 from jingkou_desktop.services.export_columns import Column, Part
-from jingkou_desktop.services.outputs import check_output
+from jingkou_desktop.services.outputs import check_workbook
 from jingkou_desktop.services.portfolios import day_of, portfolios, task_files, verdicts
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.services.year_plan import year_plan
+from jingkou_desktop.services.years import refuse_outside
 from jingkou_desktop.sheets.item_sheets import write_items
 from jingkou_desktop.sheets.item_spec import INDEX, ItemBook, ItemSheet
 
@@ -40,13 +41,13 @@ def export(ws: Workspace, kind: ExportKind, year: int, out: Path) -> None:
     Read back through import it changes nothing. Raises UserError for a year outside the plan, where there
     is nothing to list, or where it can't be written.
     """
-    check_output(out)
+    check_workbook(out)
     write_book(listed(ws, kind, year), out)
 
 
 def write_book(book: ItemBook, out: Path) -> None:
     """Write a list that has been made, as `export` does; needs no data file, so a worker may do it."""
-    check_output(out)
+    check_workbook(out)
     write_items(book, out)
 
 
@@ -57,9 +58,7 @@ def export_name(ws: Workspace, kind: ExportKind, year: int) -> str:
 
 def listed(ws: Workspace, kind: ExportKind, year: int) -> ItemBook:
     """Return a list of a year; raises UserError for a year outside the plan, or where there is nothing."""
-    if year not in ws.plan.years:
-        first, last = ws.plan.first_year, ws.plan.last_year
-        raise UserError("period.outside", period=f"{year}年", first=first, last=last)
+    refuse_outside(ws.plan, year)
     sheets = [one for one in _MAKERS[kind](_Maker(ws, kind, year)) if one.rows]
     if not sheets:
         raise UserError("export.nothing", year=year, what=WHAT[kind])

@@ -12,7 +12,7 @@ from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.entry import basis_of, within
 from jingkou_desktop.services.item_forms import FormKind, all_item_forms, item_form, wrong_part
-from jingkou_desktop.services.outputs import check_output
+from jingkou_desktop.services.outputs import check_workbook
 from jingkou_desktop.services.stages import counting_stage
 from jingkou_desktop.services.typed import stored_period
 from jingkou_desktop.services.workspace import Workspace
@@ -127,7 +127,7 @@ def forms_of(ws: Workspace, kind: FormKind, period: Period) -> tuple[Made, ...]:
 
 def write_one(spec: Made, out: Path) -> None:
     """Write a form as xlsx, over another file of that name but never over a data file."""
-    check_output(out)
+    check_workbook(out)
     _write(spec, out)
 
 

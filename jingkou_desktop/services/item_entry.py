@@ -26,6 +26,7 @@ from jingkou_desktop.store.records import NUMBERS, Item
 
 UNIT = "万元"
 WEIGHT = "%"
+MOST_WEIGHT = 100  # percent
 DATES = frozenset({"starts", "ends", "planned", "actual"})
 DAYS = frozenset({"raised", "due", "solved"})
 MOST_TEXT = 20_000
@@ -112,6 +113,8 @@ def _number(where: str, field: str, text: str) -> Decimal | None:
         number, _ = read_figure(where, text, WEIGHT if field == "weight" else UNIT)
     if number is not None and number < 0:
         raise UserError("item.negative", where=where, text=text)
+    if field == "weight" and number is not None and number > MOST_WEIGHT:
+        raise UserError("item.weight", where=where, text=text)
     return number
 
 

@@ -23,6 +23,13 @@ def check_output(out: Path) -> None:
         return  # who writes there tells why it can't be
 
 
+def check_workbook(out: Path) -> None:
+    """Raise UserError where a spreadsheet may not be written: as `check_output` tells, or not named .xlsx."""
+    check_output(out)
+    if out.suffix.lower() != ".xlsx":
+        raise UserError("out.xlsx", path=out)
+
+
 def save_whole(content: bytes, out: Path) -> None:
     """Put `content` in the place of `out` in one step; raises UserError where that cannot be."""
     check_output(out)

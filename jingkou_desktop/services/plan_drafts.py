@@ -87,8 +87,9 @@ def draft_of(plan: Plan, row: PlanRow, name: str, known: Known, cited: str) -> D
         )
     if said is None:
         direction = known.direction or _by_name(name)
+        doubts = len(talk.doubts)
         annual = _annual(row, given, unit, direction, cited, talk)
-        if not annual:
+        if not annual and len(talk.doubts) == doubts:
             talk.told.append("没有写目标")
         return Draft(
             Rule.MONITOR, unit, direction, None, baseline, base_year, annual=annual,

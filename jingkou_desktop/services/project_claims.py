@@ -147,8 +147,8 @@ def _step(step: MilestoneEntry) -> Iterator[Claim | Fault]:
 def _weight(part: Part, cited: Cited) -> Claim | Fault:
     """Return the weight of a milestone in percent; 25% and 25 are the same."""
     parsed = numbers.parse(cited.text.strip().rstrip("%％"))
-    if parsed.value is None or parsed.value < 0:
-        return Fault(part, cited, f"权重“{cited.text}”不是百分数，没有采用；请写成25。")
+    if parsed.value is None or not 0 <= parsed.value <= 100:
+        return Fault(part, cited, f"权重“{cited.text}”不是 0 到 100 的百分数，没有采用；请写成25。")
     return Claim(part, "weight", _plain(parsed.value), cited)
 
 

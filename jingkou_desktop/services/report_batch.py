@@ -10,6 +10,7 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import kind_builders, report_kinds, reporting
 from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.services.years import refuse_outside
 
 Step = Callable[[int, int, str], None]
 
@@ -45,7 +46,7 @@ def write_all(
     """
     if not folder.is_dir():
         raise UserError("file.folder", path=folder)
-    reporting.refuse_outside(ws.plan, wanted.year)
+    refuse_outside(ws.plan, wanted.year)
     title = report_kinds.title(ws, wanted)
     if wanted.kind is ReportKind.REMINDER:
         made, unled = kind_builders.reminders(ws, wanted, title, made_on)

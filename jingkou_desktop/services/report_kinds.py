@@ -12,6 +12,7 @@ from jingkou_desktop.report.data import ReportData
 from jingkou_desktop.services import kind_builders, report_texts, reporting
 from jingkou_desktop.services.report_wanted import (
     BY_DEPARTMENT,
+    MAY_BE_MONTHLY,
     MONTHLY,
     OPTIONS,
     SUBJECTS,
@@ -21,9 +22,10 @@ from jingkou_desktop.services.report_wanted import (
     refuse,
 )
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.services.years import refuse_outside
 
 __all__ = [
-    "BY_DEPARTMENT", "MONTHLY", "OPTIONS", "SUBJECTS", "ReportKind", "Subject", "Wanted",
+    "BY_DEPARTMENT", "MAY_BE_MONTHLY", "MONTHLY", "OPTIONS", "SUBJECTS", "ReportKind", "Subject", "Wanted",
     "build", "file_name", "pdf_of", "title",
 ]  # fmt: skip
 
@@ -53,7 +55,7 @@ def build(
     `zone`, of this computer where it is not given. Raises UserError for a year outside the plan, where
     the kind needs a month or a subject that is not there, and where a department owes nothing.
     """
-    reporting.refuse_outside(ws.plan, wanted.year)
+    refuse_outside(ws.plan, wanted.year)
     refuse(wanted, ws.plan.last_year)
     return stamped(BUILDERS[wanted.kind](ws, wanted, title(ws, wanted), made_on, zone), wanted)
 

@@ -11,7 +11,6 @@ from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.report_texts import Edition
 from jingkou_desktop.domain.values import Basis, Value
-from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.annexes import annexes
 from jingkou_desktop.report.body import body
@@ -26,6 +25,7 @@ from jingkou_desktop.services.evaluation import Grouping
 from jingkou_desktop.services.outputs import save_whole
 from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.services.years import refuse_outside
 from jingkou_desktop.store import authors, holdings, values
 
 PLANNERS = "发展和改革委员会"
@@ -89,12 +89,6 @@ def issuer(facts: Facts) -> str:
 def title(plan: Plan, year: int) -> str:
     """Return the report's title, which is its file's name too."""
     return f"{plan.district}{plan.short_name}{year}年度监测报告"
-
-
-def refuse_outside(plan: Plan, year: int) -> None:
-    """Raise UserError for a year outside the plan."""
-    if year not in plan.years:
-        raise UserError("period.outside", period=f"{year}年", first=plan.first_year, last=plan.last_year)
 
 
 def pdf_bytes(

@@ -24,7 +24,9 @@ def tasks_text(ws: Workspace, year: int) -> str:
     groups: dict[str, list[str]] = {}
     for one, line in zip(held, lines[1:], strict=True):
         task = one.one
-        groups.setdefault(f"{task.chapter}.{task.section} {task.section_title}", []).append(line)
+        number = f"{task.chapter}.{task.section}" if task.chapter else ""
+        place = f"{number} {task.section_title or task.chapter_title}".strip()
+        groups.setdefault(place or "没有写明章节", []).append(line)
     parts += ["\n".join([f"【{name}】", lines[0], *each]) for name, each in groups.items()]
     parts.append(_counts(held, year))
     return "\n\n".join(parts)

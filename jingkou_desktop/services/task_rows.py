@@ -14,8 +14,9 @@ from jingkou_desktop.domain.values import Source, State
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions, choice_key
 from jingkou_desktop.services.form_doubts import of_other_department, of_other_plan
 from jingkou_desktop.services.labels import plain, same_words
+from jingkou_desktop.services.layouts import department_named
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
-from jingkou_desktop.services.plan_leads import lead_of
+from jingkou_desktop.services.plan_leads import Lead, lead_of
 from jingkou_desktop.services.portfolios import task_files
 from jingkou_desktop.services.task_matching import FoundTask, TaskMatcher
 from jingkou_desktop.services.task_words import Part, bare, words_of
@@ -102,8 +103,8 @@ class _Tasks:
             row = self.row(table, entry, None, Kind.TASK, Outcome.SAME, "已选定不采用。")
         else:
             names = "、".join(f"{self.held[code].one.name}（{code}）" for code in found.proposed)
-            words = f"，是否指{names}" if names else ""
-            said = f"规划里没有叫这个名称的任务{words}？请选择，或作为新任务收入。"
+            words = f"，是否指{names}？" if names else "；"
+            said = f"规划里没有叫这个名称的任务{words}请选择，或作为新任务收入。"
             row = self.row(table, entry, None, Kind.TASK, Outcome.ASKED, said)
         self.rows.append(replace(row, proposed=found.proposed))
 
@@ -129,15 +130,17 @@ class _Tasks:
         held = self.held.get(task.code)
         before = TaskTeam(task, held.assistants) if held else None
         lead, helpers, told = task.lead, list(held.assistants if held else ()), []
+        if any(what is T.ASSISTANTS for what, _ in entry.fields):
+            helpers = []  # the table says who assists, and nobody else does
         changes: dict[str, Any] = {}
         for what, cited in entry.fields:
             if what is T.LEAD:
-                said = lead_of(cited.text, self.departments)
+                said = self.departments_of(cited.text)
                 told += [words.replace("其余记在备注里", "其余记为配合部门") for words in said.told]
                 lead = said.name or lead
                 helpers += said.others
             elif what is T.ASSISTANTS:
-                said = lead_of(cited.text, self.departments)
+                said = self.departments_of(cited.text)
                 told += [words for words in said.told if "不是部门名称" in words]
                 helpers += [name for name in (said.name, *said.others) if name]
             elif what is T.STATE:
@@ -149,6 +152,16 @@ class _Tasks:
                 changes["note"] = cited.text
         names = tuple(name for name in dict.fromkeys(helpers) if name != lead)
         return TaskTeam(replace(task, lead=lead, **changes), names), before, told
+
+    def departments_of(self, text: str) -> Lead:
+        """Return the departments that a cell names; one shortened, as 科技局, by its whole name."""
+        said = lead_of(text, self.departments)
+        district = self.ws.plan.district
+        whole = [
+            one if one in self.departments else department_named(district, self.departments, one) or one
+            for one in (said.name, *said.others)
+        ]
+        return replace(said, name=whole[0], others=tuple(whole[1:]))
 
     def year(self, table: TableFile, entry: TaskEntry, task: Task) -> tuple[Part, Part | None, list[str]]:
         """Return what a year asks as a table says, and what is stored of it."""
@@ -204,6 +217,7 @@ class _Tasks:
             self.rows.append(replace(first, effect=team, after=task.name))
         key = (kind, task.code, str(entry.year or entry.period or ""))
         row = self.row(table, entry, task, kind, Outcome.NEW, one_sentence(told))
+        row = replace(row, before=words_of(before, made), after=words_of(made, before))
         if isinstance(made, TaskNote) and (not made.text or self.outside(made.period)):
             words = "没有进展情况，存在问题和下步计划没有采用" if not made.text else "不在规划的年份之内"
             self.rows.append(replace(row, outcome=Outcome.REJECTED, sentence=f"{words}。"))
@@ -215,7 +229,9 @@ class _Tasks:
             self.rows.append(replace(row, outcome=Outcome.REJECTED, sentence="该期进展已锁定，没有采用。"))
             return
         if same_words(bare(made), bare(before)) and not new_task:
-            self.rows.append(replace(row, outcome=Outcome.SAME, sentence="与已存的相同。", raw=""))
+            self.rows.append(
+                replace(row, outcome=Outcome.SAME, sentence="与已存的相同。", raw="", before="", after="")
+            )
             return
         theirs = of_other_department(table, task.lead, "这项任务")
         told = [f"{theirs}；属实请写明理由", *told] if theirs else told
@@ -225,8 +241,6 @@ class _Tasks:
             outcome=Outcome.WARNED if theirs else outcome,
             sentence=one_sentence([*([f"新任务，编号{task.code}"] if new_task else []), *told]),
             effect=replace(made, source=_source(table, entry)),
-            before=words_of(before, made),
-            after=words_of(made, before),
         )
         if key in self.brought:
             self.clash(self.brought[key], row)

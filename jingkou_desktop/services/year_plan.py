@@ -15,6 +15,7 @@ from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import evaluation
 from jingkou_desktop.services.portfolios import portfolios, task_files, verdicts
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.services.years import refuse_outside
 from jingkou_desktop.store import plans
 
 UNASKED = frozenset({Rule.MONITOR, Rule.QUALITATIVE})
@@ -42,7 +43,7 @@ class YearPlan:
 
 def year_plan(ws: Workspace, year: int) -> YearPlan:
     """Return the plan of a year with its completion; raises UserError for a year outside the plan."""
-    _refuse_outside(ws, year)
+    refuse_outside(ws.plan, year)
     indicators = indicator_years(ws, year, evaluation.evaluations(ws, year))
     held = [one for one in portfolios(ws) if any(each.year == year for each in one.years)]
     lights = verdicts(ws, held, year)
@@ -70,7 +71,7 @@ def adopt(ws: Workspace, year: int, codes: Sequence[str] = ()) -> tuple[str, ...
     Without `codes`, of all that have a proposal and no target of the year yet. A target that is there is
     never replaced. Raises UserError where one named has a target or no proposal.
     """
-    _refuse_outside(ws, year)
+    refuse_outside(ws.plan, year)
     wanted = [ws.indicator(code) for code in codes] if codes else list(ws.indicators())
     made: list[tuple[Indicator, Target]] = []
     for one in wanted:
@@ -95,9 +96,3 @@ def target_text(found: IndicatorYear) -> str:
     """Return the year's target in the indicator's own unit whatever its rule, "" where none is set."""
     own = replace(found.indicator, rule=Rule.LEVEL)
     return "" if found.target is None else target_words(own, found.target)
-
-
-def _refuse_outside(ws: Workspace, year: int) -> None:
-    if year not in ws.plan.years:
-        first, last = ws.plan.first_year, ws.plan.last_year
-        raise UserError("period.outside", period=f"{year}年", first=first, last=last)

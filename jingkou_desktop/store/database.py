@@ -66,7 +66,7 @@ def open_file(path: Path, *, who: str = "", checked: bool = False) -> Database:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise UserError("sqlite.old", version=sqlite3.sqlite_version)
     if not exists(path) or not path.is_file():
-        raise UserError("file.missing", path=path)
+        raise UserError("file.is_folder" if path.is_dir() else "file.missing", path=path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     conn = _connect(path, writable)
     try:

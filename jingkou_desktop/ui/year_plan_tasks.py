@@ -9,6 +9,7 @@ from jingkou_desktop.domain.tasks import TaskOutcome, TaskYear
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.cards import Fact
 from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.task_lines import section_number
 from jingkou_desktop.ui.task_looks import ENDINGS
 from jingkou_desktop.ui.text import caption, tip
 from jingkou_desktop.ui.year_plan_lines import OUTCOME, TASK_GOAL, TASK_MEASURES, TASK_RESULT, TaskLine
@@ -75,7 +76,7 @@ class TaskSection(Section[TaskLine]):
         one, last = line.held.one, self._last(line)
         now = line.held.year(self.session.year)
         said = [
-            ("章节", f"{one.chapter}.{one.section} {one.section_title}"),
+            ("章节", f"{section_number(one)} {one.section_title}".strip()),
             ("牵头部门", one.lead or "未定"),
             ("配合部门", "、".join(line.held.assistants)),
             ("年度举措", line.measures or "没有写"),

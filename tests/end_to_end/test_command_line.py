@@ -121,6 +121,11 @@ def test_that_a_cell_left_blank_in_a_form_is_told_and_takes_nothing(home: Path) 
         (("report", "规划.jk", "--year", 2023, "--out", "报告.doc"), "扩展名不是 .pdf、.docx 或 .xlsx"),
         (("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "规划.jk"), "是数据文件"),
         (("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "."), "这是文件夹"),
+        (("status", ".", "--year", 2023), "是文件夹，不是数据文件"),
+        (("form", "规划.jk", "--department", "商务局", "--year", 2023, "--out", "a.pdf"), "扩展名不是 .xlsx"),
+        (("export", "规划.jk", "--kind", "tasks", "--year", 2023, "--out", "a.pdf"), "扩展名不是 .xlsx"),
+        (("tasks", "规划.jk", "--year", 2019), "不在规划的年份"),
+        (("projects", "规划.jk", "--year", 2019, "--json"), "不在规划的年份"),
         (("status", "长" * 120 + ".jk", "--year", 2023), "打不开"),
         (("new", "长" * 120 + ".jk"), "打不开"),
         (("backup", "规划.jk", "--out", "规划.jk"), "已存在"),
@@ -150,6 +155,8 @@ def test_that_a_fault_is_one_sentence_and_status_1_and_changes_nothing(
         (("status", "规划.jk", "--year", "去年"), "应是整数"),
         (("set", "规划.jk", "E03"), "缺少"),
         (("status", "规划.jk", "--year", "2023", "--colour"), "不认识"),
+        (("report", "规划.jk", "--year", "2023", "--month", "7", "--out", "a.pdf"), "--month 只用于"),
+        (("report", "规划.jk", "--year", "2023", "--subject", "E03", "--out", "a.pdf"), "--subject 只用于"),
     ],
 )
 def test_that_a_wrong_call_is_told_in_chinese_with_status_2(

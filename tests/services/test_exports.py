@@ -266,6 +266,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampl
 )
 NAME = st.text(st.characters(categories=["Lo", "Nd", "Lu", "Ll"]), max_size=8).map(lambda text: f"项目{text}")
 SUM = st.none() | st.decimals("0", "9999999", places=4)
+SHARE = st.none() | st.decimals("0", "100", places=4)
 DATE = st.sampled_from(["", "2022", "2022-01", "2022-10", "2023-07-15"])
 
 
@@ -299,7 +300,7 @@ def test_that_any_project_reads_back_as_it_is(bare: Workspace, tmp_path: Path, d
             ProjectYear(plan, code, 2023, draw(SUM), draw(TEXT).strip()),
             Milestone(
                 plan, code, draw(st.sampled_from(["开工", "桩基", "自定节点", "一、甲", "合计", "2023年"])),
-                draw(DATE), draw(DATE), draw(SUM), draw(TEXT).strip(),
+                draw(DATE), draw(DATE), draw(SHARE), draw(TEXT).strip(),
             ),
             Progress(
                 plan, code, "2023-07", *(draw(SUM) for _ in range(4)),

@@ -45,6 +45,7 @@ def test_that_texts_are_read_as_their_fields_hold_them(ws: Workspace) -> None:
     [
         (YEAR, "investment", "很多", "value.invalid"),
         (YEAR, "investment", "-5", "item.negative"),
+        (Milestone("14", "X04", "开工"), "weight", "500", "item.weight"),
         (YEAR, "investment", "5万美元", "value.unit"),
         (Milestone("14", "X04", "开工"), "planned", "明年", "item.date"),
         (Milestone("14", "X04", "开工"), "planned", "2023年上半年", "item.date"),

@@ -2,13 +2,15 @@
 
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, timezone
 from pathlib import Path
 
 import pikepdf
 import pytest
+from pypdfium2 import PdfDocument
 
 from jingkou_desktop.domain.values import Stage
 from jingkou_desktop.errors import UserError
@@ -168,6 +170,54 @@ def test_that_a_covered_number_is_found_although_the_text_is_all_there(
     found = verify(ws, resaved(printed.pdf, cover), "报告.pdf")
     assert not found.held
     assert found.pages == ()
+    assert "第 1 页的文字相同，但样子" in found.findings[-1].sentence
+
+
+def _dot(document: pikepdf.Pdf) -> None:
+    """Cover the first decimal point of the first page."""
+    out = io.BytesIO()
+    document.save(out)
+    text = PdfDocument(out.getvalue())[0].get_textpage()
+    found = re.search(r"\d(\.)\d", text.get_text_range())
+    assert found
+    left, bottom, right, top = text.get_charbox(found.start(1))
+    box = f"{left - 0.3} {bottom - 0.3} {right - left + 0.6} {top - bottom + 0.6}"
+    document.pages[0].contents_add(document.make_stream(f"q 1 g {box} re f Q".encode()))
+
+
+def _note(flags: int, kind: str) -> Callable[[pikepdf.Pdf], None]:
+    """Lay a white note over the first page, shown as its flags say; a form's field if it is a Widget."""
+
+    def lay(document: pikepdf.Pdf) -> None:
+        look = document.make_stream(b"1 g 0 0 300 300 re f")
+        look.Type, look.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        look.BBox = [0, 0, 300, 300]
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name(f"/{kind}"),
+            Rect=[100, 400, 400, 700],
+            F=flags,
+            FT=pikepdf.Name.Tx,
+            T=pikepdf.String("a"),
+            AP=pikepdf.Dictionary(N=look),
+        )
+        document.pages[0].Annots = pikepdf.Array([document.make_indirect(note)])
+        if kind == "Widget":
+            document.Root.AcroForm = pikepdf.Dictionary(Fields=document.pages[0].Annots)
+
+    return lay
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_dot, _note(4, "FreeText"), _note(4 + 32, "FreeText"), _note(4, "Widget")],
+    ids=["decimal point covered", "note", "note that only prints", "form field"],
+)
+def test_that_whatever_lies_above_a_page_is_found(
+    ws: Workspace, printed: Printed, change: Callable[[pikepdf.Pdf], None]
+) -> None:
+    found = verify(ws, resaved(printed.pdf, change), "报告.pdf")
+    assert not found.held
     assert "第 1 页的文字相同，但样子" in found.findings[-1].sentence
 
 

@@ -155,3 +155,30 @@ def test_that_a_person_may_take_an_unknown_name_for_a_new_task(ws: Workspace, tm
     (left,) = imports.preview(ws, [path], ignored).rows
     assert left.sentence == "已选定不采用。"
     assert item_entry.save(ws, [], "无") is False
+
+
+def test_that_a_table_replaces_who_assists_and_shortened_departments_are_told_whole(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    imports.apply(ws, imports.preview(ws, [table(tmp_path / "任务.xlsx", YEARLY)]))
+    rows = [
+        ["任务", "牵头单位", "配合单位", "2023年目标"],
+        ["促进消费市场扩容", "区科技局", "市场监管局", None],
+        ["推进消费品质升级", "商务局", None, "首店9家"],
+    ]
+    imports.apply(ws, imports.preview(ws, [table(tmp_path / "分工.xlsx", rows)]))
+    one = task_file(ws, "T0401")
+    assert (one.one.lead, one.assistants) == ("科学技术局", ("市场监督管理局",))
+    assert task_file(ws, "T0402").assistants == ("市场监督管理局",)  # a blank cell says nothing
+    ws.undo()
+    assert task_file(ws, "T0401").assistants == ("文化体育和旅游局", "财政局")
+
+
+def test_that_what_is_refused_shows_the_text_and_not_the_tasks_name(ws: Workspace, tmp_path: Path) -> None:
+    rows = [["任务", "牵头部门", "2031年目标"], ["促进消费市场扩容", "商务局", "办节"]]
+    refused = next(
+        row
+        for row in imports.preview(ws, [table(tmp_path / "任务.xlsx", rows)]).rows
+        if row.outcome is Outcome.REJECTED
+    )
+    assert (refused.after, refused.sentence) == ("年度目标：办节", "不在规划的年份之内。")

@@ -6,7 +6,8 @@ from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.report.cells import NONE
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
-from jingkou_desktop.report.numbering import Numbering, numeral
+from jingkou_desktop.report.numbering import Numbering
+from jingkou_desktop.report.tasks import chapter_words, section_words
 
 UNLED = "未定牵头部门"
 
@@ -45,13 +46,13 @@ def _sections(facts: Facts, tasks: tuple[TaskFile, ...], numbers: Numbering) -> 
         Column("配合部门", Kind.WORDS),
     )
     rows: list[tuple[str, ...]] = []
-    place: tuple[int, int] | None = None
+    place = ""
     for one in tasks:
         task = one.one
-        if (task.chapter, task.section) != place:
-            place = (task.chapter, task.section)
-            section = f"　第{numeral(task.section)}节　{task.section_title}" if task.section else ""
-            rows.append((f"第{numeral(task.chapter)}章　{task.chapter_title}{section}",))
+        words = "　".join(filter(None, (chapter_words(task), section_words(task))))
+        if words != place:
+            place = words
+            rows.append((place,))
         rows.append((task.code, task.name, task.lead or NONE, "、".join(one.assistants) or NONE))
     yield Table(number, "任务分工（按章节）", columns, tuple(rows), "", ("注：“—”为还没有定。",))
 
