@@ -78,7 +78,7 @@ def test_that_all_listed_figures_are_sent_at_once_and_one_undo_takes_it_back(des
     bench = desk.window.bench
     assert bench.footer.review.text() == "4 条待审"
     place = [bench.tabs.tabText(n) for n in range(bench.tabs.count())].index("审核")
-    assert bench.tabs.accessibleTabName(place) == "审核，4 个数待审核"
+    assert bench.tabs.accessibleTabName(place) == "审核，4 条待审核"
     desk.press(Key.Key_Z, CTRL)
     assert set(states(desk).values()) == {"草稿"}
     assert not bench.footer.review.isVisible()
