@@ -99,7 +99,8 @@ def report(options: argparse.Namespace) -> int:
         options.refuse("--all-departments 和 --subject 只能写一个")
     if not options.all_departments:
         report_formats.format_of(options.out)  # before the file is opened
-    wanted = kinds.Wanted(kind, options.year, options.month, options.subject)
+    without = kinds.parts_of(kind, options.without)
+    wanted = kinds.Wanted(kind, options.year, options.month, options.subject, without)
     preferred = settings.load(paths.config_dir() / settings.FILE_NAME).preferred()
     with working(options) as ws:
         if options.all_departments:
