@@ -51,8 +51,10 @@ def laid_out(desk: Desk) -> bool:
     """Tell whether what the window rolls has the room that the page in front asks for."""
     room = desk.window.centralWidget()
     assert isinstance(room, Rolling)
-    asks = desk.window.bench or room.widget()
-    return bool(room.widget().size() == asks.minimumSizeHint().expandedTo(room.viewport().size()))
+    asks = room.widget().minimumSizeHint()
+    if desk.window.bench is not None:  # what the page asks for comes to the window's own parts later
+        asks = asks.expandedTo(desk.window.bench.minimumSizeHint())
+    return bool(room.widget().size() == asks.expandedTo(room.viewport().size()))
 
 
 def hidden_on_the_way(desk: Desk, start: QWidget) -> list[QWidget]:

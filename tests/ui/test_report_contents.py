@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from jingkou_desktop import settings
 from jingkou_desktop.domain.report_parts import Part
+from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import report_kinds
 from jingkou_desktop.services.report_kinds import Shown, Wanted
 from jingkou_desktop.ui.check_menu import CheckMenu
@@ -22,12 +23,14 @@ Key = Qt.Key
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Wanted]:
-    """Return every report that the page sets, each set without what takes long."""
+    """Return every report that the page is to set; those in full are not set, which takes long."""
     found: list[Wanted] = []
     made = report_kinds.pdf_of
 
     def note(content: bytes, path: Path, who: str, wanted: Wanted, *rest: object) -> Shown:
         found.append(wanted)
+        if not wanted.without or found.count(wanted) > 1:
+            raise UserError("report.month", kind="这一份")
         return made(content, path, who, wanted, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(report_kinds, "pdf_of", note)
