@@ -19,13 +19,13 @@ from jingkou_desktop.cli_options import (
     about_forms,
     about_imports,
     about_projects,
-    about_reports,
     about_status,
     about_the_plan,
     empty_plan,
     file_option,
     plan_option,
 )
+from jingkou_desktop.cli_report import about_reports
 from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.usage import Parser, Subparsers
 

@@ -8,26 +8,13 @@ from jingkou_desktop import (
     commands_import,
     commands_plan,
     commands_projects,
-    commands_report,
 )
 from jingkou_desktop.domain.settings_names import SETTING_NAMES
 from jingkou_desktop.domain.values import Basis, Stage
 from jingkou_desktop.services.settings_listing import option
-from jingkou_desktop.usage import Parser, Subparsers, day, grouping, month, number
+from jingkou_desktop.usage import Parser, Subparsers, grouping, month, number
 
 STAGES = tuple(stage.value for stage in Stage)
-REPORTS = (
-    "annual",
-    "midterm",
-    "final",
-    "year-plan",
-    "projects",
-    "indicator",
-    "one-page",
-    "reminder",
-    "form",
-    "duties",
-)
 BASES = tuple(basis.value for basis in Basis)
 
 
@@ -119,44 +106,6 @@ def about_exports(group: Subparsers) -> None:
     year_option(one)
     as_of(one)
     one.add_argument("--out", required=True, type=Path, metavar="表.xlsx", help="写到哪里")
-
-
-def about_reports(group: Subparsers) -> None:
-    """Add the command that writes reports."""
-    one = group.add("report", commands_report.report, "写报告（PDF）：年度监测报告和其他各种；或核对一份报告")
-    file_option(one)
-    plan_option(one)
-    one.add_argument(
-        "--kind",
-        default="annual",
-        choices=REPORTS,
-        metavar="种类",
-        help="annual（年度监测报告，不写时）、midterm（中期评估）、final（总结评估）、year-plan（年度计划执行情况）、"
-        "projects（项目月报）、indicator（单指标页）、one-page（一页图）、reminder（催报单）、form（收集表）、"
-        "duties（分工表）",
-    )
-    one.add_argument("--year", type=int, metavar="年份", help="如 2023；写报告时必写")
-    one.add_argument("--month", type=month, metavar="月", help="项目月报和按月的收集表的月份，1 到 12")
-    one.add_argument(
-        "--subject", default="", metavar="对象", help="单指标页的指标代码，催报单、收集表的部门名称"
-    )
-    one.add_argument("--all-departments", action="store_true", help="催报单、收集表：每个部门一份")
-    as_of(one)
-    one.add_argument("--made-on", type=day, metavar="日期", help="报告的日期，如 2024-03-05；不写为今天")
-    one.add_argument(
-        "--out",
-        type=Path,
-        metavar="报告.pdf",
-        help="写到哪里（扩展名 .pdf、.docx、.xlsx），写报告时必写；--all-departments 时为文件夹",
-    )
-    one.add_argument("--draft", action="store_true", help="有数字待核对也写出，每页标“草稿”")
-    one.add_argument(
-        "--verify",
-        type=Path,
-        metavar="报告.pdf",
-        help="核对：文件里是不是印出的数，此后改了什么；全部相符又没有改动时退出码为 0，否则为 1",
-    )
-    one.add_argument("--json", action="store_true", help="--verify 的结果输出 JSON")
 
 
 def about_imports(group: Subparsers) -> None:

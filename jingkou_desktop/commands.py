@@ -103,7 +103,8 @@ def report(options: argparse.Namespace) -> int:
         options.refuse("--subject 只用于 indicator（单指标页）、reminder（催报单）和 form（收集表）")
     if not options.all_departments:
         report_formats.format_of(options.out)  # before the file is opened
-    wanted = kinds.Wanted(kind, options.year, options.month, options.subject)
+    without = kinds.parts_of(kind, options.without)
+    wanted = kinds.Wanted(kind, options.year, options.month, options.subject, without)
     preferred = settings.load(paths.config_dir() / settings.FILE_NAME).preferred()
     with working(options) as ws:
         if options.all_departments:

@@ -13,6 +13,7 @@ WITH_VERIFY = {
     "plan": "--plan",
     "subject": "--subject",
     "all_departments": "--all-departments",
+    "without": "--without",
 }
 
 

@@ -114,6 +114,8 @@ MESSAGES: dict[str, str] = {
     "report.subject": "{kind}要指定{what}；请选一个。",
     "report.midterm": "{year}年是规划的最后一年，不作中期评估；请改用总结评估，或选以前的年份。",
     "report.final": "总结评估在规划的最后一年作出；请选 {year} 年。",
+    "report.no_parts": "{kind}各部分都要有，不能略去；--without 只用于年度监测报告、中期评估和总结评估。",
+    "report.unknown_part": "{kind}没有可以略去的“{name}”；可以略去的有：{known}。",
     "report.disagrees": "报告里有 {count} 处文字同数据不一致，没有写出：{where}；"
     "请改正或确认无误后再写出（窗口“报告”页的“编辑文字”，或命令 report-text），也可以先写成草稿（--draft）。",
     "report.no_part": "报告里没有“{part}”这一段可以改写；请用 report-text 列出各段。",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 8
+KINDS_LIMIT = 20  # of reports
 COLUMNS_LIMIT = 100  # of kept widths
 APPEARANCES = ("auto", "light", "dark")
 VIEWS = ("年", "季", "月")  # what a figure's column of the grid stands for
@@ -39,6 +40,7 @@ class Settings:
     )  # path of a recent file: code of its plan last used
     print_fonts: Mapping[str, str] = field(default_factory=dict)  # name of PRINT_FONTS: path of a font file
     column_widths: Mapping[str, int] = field(default_factory=dict)  # of the grid: title, pixels
+    report_without: Mapping[str, str] = field(default_factory=dict)  # kind of report: parts left out
     news: str = ""  # a sentence that the last run had no window left to say
 
     def preferred(self) -> dict[str, Path]:
@@ -92,6 +94,7 @@ def load(path: Path) -> Settings:
         news=_text(content, "news")[:500],
         print_fonts=_fonts(content.get("print_fonts")),
         column_widths=_widths(content.get("column_widths")),
+        report_without=_left_out(content.get("report_without")),
     )
 
 
@@ -108,6 +111,7 @@ def save(path: Path, settings: Settings) -> bool:
         "news": settings.news,
         "print_fonts": dict(settings.print_fonts),
         "column_widths": dict(settings.column_widths),
+        "report_without": dict(settings.report_without),
     }
     temporary = ""
     try:
@@ -152,6 +156,13 @@ def _widths(content: object) -> dict[str, int]:
         str(title): width for title, width in content.items() if type(width) is int and 0 < width < 10_000
     }
     return dict(list(found.items())[:COLUMNS_LIMIT])
+
+
+def _left_out(content: object) -> dict[str, str]:
+    if not isinstance(content, dict):
+        return {}
+    found = {kind: _text(content, kind)[:300] for kind in content if isinstance(kind, str)}
+    return {kind: names for kind, names in list(found.items())[:KINDS_LIMIT] if names}
 
 
 def _bytes(text: str) -> bytes:

@@ -30,3 +30,12 @@ def test_that_nonsense_in_place_of_plans_gives_none(tmp_path: Path, said: object
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"plans": said}), encoding="utf-8")
     assert settings.load(path).plans == {}
+
+
+def test_that_what_reports_leave_out_is_remembered_and_nonsense_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    assert settings.save(path, Settings(report_without={"annual": "projects,tasks"}))
+    assert settings.load(path).report_without == {"annual": "projects,tasks"}
+    for said in (None, 7, [], {"annual": 7}, {"annual": ""}):
+        path.write_text(json.dumps({"report_without": said}), encoding="utf-8")
+        assert settings.load(path).report_without == {}

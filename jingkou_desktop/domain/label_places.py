@@ -65,11 +65,11 @@ def around(at: Point, size: int) -> list[Place]:
 
 
 def along(line: tuple[Point, Point], wide: int, size: int) -> list[Place]:
-    """Return the places for a text along a level line: above it from left to right, then below."""
+    """Return the places for a text along a level line: above it from left to right, below, well above."""
     (left, level), (right, _) = line
-    under = level + size * 45 // 100 + size * CAP // 100
+    over, under = level - size * 45 // 100, level + size * 45 // 100 + size * CAP // 100
     starts = [left + 40, right - 40 - wide, *range(left + 40 + size, right - 40 - wide, size)]
-    return [((x, y), "start") for y in (level - size * 45 // 100, under) for x in starts]
+    return [((x, y), "start") for y in (over, under, over - 3 * size // 2) for x in starts]
 
 
 def box_of(wide: int, size: int, place: Place) -> Box:

@@ -1,16 +1,27 @@
-"""Which annexes a report has beside the four that every one has, and their marks."""
+"""Which annexes a report has, and their marks; what is left out is referred to nowhere."""
 
+from jingkou_desktop.domain.report_parts import ANNEXES, Part
 from jingkou_desktop.report.facts import Facts
 
-ALWAYS = 4  # 全部指标, 评价过程, 有关说明, 数据来源
 
-
-def project_annex(facts: Facts) -> str:
-    """Return the mark of the annex with all projects, "" where the body lists them already."""
+def present(facts: Facts) -> tuple[Part, ...]:
+    """Return the annexes of a report in order: those with matter that are not left out."""
     held = facts.project_facts
-    return f"附件{ALWAYS + 1}" if held is not None and held.told else ""
+    empty = set()
+    if held is None or not held.told:  # the body lists the projects already
+        empty.add(Part.PROJECT_LIST)
+    if not facts.task_files:
+        empty.add(Part.TASK_LIST)
+    return tuple(one for one in ANNEXES if one not in empty and one not in facts.without)
 
 
-def task_annex(facts: Facts) -> str:
-    """Return the mark of the annex with all tasks, "" where the plan sets none."""
-    return f"附件{ALWAYS + 1 + bool(project_annex(facts))}" if facts.task_files else ""
+def mark(facts: Facts, part: Part) -> str:
+    """Return the mark of an annex, 附件3, "" where the report has it not."""
+    found = present(facts)
+    return f"附件{found.index(part) + 1}" if part in found else ""
+
+
+def see(facts: Facts, part: Part, words: str) -> str:
+    """Return `words` with the annex's mark in the place of {}, "" where the report has it not."""
+    found = mark(facts, part)
+    return words.format(found) if found else ""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.report.annex_marks import project_annex, task_annex
+from jingkou_desktop.domain.report_parts import Part
+from jingkou_desktop.report.annex_marks import mark, present, see
 from jingkou_desktop.report.cells import figure_text, full, period_text, target_cell
 from jingkou_desktop.report.data import Annex, Column, Kind, Table
 from jingkou_desktop.report.facts import Facts
@@ -17,21 +18,28 @@ from jingkou_desktop.report.wording import labelled
 
 
 def annexes(facts: Facts) -> tuple[Annex, ...]:
-    """Return the annexes in order; the body refers to 1, 3 and 4 by number."""
+    """Return the annexes in order, those left out of the report not among them."""
     numbers = Numbering("附表")
-    made = [
-        Annex("附件1", "全部指标历年数据", (_all_figures(facts, numbers.table()),), landscape=True),
-        Annex("附件2", "评价过程", tuple(traces(facts))),
-        Annex("附件3", "有关说明", tuple(notes(facts, numbers))),
-        Annex("附件4", "数据来源", tuple(sources(facts, numbers)), landscape=True),
-    ]
-    if mark := project_annex(facts):
-        made.append(Annex(mark, "重大项目", tuple(_projects(facts, numbers)), landscape=True))
-    if mark := task_annex(facts):
-        held = facts.task_files
-        table = task_table(held, facts.year, numbers.table())
-        made.append(Annex(mark, "规划主要任务", (table,), landscape=told(held)))
-    return tuple(made)
+    return tuple(_annex(facts, part, numbers) for part in present(facts))
+
+
+def _annex(facts: Facts, part: Part, numbers: Numbering) -> Annex:
+    number = mark(facts, part)
+    match part:
+        case Part.ALL_FIGURES:
+            return Annex(number, part.words, (_all_figures(facts, numbers.table()),), landscape=True)
+        case Part.TRACES:
+            return Annex(number, part.words, tuple(traces(facts)))
+        case Part.SOURCES:
+            return Annex(number, part.words, tuple(sources(facts, numbers)), landscape=True)
+        case Part.PROJECT_LIST:
+            return Annex(number, "重大项目", tuple(_projects(facts, numbers)), landscape=True)
+        case Part.TASK_LIST:
+            held = facts.task_files
+            table = task_table(held, facts.year, numbers.table())
+            return Annex(number, "规划主要任务", (table,), landscape=told(held))
+        case _:
+            return Annex(number, part.words, tuple(notes(facts, numbers)))
 
 
 def _projects(facts: Facts, numbers: Numbering) -> Iterator[Table]:
@@ -63,7 +71,7 @@ def _all_figures(facts: Facts, number: str) -> Table:
             rows.append((f"{pillar}（{len(found)}项）",))
             rows += [_figures_row(facts, one) for one in found]
     said = [
-        "注：“—”表示没有数据，“…”表示填报的不是数（原文见附件4）；"
+        f"注：“—”表示没有数据，“…”表示填报的不是数{see(facts, Part.SOURCES, '（原文见{}）')}；"
         "标有月份的只到该月，不是全年数：“1—7月”为本年累计数，“7月末”为月末数。"
     ]
     older = [one for one in facts.indicators if facts.based_elsewhere(one)]
@@ -78,7 +86,7 @@ def _all_figures(facts: Facts, number: str) -> Table:
             f"{pick.indicator}的{period_text(pick.period, pick.basis)}（{pick.stage.value}）"
             for pick in facts.picks
         )
-        said.append(f"由人选定阶段的：{picked}，理由见附件3。")
+        said.append(f"由人选定阶段的：{picked}，理由见{mark(facts, Part.NOTES)}。")
     title = f"{plan.short_name}全部指标历年数据"
     return Table(number, title, columns, tuple(rows), "单位：见指标名称", tuple(said))
 

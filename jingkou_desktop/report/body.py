@@ -1,6 +1,9 @@
-"""The report's body drafted from the facts, part by part; those without matter are left out."""
+"""The report's body drafted from the facts, without the parts that have no matter or are left out."""
 
-from jingkou_desktop.report.annex_marks import project_annex, task_annex
+from collections.abc import Iterator
+
+from jingkou_desktop.domain.report_parts import Part
+from jingkou_desktop.report.annex_marks import mark
 from jingkou_desktop.report.annual import annual
 from jingkou_desktop.report.data import Block
 from jingkou_desktop.report.facts import Facts
@@ -17,13 +20,24 @@ from jingkou_desktop.report.tasks import tasks
 def body(facts: Facts) -> tuple[Block, ...]:
     """Return the body's blocks in order."""
     numbers = Numbering()
+    project_list, task_list = mark(facts, Part.PROJECT_LIST), mark(facts, Part.TASK_LIST)
     return (
         *overall(facts, numbers),
         *pillars(facts, numbers),
-        *annual(facts, numbers),
-        *revisions(facts, numbers),
-        *horizon(facts, numbers),
-        *projects(facts, numbers, project_annex(facts)),
-        *tasks(facts, numbers, task_annex(facts)),
-        *next_year(facts, numbers),
+        *kept(
+            facts,
+            (Part.ANNUAL, annual(facts, numbers)),
+            (Part.REVISIONS, revisions(facts, numbers)),
+            (Part.HORIZON, horizon(facts, numbers)),
+            (Part.PROJECTS, projects(facts, numbers, project_list)),
+            (Part.TASKS, tasks(facts, numbers, task_list)),
+            (Part.NEXT_YEAR, next_year(facts, numbers)),
+        ),
     )
+
+
+def kept(facts: Facts, *parts: tuple[Part, Iterator[Block]]) -> Iterator[Block]:
+    """Yield the blocks of the parts that are not left out; the others are not drafted and take no number."""
+    for part, blocks in parts:
+        if part not in facts.without:
+            yield from blocks

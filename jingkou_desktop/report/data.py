@@ -216,6 +216,7 @@ class Stamp:
     month: int = 0  # 1 to 12, 0 where the kind has none
     subject: str = ""  # an indicator's code or a department's name, where the kind has one
     draft: bool = False  # written as a draft, with 草稿 on every page
+    without: str = ""  # names of the parts left out, sorted: horizon,tasks
 
 
 @dataclass(frozen=True, slots=True)

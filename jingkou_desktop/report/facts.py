@@ -9,6 +9,7 @@ from jingkou_desktop.domain.chart_spec import ChartSpec
 from jingkou_desktop.domain.plan import Department, Indicator, Plan, Rule, Task
 from jingkou_desktop.domain.progress import YearFigure
 from jingkou_desktop.domain.projects import Project
+from jingkou_desktop.domain.report_parts import Part
 from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.tasks import TaskFile
 from jingkou_desktop.domain.values import Stage, Value
@@ -72,6 +73,7 @@ class Facts:
     project_facts: ProjectFacts | None = None  # None where the plan names no projects
     task_files: tuple[TaskFile, ...] = ()
     next_year: NextYear | None = None  # None where the plan ends with the report's year
+    without: frozenset[Part] = frozenset()  # what the person leaves out
 
     @property
     def upto(self) -> str:

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from jingkou_desktop.domain.plan import Target
 from jingkou_desktop.domain.projects import Portfolio
+from jingkou_desktop.domain.report_parts import Part
 from jingkou_desktop.domain.tasks import TaskFile
+from jingkou_desktop.report.annex_marks import see
 from jingkou_desktop.report.cells import NONE, figure_text, full, plain_target, target_cell
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
@@ -80,7 +82,7 @@ def _target_table(
     if any(facts.partial(one.indicator) for one in (*known, *reckoned)):
         notes.append("标有月份的只到该月，不是全年数，不用于测算。")
     if any(row[1] == SAID for row in rows if len(row) > 1):
-        notes.append(f"“{SAID}”表示填报的不是数，原文见附件4。")
+        notes.append(f"“{SAID}”表示填报的不是数{see(facts, Part.SOURCES, '，原文见{}')}。")
     return Table(number, f"{ahead.year}年度目标和建议", columns, tuple(rows), "", tuple(notes))
 
 

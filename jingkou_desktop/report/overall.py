@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from jingkou_desktop.domain.numbers import canonical
+from jingkou_desktop.domain.report_parts import Part
 from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.verdicts import Status
+from jingkou_desktop.report.annex_marks import mark
 from jingkou_desktop.report.cells import NONE, percent
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
@@ -42,7 +44,7 @@ def complete_words(facts: Facts) -> str:
         lacking = whole.due - whole.reported
         said = (
             f"{facts.year}年应报数据的指标{whole.due}项，已报{whole.reported}项，"
-            f"尚缺{lacking}项，缺数据的指标及原因见附件3。"
+            f"尚缺{lacking}项，缺数据的指标及原因见{mark(facts, Part.NOTES)}。"
         )
     partial = sum(facts.partial(one) for one in facts.indicators)
     if partial:

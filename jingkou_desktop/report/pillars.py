@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from jingkou_desktop.domain.charts import progress_chart
 from jingkou_desktop.domain.plan import Indicator, Rule
+from jingkou_desktop.domain.report_parts import Part
 from jingkou_desktop.domain.rollup import Summary
 from jingkou_desktop.domain.verdicts import GOOD, LAGGING, Status
+from jingkou_desktop.report.annex_marks import see
 from jingkou_desktop.report.cells import (
     done_text,
     figure_text,
@@ -53,10 +55,11 @@ def pillars(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         if aimed:
             yield _table(facts, summary.name, aimed, numbers.table())
         drawn = [one for one in aimed if _drawn(facts, one)]
-        if len(drawn) > 1:
+        charts = Part.CHARTS not in facts.without
+        if len(drawn) > 1 and charts:
             yield _chart(facts, summary.name, drawn, numbers.figure())
         over_years = shown_over_years(facts, indicators)
-        if over_years:
+        if over_years and charts:
             title = f"{summary.name}主要指标历年情况（{facts.plan.base_year}—{facts.plan.last_year}年）"
             yield trends(facts, title, over_years, numbers.figure())
 
@@ -149,9 +152,11 @@ def _notes(facts: Facts, pillar: str, indicators: tuple[Indicator, ...]) -> Iter
         yield "标*的基数，" + "、".join(f"{one.name}为{one.baseline_year}年数" for one in older) + "。"
     watched = facts.watched(facts.of_pillar(pillar))
     if watched:
-        yield f"另有监测指标{len(watched)}项不设目标，数值见附件1。"
+        where = see(facts, Part.ALL_FIGURES, "，数值见{}")
+        yield f"另有监测指标{len(watched)}项不设目标{where}。"
     leads = "、".join(dict.fromkeys(one.department for one in indicators if one.department))
-    yield f"数据来源：逐项见附件4；{f'牵头部门为{leads}' if leads else '牵头部门未定'}。"
+    where = see(facts, Part.SOURCES, "逐项见{}；")
+    yield f"数据来源：{where}{f'牵头部门为{leads}' if leads else '牵头部门未定'}。"
 
 
 def _drawn(facts: Facts, one: Indicator) -> bool:

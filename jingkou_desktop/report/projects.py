@@ -209,7 +209,8 @@ def _problems(held: ProjectFacts, numbers: Numbering) -> Iterator[Block]:
     late = sum(each.late for each in found)
     told = sum(each.told for each in found)
     said = f"到{day_words(held.day)}，项目登记的问题尚未解决的{len(found) - told}个"
-    said += f"，其中逾期未答复的{late}个" if late else ""
+    all_late = late == len(found)
+    said += "，均逾期未答复" if all_late else f"，其中逾期未答复的{late}个" if late else ""
     said += f"；进度报表反映的问题{told}条" if told else ""
     yield Text(f"{said}，见{number}。", key="projects.problems")
     yield problem_table(found, number)

@@ -21,7 +21,8 @@ def revisions(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     turned = [one for one in revised if _differs(facts, one)]
     said = f"规划实施以来，有{len(revised)}项指标的规划目标作了调整，本报告按现行目标评价，"
     if turned:
-        said += f"其中{len(turned)}项按原定目标和按现行目标的评价不同，"
+        which = f"{len(turned)}项" if len(turned) == len(revised) else f"其中{len(turned)}项"
+        said += f"{which}按原定目标和按现行目标的评价不同，"
     yield Text(f"{said}详见{number}。", key="revisions.lead")
     for one in turned:
         yield Text(_turned_words(facts, one), key=f"revisions.{one.code}.turned")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from jingkou_desktop.report.data import ReportData, Stamp, texts
 
 KEY = "JingkouReport"  # the entry of the PDF's document information
+WITHOUT = "without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ def content_hash(data: ReportData) -> str:
 
 
 def to_text(stamp: Stamp, fonts: str) -> str:
-    """Return a stamp as it is put into the PDF: JSON in ASCII."""
-    return json.dumps(asdict(stamp) | {"fonts": fonts}, sort_keys=True, separators=(",", ":"))
+    """Return a stamp as it is put into the PDF: JSON in ASCII; a whole report names no parts left out."""
+    said = {name: value for name, value in asdict(stamp).items() if value or name != WITHOUT}
+    return json.dumps(said | {"fonts": fonts}, sort_keys=True, separators=(",", ":"))
 
 
 def from_text(text: str) -> Printed | None:
@@ -38,6 +40,7 @@ def from_text(text: str) -> Printed | None:
     try:
         held = json.loads(text)
         fonts = held.pop("fonts")
+        held.setdefault(WITHOUT, "")
         kinds = {field.name: field.type for field in fields(Stamp)}
         if set(held) != set(kinds) or not isinstance(fonts, str):
             return None

@@ -35,7 +35,7 @@ def assessment(
     ws: Workspace, wanted: Wanted, title: str, made_on: date | None, zone: tzinfo | None
 ) -> ReportData:
     """Return 中期评估 or 总结评估, with a cover and the annexes of the annual report."""
-    facts = reporting.facts_of(ws, wanted.year, made_on, zone)
+    facts = replace(reporting.facts_of(ws, wanted.year, made_on, zone), without=wanted.without)
     plan = facts.plan
     lines = (f"{plan.district}{plan.short_name}", f"实施情况{wanted.kind.value}报告")
     parts = (assessed(facts), assessment_annexes(facts), lines)

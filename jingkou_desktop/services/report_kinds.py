@@ -19,6 +19,7 @@ from jingkou_desktop.services.report_wanted import (
     ReportKind,
     Subject,
     Wanted,
+    parts_of,
     refuse,
 )
 from jingkou_desktop.services.workspace import Workspace
@@ -26,7 +27,7 @@ from jingkou_desktop.services.years import refuse_outside
 
 __all__ = [
     "BY_DEPARTMENT", "MAY_BE_MONTHLY", "MONTHLY", "OPTIONS", "SUBJECTS", "ReportKind", "Subject", "Wanted",
-    "build", "file_name", "pdf_of", "title",
+    "build", "file_name", "parts_of", "pdf_of", "title",
 ]  # fmt: skip
 
 FORBIDDEN = '\\/:*?"<>|'
@@ -64,8 +65,14 @@ def stamped(data: ReportData, wanted: Wanted) -> ReportData:
     """Return a report whose stamp says what was asked for."""
     if data.stamp is None:
         return data
-    kind, month = wanted.kind.option, wanted.month or 0
-    return replace(data, stamp=replace(data.stamp, kind=kind, month=month, subject=wanted.subject))
+    stamp = replace(
+        data.stamp,
+        kind=wanted.kind.option,
+        month=wanted.month or 0,
+        subject=wanted.subject,
+        without=",".join(sorted(wanted.without)),
+    )
+    return replace(data, stamp=stamp)
 
 
 def title(ws: Workspace, wanted: Wanted) -> str:
@@ -106,7 +113,7 @@ def pdf_of(
 def _annual(
     ws: Workspace, wanted: Wanted, _title: str, made_on: date | None, zone: tzinfo | None
 ) -> ReportData:
-    return reporting.build(ws, wanted.year, made_on=made_on, zone=zone)
+    return reporting.build(ws, wanted.year, made_on=made_on, zone=zone, without=wanted.without)
 
 
 BUILDERS: Mapping[ReportKind, Builder] = {

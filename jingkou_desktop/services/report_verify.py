@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from jingkou_desktop import __version__
+from jingkou_desktop.domain.report_parts import Part
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.cells import clock_text, offset
@@ -17,6 +18,7 @@ from jingkou_desktop.services.history import as_of
 from jingkou_desktop.services.report_changes import Differing, Moved
 from jingkou_desktop.services.report_kinds import OPTIONS, Wanted
 from jingkou_desktop.services.report_reading import PageFault, compare, read_pdf, stamp_of
+from jingkou_desktop.services.report_wanted import MAY_LACK
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.sheets.process import Stop
 from jingkou_desktop.store.journal import Change
@@ -119,7 +121,11 @@ def _wanted(stamp: Stamp, name: str) -> Wanted:
     kind = OPTIONS.get(stamp.kind)
     if kind is None:
         raise UserError("verify.kind", name=name, version=stamp.version)
-    return Wanted(kind, stamp.year, stamp.month or None, stamp.subject)
+    known = {one.value for one in MAY_LACK.get(kind, ())}
+    names = frozenset(filter(None, stamp.without.split(",")))
+    if not names <= known:
+        raise UserError("verify.kind", name=name, version=stamp.version)
+    return Wanted(kind, stamp.year, stamp.month or None, stamp.subject, frozenset(map(Part, names)))
 
 
 def _journal(ws: Workspace, stamp: Stamp) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from jingkou_desktop import __version__
 from jingkou_desktop.domain.figures import STAGES, counting_values
 from jingkou_desktop.domain.plan import Indicator, Plan
 from jingkou_desktop.domain.progress import YearFigure
+from jingkou_desktop.domain.report_parts import Part
 from jingkou_desktop.domain.report_texts import Edition
 from jingkou_desktop.domain.values import Basis, Value
 from jingkou_desktop.report import fonts
@@ -30,17 +31,23 @@ from jingkou_desktop.store import authors, holdings, values
 
 PLANNERS = "发展和改革委员会"
 DEMO_MARK = "演示数据"
-NOTES = "附件3"
 
 
-def build(ws: Workspace, year: int, *, made_on: date | None = None, zone: tzinfo | None = None) -> ReportData:
+def build(
+    ws: Workspace,
+    year: int,
+    *,
+    made_on: date | None = None,
+    zone: tzinfo | None = None,
+    without: frozenset[Part] = frozenset(),
+) -> ReportData:
     """Return everything the report of `year` says; raises UserError for a year outside the plan.
 
     `made_on` is the date printed on the cover, today where it is not given. Every moment is told by
     the clock of `zone`, of this computer where it is not given.
     """
     plan = ws.plan
-    facts = facts_of(ws, year, made_on, zone)
+    facts = replace(facts_of(ws, year, made_on, zone), without=without)
     cover = (f"{plan.district}{plan.short_name}", f"{year}年度监测报告")
     parts = (body(facts), annexes(facts), cover)
     edition = Wanted(ReportKind.ANNUAL, year).edition
@@ -237,6 +244,11 @@ def _sealed(data: ReportData, facts: Facts) -> ReportData:
         ("日志末端", facts.head),
         ("数据快照", facts.snapshot),
         ("印出内容", content),
+        *(
+            (("未列入", "、".join(one.words for one in Part if one in facts.without)),)
+            if facts.without
+            else ()
+        ),
     )
     stamp = Stamp(
         plan=facts.plan.code,
@@ -261,8 +273,8 @@ def _with_stand_ins(data: ReportData) -> ReportData:
     note = Text(f"有{len(lost)}个字符字库未收，以“{fonts.STAND_IN}”代替：{codes}。")
 
     def noted(annex: Annex) -> Annex:
-        return replace(annex, blocks=(*annex.blocks, note)) if annex.mark == NOTES else annex
+        return replace(annex, blocks=(*annex.blocks, note)) if annex.title == Part.NOTES.words else annex
 
-    if all(annex.mark != NOTES for annex in data.annexes):
+    if all(annex.title != Part.NOTES.words for annex in data.annexes):
         return replace(data, blocks=(*data.blocks, note))
     return replace(data, annexes=tuple(noted(annex) for annex in data.annexes))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from jingkou_desktop.domain.readings import TEXT_SHEET
 from jingkou_desktop.ui.buttons import Choice, button
+from jingkou_desktop.ui.check_menu import CheckMenu
 from jingkou_desktop.ui.import_columns import ORDER, attention_first
 from jingkou_desktop.ui.import_state import ImportState
 from jingkou_desktop.ui.naming import name_choice
@@ -20,27 +21,6 @@ if TYPE_CHECKING:
 
 ALL = "全部"
 MOST_SIGNS = 30  # of the areas named on their button
-
-
-class CheckMenu(QMenu):
-    """A menu that stays open while its entries are ticked."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable():
-            action.toggle()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.activeAction()
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if action is not None and action.isCheckable() and event.key() in keys:
-            action.toggle()
-            if event.key() != Qt.Key.Key_Space:
-                self.close()
-        else:
-            super().keyPressEvent(event)
 
 
 class ImportFilters(QWidget):

@@ -187,6 +187,7 @@ class MainWindow(DropTarget):
         for told, name in (
             (bench.operator_changed, "operator"),
             (bench.fonts_changed, "print_fonts"),
+            (bench.report.choice.contents.kept, "report_without"),
             (bench.widths_changed, "column_widths"),
             (bench.view_changed, "view"),
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -17,6 +17,7 @@ from jingkou_desktop.services.report_wanted import (
     Wanted,
 )
 from jingkou_desktop.ui.naming import name_choice
+from jingkou_desktop.ui.report_contents import ContentsButton
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 
@@ -31,7 +32,11 @@ class ReportChoice(QWidget):
     changed = Signal()
 
     def __init__(
-        self, session: Session, today: Callable[[], date] = date.today, parent: QWidget | None = None
+        self,
+        session: Session,
+        without: Mapping[str, str],
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._today = today
@@ -49,16 +54,18 @@ class ReportChoice(QWidget):
         name_choice(self.department, "报告部门")
         self.department.setMaxVisibleItems(MOST_SHOWN)
         self.indicator = _find_box()
+        self.contents = ContentsButton(without)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self._year, self.kind, self.month, self.department, self.indicator):
+        for widget in (self._year, self.kind, self.month, self.department, self.indicator, self.contents):
             row.addWidget(widget)
         self._show_needs()
         self.follow()
         self.kind.currentIndexChanged.connect(lambda _: self._on_kind())
         for box in (self.month, self.department, self.indicator):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.contents.changed.connect(self.changed)
 
     def follow(self) -> None:
         """Follow the file: its year, departments and indicators, with the choices before where they fit."""
@@ -83,7 +90,7 @@ class ReportChoice(QWidget):
         box = self.department if kind in BY_DEPARTMENT else self.indicator
         subject = str(box.currentData() or "") if kind in SUBJECTS else ""
         month = self.month.currentData() if kind in MONTHLY | MAY_BE_MONTHLY else None
-        return Wanted(kind, self._session.year, month, subject)
+        return Wanted(kind, self._session.year, month, subject, self.contents.without())
 
     def turn_to(self, kind: str, month: int | None) -> None:
         """Choose a kind of report, and its month where it has one."""
@@ -109,6 +116,7 @@ class ReportChoice(QWidget):
         self.month.setVisible(kind in MONTHLY | MAY_BE_MONTHLY)
         self.department.setVisible(kind in BY_DEPARTMENT)
         self.indicator.setVisible(kind in SUBJECTS and kind not in BY_DEPARTMENT)
+        self.contents.turn_to(kind)
         whole = kind not in MONTHLY
         entries: list[tuple[str, int | None]] = [(WHOLE_YEAR, None)] if whole else []
         entries += [(f"{month}月", month) for month in MONTHS]

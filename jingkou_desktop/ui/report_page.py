@@ -32,7 +32,12 @@ class ReportPage(QWidget):
     fonts_changed = Signal(object)  # name of a font of the report: path of the one to print with
 
     def __init__(
-        self, session: Session, jobs: Jobs, fonts: Mapping[str, str], parent: QWidget | None = None
+        self,
+        session: Session,
+        jobs: Jobs,
+        fonts: Mapping[str, str],
+        without: Mapping[str, str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -43,7 +48,7 @@ class ReportPage(QWidget):
         self._refusal = ""  # why the report may not be printed
         self._pages: Pages | None = None
         self._stale = True
-        self.choice = ReportChoice(session)
+        self.choice = ReportChoice(session, without)
         self.batch = BatchButton(session, jobs, self.choice.wanted, self._preferred)
         self.batch.hide()
         self.verify = VerifyButton(session, jobs, self._preferred)

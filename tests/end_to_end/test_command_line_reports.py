@@ -27,9 +27,28 @@ def test_that_a_page_at_a_glance_is_written_and_what_is_missing_is_told(home: Pa
     assert one_sentence(done) == "催报单要指定部门；请选一个。"
     done = run(*asked, "--kind", "midterm", "--all-departments", cwd=home, status=2)
     assert "只用于 reminder" in done.stderr
+    done = run(*asked, "--without", "tasks,overall", cwd=home, status=1)
+    assert one_sentence(done).startswith("年度监测报告没有可以略去的“overall”；可以略去的有：charts（")
+    done = run(*asked, "--kind", "year-plan", "--without", "tasks", cwd=home, status=1)
+    assert "年度计划执行情况各部分都要有" in one_sentence(done)
     done = run(*asked, "--kind", "页", cwd=home, status=2)
     assert "--kind 应是 annual" in done.stderr
     assert not (home / "x.pdf").exists()
+
+
+def test_that_a_report_without_parts_is_written_and_verifies(home: Path) -> None:
+    short = "projects, tasks,next-year，traces,sources,all-figures,project-list,task-list,charts"
+    run("report", FILE, "--year", 2023, "--without", short, "--out", "短.pdf", cwd=home)
+    found = text(home / "短.pdf")
+    assert "附件1" in found
+    assert "附件2" not in found
+    assert "主要任务推进情况" not in found
+    assert (
+        "按当时的数据重编，文字和数值与报告的校验值相同"
+        in run("report", FILE, "--verify", "短.pdf", cwd=home).stdout
+    )
+    done = run("report", FILE, "--verify", "短.pdf", "--without", "tasks", cwd=home, status=2)
+    assert "不能写 --without" in done.stderr
 
 
 def test_that_each_department_that_owes_something_gets_its_reminder(home: Path) -> None:

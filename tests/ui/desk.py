@@ -49,6 +49,17 @@ def data_file(tmp_path: Path) -> Path:
     return path
 
 
+DIALOG_KEYS = [  # what opens a dialog at a cell of the grid
+    (Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier),
+]
+
+
 class Desk:
     """The window with the gestures of a person."""
 

@@ -5,14 +5,19 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
 from jingkou_desktop.domain.values import Stage
-from jingkou_desktop.services import entry
+from jingkou_desktop.services import entry, report_kinds, reporting
+from jingkou_desktop.services.report_kinds import ReportKind, Wanted
+from jingkou_desktop.services.report_verify import verify
+from jingkou_desktop.ui.report_page import ReportPage
 from jingkou_desktop.ui.rolling import Rolling
 from jingkou_desktop.ui.spans import View
-from tests.ui.desk import Desk
+from jingkou_desktop.ui.task_card import TaskDoor
+from jingkou_desktop.ui.tasks_page import TasksPage
+from jingkou_desktop.ui.verify_dialog import VerifyDialog
+from tests.ui.desk import DIALOG_KEYS, Desk
 from tests.ui.test_tab_order import PAGES, first, tabbed, walk
 
 Key = Qt.Key
-ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 COMFORT = QSize(1366, 768)
 
 
@@ -42,6 +47,16 @@ def in_sight(one: QWidget) -> bool:
     return bool(one.visibleRegion().contains(spot))
 
 
+def laid_out(desk: Desk) -> bool:
+    """Tell whether what the window rolls has the room that the page in front asks for."""
+    room = desk.window.centralWidget()
+    assert isinstance(room, Rolling)
+    asks = room.widget().minimumSizeHint()
+    if desk.window.bench is not None:  # what the page asks for comes to the window's own parts later
+        asks = asks.expandedTo(desk.window.bench.minimumSizeHint())
+    return bool(room.widget().size() == asks.expandedTo(room.viewport().size()))
+
+
 def hidden_on_the_way(desk: Desk, start: QWidget) -> list[QWidget]:
     """Press Tab all the way round; return what had the focus out of sight."""
     hidden: list[QWidget] = []
@@ -50,9 +65,24 @@ def hidden_on_the_way(desk: Desk, start: QWidget) -> list[QWidget]:
         if not in_sight(one):
             hidden.append(one)
 
-    desk.qtbot.wait(100)  # the header fits itself to the page that has just come to the front
+    desk.qtbot.waitUntil(lambda: laid_out(desk))  # the header fits itself to the page now in front
     walk(desk, start, look=look)
     return hidden
+
+
+def in_reach(here: Desk) -> None:
+    """Go round the dialog that has opened: it fits the screen and all of it comes into sight."""
+    dialog = here.dialog()
+    assert dialog.width() <= screen().width()
+    assert dialog.height() <= screen().height()
+    start = QApplication.focusWidget()
+    assert hidden_on_the_way(here, start) == []
+    assert tabbed(dialog)
+    if screen().width() >= COMFORT.width():
+        for room in dialog.findChildren(Rolling):
+            assert not room.verticalScrollBar().isVisible()
+            assert not room.horizontalScrollBar().isVisible()
+    dialog.close()
 
 
 def test_that_the_window_is_no_larger_than_the_screen(here: Desk) -> None:
@@ -90,18 +120,7 @@ def test_that_the_current_cell_stays_in_sight(here: Desk) -> None:
             assert here.window.rect().contains(page.grid.viewport().mapTo(here.window, spot))
 
 
-@pytest.mark.parametrize(
-    ("key", "modifier"),
-    [
-        (Key.Key_W, ALT),
-        (Key.Key_Return, ALT),
-        (Key.Key_N, ALT),
-        (Key.Key_Q, ALT),
-        (Key.Key_J, ALT),
-        (Key.Key_B, CTRL),
-        (Key.Key_Comma, CTRL),
-    ],
-)
+@pytest.mark.parametrize(("key", "modifier"), DIALOG_KEYS)
 def test_that_a_dialog_fits_the_screen_and_all_of_it_is_in_reach(
     here: Desk, key: Key, modifier: Qt.KeyboardModifier
 ) -> None:
@@ -110,17 +129,26 @@ def test_that_a_dialog_fits_the_screen_and_all_of_it_is_in_reach(
     page.grid.choose("E03")
     page.grid.setFocus()
     here.press(key, modifier)
-    dialog = here.dialog()
-    assert dialog.width() <= screen().width()
-    assert dialog.height() <= screen().height()
-    start = QApplication.focusWidget()
-    assert hidden_on_the_way(here, start) == []
-    assert tabbed(dialog)
-    if screen().width() >= COMFORT.width():
-        for room in dialog.findChildren(Rolling):
-            assert not room.verticalScrollBar().isVisible()
-            assert not room.horizontalScrollBar().isVisible()
-    dialog.close()
+    in_reach(here)
+
+
+@pytest.mark.parametrize("door", [one for one in TaskDoor if one is not TaskDoor.DELETE])
+def test_that_a_dialog_of_a_task_fits_the_screen(here: Desk, door: TaskDoor) -> None:
+    page = here.tab("任务")
+    assert isinstance(page, TasksPage)
+    page.go_to("T0402")
+    page.open_door(door)
+    in_reach(here)
+
+
+def test_that_the_outcome_of_verifying_fits_the_screen(here: Desk) -> None:
+    ws = here.window.session.ws
+    data = report_kinds.build(ws, Wanted(ReportKind.INDICATOR, 2022, subject="E03"))
+    entry.set_value(ws, "E03", "2022", "14.2", "核实")
+    page = here.tab("报告")
+    assert isinstance(page, ReportPage)
+    VerifyDialog(verify(ws, reporting.pdf_bytes(data), "报告.pdf"), page).open()
+    in_reach(here)
 
 
 @pytest.mark.parametrize("words", ["操作员…", "新建空白规划…"])

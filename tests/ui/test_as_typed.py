@@ -23,10 +23,9 @@ from jingkou_desktop.domain.values import Stage
 from jingkou_desktop.services import builtin, entry, targets
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.ui.spans import View
-from tests.ui.desk import Desk
+from tests.ui.desk import DIALOG_KEYS, Desk
 
 Key, Role = Qt.Key, Qt.ItemDataRole
-ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 BAD = "<b>x</b>&y<img src=z>"  # of a file's name without the slash
 PARTS = ("<b>", "<img")
 
@@ -166,18 +165,7 @@ def test_that_the_title_of_the_window_is_the_files_name(marked: Desk) -> None:
     assert any(BAD.replace("/", "") in one.text().replace("&&", "&") for one in recent)
 
 
-@pytest.mark.parametrize(
-    ("key", "modifier"),
-    [
-        (Key.Key_W, ALT),
-        (Key.Key_Return, ALT),
-        (Key.Key_N, ALT),
-        (Key.Key_Q, ALT),
-        (Key.Key_J, ALT),
-        (Key.Key_B, CTRL),
-        (Key.Key_Comma, CTRL),
-    ],
-)
+@pytest.mark.parametrize(("key", "modifier"), DIALOG_KEYS)
 def test_that_dialogs_show_words_as_typed(marked: Desk, key: Key, modifier: Qt.KeyboardModifier) -> None:
     desk = marked
     desk.window.bench.tabs.setCurrentIndex(1)

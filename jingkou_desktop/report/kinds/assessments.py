@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from jingkou_desktop.report.annex_marks import project_annex, task_annex
+from jingkou_desktop.domain.report_parts import Part
+from jingkou_desktop.report.annex_marks import mark
 from jingkou_desktop.report.annexes import annexes
+from jingkou_desktop.report.body import kept
 from jingkou_desktop.report.cells import percent
 from jingkou_desktop.report.data import Annex, Block, Heading, Text
 from jingkou_desktop.report.facts import Facts
@@ -22,16 +24,20 @@ from jingkou_desktop.report.wording import JUDGED, counted, joined
 def assessment(facts: Facts) -> tuple[Block, ...]:
     """Return the body: of the whole plan where its last year is over, else of the plan so far."""
     numbers = Numbering()
+    project_list, task_list = mark(facts, Part.PROJECT_LIST), mark(facts, Part.TASK_LIST)
     return (
         *_whole(facts, numbers),
         *pillars(facts, numbers),
-        *(() if facts.over else trends(facts, numbers)),
-        *revisions(facts, numbers),
-        *projects(facts, numbers, project_annex(facts)),
-        *tasks(facts, numbers, task_annex(facts)),
+        *kept(
+            facts,
+            *(() if facts.over else ((Part.TRENDS, trends(facts, numbers)),)),
+            (Part.REVISIONS, revisions(facts, numbers)),
+            (Part.PROJECTS, projects(facts, numbers, project_list)),
+            (Part.TASKS, tasks(facts, numbers, task_list)),
+        ),
         *problems(facts, numbers),
         *steps(facts, numbers),
-        *(horizon(facts, numbers) if facts.over else ()),
+        *(kept(facts, (Part.HORIZON, horizon(facts, numbers))) if facts.over else ()),
     )
 
 

@@ -74,7 +74,7 @@ def _why(facts: Facts, one: Indicator, found: Evaluation, most: int) -> TracePar
         for item in verdict.trace.inputs
         if item.name not in years
     )
-    shown = tuple(cut(line, 2 * MOST) for line in some(lines, most + 2, "行，见年度监测报告附件2"))
+    shown = tuple(cut(line, 2 * MOST) for line in some(lines, most + 2, "行，见年度监测报告的评价过程"))
     return TracePart("为什么", "", shown, inputs[:most])
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from jingkou_desktop.domain.plan import Indicator
+from jingkou_desktop.domain.report_parts import Part
 from jingkou_desktop.domain.verdicts import Verdict
+from jingkou_desktop.report.annex_marks import see
 from jingkou_desktop.report.cells import figure_text, target_cell
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
@@ -109,7 +111,8 @@ def _table(facts: Facts, groups: dict[Trend, tuple[Indicator, ...]], number: str
             for one in found
         ]
     notes = (
-        f"注：按基期以来的平均进度推算；“需加力”为推算结果与目标相近、尚不确定的，推算过程见附件2；"
+        "注：按基期以来的平均进度推算；“需加力”为推算结果与目标相近、尚不确定的"
+        f"{see(facts, Part.TRACES, '，推算过程见{}')}；"
         f"累计类、增速类指标的{facts.year}年数为当年数。",
     )
     return Table(number, f"目标实现趋势判断（{facts.year}年）", columns, tuple(rows), "", notes)
