@@ -110,7 +110,9 @@ CASES += [(kind, frozenset(parts)) for kind, parts in MAY_LACK.items()]
 
 
 @pytest.mark.parametrize(
-    ("kind", "without"), CASES, ids=lambda one: one.name if isinstance(one, ReportKind) else "+".join(one)
+    ("kind", "without"),
+    CASES,
+    ids=lambda one: one.name if isinstance(one, ReportKind) else "+".join(sorted(one)),
 )
 def test_that_nothing_points_to_what_is_left_out(
     facts: dict[ReportKind, Facts],
