@@ -48,13 +48,13 @@ def in_sight(one: QWidget) -> bool:
 
 
 def laid_out(desk: Desk) -> bool:
-    """Tell whether what the window rolls has the room that the page in front asks for."""
+    """Tell whether what the window rolls is as wide as the page in front asks."""
     room = desk.window.centralWidget()
     assert isinstance(room, Rolling)
-    asks = room.widget().minimumSizeHint()
-    if desk.window.bench is not None:  # what the page asks for comes to the window's own parts later
-        asks = asks.expandedTo(desk.window.bench.minimumSizeHint())
-    return bool(room.widget().size() == asks.expandedTo(room.viewport().size()))
+    asks = room.widget().minimumSizeHint().width()
+    if desk.window.bench is not None:  # what the page asks comes to the window's own parts later
+        asks = max(asks, desk.window.bench.minimumSizeHint().width())
+    return room.widget().width() == max(asks, room.viewport().width())
 
 
 def hidden_on_the_way(desk: Desk, start: QWidget) -> list[QWidget]:
