@@ -43,7 +43,9 @@ def month_known(held: Iterable[Portfolio], year: int, made_on: date) -> int:
     if made_on >= end_of(year, MONTHS):
         return MONTHS
     over = made_on.month - 1 if made_on.year == year else 0
-    return max((month for one in held for month in reports_of(one, year)), default=max(over, 1))
+    known = (month for one in held for month in reports_of(one, year))
+    told = (month for month in known if made_on.year != year or month <= made_on.month)  # others are to come
+    return max(told, default=max(over, 1))
 
 
 def next_year(ws: Workspace, year: int) -> NextYear | None:

@@ -73,7 +73,22 @@ def heads_of(seen: View, table: Table, columns: tuple[Column, ...], setting: Set
         unit = (column.unit or around) if what in SUMS or isinstance(what, Special) else None
         heads.append(Head(column, what, unit, period, year))
     return [
-        replace(head, what=Special.SIDE) if _is_side(seen, table, head) else head for head in _settled(heads)
+        replace(head, what=Special.SIDE) if _is_side(seen, table, head) else head
+        for head in _with_month(_settled(heads))
+    ]
+
+
+def _with_month(heads: list[Head]) -> list[Head]:
+    """Return the columns, texts of no time of their own in the one month that the sums are of."""
+    sums = {head.period for head in heads if head.what in SUMS and isinstance(head.what, G)}
+    month = next(iter(sums)) if len(sums) == 1 else None
+    if month is None or len(month) <= len("2023") or month.startswith("-"):
+        return heads
+    return [
+        replace(head, period=month)
+        if isinstance(head.what, G) and head.column.period is None and head.period in (None, month[:4])
+        else head
+        for head in heads
     ]
 
 

@@ -331,6 +331,8 @@ def test_that_a_year_that_runs_is_told_up_to_the_last_month_reported() -> None:
     assert report_works.month_known(held, 2023, date(2023, 12, 31)) == 12
     assert report_works.month_known(held[1:], 2023, date(2023, 10, 5)) == 9
     assert report_works.month_known(held[1:], 2023, date(2023, 1, 5)) == 1
+    early = (a_project(reports={"2023-05": "10", "2023": "90"}),)  # of months that are still to come
+    assert report_works.month_known(early, 2023, date(2023, 10, 5)) == 5
 
 
 def test_that_within_a_year_the_report_says_up_to_when_projects_are_told(told: Workspace) -> None:

@@ -158,6 +158,44 @@ def test_that_the_file_name_dates_a_table_that_says_no_month(tmp_path: Path) -> 
     assert progress(entry) == {G.MONTH: "800", G.LOOK: "主体三层"}
 
 
+@pytest.mark.parametrize(
+    ("header", "month"),
+    [("2026年3月年初累计完成投资", "2026-03"), ("2026年一季度年初累计完成投资", "2026Q1")],
+)
+def test_that_texts_of_no_time_are_of_the_one_month_of_the_sums(
+    tmp_path: Path, header: str, month: str
+) -> None:
+    rows: Rows = [
+        ["2026年项目进度（单位：万元）"],
+        ["序号", "项目名称", header, "形象进度", "存在问题"],
+        [1, "智能装备产业园", 1200, "主体封顶", "用地未批"],
+        [2, "冷链物流中心", None, "打桩", "资金紧张"],
+    ]
+    table = read_rows(tmp_path, rows, [])
+    assert [(entry.name, entry.period) for entry in table.projects] == [
+        ("智能装备产业园", month),
+        ("冷链物流中心", month),
+    ]
+    assert progress(table.projects[0]) == {G.YEAR: "1200", G.LOOK: "主体封顶", G.PROBLEMS: "用地未批"}
+
+
+def test_that_texts_beside_sums_of_several_months_are_of_the_time_of_the_title(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2026年项目进度（单位：万元）"],
+        ["序号", "项目名称", "2026年2月年初累计完成投资", "2026年3月年初累计完成投资", "存在问题"],
+        [1, "智能装备产业园", 700, 1200, "用地未批"],
+        [2, "冷链物流中心", 300, 400, "资金紧张"],
+    ]
+    table = read_rows(tmp_path, rows, [])
+    assert [
+        (entry.period, progress(entry).get(G.PROBLEMS)) for entry in by_name(table)["智能装备产业园"]
+    ] == [
+        ("2026", "用地未批"),
+        ("2026-02", None),
+        ("2026-03", None),
+    ]
+
+
 def test_that_months_side_by_side_give_an_entry_each(tmp_path: Path) -> None:
     rows: Rows = [
         ["2023年重点项目投资进度"],
