@@ -11,10 +11,12 @@ from jingkou_desktop.domain.readings import TableFile
 from jingkou_desktop.services.decisions import NEW, NO_DECISIONS, Choice, Decisions, choice_key
 from jingkou_desktop.services.form_doubts import of_other_department, of_other_plan
 from jingkou_desktop.services.labels import plain
+from jingkou_desktop.services.layouts import department_named
 from jingkou_desktop.services.project_claims import ITSELF, Claim, Fault, claims_of
 from jingkou_desktop.services.project_matching import Found, ProjectMatcher
 from jingkou_desktop.services.project_parts import Parts
 from jingkou_desktop.services.workspace import Workspace
+from jingkou_desktop.store import projects
 
 _X = re.compile(r"x(\d+)")
 _NOTED = re.compile(r"([A-Z]{1,3}\d+)(?::[A-Z]{1,3}\d+)? (.+)")
@@ -72,6 +74,10 @@ class Names:
         self._taken = {code.casefold() for code in self.matcher.projects}
         self._last = max((int(found[1]) for code in self._taken if (found := _X.fullmatch(code))), default=0)
         self._pillars = ws.pillars()
+        self._departments = tuple(one.name for one in ws.departments())
+        responsible = [one.department for one in self.matcher.projects.values()]
+        asked = [one.department for one in projects.problems(ws.db, ws.plan.code)]
+        self._stored = frozenset([*responsible, *asked])
         self._position = 1 + max((item.position for item in self.matcher.projects.values()), default=-1)
 
     def project(self, code: str) -> Project | None:
@@ -118,13 +124,23 @@ class Names:
             for said in chain(claims, self._parts.claims(one.code, entry)):
                 if isinstance(said, Claim):
                     doubt = "；".join(filter(None, (theirs, said.doubt)))
-                    one.claims.append(replace(said, doubt=doubt) if theirs else said)
+                    one.claims.append(self._whole(replace(said, doubt=doubt)))
                 else:
                     one.faults.append(said)
             for note in entry.notes:
                 found = _NOTED.fullmatch(note)
                 cell, words = (found[1], found[2]) if found else (entry.cell, note)
                 one.faults.append(Fault(ITSELF, Cited(entry.name, cell), f"{words}。"))
+
+    def _whole(self, claim: Claim) -> Claim:
+        """Return a claim with a department that is shortened, as 科技局, by its whole name.
+
+        One that is stored in just these words stays.
+        """
+        if claim.field != "department" or claim.value in self._stored.union(self._departments):
+            return claim
+        found = department_named(self.ws.plan.district, self._departments, str(claim.value))
+        return replace(claim, value=found) if found else claim
 
     def question(self, one: Said) -> str:
         """Return the sentence that asks which project a name means."""

@@ -143,13 +143,15 @@ def test_that_changed_and_new_milestones_and_problems_come_in_as_one_edit(
             Outcome.NEW,
             Kind.PROBLEM,
             "",
-            "问题：排水口移位；提出日期：2023-07-03；答复单位：住建局；答复期限：2023-08-31",
+            "问题：排水口移位；提出日期：2023-07-03；答复单位：住房和城乡建设局；答复期限：2023-08-31",
         ),
     }
     before = (full.milestones(), projects.problems(full.db, "14"))
     imports.apply(full, found)
     stored = {(one.project, one.number): one for one in projects.problems(full.db, "14")}
-    assert stored[code, 3] == Problem("14", code, 3, "排水口移位", "2023-07-03", "住建局", "2023-08-31")
+    assert stored[code, 3] == Problem(
+        "14", code, 3, "排水口移位", "2023-07-03", "住房和城乡建设局", "2023-08-31"
+    )
     assert stored[code, 1].solved == "2023-08-01"
     (step,) = [one for one in full.milestones() if one.name == "2号楼（自定）"]
     assert (step.planned, step.actual, step.weight, step.evidence) == (
@@ -203,7 +205,7 @@ def test_that_lists_of_parts_make_no_projects_and_say_what_they_cannot_take(
     assert ("B5", Outcome.ASKED) in said
     assert len(ws.projects()) == 52
     (first, *_) = [row for row in found.rows if row.outcome is Outcome.NEW]
-    assert first.after == "问题：管线迁改；答复单位：住建局；提出日期：2023-07-03"
+    assert first.after == "问题：管线迁改；答复单位：住房和城乡建设局；提出日期：2023-07-03"
 
 
 def test_that_numbers_are_numbers_and_the_page_is_set(full: Workspace, tmp_path: Path) -> None:

@@ -69,6 +69,19 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(project_rows, "this_day", lambda: date(2024, 3, 1))
 
 
+def test_that_a_shortened_department_is_stored_by_its_whole_name(ws: Workspace, tmp_path: Path) -> None:
+    rows: list[tuple[object, ...]] = [
+        ("2023年重点项目清单",),
+        ("序号", "项目名称", "总投资（万元）", "责任单位"),
+        (1, "滨江大道改造", 25000, "区科技局"),
+        (2, "智能装备产业园", 50000, "市资规局京口分局"),
+    ]
+    imports.apply(ws, imports.preview(ws, [file(tmp_path, "清单.xlsx", rows)]))
+    made = {one.name: one.department for one in ws.projects()}
+    assert made["滨江大道改造"] == "科学技术局"
+    assert made["智能装备产业园"] == "市资规局京口分局"
+
+
 def test_that_a_list_makes_projects_with_free_codes_and_their_sources(ws: Workspace, tmp_path: Path) -> None:
     before = ws.projects()
     found = take(ws, file(tmp_path, "清单.xlsx", LIST))
