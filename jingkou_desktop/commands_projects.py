@@ -4,7 +4,7 @@ import argparse
 
 from jingkou_desktop.commands import dump, say, working
 
-NOTHING_TO_ADOPT = "没有可以采用的建议：有建议的指标都已设年度目标。"
+NOTHING_TO_ADOPT = "没有可以采用的建议：没有指标能提出建议，或能提的都已设年度目标。"
 
 
 def projects(options: argparse.Namespace) -> int:

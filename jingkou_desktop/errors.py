@@ -96,7 +96,7 @@ MESSAGES: dict[str, str] = {
     "item.date": "{where}：“{text}”不是日期；请写成 2023、2023-07 或 2023-07-15。",
     "item.day": "{where}：“{text}”不是哪一天；请写成 2023-07-15。",
     "item.word": "{where}：没有“{text}”这一项；可填：{known}。",
-    "text.unreadable": "“{path}”读不出文字（{detail}）；请另存为 UTF-8 的文本文件再试。",
+    "text.unreadable": "“{path}”读不出文字（{detail}）；请核对文件名，文件要是 UTF-8 的文本文件。",
     "text.long": "{where}超过 {most} 字；请分开填写，或写成附件。",
     "clip.large": "剪贴板里的表格过大（最多读 {most} 格）；请只复制要粘贴的部分。",
     "clip.empty": "剪贴板里没有可以粘贴的表格或文字；请先复制。",
