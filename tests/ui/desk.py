@@ -1,6 +1,7 @@
 """The real window on a small file, driven by keys and mouse."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,10 +34,10 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     qapp.clipboard().clear()
 
 
-@pytest.fixture
-def data_file(tmp_path: Path) -> Path:
-    """Return a data file with the built-in plan and a few figures of 2021 and 2022."""
-    path = tmp_path / "京口.jk"
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file that each `data_file` is a copy of: making one anew takes a quarter of a test."""
+    path = tmp_path_factory.mktemp("made") / "京口.jk"
     workspace = Workspace.create(path, "14", operator=OPERATOR)
     for code, period, text in (
         ("E03", "2021", "13.4"),
@@ -47,6 +48,12 @@ def data_file(tmp_path: Path) -> Path:
         entry.set_value(workspace, code, period, text, reason="核对过")
     workspace.close()
     return path
+
+
+@pytest.fixture
+def data_file(made_file: Path, tmp_path: Path) -> Path:
+    """Return a data file with the built-in plan and a few figures of 2021 and 2022."""
+    return Path(shutil.copy(made_file, tmp_path / "京口.jk"))
 
 
 DIALOG_KEYS = [  # what opens a dialog at a cell of the grid
