@@ -53,7 +53,8 @@ def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def data_file(made_file: Path, tmp_path: Path) -> Path:
     """Return a data file with the built-in plan and a few figures of 2021 and 2022."""
-    return Path(shutil.copy(made_file, tmp_path / "京口.jk"))
+    shutil.copytree(made_file.parent, tmp_path, dirs_exist_ok=True)  # with its backup
+    return tmp_path / made_file.name
 
 
 DIALOG_KEYS = [  # what opens a dialog at a cell of the grid
