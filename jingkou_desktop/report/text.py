@@ -31,6 +31,7 @@ LOOSE = 2.5  # cells of slack from which a number and 个 are parted from 百分
 SQUEEZE = 0.55  # cells by which a line that ends in a closing mark is drawn together rather than broken
 UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 DROPPED = frozenset(map(chr, UNSEEN))
+SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f]")  # all but the ideographic one
 BREAKS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
@@ -74,7 +75,7 @@ def clean(text: str) -> str:
 
     Marks without width (zero-width spaces, variation selectors, soft hyphens) go; they show nothing.
     """
-    text = BREAKS.sub("\n", text).replace("\t", " ").replace("\xa0", " ")
+    text = SPACES.sub(" ", BREAKS.sub("\n", text))
     return "".join(_shown(char) for char in text if char not in DROPPED)
 
 

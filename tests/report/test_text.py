@@ -91,6 +91,7 @@ def test_that_control_characters_are_shown_and_invisible_marks_go() -> None:
     assert clean("a\x07b\u200bc\ufeffd\x00") == f"a{fonts.STAND_IN}bcd{fonts.STAND_IN}"
     assert clean("a\r\nb\x0bc\u2028d\te\xa0f") == "a\nb\nc\nd e f"
     assert clean("\ud800") == fonts.STAND_IN
+    assert clean("a\u1680b\u2003c\u202fd　e") == "a b c d　e"
 
 
 def test_that_a_title_breaks_evenly() -> None:
