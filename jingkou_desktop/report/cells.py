@@ -122,9 +122,9 @@ def target_text(indicator: Indicator, target: Target | None = None) -> str:
     if target is None or target.value is None or (indicator.rule is Rule.ACHIEVE and target.value == 1):
         return _without_number(indicator, target)
     if indicator.rule is Rule.SPREAD:
-        return _spread(target)
+        return _spread(target, target.value)
     if indicator.rule in IN_POINTS:
-        return _points(indicator, target)
+        return _points(indicator, target, target.value)
     return PREFIXES.get(indicator.rule, "") + plain_target(target, indicator.decimals)
 
 
@@ -189,12 +189,11 @@ def _without_number(indicator: Indicator, target: Target | None) -> str:
     return (_said(target) if target is not None else "") or NONE
 
 
-def _points(indicator: Indicator, target: Target) -> str:
-    assert target.value is not None  # noqa: S101 (the caller saw to it)
-    falls = target.value < 0 and (target.upper is None or target.upper <= 0)
+def _points(indicator: Indicator, target: Target, value: Decimal) -> str:
+    falls = value < 0 and (target.upper is None or target.upper <= 0)
     verb = IN_POINTS[indicator.rule] + ("降低" if falls else "提高")
-    ends = [full(abs(target.value) if falls else target.value, indicator.decimals)]
-    if target.upper is not None and target.upper != target.value:
+    ends = [full(abs(value) if falls else value, indicator.decimals)]
+    if target.upper is not None and target.upper != value:
         ends.append(full(abs(target.upper) if falls else target.upper, indicator.decimals))
         return f"{verb}{'～'.join(ends)}{POINTS}"
     turned = {
@@ -207,14 +206,13 @@ def _points(indicator: Indicator, target: Target) -> str:
     return f"{verb}{LIMITS[comparison]}{ends[0]}{POINTS}"
 
 
-def _spread(target: Target) -> str:
-    assert target.value is not None  # noqa: S101 (the caller saw to it)
-    if target.upper is not None and target.upper != target.value:
-        return f"高于{canonical(target.value)}～{canonical(target.upper)}{POINTS}"
-    if target.value == 0:
+def _spread(target: Target, value: Decimal) -> str:
+    if target.upper is not None and target.upper != value:
+        return f"高于{canonical(value)}～{canonical(target.upper)}{POINTS}"
+    if value == 0:
         words = {Comparison.GE: "不低于", Comparison.GT: "高于", Comparison.ABOUT: "同步于"}
         return words.get(target.comparison, "不高于") + "参照指标"
-    size = canonical(abs(target.value)) + POINTS
-    if target.value < 0:
+    size = canonical(abs(value)) + POINTS
+    if value < 0:
         return f"不低于参照指标以下{size}" if target.comparison in RISING else f"低于{size}"
     return f"高于{size}" if target.comparison in RISING else f"高出不超过{size}"

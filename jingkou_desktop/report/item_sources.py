@@ -49,9 +49,9 @@ def item_trails(facts: Facts) -> Iterator[Trail]:
 def _found(facts: Facts) -> Iterator[tuple[str, list[Line]]]:
     """Yield what is printed of each project, then of each task, under its name."""
     held = facts.project_facts
-    for one in held.held if held is not None and held.told else ():
-        assert held is not None  # noqa: S101 (the line above saw to it)
-        yield f"{one.one.code}　{one.one.name}", list(_traced(facts, project_facts(facts, held, one)))
+    if held is not None and held.told:
+        for one in held.held:
+            yield f"{one.one.code}　{one.one.name}", list(_traced(facts, project_facts(facts, held, one)))
     for each in facts.task_files:
         yield f"{each.one.code}　{each.one.name}", list(_traced(facts, task_facts(facts, each)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jingkou_desktop.domain.plan import Indicator, Target
+from jingkou_desktop.domain.verdicts import Verdict
 from jingkou_desktop.report.cells import NONE, date_text, target_cell, target_text
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
@@ -18,14 +19,14 @@ def revisions(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         return
     yield Heading(1, numbers.part("目标调整情况"))
     number = numbers.table()
-    turned = [one for one in revised if _differs(facts, one)]
+    turned = [(one, original) for one in revised if (original := _differing(facts, one)) is not None]
     said = f"规划实施以来，有{len(revised)}项指标的规划目标作了调整，本报告按现行目标评价，"
     if turned:
         which = f"{len(turned)}项" if len(turned) == len(revised) else f"其中{len(turned)}项"
         said += f"{which}按原定目标和按现行目标的评价不同，"
     yield Text(f"{said}详见{number}。", key="revisions.lead")
-    for one in turned:
-        yield Text(_turned_words(facts, one), key=f"revisions.{one.code}.turned")
+    for one, original in turned:
+        yield Text(_turned_words(facts, one, original), key=f"revisions.{one.code}.turned")
     columns = (
         Column("指标", Kind.WORDS),
         Column("调整前目标", Kind.NUMBER),
@@ -41,14 +42,14 @@ def revisions(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     yield Table(number, f"规划目标调整情况（{facts.year}年评价）", columns, rows, "", notes)
 
 
-def _differs(facts: Facts, one: Indicator) -> bool:
+def _differing(facts: Facts, one: Indicator) -> Verdict | None:
+    """Return the verdict under the original target where it is another than that under the present one."""
     original = facts.evaluations[one.code].original
-    return original is not None and original.status is not facts.verdicts[one.code].status
+    return original if original and original.status is not facts.verdicts[one.code].status else None
 
 
-def _turned_words(facts: Facts, one: Indicator) -> str:
-    original, now = facts.evaluations[one.code].original, facts.verdicts[one.code]
-    assert original is not None  # noqa: S101 (the caller saw to it)
+def _turned_words(facts: Facts, one: Indicator, original: Verdict) -> str:
+    now = facts.verdicts[one.code]
     return (
         f"{one.name}的目标由{_with_unit(one, one.former[0])}调整为{_with_unit(one, one.target)}，"
         f"{facts.year}年按原定目标评价为{original.status.value}，按现行目标评价为{now.status.value}。"
@@ -61,8 +62,8 @@ def _with_unit(one: Indicator, target: Target | None) -> str:
 
 
 def _rows(facts: Facts, one: Indicator) -> Iterator[tuple[str, ...]]:
-    assert one.target is not None  # noqa: S101 (former versions come with one in force)
-    steps = list(pairwise((*one.former, one.target)))
+    versions = (*one.former, *([one.target] if one.target is not None else []))
+    steps = list(pairwise(versions))
     original = facts.evaluations[one.code].original
     for index, (old, new) in enumerate(steps):
         first, last = index == 0, index == len(steps) - 1

@@ -10,10 +10,11 @@ from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.plan import Comparison, Target
 from jingkou_desktop.domain.values import Basis, Source, Stage, Value
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import builtin, imports, reporting, stages, targets
+from jingkou_desktop.services import builtin, imports, report_formats, reporting, stages, targets
 from jingkou_desktop.services.demo_projects import put_projects
 from jingkou_desktop.services.demo_tasks import put_tasks
 from jingkou_desktop.services.forms import write_department_form
+from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans, values
 
@@ -54,7 +55,7 @@ def make_demo(folder: Path, say: Callable[[str], None], plan: str = "14") -> Dem
         year = middle_year(ws)
         report = folder / f"{reporting.title(ws.plan, year)}.pdf"
         say(f"正在写 {year} 年度监测报告")
-        reporting.write_pdf(ws, year, report)
+        report_formats.write_report(ws, Wanted(ReportKind.ANNUAL, year), report)
     finally:
         ws.close()
     return Demo(path, tuple(sorted((folder / FORM_FOLDER).glob("*.xlsx"))), report, year, found)

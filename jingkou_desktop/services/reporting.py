@@ -108,24 +108,6 @@ def pdf_bytes(
     return render(data, preferred, marked=marked)
 
 
-def write_pdf(
-    ws: Workspace,
-    year: int,
-    out: Path,
-    *,
-    made_on: date | None = None,
-    preferred: Mapping[str, Path] | None = None,
-    draft: bool = False,
-) -> None:
-    """Write the report of `year` to `out`, whole or not at all; raises UserError.
-
-    What `out` held before stays untouched where anything fails. A text in doubt is refused, unless it is
-    to be a `draft`, which says so on every page.
-    """
-    data = report_texts.fit_to_print(build(ws, year, made_on=made_on), draft=draft)
-    save_pdf(pdf_bytes(data, preferred), out)
-
-
 def save_pdf(content: bytes, out: Path) -> None:
     """Put `content` in the place of `out` in one step; raises UserError where that cannot be."""
     save_whole(content, out)

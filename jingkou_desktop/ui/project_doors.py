@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QWidget
 
 from jingkou_desktop.domain.projects import Portfolio
-from jingkou_desktop.errors import UserError
-from jingkou_desktop.ui import dialogs
+from jingkou_desktop.ui.deleting import ask_delete
 from jingkou_desktop.ui.project_card import ProjectDoor
 from jingkou_desktop.ui.project_dialog import ProjectDialog
 from jingkou_desktop.ui.project_problem_dialog import ProblemsDialog
@@ -41,30 +40,14 @@ def open_new(session: Session, parent: QWidget, made: Callable[[str], object]) -
 
 
 def _ask_delete(session: Session, held: Portfolio, parent: QWidget) -> None:
+    from jingkou_desktop.services import project_keeping  # late: the window shows first
+
     counts = (
         (len(held.years), "年的年度计划"),
         (len(held.steps), "个节点"),
         (len(held.reports), "期进度"),
         (len(held.problems), "个问题"),
     )
-    parts = "、".join(f"{count} {what}" for count, what in counts if count)
-    rest = f"，连同它的 {parts}" if parts else ""
-    dialogs.ask(
-        parent,
-        "删除项目",
-        f"将删除 {held.one.code} {held.one.name}{rest}。\n删错了可以用 Ctrl+Z 撤销。",
-        "删除",
-        "取消",
-        lambda: _delete(session, held, parent),
-    )
-
-
-def _delete(session: Session, held: Portfolio, parent: QWidget) -> None:
-    from jingkou_desktop.services import project_keeping  # late: the window shows first
-
-    try:
-        project_keeping.remove(session.ws, held.one.code)
-    except UserError as fault:
-        dialogs.tell(parent, "删除项目", str(fault))
-    else:
-        session.told.emit(f"已删除项目 {held.one.code} {held.one.name}，按 Ctrl+Z 撤销。", False)
+    one = held.one
+    name = f"{one.code} {one.name}"
+    ask_delete(session, parent, "项目", name, counts, lambda: project_keeping.remove(session.ws, one.code))

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QWidget
 
 from jingkou_desktop.domain.tasks import TaskFile
-from jingkou_desktop.errors import UserError
-from jingkou_desktop.ui import dialogs
+from jingkou_desktop.ui.deleting import ask_delete
 from jingkou_desktop.ui.find_field import NameReader
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.task_card import TaskDoor
@@ -48,30 +47,14 @@ def open_new(session: Session, reader: NameReader, parent: QWidget, made: Callab
 
 
 def _ask_delete(session: Session, held: TaskFile, parent: QWidget) -> None:
+    from jingkou_desktop.services import task_keeping  # late: the window shows first
+
     counts = (
         (len(held.years), "年的年度计划"),
         (len(held.notes), "期进展"),
         (len(held.links), "个关联"),
         (len(held.assistants), "个配合部门"),
     )
-    parts = "、".join(f"{count} {what}" for count, what in counts if count)
-    rest = f"，连同它的 {parts}" if parts else ""
-    dialogs.ask(
-        parent,
-        "删除任务",
-        f"将删除 {held.one.code} {held.one.name}{rest}。\n删错了可以用 Ctrl+Z 撤销。",
-        "删除",
-        "取消",
-        lambda: _delete(session, held, parent),
-    )
-
-
-def _delete(session: Session, held: TaskFile, parent: QWidget) -> None:
-    from jingkou_desktop.services import task_keeping  # late: the window shows first
-
-    try:
-        task_keeping.remove(session.ws, held.one.code)
-    except UserError as fault:
-        dialogs.tell(parent, "删除任务", str(fault))
-    else:
-        session.told.emit(f"已删除任务 {held.one.code} {held.one.name}，按 Ctrl+Z 撤销。", False)
+    one = held.one
+    name = f"{one.code} {one.name}"
+    ask_delete(session, parent, "任务", name, counts, lambda: task_keeping.remove(session.ws, one.code))

@@ -10,7 +10,15 @@ import pytest
 from jingkou_desktop.domain.report_texts import LONGEST, PARAGRAPHS, SECTIONS, Paragraph, part_words
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report.data import ReportData, Text
-from jingkou_desktop.services import demo, entry, history, report_kinds, report_texts, reporting
+from jingkou_desktop.services import (
+    demo,
+    entry,
+    history,
+    report_formats,
+    report_kinds,
+    report_texts,
+    reporting,
+)
 from jingkou_desktop.services.demo_projects import put_projects
 from jingkou_desktop.services.report_texts_listing import texts_json, texts_text
 from jingkou_desktop.services.report_wanted import ReportKind, Wanted
@@ -103,7 +111,7 @@ def test_that_a_report_in_doubt_is_not_written_unless_as_a_draft_that_says_so(
     out = tmp_path / "报告.pdf"
     write(ws, "人均地区生产总值达到15.5万元。")
     with pytest.raises(UserError, match=r"1 处文字同数据不一致.*经济强 主要目标“15.5万元”") as caught:
-        reporting.write_pdf(ws, 2023, out, made_on=DAY)
+        report_formats.write_report(ws, Wanted(ReportKind.ANNUAL, 2023), out, made_on=DAY)
     assert caught.value.code == "report.disagrees"
     assert not out.exists()
     assert report_texts.fit_to_print(build(ws), draft=True).page_mark == "草稿"

@@ -138,7 +138,7 @@ def test_that_made_up_figures_mark_the_report_and_real_ones_do_not(ws: Workspace
 
 def test_that_an_empty_file_gives_a_report_that_says_so(ws: Workspace, tmp_path: Path) -> None:
     out = tmp_path / "r.pdf"
-    reporting.write_pdf(ws, 2021, out)
+    report_formats.write_report(ws, Wanted(ReportKind.ANNUAL, 2021), out)
     text = "".join(paragraphs(reporting.build(ws, 2021)))
     assert "尚缺86项" in text
     assert out.read_bytes().startswith(b"%PDF")
@@ -220,18 +220,19 @@ def test_that_characters_without_a_font_are_told_in_the_notes(ws: Workspace) -> 
 
 
 def test_that_an_unwritable_place_is_told_and_leaves_nothing(ws: Workspace, tmp_path: Path) -> None:
+    wanted = Wanted(ReportKind.ANNUAL, 2023)
     with pytest.raises(UserError, match="不能写入"):
-        reporting.write_pdf(ws, 2023, tmp_path / "无此文件夹" / "r.pdf")
-    (tmp_path / "夹").mkdir()
-    with pytest.raises(UserError, match="不能写入"):
-        reporting.write_pdf(ws, 2023, tmp_path / "夹")
+        report_formats.write_report(ws, wanted, tmp_path / "无此文件夹" / "r.pdf")
+    (tmp_path / "夹.pdf").mkdir()
+    with pytest.raises(UserError, match="文件夹"):
+        report_formats.write_report(ws, wanted, tmp_path / "夹.pdf")
     assert not list(tmp_path.glob(".*.part"))
 
 
 def test_that_an_old_report_is_replaced_whole(ws: Workspace, tmp_path: Path) -> None:
     out = tmp_path / ("长" * 60 + ".pdf")
     out.write_bytes(b"old")
-    reporting.write_pdf(ws, 2023, out)
+    report_formats.write_report(ws, Wanted(ReportKind.ANNUAL, 2023), out)
     assert out.read_bytes().startswith(b"%PDF")
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".pdf", ".part")] == [out.name]
 

@@ -45,13 +45,13 @@ def judge_horizon(
     publishes the real growth, that growth chained is judged and never the amounts. `done` and `pace`
     are percent of the whole task. Never raises on data.
     """
-    if indicator.horizon_year is None or indicator.horizon_times is None:
+    end, times = indicator.horizon_year, indicator.horizon_times
+    if end is None or times is None:
         return None
     with localcontext(WIDE):
-        horizon = _horizon(indicator, plan, figures, year, beside)
+        horizon = _horizon(indicator, plan, figures, year, beside, end, times)
         found = _found(horizon)
-        if year > horizon.case.end and found.status is not Status.NOT_JUDGED:
-            end = horizon.case.end
+        if year > end and found.status is not Status.NOT_JUDGED:
             found = replace(found, reason=f"远景目标年是 {end}年，按该年评价：{found.reason}")
         return Verdict(
             code=indicator.code,
@@ -79,11 +79,14 @@ def tolerance_of(plan: Plan, years: int) -> Decimal:
 
 
 def _horizon(
-    indicator: Indicator, plan: Plan, figures: Mapping[int, YearFigure], year: int, beside: Beside
+    indicator: Indicator,
+    plan: Plan,
+    figures: Mapping[int, YearFigure],
+    year: int,
+    beside: Beside,
+    end: int,
+    times: Decimal,
 ) -> Horizon:
-    end, times = indicator.horizon_year, indicator.horizon_times
-    assert end is not None  # noqa: S101 (there is a horizon)
-    assert times is not None  # noqa: S101 (the same)
     start = plan.base_year if indicator.baseline_year is None else indicator.baseline_year
     scaled = replace(plan, tolerance=tolerance_of(plan, end - start))
     other = beside.growth if indicator.growth else None
