@@ -86,8 +86,11 @@ def latest(reports: Iterable[Progress]) -> Progress | None:
     return max(reports, key=lambda one: one.order, default=None)
 
 
-def latest_words(one: Progress | None) -> str:
-    """Return the newest report in one line: its period and what has been invested by then."""
+def latest_words(one: Progress | None, year: int) -> str:
+    """Return the newest report in one line: its period, without `year` itself, and what was invested by then.
+
+    So the sum, which stands last, is not cut in the list.
+    """
     if one is None:
         return ""
     sums = (
@@ -96,7 +99,8 @@ def latest_words(one: Progress | None) -> str:
         ("本月", one.month_investment),
     )
     said = next((f"{word} {canonical(sum_)}" for word, sum_ in sums if sum_ is not None), one.look)
-    return f"{period_words(one.period)} {said}".strip()
+    when = period_words(one.period)
+    return f"{when.removeprefix(f'{year}年') or when} {said}".strip()
 
 
 def state_words(one: Project) -> str:
