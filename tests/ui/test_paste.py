@@ -1,7 +1,5 @@
 """Blocks pasted into the grid: stored at once where they fit, else shown first, cell by cell."""
 
-import time
-
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jingkou_desktop.domain.plan import Rule
@@ -233,23 +231,18 @@ def test_that_a_figure_of_a_part_of_a_year_is_not_pasted_as_a_whole_year_without
     desk.qtbot.keyClick(dialog, Key.Key_Escape)
 
 
-def test_that_the_whole_pillar_is_pasted_in_a_breath(desk: Desk, stored: Stored) -> None:
+def test_that_the_whole_pillar_is_pasted_as_one_change(desk: Desk, stored: Stored) -> None:
     page = desk.pillar()
     rows = ("12\t" * 4 + "12\n") * page.model.rowCount()
     desk.click(page.grid, page.model.indicator(0).code, "2021")
     put(rows)
-    start = time.perf_counter()
     desk.press(Key.Key_V, CTRL)
     dialog = preview(desk)
-    shown = time.perf_counter() - start
     dialog.reason.setFocus()
     desk.qtbot.keyClicks(dialog.reason, "checked")
     desk.press(Key.Key_Return)
     changed: list[object] = []
     desk.window.session.changed.connect(changed.append)
-    start = time.perf_counter()
     desk.qtbot.mouseClick(dialog.save_button, LEFT)
-    kept = time.perf_counter() - start
-    assert (shown < 5, kept < 5, len(changed)) == (True, True, 1)
+    assert len(changed) == 1
     assert stored("E04", 2024) == "12"
-    print(f"shown {shown:.2f} s, stored {kept:.2f} s")
