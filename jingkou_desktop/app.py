@@ -1,5 +1,6 @@
 """The window's composition root: log, crash report, fonts, theme, window."""
 
+import gc
 import logging
 import os
 import signal
@@ -36,6 +37,7 @@ def run(file: Path | None) -> int:
     settings_file = paths.config_dir() / settings.FILE_NAME
     remembered = settings.load(settings_file)
     theme.apply(app, theme.wanted(app, remembered.appearance))
+    gc.freeze()  # what is loaded stays: no need to look through it again
     window = MainWindow(settings_file)
     window.tell_news(news)
     sys.excepthook = excepthook(window, kept)

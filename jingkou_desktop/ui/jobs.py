@@ -84,6 +84,11 @@ class Jobs(QObject):
         self._ended.connect(self._tell)
         self._stepped.connect(self._pass_on)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a worker runs, or its end is still to be told."""
+        return bool(self._running)
+
     def start(self, work: Callable[[Job], object], *, lasting: bool = False) -> Job:
         """Queue the work; connect to the job's signals before returning to the event loop.
 

@@ -31,6 +31,7 @@ from jingkou_desktop.ui.leaving import ask_leaving, title
 from jingkou_desktop.ui.rolling import Rolling
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.start_page import StartPage
+from jingkou_desktop.ui.tidying import Tidying
 from jingkou_desktop.ui.window_menu import WindowMenu
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class MainWindow(DropTarget):
         self._settings_file = settings_file
         self.settings: Settings = stored.load(settings_file)
         self.jobs = Jobs(self)
+        self._tidying = Tidying(lambda: self.jobs.busy, self)
         self.session: Session | None = None
         self.bench: Workbench | None = None
         self.desks: PlanDesks | None = None
@@ -213,21 +215,18 @@ class MainWindow(DropTarget):
     def _leave_then(self, then: Callable[[], object]) -> None:
         """Close the open file and go on; asks first where something typed is not stored."""
         self.opening.cancel()
-        if self.session is None:
-            then()
-            return
-        self.session.leaving.emit()
+        if self.session is not None:
+            self.session.leaving.emit()
         drafts = self.desks.drafts() if self.desks else ()
-        if not drafts:
-            self._let_go()
-            then()
-            return
 
         def go_on() -> None:
             self._let_go()
             then()
 
-        ask_leaving(self, drafts, go_on)
+        if drafts:
+            ask_leaving(self, drafts, go_on)
+        else:
+            go_on()
 
     def _let_go(self) -> None:
         """Close the file; its backup is written on a worker."""
@@ -289,6 +288,7 @@ class MainWindow(DropTarget):
         self.hide()
         self.help.close()
         self.jobs.drain()
+        self._tidying.end()
         geometry = bytes(self.saveGeometry().data())
         self._remember(replace(self.settings, geometry=geometry, news=self.backing.unsaid))
         event.accept()

@@ -24,7 +24,10 @@ class Tabs(QTabBar):
         """Add a page's title at the end."""
         self.addTab(caption(title))
         self._titles.append(title)
-        self._badges.append(label("", "badge"))
+        badge = label("", "badge")
+        badge.setParent(self)
+        badge.hide()
+        self._badges.append(badge)
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles in order."""
