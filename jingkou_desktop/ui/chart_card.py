@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from jingkou_desktop.domain.chart_words import former_words
 from jingkou_desktop.domain.plan import RULE_NAMES, Indicator
+from jingkou_desktop.ui import theme
 from jingkou_desktop.ui.buttons import Choice, button
 from jingkou_desktop.ui.chart_key import ChartKey
 from jingkou_desktop.ui.session import Session
@@ -35,6 +36,7 @@ class ChartCard(QFrame):
         self._session = session
         self._one: Indicator | None = None
         self._plot: ChartPlot | None = None
+        self._drawn: tuple[ChartSpec, theme.Theme] | None = None
         self._title = ElidedLabel("", "title")
         self._facts = ElidedLabel("", "muted")
         self.edit_button = button("修改…", self.edit_wanted.emit, "link", "修改属性、牵头部门或目标")
@@ -167,8 +169,9 @@ class ChartCard(QFrame):
         self.spans.setVisible(both)
         self.peers_action.setEnabled(charting.has_peers(session.ws, code) and chosen == YEARS)
         spec = self.spec()
-        if spec is None:
+        if spec is None or (spec, theme.current()) == self._drawn:
             return
+        self._drawn = spec, theme.current()
         self._plot.draw(spec)
         self._note.setText(spec.note)
         self._note.setVisible(bool(spec.note))

@@ -56,8 +56,6 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         item = self.getPlotItem()
         item.hideButtons()
         item.setMenuEnabled(False)
-        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())  # made without one, and never shown
-        item.stateGroup.setParent(self)
         item.setMouseEnabled(x=False, y=False)
         item.setContentsMargins(3, 6, 4, 0)
         self._font = QFont(self.font())

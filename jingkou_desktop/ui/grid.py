@@ -1,7 +1,7 @@
 """The grid of indicators: typing, moving, selecting and clearing as in a spreadsheet."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from jingkou_desktop.ui import grid_texts
@@ -89,11 +89,7 @@ class Grid(BlockView):
     def use_widths(self, widths: Widths) -> None:
         """Take the widths that a person gave to columns, and keep those given from now on."""
         self._layout.given = widths
-        self._layout.redo()
-
-    def redo_layout(self) -> None:
-        """Give each column the width its content needs, or the one given; the name takes the rest."""
-        self._layout.redo()
+        self._layout.fit()
 
     def show_hits(self, hits: frozenset[tuple[str, str]]) -> None:
         """Mark the cells that a search has found."""
@@ -185,7 +181,11 @@ class Grid(BlockView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._layout.redo()
+        self._layout.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._layout.fit()
 
     # inner
 
@@ -253,6 +253,7 @@ class Grid(BlockView):
 
     def _before_reset(self) -> None:
         self.hand_in()
+        self._layout.wait()
         index = self.currentIndex()
         self._remembered = (str(index.data(CODE)), index.column()) if index.isValid() else None
         self._places = self.indicators.columnCount()

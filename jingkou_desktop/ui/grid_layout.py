@@ -52,11 +52,21 @@ class GridLayout:
         self.given: Widths | None = None
         self._drawn: dict[int, int] = {}  # columns and widths, while the mouse draws
         self._setting = False
+        self._waiting = False
+        self._needed: dict[int, int] | None = None  # by the content; None where that has changed since
+
+    def wait(self) -> None:
+        """Leave the columns alone until `redo`: the model is about to have others."""
+        self._waiting = True
 
     def redo(self) -> None:
-        """Give each column the width its content needs, or the one given; the name takes the rest."""
-        model, grid = self._model, self._grid
-        metrics = grid.fontMetrics()
+        """Measure the content again and fit the columns to it, at once or when the grid is next seen."""
+        self._needed, self._waiting = None, False
+        self.fit()
+
+    def _measure(self) -> dict[int, int]:
+        """Return the widths that the content needs; the name and the bar of progress take what is left."""
+        model, metrics = self._model, self._grid.fontMetrics()
         widths = {COLUMN_CODE: metrics.horizontalAdvance("E000") + 16}
         before = metrics.horizontalAdvance("0000 基期") + 18
         widths[COLUMN_BASELINE] = max(before, self._figure_width(COLUMN_BASELINE))
@@ -67,10 +77,20 @@ class GridLayout:
             metrics.horizontalAdvance("严重滞后") + 32,
             metrics.horizontalAdvance(model.title(model.status_column)) + 18,
         )
-        grid.setColumnHidden(model.annual_column, not model.has_annual())
         if model.has_annual():
             widths[model.annual_column] = metrics.horizontalAdvance("未完成") + 30
-        widths |= self._of_person(widths)
+        return widths
+
+    def fit(self) -> None:
+        """Give each column the width its content needs, or the one given; the name takes the rest."""
+        model, grid = self._model, self._grid
+        if self._waiting or not grid.isVisible():
+            return
+        if self._needed is None:
+            self._needed = self._measure()
+        metrics = grid.fontMetrics()
+        grid.setColumnHidden(model.annual_column, not model.has_annual())
+        widths = self._needed | self._of_person(self._needed)
         bar = metrics.horizontalAdvance("100.0%") + 22
         rest = grid.viewport().width() - sum(widths.values())
         spare = max(0, rest - NAME_COMFORT - bar - TRACK)
@@ -94,13 +114,13 @@ class GridLayout:
         if drawn and self.given is not None:
             for column, width in drawn.items():
                 self.given.give(self._grid.title(column), width)
-            self.redo()
+            self.fit()
 
     def let_go(self, column: int) -> None:
         """Give a column back to its content."""
         if self.given is not None:
             self.given.give(self._grid.title(column), None)
-            self.redo()
+            self.fit()
 
     def _own(self, column: int) -> int | None:
         return self.given.of(self._grid.title(column)) if self.given is not None else None

@@ -126,7 +126,6 @@ class PillarPage(QWidget):
         """Choose a first cell and say it, each time the tab is opened."""
         if not self.grid.currentIndex().isValid() and self.model.rowCount():
             self.grid.choose(self.model.indicator(0).code)
-        self.grid.redo_layout()
         self._choose(*self._shown)
         self.chart.wake()
         self._refresh()
