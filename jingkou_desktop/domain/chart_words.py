@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from jingkou_desktop.domain.chart_spec import MONTHS, ChartSpec, Kind, Point, Series
 from jingkou_desktop.domain.judging.words import exact, rounded, with_unit
+from jingkou_desktop.domain.numerals import numeral
 from jingkou_desktop.domain.plan import Indicator, Plan
 
-NUMERALS = "零一二三四五六七八九"
 THIRD_ENDS, LAST_ENDS = 1970, 2099  # from 三五, 1966 to 1970, on the plans follow each other by fives
 MOST_FIGURES = 40  # of a series that the description lists
 
@@ -79,7 +79,7 @@ def plan_before(plan: Plan) -> str:
     whole = rest == 0 and (plan.first_year, plan.last_year) == (plan.base_year + 1, plan.base_year + 5)
     if not whole or not THIRD_ENDS <= plan.base_year <= LAST_ENDS:
         return "上期规划"
-    return f"“{_numeral(count + 3)}五”"
+    return f"“{numeral(count + 3)}五”"
 
 
 def former_words(indicator: Indicator, plan: Plan) -> str:
@@ -95,13 +95,6 @@ def _speaks_of(plan: str, part: str) -> bool:
     """Tell whether a part of a note says what the plan before reached, and not what is held against it."""
     bare = part.replace("“", "").replace("”", "")
     return plan in bare and f"较{plan}" not in bare
-
-
-def _numeral(count: int) -> str:
-    """Return a number below 100 in Chinese numerals, as plans are counted: 十三."""
-    tens, ones = divmod(count, 10)
-    start = ("" if tens == 1 else NUMERALS[tens]) + "十" if tens else ""
-    return start + (NUMERALS[ones] if ones or not tens else "")
 
 
 def _stop(spec: ChartSpec, drawn: list[Series], place: Decimal) -> Stop:

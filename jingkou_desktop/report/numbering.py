@@ -1,14 +1,6 @@
 """Numbers of headings, tables and figures, given out in the order of the report."""
 
-DIGITS = "零一二三四五六七八九十"
-
-
-def numeral(number: int) -> str:
-    """Return a small number in Chinese: 十二."""
-    if number <= 10:
-        return DIGITS[number]
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
+from jingkou_desktop.domain.numerals import numeral
 
 
 class Numbering:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jingkou_desktop.domain.charts import progress_chart
+from jingkou_desktop.domain.numerals import numeral
 from jingkou_desktop.domain.plan import Indicator, Rule
 from jingkou_desktop.domain.report_parts import Part
 from jingkou_desktop.domain.rollup import Summary
@@ -19,7 +20,7 @@ from jingkou_desktop.report.cells import (
 from jingkou_desktop.report.data import Bar, Block, Chart, Column, Heading, Kind, Shade, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.lines import shown_over_years, trends
-from jingkou_desktop.report.numbering import Numbering, numeral
+from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.wording import (
     JUDGED,
     count_words,

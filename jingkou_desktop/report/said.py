@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from jingkou_desktop.report.counted import counted
+
 NARROW = str.maketrans("０１２３４５６７８９．％＋－﹣−〜∼", "0123456789.%+---～～")
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 SAME = {  # words that count the same things
@@ -14,7 +16,7 @@ SAME = {  # words that count the same things
 }
 UNITS = (
     r"个?百分点|[%‰℃]|美元|元|微克/立方米|平方公里|平方米|立方米|公里|公顷|吨标准煤|公斤|千瓦时|吨|人次|米|亩"
-    r"|个月|小时|分钟|岁|天|户|辆|张|倍|分(?!别)|次|名|位|人|家|项|件|所|处|座|条|起|批|个"
+    r"|个月|小时|分钟|岁|天|户|辆|张|倍|分(?!别)|次|名|位|人|家|项|件|所|处|套|座|条|起|批|个"
 )
 SCALE = r"万亿|[十百千]?[万亿]"
 NUMBER = re.compile(
@@ -78,7 +80,10 @@ class Said:
 
 
 def said(text: str) -> tuple[Said, ...]:
-    """Return what a text says in figures, in order; years, dates, ordinals and numbers of papers are none."""
+    """Return what a text says in figures, in order; years, dates, ordinals and numbers of papers are none.
+
+    Numbers in Chinese characters are figures where they count something (see counted.py).
+    """
     plain = text.translate(NARROW)
     taken = [False] * (len(plain) + 1)
     found: list[Said] = []
@@ -101,6 +106,12 @@ def said(text: str) -> tuple[Said, ...]:
     for match in NUMBER.finditer(plain):
         if take(*match.span()):
             found.append(_number(match, text, plain))
+    for one in counted(plain):
+        if take(one.start, one.end):
+            shown, unit = text[one.start : one.end], SAME.get(one.unit, one.unit)
+            turn = _turn(plain, one.start)
+            number = (one.amount, one.digits, unit, False, turn)
+            found.append(Said(Sort.NUMBER, one.start, one.end, shown, *number))
     for match in VERDICT.finditer(plain):
         found.append(Said(Sort.VERDICT, *match.span(), match[0]))
     return tuple(sorted(found, key=lambda one: one.start))
@@ -112,8 +123,7 @@ def _number(match: re.Match[str], text: str, plain: str) -> Said:
     amount = digits
     for sign in scale:
         amount *= SCALES[sign]
-    before = plain[max(0, match.start() - 6) : match.start()]
-    turn = -1 if match["minus"] or DOWN.search(before) else int(UP.search(before) is not None)
+    turn = -1 if match["minus"] else _turn(plain, match.start())
     return Said(
         Sort.NUMBER,
         match.start(),
@@ -125,3 +135,9 @@ def _number(match: re.Match[str], text: str, plain: str) -> Said:
         not (scale or unit),
         turn,
     )
+
+
+def _turn(plain: str, at: int) -> int:
+    """Return which way the words before a number turn it."""
+    before = plain[max(0, at - 6) : at]
+    return -1 if DOWN.search(before) else int(UP.search(before) is not None)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from jingkou_desktop.domain.numerals import numeral
 from jingkou_desktop.domain.plan import Task
 from jingkou_desktop.domain.tasks import TaskFile, TaskOutcome, TaskState
 from jingkou_desktop.report.cells import NONE, period_text
 from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
-from jingkou_desktop.report.numbering import Numbering, numeral
+from jingkou_desktop.report.numbering import Numbering
 
 OPEN = "未写结果"
 UNSAID = "未注明"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from jingkou_desktop import paths
+from jingkou_desktop.domain.numerals import numeral
 from jingkou_desktop.domain.periods import FIRST_YEAR, LAST_YEAR
 from jingkou_desktop.domain.plan import (
     Comparison,
@@ -26,10 +27,7 @@ from jingkou_desktop.errors import UserError
 DISTRICT = "京口区"
 TERM, MOST_YEARS = 5, 15  # years of a plan
 FIRST_OF_FIRST = 1956  # so that 十五五 begins in 2026
-NUMERALS = (
-    *("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
-    *("十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十"),
-)
+COUNTED = 20  # plans that are called by their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +88,11 @@ def empty(name: str, first_year: int, last_year: int, district: str = DISTRICT) 
     if not FIRST_YEAR < first_year < last_year <= LAST_YEAR or last_year - first_year >= MOST_YEARS:
         raise UserError("plan.years", first=first_year, last=last_year, most=MOST_YEARS)
     number, over = divmod(first_year - FIRST_OF_FIRST, TERM)
-    regular = not over and last_year == first_year + TERM - 1 and 0 <= number < len(NUMERALS)
+    regular = not over and last_year == first_year + TERM - 1 and 0 <= number < COUNTED
     plan = Plan(
         code=str(number + 1) if regular else f"{first_year}-{last_year}",
         name=name,
-        short_name=f"“{NUMERALS[number]}五”规划" if regular else f"{first_year}—{last_year}年规划",
+        short_name=f"“{numeral(number + 1)}五”规划" if regular else f"{first_year}—{last_year}年规划",
         district=district,
         base_year=first_year - 1,
         first_year=first_year,
