@@ -167,6 +167,18 @@ class Paragraph:
         return tuple(one for one in self.findings if one.doubtful) if self.printed else ()
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A paragraph, or what of it stands on one page; lengths in points from the page's upper left corner."""
+
+    part: str  # its key
+    page: int  # from 0
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 def part_words(part: str) -> str:
     """Return what a paragraph's key says: 经济强 概述 of pillar.经济强.lead."""
     section, _, rest = part.partition(".")

@@ -14,14 +14,19 @@ FUZZ = 1e-6
 class Flow(Flowable):  # type: ignore[misc]  # reportlab has no types
     """What flows down the pages; where they are counted alone it takes its room and is not drawn."""
 
+    corner = (0.0, 0.0)  # the lower left one, in points from the page's, once it has its place
+
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803  # reportlab's
         """Draw it with its lower left corner at (x, y) points."""
+        self.corner = (x, y)
         if not isinstance(canvas, Unwritten):
             super().drawOn(canvas, x, y, _sW)
 
 
 class Para(Flow):
     """Text in lines of one style; it breaks between any two lines."""
+
+    key = ""  # of the paragraph of the report, where it can be written anew
 
     def __init__(self, text: str, style: Style, align: str = "left", before: float = 0.0) -> None:
         super().__init__()
@@ -49,11 +54,12 @@ class Para(Flow):
             return []
         if fit >= len(lines):
             return [self]
-        head = self._part(lines[:fit], self.before)
+        head, rest = self._part(lines[:fit], self.before), self._part(lines[fit:], 0.0)
+        head.key = rest.key = self.key
         for name in ("outline_level", "outline_text"):  # the rest is no heading of its own
             if hasattr(self, name):
                 setattr(head, name, getattr(self, name))
-        return [head, self._part(lines[fit:], 0.0)]
+        return [head, rest]
 
     def draw(self) -> None:
         """Draw the lines, each in the middle of its pitch."""

@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from jingkou_desktop.domain.report_texts import PlacedText
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.info import put_stamp
 from jingkou_desktop.report.text import Style, break_lines, draw_line, line_width
@@ -80,6 +81,7 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             displayDocTitle=True,
         )
         self.headings: list[tuple[int, str, int]] = []  # level, text, page
+        self.places: list[PlacedText] = []
         self.stamp = ""  # what the file says of itself to a machine
         self._demo_mark = demo_mark
         self._made_on = made_on
@@ -106,7 +108,12 @@ class ReportDoc(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             self.canv._doc._timeStamp.YMDhms = (*map(int, day.groups()), 0, 0, 0)
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802  # reportlab's name
-        """Note the page of each heading and set its bookmark."""
+        """Note the page of each heading and set its bookmark; note where each keyed paragraph lies."""
+        if key := getattr(flowable, "key", ""):
+            left, bottom = flowable.corner
+            top = PAGE_HEIGHT - bottom - flowable.height
+            place = (left, top, flowable.width, flowable.height)
+            self.places.append(PlacedText(key, self.page - 1, *place))
         level = getattr(flowable, "outline_level", None)
         if level is None:
             return

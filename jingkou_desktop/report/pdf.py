@@ -1,6 +1,7 @@
 """The report as PDF: cover, contents, body, annexes, from one ReportData and nothing else."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
+from jingkou_desktop.domain.report_texts import PlacedText
 from jingkou_desktop.report import fonts
 from jingkou_desktop.report.charts import drawings
 from jingkou_desktop.report.data import (
@@ -65,19 +67,38 @@ ANNEX_TEXT = Style(fonts.FANG, 12, 20, indent=24, justify=True)
 CLOSING_NOTES = ("注：日志末端、数据快照和印出内容为 SHA-256 校验值；印出内容不含本表。",)
 
 
-def render(data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A report as PDF, and where its paragraphs lie in it, in the order of the pages."""
+
+    content: bytes
+    places: tuple[PlacedText, ...]
+
+
+def render(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
     """Return the report as PDF; the same data and fonts give the same bytes.
 
-    What is in doubt is `marked` for the screen, never in print.
     `preferred` puts installed fonts in the place of shipped ones (see fonts.register). Raises
     UserError("font.unusable") where one of them cannot be embedded.
     """
+    return _typeset(data, preferred, marked=False).content
+
+
+def for_screen(data: ReportData, preferred: Mapping[str, Path] | None = None) -> Typeset:
+    """Return the report with what is in doubt marked, and where its paragraphs lie.
+
+    Where nothing is in doubt the bytes are those of `render`. Raises UserError as that does.
+    """
+    return _typeset(data, preferred, marked=True)
+
+
+def _typeset(data: ReportData, preferred: Mapping[str, Path] | None, *, marked: bool) -> Typeset:
     with fonts.LOCK:
         fonts.register(preferred)
         stamp = to_text(data.stamp, fonts.identity_of(preferred)) if data.stamp else ""
         writer = _Writer(data, stamp, marked=marked)
-        writer.write()
-        return writer.content
+        doc = writer.write()
+        return Typeset(writer.content, tuple(doc.places))
 
 
 def page_count(data: ReportData) -> int:

@@ -24,10 +24,13 @@ TRACE_INPUT = Style(fonts.FANG, 9.5, 14)
 def text_flow(block: Text, style: Style, spots: Spots) -> Para:
     """Return a paragraph; what is in doubt of it is marked."""
     if spots:
-        return MarkedPara(block.text, style, spots)
-    if block.flush or block.right:
-        style = replace(style, indent=0.0)
-    return Para(block.text, style, "right" if block.right else "left")
+        made: Para = MarkedPara(block.text, style, spots)
+    else:
+        if block.flush or block.right:
+            style = replace(style, indent=0.0)
+        made = Para(block.text, style, "right" if block.right else "left")
+    made.key = block.key
+    return made
 
 
 def chart_flows(chart: Chart, width: float) -> Iterator[Any]:

@@ -7,7 +7,8 @@ from datetime import date, tzinfo
 from pathlib import Path
 
 from jingkou_desktop.domain.plan import Plan
-from jingkou_desktop.domain.report_texts import Edition, Paragraph
+from jingkou_desktop.domain.report_texts import Edition, Paragraph, PlacedText
+from jingkou_desktop.report import pdf
 from jingkou_desktop.report.data import ReportData
 from jingkou_desktop.services import kind_builders, report_texts, reporting
 from jingkou_desktop.services.report_wanted import (
@@ -42,6 +43,7 @@ class Shown:
     edition: Edition
     paragraphs: tuple[Paragraph, ...]
     refusal: str
+    places: tuple[PlacedText, ...]  # of the paragraphs on the pages
 
 
 Builder = Callable[[Workspace, Wanted, str, date | None, tzinfo | None], ReportData]
@@ -106,8 +108,9 @@ def pdf_of(
     """
     with closing(Workspace.of_image(content, path, operator=operator)) as ws:
         data = build(ws.of(plan), wanted)
-    content = reporting.pdf_bytes(data, preferred, marked=True)
-    return Shown(content, wanted.edition, data.paragraphs, report_texts.refusal(data))
+    made = pdf.for_screen(data, preferred)
+    refusal = report_texts.refusal(data)
+    return Shown(made.content, wanted.edition, data.paragraphs, refusal, made.places)
 
 
 def _annual(

@@ -98,14 +98,9 @@ def title(plan: Plan, year: int) -> str:
     return f"{plan.district}{plan.short_name}{year}年度监测报告"
 
 
-def pdf_bytes(
-    data: ReportData, preferred: Mapping[str, Path] | None = None, *, marked: bool = False
-) -> bytes:
-    """Return the report as PDF; needs no open file, so that a worker may call it.
-
-    Figures in doubt are `marked` for the screen.
-    """
-    return render(data, preferred, marked=marked)
+def pdf_bytes(data: ReportData, preferred: Mapping[str, Path] | None = None) -> bytes:
+    """Return the report as PDF; needs no open file, so that a worker may call it."""
+    return render(data, preferred)
 
 
 def save_pdf(content: bytes, out: Path) -> None:

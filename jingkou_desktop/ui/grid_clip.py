@@ -15,12 +15,12 @@ from jingkou_desktop.ui.block_dialog import BlockDialog, Way
 from jingkou_desktop.ui.block_store import store_block
 from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.indicator_model import CODE, PART, TYPED
+from jingkou_desktop.ui.session import READ_ONLY
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.blocks import Wanted
     from jingkou_desktop.ui.grid import Grid
 
-READ_ONLY = "文件是只读的，不能改动。"
 NOTHING = "选中的格子里没有可以清除的数。"
 
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from jingkou_desktop.domain.report_texts import PlacedText
+from jingkou_desktop.ui.text import tip
 from jingkou_desktop.ui.theme import colour
 
 if TYPE_CHECKING:
@@ -16,6 +28,8 @@ if TYPE_CHECKING:
 GAP = 14
 KEPT = 12  # rendered pages kept
 SCREEN = 96 / 72  # pixels a point at 100%
+AROUND = 5  # pixels between a paragraph and the frame around it
+LEFT = Qt.MouseButton.LeftButton
 
 
 class Pages:
@@ -59,6 +73,7 @@ class PagesView(QAbstractScrollArea):
     """The pages one below the other; at first at their size on paper."""
 
     seen = Signal(int, int)  # page in sight (from 1), pages
+    picked = Signal(str)  # key of the paragraph that was clicked
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,16 +83,45 @@ class PagesView(QAbstractScrollArea):
         self._places: list[QRect] = []
         self._images: dict[tuple[int, int], QImage] = {}
         self._zoom = 1.0
+        self._texts: tuple[PlacedText, ...] = ()
+        self._hint, self._writable = "", False
+        self._pointed = ""  # key of the paragraph under the mouse
+        self._pressed = ""
+        self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._tell)
         self.verticalScrollBar().setSingleStep(40)
 
-    def show_pages(self, pages: Pages | None) -> None:
-        """Show another document and close the one before; the place in the text is kept."""
+    def show_pages(self, pages: Pages | None, texts: tuple[PlacedText, ...] = ()) -> None:
+        """Show another document and close the one before; the place in the text is kept.
+
+        `texts` are the paragraphs that can be clicked.
+        """
         if self._pages is not None:
             self._pages.close()
         self._pages = pages
+        self._texts = texts
         self._images.clear()
         self._lay_out()
+
+    def offer(self, hint: str, *, writable: bool) -> None:
+        """Say at a paragraph that can be clicked what a click does, with a hand where it can be edited."""
+        self._hint, self._writable = hint, writable
+
+    def forget_texts(self) -> None:
+        """Let no paragraph be clicked: the pages are of another report than the one chosen."""
+        self._texts = ()
+        self._point("")
+
+    def boxes(self, part: str) -> list[QRect]:
+        """Return where a paragraph lies in the viewport now, a box a page, in its pixels."""
+        return [self._box(one).toAlignedRect() for one in self._texts if one.part == part]
+
+    def bring(self, part: str) -> None:
+        """Scroll the beginning of a paragraph into sight where none of it is."""
+        boxes = self.boxes(part)
+        if boxes and not any(self.viewport().rect().intersects(box) for box in boxes):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + boxes[0].top() - self.viewport().height() // 4)
 
     def page_count(self) -> int:
         """Return how many pages are shown."""
@@ -120,7 +164,21 @@ class PagesView(QAbstractScrollArea):
         if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_by(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
             return True
+        if event.type() == QEvent.Type.Leave:
+            self._point("")
         return super().viewportEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(self._part_at(event.position().toPoint()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._part_at(event.position().toPoint()) if event.button() == LEFT else ""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of a click that began and ended on the same paragraph."""
+        pressed, self._pressed = self._pressed, ""
+        if event.button() == LEFT and pressed and pressed == self._part_at(event.position().toPoint()):
+            self.picked.emit(pressed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -131,8 +189,34 @@ class PagesView(QAbstractScrollArea):
                 painter.drawImage(shown, self._image(number))
                 painter.setPen(colour("line"))
                 painter.drawRect(shown.adjusted(-1, -1, 0, 0))
+        painter.setPen(QPen(colour("accent"), 1.5))
+        for box in self.boxes(self._pointed):
+            painter.drawRect(box.adjusted(-AROUND, 0, AROUND, 0))
 
     # inner
+
+    def _box(self, one: PlacedText) -> QRectF:
+        """Return where a paragraph lies in the viewport."""
+        page = self._places[one.page].translated(
+            -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
+        )
+        wide, high = self._pages.sizes[one.page] if self._pages else (1.0, 1.0)
+        across, down = page.width() / wide, page.height() / high
+        left, top = page.left() + one.left * across, page.top() + one.top * down
+        return QRectF(left, top, one.width * across, one.height * down)
+
+    def _part_at(self, spot: QPoint) -> str:
+        return next((one.part for one in self._texts if self._box(one).contains(spot)), "")
+
+    def _point(self, part: str) -> None:
+        """Show which paragraph a click would open."""
+        if part == self._pointed:
+            return
+        self._pointed = part
+        hand = bool(part) and self._writable
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        self.viewport().setToolTip(tip(self._hint) if part else "")
+        self.viewport().update()
 
     def _scale(self) -> float:
         """Return logical pixels a point."""
@@ -183,4 +267,6 @@ class PagesView(QAbstractScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         here = next((n for n, place in enumerate(self._places, 1) if place.bottom() >= middle), 0)
         self.seen.emit(here or len(self._places), len(self._places))
+        under = self.viewport().underMouse()
+        self._point(self._part_at(self.viewport().mapFromGlobal(QCursor.pos())) if under else "")
         self.viewport().update()

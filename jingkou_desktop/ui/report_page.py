@@ -6,24 +6,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.ui import dialogs
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.fonts_dialog import FontsDialog
 from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.pages_view import Pages, PagesView
 from jingkou_desktop.ui.report_batch import BatchButton
 from jingkou_desktop.ui.report_choice import ReportChoice
-from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.report_saving import ReportSaving
+from jingkou_desktop.ui.session import READ_ONLY, Session
 from jingkou_desktop.ui.text import label
 from jingkou_desktop.ui.texts_panel import TextsPanel
 from jingkou_desktop.ui.verify_button import VerifyButton
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.report_kinds import Shown
+
+
+HINT = "单击修改这一段"
 
 
 class ReportPage(QWidget):
@@ -44,6 +47,7 @@ class ReportPage(QWidget):
         self._jobs = jobs
         self._fonts = fonts
         self._job: Job | None = None
+        self._saving = ReportSaving(session, jobs, self)
         self._content = b""
         self._refusal = ""  # why the report may not be printed
         self._pages: Pages | None = None
@@ -67,6 +71,7 @@ class ReportPage(QWidget):
         session.changed.connect(lambda _: self.refresh())
         session.year_changed.connect(lambda _: self._turn())
         self.choice.changed.connect(self._choose)
+        self.view.picked.connect(self.edit_text)
         self.texts.left.connect(self._close_texts)
         self.texts.counted.connect(self._count)
         self._show_state("")
@@ -91,6 +96,14 @@ class ReportPage(QWidget):
         self.texts.go_to(part)
         self.texts.list.setFocus()
 
+    def edit_text(self, part: str) -> None:
+        """Show a paragraph that was clicked on the pages, the keys in its text."""
+        self.edit_texts(part)
+        self.texts.write()
+        QTimer.singleShot(0, self.view, lambda: self.view.bring(part))  # the pages have become narrower
+        if self._session.ws.read_only:
+            self._session.told.emit(READ_ONLY, True)
+
     def go_to_text(self, kind: str, month: int | None, part: str) -> None:
         """Show a paragraph of a report of the session's year."""
         self.choice.turn_to(kind, month)
@@ -102,14 +115,9 @@ class ReportPage(QWidget):
         self._pages = None
 
     def save(self) -> None:
-        """Ask where and as what, and save: as PDF exactly the pages shown, else made from the same file."""
-        from jingkou_desktop.services import report_formats, report_kinds  # late: the window shows first
-
-        if not self._fit():
-            return
-        name = report_kinds.file_name(self._session.ws, self._shown)
-        proposal = str(self._session.ws.path.parent / Path(name).with_suffix(""))
-        dialogs.choose_save_as(self, "报告另存为", proposal, report_formats.FORMATS, self._write)
+        """Ask where and as what, and save the report shown."""
+        if self._fit():
+            self._saving.ask(self._shown, self._content)
 
     def print_pages(self) -> None:
         """Open the print dialog."""
@@ -141,6 +149,7 @@ class ReportPage(QWidget):
     def _turn(self) -> None:
         """Make another report."""
         self.texts.clear()
+        self.view.forget_texts()
         self.refresh()
 
     def _toggle_texts(self) -> None:
@@ -249,7 +258,9 @@ class ReportPage(QWidget):
         self.texts.show_paragraphs(made.edition, made.paragraphs)
         self.texts_button.setEnabled(bool(made.paragraphs) or self.texts.isVisible())
         self._pages = Pages(made.content)
-        self.view.show_pages(self._pages)
+        writable = not self._session.ws.read_only
+        self.view.offer(HINT if writable else READ_ONLY, writable=writable)
+        self.view.show_pages(self._pages, made.places)
         self._show_state("")
 
     def _on_failed(self, fault: Exception) -> None:
@@ -268,32 +279,3 @@ class ReportPage(QWidget):
         ready = self._pages is not None and not sentence
         for one in (self.save_button, self.print_button):
             one.setEnabled(ready)
-
-    def _write(self, out: Path) -> None:
-        from jingkou_desktop.services import report_formats, reporting  # late: the window shows first
-
-        try:
-            if report_formats.format_of(out) != "pdf":
-                self._write_beside(out)
-                return
-            reporting.save_pdf(self._content, out)
-        except UserError as fault:
-            self._session.told.emit(str(fault), True)
-        else:
-            self._session.told.emit(f"报告已保存：{out}", False)
-
-    def _write_beside(self, out: Path) -> None:
-        """Write a document or a workbook while the window goes on; closing the file does not stop it."""
-        from jingkou_desktop.services import report_formats  # late: the window shows first
-
-        ws, wanted, told = self._session.ws, self._shown, self._session.told
-        given = (ws.image(), ws.path, ws.operator, ws.plan.code)
-        job = self._jobs.start(lambda _: report_formats.save_report(*given, wanted, out), lasting=True)
-        job.finished.connect(lambda _: told.emit(f"报告已保存：{out}", False))
-        job.failed.connect(self._on_not_written)
-        told.emit(f"正在写出 {out.name}……", False)
-
-    def _on_not_written(self, fault: Exception) -> None:
-        if not isinstance(fault, UserError):
-            raise fault
-        self._session.told.emit(str(fault), True)

@@ -18,6 +18,7 @@ from jingkou_desktop.ui.spans import Spans
 if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import Workspace
 
+READ_ONLY = "文件是只读的，不能改动。"
 BUG = "程序出错，这一格没有存入；填写还在，请稍后再存。"
 
 

@@ -13,7 +13,7 @@ from jingkou_desktop.domain.report_texts import LONGEST, Edition, Finding, Parag
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.doubts_list import DoubtsList
-from jingkou_desktop.ui.session import Session
+from jingkou_desktop.ui.session import READ_ONLY, Session
 from jingkou_desktop.ui.text import label
 from jingkou_desktop.ui.text_box import TextBox, added, doubtful, removed
 
@@ -79,9 +79,11 @@ class TextsPanel(QFrame):
     def go_to(self, part: str = "") -> None:
         """Show a paragraph by its key, now or once it is there; without one the first that is in doubt."""
         doubted = next((one.part for one in self._paragraphs if one.doubts), "")
-        self._wanted = part or doubted
-        if any(one.part == self._wanted for one in self._paragraphs):
-            self._list_anew()
+        self._turn(part or doubted)
+
+    def write(self) -> None:
+        """Give the keys to the text of the paragraph that is shown."""
+        self.box.setFocus()
 
     def hand_in(self) -> None:
         """Store what was typed, where it differs from what is kept; what is refused stays in the box."""
@@ -147,11 +149,15 @@ class TextsPanel(QFrame):
     def _choose(self, row: int) -> None:
         if not 0 <= row < len(self._paragraphs):
             return
-        wanted = self._paragraphs[row].part
+        self._turn(self._paragraphs[row].part)
+
+    def _turn(self, part: str) -> None:
+        """Store what was typed and show a paragraph, now or once it is there."""
         self.hand_in()
         if not self._dirty():  # else it was refused and stays before the person
-            self._wanted = wanted
-        self._list_anew()
+            self._wanted = part
+        if self._dirty() or any(one.part == part for one in self._paragraphs):
+            self._list_anew()
 
     def _show(self, one: Paragraph | None) -> None:
         """Show a paragraph; of the one that is being typed only what is beside it."""
@@ -167,7 +173,8 @@ class TextsPanel(QFrame):
         writable = one is not None and one.printed and not self._session.ws.read_only
         self.box.setReadOnly(not writable)
         nothing = "这种报告没有可以改写的段。" if self._edition.report else ""
-        self._state.setText(_state(one) if one else nothing)
+        shut = READ_ONLY if self._session.ws.read_only else ""
+        self._state.setText(_state(one) + shut if one else nothing)
         self._weigh()
 
     def _dirty(self) -> bool:

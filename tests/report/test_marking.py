@@ -9,7 +9,7 @@ from pdfplumber import open as open_pdf
 
 from jingkou_desktop.domain.report_texts import Finding, Paragraph, ReportText
 from jingkou_desktop.report.data import ReportData, Text
-from jingkou_desktop.report.pdf import render
+from jingkou_desktop.report.pdf import for_screen, render
 from tests.report.samples import PARAGRAPH, report
 
 TEXT = f"{PARAGRAPH}\u200b\n其中新增20家，约占12.5%。"
@@ -27,7 +27,7 @@ def doubted(*wanted: str, text: str = TEXT) -> ReportData:
 
 @pytest.mark.parametrize("number", ["20项", "14.5万元", "18.8个百分点", "20家", "12.5%"])
 def test_that_the_wave_lies_under_the_very_figure(number: str) -> None:
-    content = render(doubted(number), marked=True)
+    content = for_screen(doubted(number)).content
     with open_pdf(BytesIO(content)) as pdf:
         page = pdf.pages[0]
         chars = [one for one in page.chars if not one["text"].isspace()]
@@ -42,7 +42,7 @@ def test_that_the_wave_lies_under_the_very_figure(number: str) -> None:
 
 def test_that_the_print_has_no_wave_and_the_same_words() -> None:
     data = doubted("20项", "12.5%")
-    with open_pdf(BytesIO(render(data))) as plain, open_pdf(BytesIO(render(data, marked=True))) as shown:
+    with open_pdf(BytesIO(render(data))) as plain, open_pdf(BytesIO(for_screen(data).content)) as shown:
         assert not any(page.curves for page in plain.pages)
         assert len([one for page in shown.pages for one in page.curves]) == 2
         assert [page.extract_text() for page in plain.pages] == [page.extract_text() for page in shown.pages]
@@ -52,12 +52,12 @@ def test_that_what_was_confirmed_is_not_marked() -> None:
     data = doubted("20项")
     (one,) = data.paragraphs
     right = replace(data, paragraphs=(replace(one, findings=(replace(one.findings[0], confirmed=True),)),))
-    assert render(right, marked=True) == render(right)
+    assert for_screen(right).content == render(right)
 
 
 def test_that_a_figure_on_the_next_page_is_marked_there() -> None:
     data = doubted("20家", text=PARAGRAPH * 8 + "其中新增20家。")
-    with open_pdf(BytesIO(render(data, marked=True))) as pdf:
+    with open_pdf(BytesIO(for_screen(data).content)) as pdf:
         assert len(pdf.pages) > 2
         assert [len(page.curves) for page in pdf.pages] == [0] * (len(pdf.pages) - 1) + [1]
 

@@ -15,6 +15,7 @@ from jingkou_desktop.ui.task_card import TaskDoor
 from jingkou_desktop.ui.tasks_page import TasksPage
 from jingkou_desktop.ui.verify_dialog import VerifyDialog
 from tests.ui.desk import DIALOG_KEYS, Desk
+from tests.ui.test_pages_clicked import MAIN, click, hold_words, made, opened
 from tests.ui.test_tab_order import PAGES, first, tabbed, walk
 
 Key = Qt.Key
@@ -162,3 +163,12 @@ def test_that_a_dialog_of_the_menu_fits_the_screen(here: Desk, words: str) -> No
 def test_that_the_first_page_is_in_reach(here: Desk) -> None:
     here.window.close_file()
     assert hidden_on_the_way(here, here.window.start_page.doors["demo"]) == []
+
+
+def test_that_a_paragraph_of_a_report_is_opened_where_its_words_are(here: Desk) -> None:
+    page = made(here)
+    page.view.set_zoom(0.4)  # so that paragraphs are whole on the small screen too
+    assert page.view.devicePixelRatioF() == 2
+    hold_words(page)
+    click(here, page, MAIN)
+    assert opened(page) == "经济强 主要目标"

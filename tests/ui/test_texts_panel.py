@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from jingkou_desktop.domain.report_texts import Edition
-from jingkou_desktop.report.pdf import render
-from jingkou_desktop.services import entry, report_texts, reporting
+from jingkou_desktop.report import pdf
+from jingkou_desktop.services import entry, report_texts
 from jingkou_desktop.ui.report_page import ReportPage
 from jingkou_desktop.ui.texts_panel import TextsPanel
 from tests.ui.desk import Desk
@@ -30,10 +30,11 @@ DRAFT = "人均地区生产总值14.1万元"
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set the first pages alone: the panel needs what the report says, not all of its tables."""
 
-    def some(data: Any, *given: Any, **named: Any) -> bytes:
-        return render(replace(data, blocks=data.blocks[:12], annexes=()), *given, **named)
+    def some(data: Any, *given: Any) -> pdf.Typeset:
+        return whole(replace(data, blocks=data.blocks[:12], annexes=()), *given)
 
-    monkeypatch.setattr(reporting, "render", some)
+    whole = pdf.for_screen
+    monkeypatch.setattr(pdf, "for_screen", some)
 
 
 def made(desk: Desk) -> ReportPage:
