@@ -75,6 +75,7 @@ def opened(page: ReportPage) -> str:
 
 def hold_words(page: ReportPage) -> None:
     """Assert that the box of each paragraph of several lines is filled by its words and by nothing else."""
+    page.window().grab()  # what is still to be laid out is laid out now
     whole = page.view.viewport().rect()
     seen = 0
     for part in parts(page):
@@ -95,13 +96,13 @@ def hold_words(page: ReportPage) -> None:
 
 
 def inked(view: PagesView, box: QRect) -> QRect:
-    """Return where, in a part of the viewport, anything dark is shown."""
+    """Return where, in a part of the viewport, anything is shown on white."""
     image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     ratio = image.devicePixelRatio()
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     corners = (box.top(), box.bottom() + 1, box.left(), box.right() + 1)
     top, bottom, left, right = (round(side * ratio) for side in corners)
-    rows, columns = np.nonzero(pixels[top:bottom, left:right] < 128)
+    rows, columns = np.nonzero(pixels[top:bottom, left:right] < 200)
     assert rows.size
     found = (columns.min(), rows.min(), columns.max(), rows.max())
     x1, y1, x2, y2 = (round(float(one) / ratio) for one in found)
