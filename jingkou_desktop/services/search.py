@@ -108,21 +108,26 @@ def prepare(items: Iterable[Item], stopped: Callable[[], bool] = lambda: False) 
 
 def items_of(ws: Workspace) -> tuple[Item, ...]:
     """Return everything of the open plan that has a name."""
-    tasks, indicators = ws.tasks(), ws.indicators()
-    titles = {f"{one.chapter}.{one.section}": one.section_title for one in tasks}
-    others: dict[str, list[str]] = {}
-    for alias, code in ws.aliases().items():
-        others.setdefault(code, []).append(alias)
+    titles = _section_titles(ws)
     leads = {one.name: 0 for one in ws.departments()}
-    for one in indicators:
+    for one in ws.indicators():
         if one.department:
             leads[one.department] = leads.get(one.department, 0) + 1
     return (
-        *(_indicator(one, titles, others.get(one.code, ())) for one in indicators),
+        *indicator_items(ws),
         *(_project(one, titles) for one in ws.projects()),
-        *(_task(one) for one in tasks),
+        *(_task(one) for one in ws.tasks()),
         *(Item(Kind.DEPARTMENT, name, name, detail=f"牵头 {count} 项指标") for name, count in leads.items()),
     )
+
+
+def indicator_items(ws: Workspace) -> tuple[Item, ...]:
+    """Return the indicators of the open plan, with the other names that were learned."""
+    titles = _section_titles(ws)
+    others: dict[str, list[str]] = {}
+    for alias, code in ws.aliases().items():
+        others.setdefault(code, []).append(alias)
+    return tuple(_indicator(one, titles, others.get(one.code, ())) for one in ws.indicators())
 
 
 def said_names(name: str) -> tuple[str, ...]:
@@ -134,6 +139,10 @@ def around(one: Indicator, titles: dict[str, str] | None = None) -> tuple[str, .
     """Return what an indicator belongs to."""
     section = (titles or {}).get(one.section, "")
     return tuple(filter(None, (one.unit, one.section, section, one.department, one.pillar, one.attribute)))
+
+
+def _section_titles(ws: Workspace) -> dict[str, str]:
+    return {f"{one.chapter}.{one.section}": one.section_title for one in ws.tasks()}
 
 
 def _indicator(one: Indicator, titles: dict[str, str], others: Sequence[str]) -> Item:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from jingkou_desktop.services.report_wanted import (
     BY_DEPARTMENT,
@@ -16,6 +16,8 @@ from jingkou_desktop.services.report_wanted import (
     ReportKind,
     Wanted,
 )
+from jingkou_desktop.ui.find_field import NameReader
+from jingkou_desktop.ui.indicator_field import IndicatorField
 from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.report_contents import ContentsButton
 from jingkou_desktop.ui.session import Session
@@ -35,6 +37,7 @@ class ReportChoice(QWidget):
         self,
         session: Session,
         without: Mapping[str, str],
+        reader: NameReader,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,7 +56,7 @@ class ReportChoice(QWidget):
         self.department = QComboBox()
         name_choice(self.department, "报告部门")
         self.department.setMaxVisibleItems(MOST_SHOWN)
-        self.indicator = _find_box()
+        self.indicator = IndicatorField(session, "报告指标", reader)
         self.contents = ContentsButton(without)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -63,19 +66,18 @@ class ReportChoice(QWidget):
         self._show_needs()
         self.follow()
         self.kind.currentIndexChanged.connect(lambda _: self._on_kind())
-        for box in (self.month, self.department, self.indicator):
+        for box in (self.month, self.department):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.indicator.chosen.connect(self.changed)
         self.contents.changed.connect(self.changed)
 
     def follow(self) -> None:
         """Follow the file: its year, departments and indicators, with the choices before where they fit."""
-        ws = self._session.ws
         self._year.setText(f"{self._session.year} 年")
         if self.by_department():
             names = self._departments()
             _offer(self.department, [(name, name) for name in names], self.department.currentData())
-        codes = [(f"{one.code} {one.name}", one.code) for one in ws.indicators()]
-        _offer(self.indicator, codes, self.indicator.currentData())
+        self.indicator.follow()
 
     def nothing(self) -> str:
         """Return why there is no report to show, "" where there is one."""
@@ -87,8 +89,10 @@ class ReportChoice(QWidget):
     def wanted(self) -> Wanted:
         """Return the report asked for."""
         kind = self._kind()
-        box = self.department if kind in BY_DEPARTMENT else self.indicator
-        subject = str(box.currentData() or "") if kind in SUBJECTS else ""
+        subject = ""
+        if kind in SUBJECTS:
+            department = str(self.department.currentData() or "")
+            subject = department if kind in BY_DEPARTMENT else self.indicator.code
         month = self.month.currentData() if kind in MONTHLY | MAY_BE_MONTHLY else None
         return Wanted(kind, self._session.year, month, subject, self.contents.without())
 
@@ -134,41 +138,6 @@ class ReportChoice(QWidget):
             return [one.department for one in found if one.department != NOBODY]
         busy = {one.department for one in ws.indicators()}
         return [one.name for one in ws.departments() if one.name in busy]
-
-
-class _FindBox(QComboBox):
-    """A choice in which one types a code or a part of a name; Enter takes the first that fits."""
-
-    def take(self) -> None:
-        """Choose what is typed, or go back to what was chosen."""
-        typed = self.currentText().strip()
-        found = self.findText(typed, Qt.MatchFlag.MatchFixedString)
-        if found < 0 and typed:
-            found = self.findText(typed, Qt.MatchFlag.MatchContains)
-        if found >= 0:
-            self.setCurrentIndex(found)
-        self.setEditText(self.itemText(self.currentIndex()))
-
-
-def _find_box() -> _FindBox:
-    made = _FindBox()
-    name_choice(made, "报告指标")
-    made.setEditable(True)
-    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    made.setMaxVisibleItems(MOST_SHOWN)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(18)
-    finder = QCompleter(made.model(), made)
-    finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    finder.setFilterMode(Qt.MatchFlag.MatchContains)
-    finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    made.setCompleter(finder)
-    line = made.lineEdit()
-    if line is not None:
-        line.setAccessibleName("报告指标")
-        line.setPlaceholderText("代码或名称")
-        line.editingFinished.connect(made.take)
-    return made
 
 
 def _offer(box: QComboBox, entries: Sequence[tuple[str, object]], chosen: object) -> None:

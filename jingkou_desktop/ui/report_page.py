@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui.buttons import button
+from jingkou_desktop.ui.find_field import NameReader
 from jingkou_desktop.ui.fonts_dialog import FontsDialog
 from jingkou_desktop.ui.jobs import Job, Jobs
 from jingkou_desktop.ui.pages_view import Pages, PagesView
@@ -40,6 +41,7 @@ class ReportPage(QWidget):
         jobs: Jobs,
         fonts: Mapping[str, str],
         without: Mapping[str, str],
+        reader: NameReader,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class ReportPage(QWidget):
         self._refusal = ""  # why the report may not be printed
         self._pages: Pages | None = None
         self._stale = True
-        self.choice = ReportChoice(session, without)
+        self.choice = ReportChoice(session, without, reader)
         self.batch = BatchButton(session, jobs, self.choice.wanted, self._preferred)
         self.batch.hide()
         self.verify = VerifyButton(session, jobs, self._preferred)

@@ -82,7 +82,7 @@ class Workbench(Leading):
         self.year_plan = YearPlanPage(session, self._reader, jobs)
         self.imports = ImportPage(session, jobs, settings.folder)
         self.review = ReviewPage(session)
-        self.report = ReportPage(session, jobs, settings.print_fonts, settings.report_without)
+        self.report = ReportPage(session, jobs, settings.print_fonts, settings.report_without, self._reader)
         self.journal = JournalPage(session)
         self.tabs = Tabs()
         self.stack = QStackedWidget()

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pdfplumber
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
+from jingkou_desktop.ui.indicator_field import IndicatorField
 from jingkou_desktop.ui.report_batch import MAKE, STOP
 from jingkou_desktop.ui.report_page import ReportPage
 from tests.ui.desk import Desk
@@ -42,33 +44,121 @@ def said(desk: Desk) -> str:
     return desk.window.bench.footer.said.text()
 
 
+def indicator_page(desk: Desk) -> tuple[ReportPage, IndicatorField]:
+    """Choose the report on one indicator, and give its field the keys by Tab."""
+    page = report(desk, "单指标页")
+    field = page.choice.indicator
+    assert field.isVisible()
+    desk.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is field
+    desk.qtbot.waitUntil(lambda: field.reader.reads, timeout=20_000)
+    return page, field
+
+
+def listed(field: IndicatorField) -> list[str]:
+    return [str(field.model.index(row, 0).data()) for row in range(field.model.rowCount())]
+
+
+def shown(field: IndicatorField) -> str:
+    """Return the code of what is pointed at in the list, "" where the list is closed."""
+    found = field.current() if field.popup.isVisible() else None
+    return found.key if found else ""
+
+
 def test_that_an_indicator_is_found_by_a_part_of_its_name_and_saved_as_seen(
     desk: Desk, tmp_path: Path
 ) -> None:
-    page = report(desk, "单指标页")
-    choice = page.choice
-    assert choice.indicator.isVisible()
-    assert not choice.month.isVisible()
-    assert not choice.department.isVisible()
+    page, field = indicator_page(desk)
+    assert not page.choice.month.isVisible()
+    assert not page.choice.department.isVisible()
     assert not page.batch.isVisible()
-    line = choice.indicator.lineEdit()
-    line.setFocus()
-    line.selectAll()
-    desk.press(Key.Key_Delete)
     desk.compose("固定资产投资增速")
     desk.press(Key.Key_Return)
     settle(desk, page)
-    assert choice.indicator.currentText() == "E05 固定资产投资增速"
+    assert (field.code, field.text()) == ("E05", "E05 固定资产投资增速")
+    assert not field.popup.isVisible()
     assert page.view.page_count() == 1
-    line.selectAll()
-    desk.compose("没有这个指标")
-    desk.press(Key.Key_Return)
-    assert choice.indicator.currentText() == "E05 固定资产投资增速"
     desk.qtbot.mouseClick(page.save_button, LEFT)
     out = tmp_path / "page.pdf"
     desk.name_file(out)
     with pdfplumber.open(out) as book:
         assert "固定资产投资增速监测情况（2022年）" in (book.pages[0].extract_text() or "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("kzpsr", "P02"), ("h13", "H13"), ("人均gdp", "E03"), ("rjdqsczz", "E03"), ("gdzc", "E05")],
+)
+def test_that_an_indicator_is_found_as_in_the_search_of_the_header(desk: Desk, typed: str, code: str) -> None:
+    page, field = indicator_page(desk)
+    desk.write(typed)
+    assert shown(field) == code
+    desk.press(Key.Key_Return)
+    assert field.text() == f"{code} {desk.window.session.ws.indicator(code).name}"
+    assert page.choice.wanted().subject == code
+    assert QApplication.focusWidget() is field
+    assert field.selectedText() == field.text()
+
+
+def test_that_all_indicators_are_listed_until_something_is_typed(desk: Desk) -> None:
+    page, field = indicator_page(desk)
+    every = desk.window.session.ws.indicators()
+    assert listed(field)[1:] == [one.name for one in every]
+    assert shown(field) == field.code == every[0].code
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Return)
+    assert field.code == every[2].code
+    desk.press(Key.Key_Down)
+    assert shown(field) == every[2].code
+    spot = field.view.visualRect(field.model.index(5, 0)).center()
+    desk.qtbot.mouseClick(field.view.viewport(), LEFT, pos=spot)
+    assert page.choice.wanted().subject == every[4].code
+    assert not field.popup.isVisible()
+    desk.qtbot.mouseClick(field, LEFT, pos=QPoint(20, 10))
+    assert shown(field) == every[4].code
+
+
+def test_that_what_is_not_found_says_so_and_what_was_chosen_stays(desk: Desk) -> None:
+    page, field = indicator_page(desk)
+    before, code = field.text(), field.code
+    desk.compose("没有这个指标")
+    assert "没有找到“没有这个指标”" in listed(field)[0]
+    desk.press(Key.Key_Return)
+    assert field.text() == "没有这个指标"
+    desk.press(Key.Key_Tab)
+    assert field.text() == before
+    assert not field.popup.isVisible()
+    assert page.choice.wanted().subject == code
+
+
+def test_that_escape_gives_up_and_leaving_takes_what_was_found(desk: Desk) -> None:
+    page, field = indicator_page(desk)
+    before = field.text()
+    desk.write("e05")
+    desk.press(Key.Key_Escape)
+    assert (field.text(), field.popup.isVisible()) == (before, False)
+    assert QApplication.focusWidget() is field
+    desk.write("e05")
+    desk.press(Key.Key_Tab)
+    assert field.text() == "E05 固定资产投资增速"
+    assert page.choice.wanted().subject == "E05"
+    settle(desk, page)
+    assert page.save_button.isEnabled()
+
+
+def test_that_an_indicator_renamed_shows_its_new_name(desk: Desk) -> None:
+    page, field = indicator_page(desk)
+    desk.write("e05")
+    desk.press(Key.Key_Return)
+    settle(desk, page)
+    ws = desk.window.session.ws
+    with ws.edit("改名"):
+        ws.db.table("indicator").update((ws.plan.code, "E05"), {"name": "固定资产投资增长"})
+    settle(desk, page)
+    assert field.text() == "E05 固定资产投资增长"
+    desk.press(Key.Key_Down)
+    assert "固定资产投资增长" in listed(field)
 
 
 def test_that_what_a_kind_needs_is_offered_and_why_there_is_no_report_is_told(desk: Desk) -> None:
