@@ -223,3 +223,11 @@ def test_that_the_list_tells_every_paragraph_and_what_is_in_doubt(ws: Workspace)
             "confirmed": False,
         }
     ]
+
+
+def test_that_a_number_in_characters_is_refused_until_it_is_confirmed(ws: Workspace, tmp_path: Path) -> None:
+    write(ws, "人均地区生产总值有三十七项举措支撑，十四五以来一批项目建成，一是稳投资，二是促消费。")
+    with pytest.raises(UserError, match=r"1 处文字同数据不一致.*经济强 主要目标“三十七项”"):
+        report_formats.write_report(ws, Wanted(ReportKind.ANNUAL, 2023), tmp_path / "报告.pdf", made_on=DAY)
+    assert report_texts.confirm(ws, YEAR, one(ws))
+    assert report_texts.fit_to_print(build(ws)) == build(ws)
