@@ -6,6 +6,7 @@ from datetime import date
 from jingkou_desktop.domain.due_dates import due_date, ended
 from jingkou_desktop.domain.judging.tracing import day_of
 from jingkou_desktop.domain.periods import Period, parse_period
+from jingkou_desktop.domain.plan import Plan
 from jingkou_desktop.domain.project_days import end_of, reports_of
 from jingkou_desktop.domain.project_lights import owes
 from jingkou_desktop.domain.projects import Portfolio
@@ -26,8 +27,8 @@ def debts(ws: Workspace, year: int, today: date) -> tuple[Debts, ...]:
     A department that owes nothing is left out; what has no lead department stands last under its own name.
     """
     held = portfolios(ws)
-    figures, months = _figures(ws, year, today), _months(held, year, today)
-    tasks, answers = _tasks(task_files(ws), year, today), _answers(held, today)
+    figures, months = _figures(ws, year, today), _months(ws.plan, held, year, today)
+    tasks, answers = _tasks(ws.plan, task_files(ws), year, today), _answers(held, today)
     contacts = {one.name: one.contact for one in ws.departments()}
     names = dict.fromkeys((*contacts, *figures, *months, *tasks, *answers))
     found = (
@@ -71,7 +72,7 @@ def _figures(ws: Workspace, year: int, today: date) -> Found:
     return owed
 
 
-def _months(held: tuple[Portfolio, ...], year: int, today: date) -> Found:
+def _months(plan: Plan, held: tuple[Portfolio, ...], year: int, today: date) -> Found:
     """Return one entry a project: the months that are over and of which its report lacks."""
     lacking: dict[str, list[int]] = {}
     for one in held:
@@ -87,7 +88,7 @@ def _months(held: tuple[Portfolio, ...], year: int, today: date) -> Found:
     for one in held:
         months = lacking[one.one.code]
         if months:
-            day = due_date(Period(year, month=months[0]))
+            day = due_date(plan, Period(year, month=months[0]))
             entry = Owed(f"{one.one.code} {one.one.name}", _spans(year, months), day, _late(day, today))
             owed.setdefault(one.one.department or NOBODY, []).append(entry)
     return owed
@@ -105,7 +106,7 @@ def _spans(year: int, months: list[int]) -> str:
     return f"{year}年" + "、".join(said)
 
 
-def _tasks(held: tuple[TaskFile, ...], year: int, today: date) -> Found:
+def _tasks(plan: Plan, held: tuple[TaskFile, ...], year: int, today: date) -> Found:
     """Return one entry a led task that is not done: the newest quarter that is over and not reported.
 
     A note on more months answers for the quarters before.
@@ -119,7 +120,7 @@ def _tasks(held: tuple[TaskFile, ...], year: int, today: date) -> Found:
         if not one.one.lead or one.one.state == TaskState.DONE.value:
             continue
         if _reach(one, year) < last.months:
-            day = due_date(last)
+            day = due_date(plan, last)
             entry = Owed(f"{one.one.code} {one.one.name}", last.words, day, _late(day, today))
             owed.setdefault(one.one.lead, []).append(entry)
     return owed

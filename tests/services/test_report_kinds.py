@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES, bare_name
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report.cells import full, percent
 from jingkou_desktop.report.data import Heading, Parts, ReportData, Table, TracePart, Trends, texts
@@ -28,6 +30,7 @@ from jingkou_desktop.services import (
 from jingkou_desktop.services.debts import debts
 from jingkou_desktop.services.demo_projects import put_projects
 from jingkou_desktop.services.evaluation import NOBODY
+from jingkou_desktop.services.plan_settings import save_settings
 from jingkou_desktop.services.portfolios import portfolios, rates_by, task_files, verdicts
 from jingkou_desktop.services.report_kinds import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
@@ -234,6 +237,36 @@ def test_that_a_reminder_holds_all_that_a_department_owes_with_the_days_late(fil
     mine = next(one for one in found if one.figures)
     first = mine.figures[0]
     assert first.late == max((DAY - first.day).days, 0)
+
+
+def test_that_letters_and_forms_name_the_days_that_the_settings_set(ws: Workspace) -> None:
+    days = {"due_month_day": 31, "due_quarter_day": 10, "due_year_month": 4, "due_year_day": 15}
+    plain = {
+        (one.department, owed.name): owed
+        for one in debts(ws, 2023, DAY)
+        for owed in (*one.months, *one.figures, *one.tasks)
+    }
+    wanted: dict[str, Any] = {name: Decimal(day) for name, day in {**days, "reply_days": 20}.items()}
+    save_settings(ws, replace(ws.plan, **wanted))
+    for one in debts(ws, 2023, DAY):
+        for owed in one.months:
+            assert owed.day == date(2023, 2, 28)
+        for owed in one.tasks:
+            assert owed.day == date(2024, 1, 10)
+        for owed in one.figures:
+            assert owed.day != plain[one.department, owed.name].day
+    data = build(ws, ReportKind.REMINDER, 2023, subject="商务局")
+    assert "请于2026年3月25日前报送" in said(data)
+    assert "请于2024年4月15日前填好" in said(build(ws, ReportKind.FORM, 2023, subject="商务局"))
+    month = build(ws, ReportKind.FORM, 2023, month=1, subject="商务局")
+    assert "请于2023年2月28日前填好" in said(month)
+
+
+def test_that_the_report_lists_no_deadline_among_what_its_verdicts_rest_on(ws: Workspace) -> None:
+    listed = titled(build(ws, ReportKind.ANNUAL), "评价和检查所用的设置")
+    assert {row[0] for row in listed.rows} == {
+        bare_name(field) for field in SETTING_NAMES if field not in DUE_SETTINGS
+    }
 
 
 def called(data: ReportData, title: str) -> Table:
