@@ -197,10 +197,14 @@ def _place_by_parts(table: str, row: Row, find: Find) -> str:
         return f"{row['project']} 第{row['number']}个问题"
     if table.startswith("task_"):
         return f"{row['task']} {_of_task(table, row)}"
-    if table == "layout":
-        return f"{row['department'] or '未注明部门'} “{row['label']}”"
     if table == "plan_due":
         return "各期"
+    return _place_by_name(table, row)
+
+
+def _place_by_name(table: str, row: Row) -> str:
+    if table == "layout":
+        return f"{row['department'] or '未注明部门'} “{row['label']}”"
     return str(row[{"plan": "short_name", "alias": "alias"}.get(table, "name")])
 
 

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.numbers import canonical
@@ -37,9 +37,11 @@ MEANINGS: dict[str, str] = {
     "due_month_day": "次月的这一天，项目进度也是；没有这一天的月份为月末",
     "due_quarter_day": "季后第一个月的这一天，任务进展也是",
     "due_year_month": "次年的这个月",
-    "due_year_day": "这个月的这一天",
+    "due_year_day": "的这一天",
     "reply_days": "催报单要求在出单以后的这些天内报送",
 }
+BESIDE = {"due_year_month": "due_year_day"}  # a setting: the one on its line
+SHARED = {"due_year_month": "年报期限"}  # and what that line is called
 DEFAULTS: dict[str, Any] = {  # Decimals
     field.name: field.default for field in fields(Plan) if field.name in SETTING_NAMES
 }
@@ -56,11 +58,10 @@ class SettingsDialog(FormDialog):
         self.default_button = button("恢复默认", self.restore)
         self.buttons.addButton(self.default_button, QDialogButtonBox.ButtonRole.ResetRole)
         self.column.addWidget(label(SAID, "muted", wrap=True))
+        self.column.setSpacing(8)  # on a screen of 768 lines all of it shows
         for title, names in GROUPS:
-            self.column.addSpacing(4)
             self.column.addWidget(label(title, "section"))
             self.column.addLayout(self._group(names))
-        self.column.addSpacing(4)
         self.column.addStretch(1)
         self.widen(740)
         first = next(iter(self.lines.values()))
@@ -92,22 +93,33 @@ class SettingsDialog(FormDialog):
     def _group(self, names: tuple[str, ...]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(3)
         grid.setColumnStretch(3, 1)
-        for row, name in enumerate(names):
-            title, _, unit = SETTING_NAMES[name].rstrip("）").partition("（")
-            edit = line(SETTING_NAMES[name], text=self._stored(name))
-            edit.setAccessibleDescription(MEANINGS[name])
-            edit.setFixedWidth(90)
-            edit.textChanged.connect(lambda _: self.say_fault(""))
-            self.lines[name] = edit
+        for row, name in enumerate(one for one in names if one not in BESIDE.values()):
             for column, widget in enumerate(
-                (label(title), edit, label(unit), label(MEANINGS[name], "muted", wrap=True))
+                (label(SHARED.get(name) or _title(name)), self._line(name), label(_unit(name)))
             ):
                 grid.addWidget(widget, row, column)
+            rest = QHBoxLayout()
+            rest.setSpacing(10)
+            told = MEANINGS[name]
+            if more := BESIDE.get(name):
+                rest.addWidget(self._line(more))
+                rest.addWidget(label(_unit(more)))
+                told += MEANINGS[more]
+            rest.addWidget(label(told, "muted", wrap=True), 1)
+            grid.addLayout(rest, row, 3)
         grid.setColumnMinimumWidth(0, 110)
         grid.setColumnMinimumWidth(2, 84)
         return grid
+
+    def _line(self, name: str) -> QLineEdit:
+        edit = line(SETTING_NAMES[name], text=self._stored(name))
+        edit.setAccessibleDescription(MEANINGS[name])
+        edit.setFixedWidth(90)
+        edit.textChanged.connect(lambda _: self.say_fault(""))
+        self.lines[name] = edit
+        return edit
 
     def _stored(self, name: str) -> str:
         return canonical(getattr(self._plan, name))
@@ -120,3 +132,11 @@ class SettingsDialog(FormDialog):
             self.lines[name].setFocus()
             raise plan_settings.out_of_range(name)
         return number
+
+
+def _title(name: str) -> str:
+    return SETTING_NAMES[name].partition("（")[0]
+
+
+def _unit(name: str) -> str:
+    return SETTING_NAMES[name].rstrip("）").partition("（")[2]

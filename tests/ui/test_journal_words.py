@@ -56,7 +56,7 @@ def test_that_no_field_of_a_project_changes_in_silence(table: str) -> None:
 
 
 def test_that_no_deadline_changes_in_silence() -> None:
-    old = {"plan": "14"} | {field: 7 for field in DUE_SETTINGS}
+    old = {"plan": "14"} | dict.fromkeys(DUE_SETTINGS, 7)
     for field in DUE_SETTINGS:
         said = said_words("plan_due", {**old, field: 9}, old, lambda _: None, {})
         assert said == f"{SETTING_NAMES[field]} 9"
