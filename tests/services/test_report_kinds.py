@@ -278,6 +278,21 @@ def tables_of(data: ReportData) -> list[Table]:
     return [block for block in data.blocks if isinstance(block, Table)]
 
 
+@pytest.mark.parametrize(("kind", "month"), [(ReportKind.YEAR_PLAN, None), (ReportKind.PROJECTS, 12)])
+def test_that_the_year_s_plan_is_that_of_all_projects_also_of_those_that_did_not_report(
+    filled: Workspace, kind: ReportKind, month: int | None
+) -> None:
+    held = portfolios(filled)
+    planned = sum((one.asked(2023) or Decimal(0) for one in held), Decimal(0))
+    rate = rates_by(filled, held, verdicts(filled, held, 2023), 2023)[-1].investment
+    assert rate.left_out
+    assert rate.whole < planned
+    told = said(build(filled, kind, 2023, **({"month": month} if month else {})))
+    some = f"其中已报完成投资的项目计划{full(rate.whole, 0)}万元"
+    assert f"年度计划投资{full(planned, 0)}万元，{some}，" in told
+    assert f"完成投资{full(rate.part, 0)}万元，投资完成率{percent(rate.percent)}%" in told
+
+
 def test_that_a_department_that_owes_nothing_gets_no_sheet(filled: Workspace, tmp_path: Path) -> None:
     owing = [one.department for one in debts(filled, 2025, DAY)]
     idle = next(one.name for one in filled.departments() if one.name not in owing)
