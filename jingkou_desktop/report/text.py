@@ -107,7 +107,7 @@ def break_lines(text: str, style: Style, width: float) -> list[Line]:
 
 
 def even_lines(text: str, style: Style, width: float) -> list[Line]:
-    """Break a title or a column's head into as few lines as `width` needs: by sense, else as even as can be."""
+    """Break a title or a column's head into as few lines as `width` needs, by sense or else evenly."""
     lines = break_lines(text, style, width)
     if not 1 < len(lines) <= MOST_EVEN or "\n" in clean(text):
         return lines

@@ -12,7 +12,7 @@ from jingkou_desktop.domain.project_lights import owes
 from jingkou_desktop.domain.projects import Portfolio
 from jingkou_desktop.domain.tasks import TaskFile, TaskState
 from jingkou_desktop.report.asks import Debts, Owed
-from jingkou_desktop.services.dues import dues
+from jingkou_desktop.services.dues import Due, dues
 from jingkou_desktop.services.evaluation import NOBODY
 from jingkou_desktop.services.portfolios import portfolios, task_files
 from jingkou_desktop.services.workspace import Workspace
@@ -55,21 +55,28 @@ def _late(day: date, today: date) -> int:
 
 def _figures(ws: Workspace, year: int, today: date) -> Found:
     """Return one entry an indicator: its periods that are over and not reported, due with the first."""
-    found: dict[str, list[tuple[str, date]]] = {}
+    found: dict[str, list[Due]] = {}
     for due in dues(ws, year, today):
         if ended(due.period, today):
             for one in due.lacking:
-                found.setdefault(one.code, []).append((due.words, due.day))
+                found.setdefault(one.code, []).append(due)
     owed: Found = {}
     for one in ws.indicators():
         if one.code in found:
-            first, *more = (words for words, _ in found[one.code])
-            when = "、".join((first, *(words.removeprefix(f"{year}年") for words in more)))
-            day = min(day for _, day in found[one.code])
+            day = min(due.day for due in found[one.code])
             unit = f"（{one.unit}）" if one.unit else ""
-            entry = Owed(f"{one.code} {one.name}{unit}", when, day, _late(day, today))
+            entry = Owed(f"{one.code} {one.name}{unit}", _when(found[one.code]), day, _late(day, today))
             owed.setdefault(one.department or NOBODY, []).append(entry)
     return owed
+
+
+def _when(each: list[Due]) -> str:
+    """Return which periods of a year are asked for: 2023年1月至7月各月、全年."""
+    months = [due.period.month for due in each if due.period.month is not None]
+    runs = len(months) > 2 and months == list(range(months[0], months[-1] + 1))
+    first = [f"{each[0].period.year}年{months[0]}月至{months[-1]}月各月"] if runs else []
+    said = first + [due.words for due in each if not (runs and due.period.month is not None)]
+    return "、".join((said[0], *(words.removeprefix(f"{each[0].period.year}年") for words in said[1:])))
 
 
 def _months(plan: Plan, held: tuple[Portfolio, ...], year: int, today: date) -> Found:

@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES, bare_name
+from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report.cells import full, percent
 from jingkou_desktop.report.data import Heading, Parts, ReportData, Table, TracePart, Trends, texts
@@ -20,6 +21,7 @@ from jingkou_desktop.report.kinds.trends import Trend, trend
 from jingkou_desktop.report.pdf import page_count
 from jingkou_desktop.services import (
     demo,
+    entry,
     evaluation,
     forms,
     report_batch,
@@ -237,6 +239,18 @@ def test_that_a_reminder_holds_all_that_a_department_owes_with_the_days_late(fil
     mine = next(one for one in found if one.figures)
     first = mine.figures[0]
     assert first.late == max((DAY - first.day).days, 0)
+
+
+def test_that_months_in_a_row_are_told_as_one_span_and_the_year_beside_them(ws: Workspace) -> None:
+    def asked(today: date, code: str = "E09") -> str:
+        figures = (owed for one in debts(ws, 2023, today) for owed in one.figures)
+        return next(owed.when for owed in figures if owed.name.startswith(code))
+
+    assert asked(date(2023, 3, 2)) == "2023年1月、1—2月"
+    assert asked(date(2023, 8, 2)) == "2023年1月至7月各月"
+    assert asked(DAY) == "2023年1月至11月各月、全年"
+    entry.set_value(ws, "E09", "2023-08", "0.4", "核对过", basis=Basis.YEAR_TO_DATE)
+    assert asked(DAY) == "2023年9月至11月各月、全年"
 
 
 def test_that_letters_and_forms_name_the_days_that_the_settings_set(ws: Workspace) -> None:
