@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QHBoxLayout, QLineE
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Plan
-from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES
+from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES, setting_fits
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.fields import line
 from jingkou_desktop.ui.form_dialog import FormDialog
@@ -128,7 +128,7 @@ class SettingsDialog(FormDialog):
         from jingkou_desktop.services import plan_settings  # late: the window shows first
 
         number = numbers.parse(self.lines[name].text()).value
-        if number is None:
+        if number is None or not setting_fits(name, number):
             self.lines[name].setFocus()
             raise plan_settings.out_of_range(name)
         return number

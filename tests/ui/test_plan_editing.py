@@ -230,6 +230,7 @@ def test_that_a_day_that_no_month_has_is_refused_and_kept_as_typed(desk: Desk, t
     save(desk, dialog)
     assert dialog.fault.text() == "年报期限日（日）应是 1 到 31 之间的整数；请改正后再存。"
     assert dialog.lines["due_year_day"].text() == text
+    assert dialog.lines["due_year_day"].hasFocus()
     assert desk.window.session.ws.head() == head
     desk.qtbot.mouseClick(dialog.default_button, LEFT)
     assert dialog.lines["due_year_day"].text() == "31"
