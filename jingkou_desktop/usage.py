@@ -8,8 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NoReturn
 
-from jingkou_desktop.domain.periods import FIRST_YEAR, LAST_YEAR
-
+YEARS = range(1949, 2100)  # of a date: no report is made in another
 FAULTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", r"缺少：\1"),
     (r"argument (.+): expected one argument", r"\1 后面缺少内容"),
@@ -97,7 +96,7 @@ def day(text: str) -> date:
     """Return a day as typed: 2024-03-05; argparse tells of anything else, and of a year no plan has."""
     try:
         found = date.fromisoformat(text)
-        if len(text) == len("2024-03-05") and FIRST_YEAR <= found.year <= LAST_YEAR:
+        if len(text) == len("2024-03-05") and found.year in YEARS:
             return found
     except ValueError:
         pass
