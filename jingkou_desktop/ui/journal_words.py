@@ -131,7 +131,7 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
         "answer": "答复",
         "solved": "解决",
     },
-    "alias": {"alias": "别名", "indicator": "指标"},
+    "alias": {"alias": "也叫"},
     "project_year": {"investment": "年度计划投资（万元）", "measures": "年度目标"},
     "milestone": {"planned": "计划", "actual": "实际", "weight": "权重（%）", "evidence": "佐证"},
     "project_progress": {
@@ -195,9 +195,10 @@ def _place_by_parts(table: str, row: Row, find: Find) -> str:
         return f"{row['project']} 第{row['number']}个问题"
     if table.startswith("task_"):
         return f"{row['task']} {_of_task(table, row)}"
-    if table == "layout":
-        return f"{row['department'] or '未注明部门'} “{row['label']}”"
-    return str(row[{"plan": "short_name", "alias": "alias"}.get(table, "name")])
+    if table in ("layout", "alias"):
+        whose = _named(row["indicator"], find) if table == "alias" else row["department"] or "未注明部门"
+        return f"{whose} “{row['alias' if table == 'alias' else 'label']}”"
+    return str(row["short_name" if table == "plan" else "name"])
 
 
 def _of_project(table: str, row: Row) -> str:
