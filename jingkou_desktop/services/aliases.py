@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from jingkou_desktop.domain.comments import clean
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.services.decisions import Decisions, choice_key
 from jingkou_desktop.services.labels import BRACKETS, plain
+from jingkou_desktop.services.matching import Matcher
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans
 
@@ -50,6 +52,47 @@ def wanted(ws: Workspace, code: str, names: Iterable[str]) -> tuple[str, ...]:
             raise UserError("alias.taken", alias=name, where=where, what=what)
         kept.setdefault(spelled, name)
     return tuple(kept.values())
+
+
+def keepable(ws: Workspace, label: str, codes: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the name that a label of a table may be kept as, and which of some indicators may have it."""
+    name = Matcher(ws.indicators(), {}).naming(label)
+    return name, tuple(code for code in codes if name and _free(ws, code, name))
+
+
+def decided(
+    ws: Workspace, labels: Iterable[tuple[str, str]], decisions: Decisions
+) -> tuple[tuple[str, str], ...]:
+    """Return the names that a person wants kept for all departments, each with its indicator's code.
+
+    `labels` are those of the files, with the fingerprints of their tables. What is stored is left out.
+    """
+    chosen = {key: choice.code for key, choice in decisions.choices.items() if choice.everywhere}
+    if not chosen:
+        return ()
+    matcher, held = Matcher(ws.indicators(), {}), ws.aliases()
+    known = {one.code for one in ws.indicators()}
+    found = [
+        (matcher.naming(label), code)
+        for layout, label in dict.fromkeys(labels)
+        if (code := chosen.get(choice_key(layout, label), "")) in known
+    ]
+    return tuple((name, code) for name, code in dict.fromkeys(found) if name and held.get(name) != code)
+
+
+def keep(ws: Workspace, names: Iterable[tuple[str, str]]) -> None:
+    """Store names that were `decided`, inside the caller's edit; raises UserError as `wanted` does."""
+    for name, code in names:
+        put(ws, code, wanted(ws, code, [*aliases_of(ws, code), name]))
+
+
+def _free(ws: Workspace, code: str, name: str) -> bool:
+    """Tell whether an indicator may have another name that it has not got yet."""
+    try:
+        found = wanted(ws, code, [*aliases_of(ws, code), name])
+    except UserError:
+        return False
+    return len(found) > len(aliases_of(ws, code))
 
 
 def put(ws: Workspace, code: str, names: Sequence[str]) -> None:
