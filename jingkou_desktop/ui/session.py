@@ -93,6 +93,15 @@ class Session(Reading):
         """Return the unfinished entry of a cell as it is shown now."""
         return self._drafts.get(self._cell(code, period))
 
+    def refuse_locked(self, code: str, period: str) -> bool:
+        """Say who locked the figure that a cell, as it is shown now, takes; return False where none did."""
+        from jingkou_desktop.services import entry  # late: the window shows first
+
+        fault = None if period == BASELINE else entry.locked(self.ws, *self._cell(code, period))
+        if fault is not None:
+            self.told.emit(str(fault), True)
+        return fault is not None
+
     def comment_draft(self, code: str, period: str) -> Draft | None:
         """Return the comment on a figure that could not be stored."""
         return self._drafts.get((code, f"{period}{COMMENT}", None))
