@@ -11,9 +11,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY = 1_000  # milliseconds between two looks
+EVERY = 250  # milliseconds between two looks
 YOUNG = 5_000  # things made since the last look that are worth one, which takes a few milliseconds
-OLD = 100_000  # things that outlived a look and are worth a look at everything, some 50 ms
+OLD = 100_000  # things that outlived a look and are worth a look at everything, tens of milliseconds
 FULL = 1_000_000  # so many are looked at even while a worker is busy
 
 _at_work: set[object] = set()  # one for each window

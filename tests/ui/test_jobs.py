@@ -94,7 +94,7 @@ def test_that_closing_during_a_reading_does_not_wait_for_its_end(
     assert started.wait(5)
     began = time.monotonic()
     jobs.drain()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 30  # of the 60 seconds that each of the three would take
 
 
 def test_that_a_step_taken_before_anyone_listens_is_told(qtbot: QtBot) -> None:

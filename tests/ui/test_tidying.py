@@ -39,6 +39,7 @@ def drop_a_widget(*, old: bool = False) -> list[str]:
 def test_that_no_widget_goes_while_all_are_given_other_colours(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tidying, "YOUNG", 1_000_000_000)
     gone = drop_a_widget()
     desk.press(Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     search = desk.window.bench.search
@@ -52,6 +53,7 @@ def test_that_no_widget_goes_while_all_are_given_other_colours(
 
 
 def test_that_no_widget_goes_on_the_thread_of_a_worker(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tidying, "YOUNG", 1_000_000_000)
     gone = drop_a_widget()
 
     def work(job: Job) -> list[list[int]]:
