@@ -3,7 +3,7 @@
 -- Column comments name the unit or the words allowed.
 
 PRAGMA application_id = 0x4A4B5047;  -- "JKPG"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- ---------------------------------------------------------------- the journal
 
@@ -541,6 +541,16 @@ CREATE TABLE report_text (
     PRIMARY KEY (plan, report, period, subject, part),
     CHECK (period GLOB '[0-9][0-9][0-9][0-9]' OR period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'
         OR (period GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' AND substr(period, 6) BETWEEN '01' AND '12'))
+) STRICT, WITHOUT ROWID;
+
+-- When a plan's figures are due; a plan without a row has the usual days. A day past a month's end is its last.
+CREATE TABLE plan_due (
+    plan TEXT PRIMARY KEY REFERENCES plan (code),
+    due_month_day INTEGER NOT NULL CHECK (due_month_day BETWEEN 1 AND 31),      -- of the next month
+    due_quarter_day INTEGER NOT NULL CHECK (due_quarter_day BETWEEN 1 AND 31),  -- of the month after
+    due_year_month INTEGER NOT NULL CHECK (due_year_month BETWEEN 1 AND 12),    -- of the next year
+    due_year_day INTEGER NOT NULL CHECK (due_year_day BETWEEN 1 AND 31),
+    reply_days INTEGER NOT NULL CHECK (reply_days BETWEEN 1 AND 90)             -- after a 催报单
 ) STRICT, WITHOUT ROWID;
 
 -- ---------------------------------------------------------------- triggers of the data tables
@@ -1358,6 +1368,40 @@ BEGIN
     INSERT INTO journal (change, tbl, key, before, after)
     SELECT id, 'report_text', json_array(OLD.plan, OLD.report, OLD.period, OLD.subject, OLD.part),
         json_object('plan', OLD.plan, 'report', OLD.report, 'period', OLD.period, 'subject', OLD.subject, 'part', OLD.part, 'text', OLD.text, 'draft', OLD.draft, 'confirmed', OLD.confirmed),
+        NULL
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER plan_due_insert AFTER INSERT ON plan_due
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: plan_due')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'plan_due', json_array(NEW.plan),
+        NULL,
+        json_object('plan', NEW.plan, 'due_month_day', NEW.due_month_day, 'due_quarter_day', NEW.due_quarter_day, 'due_year_month', NEW.due_year_month, 'due_year_day', NEW.due_year_day, 'reply_days', NEW.reply_days)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER plan_due_update AFTER UPDATE ON plan_due
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: plan_due')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    SELECT RAISE(ABORT, 'a key never changes: plan_due') WHERE OLD.plan IS NOT NEW.plan;
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'plan_due', json_array(OLD.plan),
+        json_object('plan', OLD.plan, 'due_month_day', OLD.due_month_day, 'due_quarter_day', OLD.due_quarter_day, 'due_year_month', OLD.due_year_month, 'due_year_day', OLD.due_year_day, 'reply_days', OLD.reply_days),
+        json_object('plan', NEW.plan, 'due_month_day', NEW.due_month_day, 'due_quarter_day', NEW.due_quarter_day, 'due_year_month', NEW.due_year_month, 'due_year_day', NEW.due_year_day, 'reply_days', NEW.reply_days)
+    FROM change WHERE hash IS NULL;
+END;
+
+CREATE TRIGGER plan_due_delete AFTER DELETE ON plan_due
+BEGIN
+    SELECT RAISE(ABORT, 'write outside an edit: plan_due')
+    WHERE NOT EXISTS (SELECT 1 FROM change WHERE hash IS NULL);
+    INSERT INTO journal (change, tbl, key, before, after)
+    SELECT id, 'plan_due', json_array(OLD.plan),
+        json_object('plan', OLD.plan, 'due_month_day', OLD.due_month_day, 'due_quarter_day', OLD.due_quarter_day, 'due_year_month', OLD.due_year_month, 'due_year_day', OLD.due_year_day, 'reply_days', OLD.reply_days),
         NULL
     FROM change WHERE hash IS NULL;
 END;

@@ -205,7 +205,7 @@ def about_the_plan(group: Subparsers) -> None:
     one.add_argument("--horizon-year", metavar="年份", help="远景年份，如 2035；写 '' 取消")
     one.add_argument("--horizon-times", metavar="倍数", help="到那年为基数的几倍，翻一番写 2；写 '' 取消")
 
-    one = group.add("settings", commands_plan.settings, "列出或修改规划的容差和检查限度")
+    one = group.add("settings", commands_plan.settings, "列出或修改规划的容差、检查限度和报送期限")
     file_option(one)
     plan_option(one)
     for field, name in SETTING_NAMES.items():

@@ -65,6 +65,7 @@ MESSAGES: dict[str, str] = {
     "target.same": "{where}：与现行目标相同，没有改动；请填新的目标值。",
     "target.comparison": "{where}：“{text}”与所选的比较方式“{comparison}”不一致；请只写数，或改选比较方式。",
     "setting.range": "{setting}应是 {least} 到 {most} 之间的数，最多 {decimals} 位小数；请改正后再存。",
+    "setting.whole": "{setting}应是 {least} 到 {most} 之间的整数；请改正后再存。",
     "tolerance.invalid": "{where}：“{text}”不能作容差；请填不小于零、且比目标值小的数，或留空。",
     "path.unused": "{where}按“{rule}”评价，没有计划路径可选；请保留直线。",
     "horizon.invalid": "{where}：“{text}”不是远景目标；请填 {first}—2099 年和 1 以外、不超过 100 的倍数。",

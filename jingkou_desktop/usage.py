@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NoReturn
 
+YEARS = range(1949, 2100)  # of a date: no report is made in another
 FAULTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", r"缺少：\1"),
     (r"argument (.+): expected one argument", r"\1 后面缺少内容"),
@@ -92,10 +93,11 @@ def month(text: str) -> int:
 
 
 def day(text: str) -> date:
-    """Return a day as typed: 2024-03-05; argparse tells of anything else."""
+    """Return a day as typed: 2024-03-05; argparse tells of anything else, and of a year no plan has."""
     try:
-        if len(text) == len("2024-03-05"):
-            return date.fromisoformat(text)
+        found = date.fromisoformat(text)
+        if len(text) == len("2024-03-05") and found.year in YEARS:
+            return found
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"应是 2024-03-05 这样的日期，不是 {text}")

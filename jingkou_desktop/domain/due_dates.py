@@ -1,22 +1,30 @@
 """When figures are to be reported: by the length of their period, some days after its end."""
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 from jingkou_desktop.domain.periods import Period
-
-# The usual deadlines; a district that keeps others changes them here.
-MONTH_DAY = 15  # of the next month
-QUARTER_DAY = 20  # of the month after the quarter
-YEAR_MONTH, YEAR_DAY = 3, 31  # of the next year
+from jingkou_desktop.domain.plan import Plan
 
 
-def due_date(period: Period) -> date:
-    """Return the last day on which the figure of a period is in time."""
+def due_date(plan: Plan, period: Period) -> date:
+    """Return the last day on which the figure of a period is in time, by the plan's settings."""
     if period.month is None and period.quarter is None:
-        return date(period.year + 1, YEAR_MONTH, YEAR_DAY)
+        return _day(period.year + 1, int(plan.due_year_month), plan.due_year_day)
     year, month = (period.year + 1, 1) if period.months == 12 else (period.year, period.months + 1)
-    return date(year, month, MONTH_DAY if period.month is not None else QUARTER_DAY)
+    return _day(year, month, plan.due_month_day if period.month is not None else plan.due_quarter_day)
+
+
+def _day(year: int, month: int, day: Decimal) -> date:
+    """Return a day of a month; one past the month's end is its last."""
+    return date(year, month, min(int(day), monthrange(year, month)[1]))
+
+
+def reply_by(plan: Plan, made_on: date) -> date:
+    """Return by which day a 催报单 made on a day asks for an answer."""
+    return made_on + timedelta(days=int(plan.reply_days))
 
 
 def ended(period: Period, today: date) -> bool:

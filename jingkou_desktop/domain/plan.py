@@ -83,6 +83,11 @@ class Plan:
     jump_flow: Decimal = Decimal(200)  # percent a year, of what is counted anew each year
     light_yellow: Decimal = Decimal(10)  # points behind pace from which a project's light is yellow
     light_red: Decimal = Decimal(30)  # and above which it is red
+    due_month_day: Decimal = Decimal(15)  # day of the next month by which a month's figures are due
+    due_quarter_day: Decimal = Decimal(20)  # day of the month after a quarter
+    due_year_month: Decimal = Decimal(3)  # month of the next year
+    due_year_day: Decimal = Decimal(31)  # and its day; a day past a month's end is its last
+    reply_days: Decimal = Decimal(7)  # days after a 催报单 by which it asks for an answer
     demo: bool = False  # holds made-up values: 演示数据 is shown everywhere
     notes: str = ""  # what a reader must know of the plan's data, a line each
 

@@ -42,6 +42,7 @@ class Rates:
     total: int
     begun: Rate  # of the projects to be begun in the year, those begun
     ended: Rate  # of the projects to be finished in the year, those finished
+    planned: Decimal  # 万元 planned for the year in all, also by projects that `investment` leaves out
     investment: Rate  # 万元 invested of the 万元 planned for the year
     funds: Rate  # 万元 in place of the 万元 planned for the year
     on_time: Rate  # of the milestones due in the year by now, those done no later than planned
@@ -74,6 +75,7 @@ def rates(
         total=len(portfolios),
         begun=_share(portfolios, str(year), [planned_start(one) for one in portfolios], day, start=True),
         ended=_share(portfolios, str(year), [planned_end(one) for one in portfolios], day, start=False),
+        planned=sum((sum_ for one in portfolios if (sum_ := one.asked(year)) and sum_ > 0), Decimal(0)),
         investment=_money(portfolios, year, [invested(one, year, months) for one in portfolios]),
         funds=_money(portfolios, year, [_funds(one, year, months) for one in portfolios]),
         on_time=Rate(Decimal(sum(one >= 0 for one in fates)), Decimal(len(steps))),

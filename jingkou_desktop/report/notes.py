@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Indicator
 from jingkou_desktop.domain.review import UNREVIEWED
-from jingkou_desktop.domain.settings_names import SETTING_NAMES, bare_name
+from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES, bare_name
 from jingkou_desktop.domain.values import Stage, Value
 from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 from jingkou_desktop.report.annual import aimed
@@ -58,6 +58,7 @@ def _settings(facts: Facts, numbers: Numbering) -> Iterator[Block]:
     rows = tuple(
         (bare_name(field), name.removeprefix(bare_name(field)).strip("（）"), canonical(getattr(plan, field)))
         for field, name in SETTING_NAMES.items()
+        if field not in DUE_SETTINGS
     )
     yield Table(number, "评价和检查所用的设置", columns, rows)
     own = [

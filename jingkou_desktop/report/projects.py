@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jingkou_desktop.domain.project_lights import Light, Pace, ProjectVerdict
-from jingkou_desktop.domain.project_rates import Rate
+from jingkou_desktop.domain.project_rates import Rate, Rates
 from jingkou_desktop.domain.project_states import Basis
 from jingkou_desktop.domain.projects import Portfolio, ProjectState
 from jingkou_desktop.report.cells import day_words, full, percent
@@ -121,8 +121,7 @@ def _money(held: ProjectFacts) -> Iterator[str]:
     if not asked:
         yield f"{held.year}年没有项目的年度计划投资。"
         return
-    planned = sum((one.asked(held.year) or Decimal(0) for one in asked), Decimal(0))
-    yield f"列入{held.year}年度投资计划的项目{len(asked)}个，计划投资{full(planned, 0)}万元。"
+    yield f"列入{held.year}年度投资计划的项目{len(asked)}个，计划投资{full(whole.planned, 0)}万元。"
     counted = len(asked) - len(whole.investment.left_out)
     if whole.investment.percent is not None:
         said = (
@@ -138,6 +137,16 @@ def _money(held: ProjectFacts) -> Iterator[str]:
     yield _left_out(held, whole.investment, "当期完成投资", "投资完成率")
     if whole.funds.left_out != whole.investment.left_out:
         yield _left_out(held, whole.funds, "到位资金", "资金到位率")
+
+
+def invested_words(one: Rates) -> str:
+    """Return the year's plan of all projects, and what those that reported invested of theirs."""
+    rate = one.investment
+    said = f"年度计划投资{_sum(one.planned)}"
+    if rate.percent is None:
+        return said
+    some = f"，其中已报完成投资的项目计划{_sum(rate.whole)}" if rate.left_out else ""
+    return f"{said}{some}，完成投资{_sum(rate.part)}，投资完成率{percent(rate.percent)}%"
 
 
 def _left_out(held: ProjectFacts, rate: Rate, what: str, name: str) -> str:

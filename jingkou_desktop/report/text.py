@@ -23,6 +23,7 @@ ATOM = re.compile(
     rf"(?P<number>{WHOLE}|{FIGURE}(?:{UNITS})?)|(?P<space> +)|(?P<latin>{LATIN})|(?P<one>.)", re.DOTALL
 )
 MOST_EVEN = 4  # lines of a title that are made even
+SENSE = re.compile(r"(?<=规划)(?=[^\s”）])|(?<=.)(?=（|监测情况)")  # where a title is best broken
 MOST_CHARS = 400  # more than any line holds
 WIDE = 0x2E80  # from here on characters are set one to a cell
 WIDE_MARKS = frozenset("“”‘’…—·")
@@ -106,10 +107,12 @@ def break_lines(text: str, style: Style, width: float) -> list[Line]:
 
 
 def even_lines(text: str, style: Style, width: float) -> list[Line]:
-    """Break a title or a column's head into as few lines as `width` needs, as even as can be."""
+    """Break a title or a column's head into as few lines as `width` needs, by sense or else evenly."""
     lines = break_lines(text, style, width)
     if not 1 < len(lines) <= MOST_EVEN or "\n" in clean(text):
         return lines
+    if len(lines) == 2 and (halves := _halves(clean(text), style, width)):
+        return break_lines("\n".join(halves), style, width)
     narrow = max(
         line_width(clean(text), style) / len(lines),
         *(line_width(atom, style) for atom in _atoms(clean(text))),
@@ -120,6 +123,14 @@ def even_lines(text: str, style: Style, width: float) -> list[Line]:
             return tried
         narrow += style.size / 4
     return lines
+
+
+def _halves(text: str, style: Style, width: float) -> tuple[str, str] | None:
+    """Return the parts of a text broken where the sense breaks, the evenest that fit; None without any."""
+    found = [(text[: one.start()], text[one.start() :]) for one in SENSE.finditer(text)]
+    wide = {parts: tuple(line_width(part, style) for part in parts) for parts in found}
+    fit = [parts for parts in found if max(wide[parts]) <= width]
+    return min(fit, key=lambda parts: max(wide[parts]), default=None)
 
 
 def draw_line(canvas: Any, line: Line, x: float, y: float, size: float) -> None:

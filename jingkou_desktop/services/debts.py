@@ -6,12 +6,13 @@ from datetime import date
 from jingkou_desktop.domain.due_dates import due_date, ended
 from jingkou_desktop.domain.judging.tracing import day_of
 from jingkou_desktop.domain.periods import Period, parse_period
+from jingkou_desktop.domain.plan import Plan
 from jingkou_desktop.domain.project_days import end_of, reports_of
 from jingkou_desktop.domain.project_lights import owes
 from jingkou_desktop.domain.projects import Portfolio
 from jingkou_desktop.domain.tasks import TaskFile, TaskState
 from jingkou_desktop.report.asks import Debts, Owed
-from jingkou_desktop.services.dues import dues
+from jingkou_desktop.services.dues import Due, dues
 from jingkou_desktop.services.evaluation import NOBODY
 from jingkou_desktop.services.portfolios import portfolios, task_files
 from jingkou_desktop.services.workspace import Workspace
@@ -26,8 +27,8 @@ def debts(ws: Workspace, year: int, today: date) -> tuple[Debts, ...]:
     A department that owes nothing is left out; what has no lead department stands last under its own name.
     """
     held = portfolios(ws)
-    figures, months = _figures(ws, year, today), _months(held, year, today)
-    tasks, answers = _tasks(task_files(ws), year, today), _answers(held, today)
+    figures, months = _figures(ws, year, today), _months(ws.plan, held, year, today)
+    tasks, answers = _tasks(ws.plan, task_files(ws), year, today), _answers(held, today)
     contacts = {one.name: one.contact for one in ws.departments()}
     names = dict.fromkeys((*contacts, *figures, *months, *tasks, *answers))
     found = (
@@ -54,24 +55,31 @@ def _late(day: date, today: date) -> int:
 
 def _figures(ws: Workspace, year: int, today: date) -> Found:
     """Return one entry an indicator: its periods that are over and not reported, due with the first."""
-    found: dict[str, list[tuple[str, date]]] = {}
+    found: dict[str, list[Due]] = {}
     for due in dues(ws, year, today):
         if ended(due.period, today):
             for one in due.lacking:
-                found.setdefault(one.code, []).append((due.words, due.day))
+                found.setdefault(one.code, []).append(due)
     owed: Found = {}
     for one in ws.indicators():
         if one.code in found:
-            first, *more = (words for words, _ in found[one.code])
-            when = "、".join((first, *(words.removeprefix(f"{year}年") for words in more)))
-            day = min(day for _, day in found[one.code])
+            day = min(due.day for due in found[one.code])
             unit = f"（{one.unit}）" if one.unit else ""
-            entry = Owed(f"{one.code} {one.name}{unit}", when, day, _late(day, today))
+            entry = Owed(f"{one.code} {one.name}{unit}", _when(found[one.code]), day, _late(day, today))
             owed.setdefault(one.department or NOBODY, []).append(entry)
     return owed
 
 
-def _months(held: tuple[Portfolio, ...], year: int, today: date) -> Found:
+def _when(each: list[Due]) -> str:
+    """Return which periods of a year are asked for: 2023年1月至7月各月、全年."""
+    months = [due.period.month for due in each if due.period.month is not None]
+    runs = len(months) > 2 and months == list(range(months[0], months[-1] + 1))
+    first = [f"{each[0].period.year}年{months[0]}月至{months[-1]}月各月"] if runs else []
+    said = first + [due.words for due in each if not (runs and due.period.month is not None)]
+    return "、".join((said[0], *(words.removeprefix(f"{each[0].period.year}年") for words in said[1:])))
+
+
+def _months(plan: Plan, held: tuple[Portfolio, ...], year: int, today: date) -> Found:
     """Return one entry a project: the months that are over and of which its report lacks."""
     lacking: dict[str, list[int]] = {}
     for one in held:
@@ -87,7 +95,7 @@ def _months(held: tuple[Portfolio, ...], year: int, today: date) -> Found:
     for one in held:
         months = lacking[one.one.code]
         if months:
-            day = due_date(Period(year, month=months[0]))
+            day = due_date(plan, Period(year, month=months[0]))
             entry = Owed(f"{one.one.code} {one.one.name}", _spans(year, months), day, _late(day, today))
             owed.setdefault(one.one.department or NOBODY, []).append(entry)
     return owed
@@ -105,7 +113,7 @@ def _spans(year: int, months: list[int]) -> str:
     return f"{year}年" + "、".join(said)
 
 
-def _tasks(held: tuple[TaskFile, ...], year: int, today: date) -> Found:
+def _tasks(plan: Plan, held: tuple[TaskFile, ...], year: int, today: date) -> Found:
     """Return one entry a led task that is not done: the newest quarter that is over and not reported.
 
     A note on more months answers for the quarters before.
@@ -119,7 +127,7 @@ def _tasks(held: tuple[TaskFile, ...], year: int, today: date) -> Found:
         if not one.one.lead or one.one.state == TaskState.DONE.value:
             continue
         if _reach(one, year) < last.months:
-            day = due_date(last)
+            day = due_date(plan, last)
             entry = Owed(f"{one.one.code} {one.one.name}", last.words, day, _late(day, today))
             owed.setdefault(one.one.lead, []).append(entry)
     return owed

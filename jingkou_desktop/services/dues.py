@@ -62,7 +62,7 @@ def dues(ws: Workspace, year: int, today: date) -> tuple[Due, ...]:
     reach = {one.code: _reach(ws, one, year) for one in ws.indicators()}
     found = []
     coming: set[str] = set()
-    for period in sorted(by_period, key=lambda one: (due_date(one), one.months)):
+    for period in sorted(by_period, key=lambda one: (due_date(ws.plan, one), one.months)):
         wanted = by_period[period]
         lacking = tuple(one for one in wanted if reach[one.code] < period.months)
         if not lacking:
@@ -72,7 +72,7 @@ def dues(ws: Workspace, year: int, today: date) -> tuple[Due, ...]:
             if length in coming:
                 continue
             coming.add(length)
-        found.append(Due(period, due_date(period), tuple(wanted), lacking))
+        found.append(Due(period, due_date(ws.plan, period), tuple(wanted), lacking))
     return tuple(found)
 
 
@@ -87,7 +87,7 @@ def by_department(lacks: Iterable[Lack]) -> tuple[Lacking, ...]:
 
 def reminder(ws: Workspace, row: Lacking, period: Period, today: date) -> str:
     """Return the words that ask a department for what lacks of a period, to be sent as they stand."""
-    day = due_date(period)
+    day = due_date(ws.plan, period)
     by = f"请于{date_words(day)}前报送" if day >= today else f"报送期限{date_words(day)}已过，请尽快报送"
     when = f"{period.year}年" + ("" if period.months == MONTHS else f"1—{period.months}月")
     lines = [

@@ -33,7 +33,7 @@ def sheet(ws: Workspace, facts: Facts, department: str, period: Period) -> Sheet
         department=department,
         period=period_words(str(period)),
         last_period=period_words(spec.last_period) if spec else "",
-        day=due_date(period),
+        day=due_date(ws.plan, period),
         rows=tuple(Asked(row.code, row.name, row.unit, row.decimals, row.last, row.note) for row in spec.rows)
         if spec
         else (),

@@ -1,15 +1,16 @@
-"""The tolerances of the verdicts and the limits of the checks, which belong to the plan."""
+"""The tolerances of the verdicts, the limits of the checks and the deadlines, which belong to the plan."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Plan
 from jingkou_desktop.domain.settings_names import (
+    DUE_SETTINGS,
     SETTING_DECIMALS,
     SETTING_NAMES,
     SETTING_RANGES,
     bare_name,
+    setting_fits,
 )
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.workspace import Workspace
@@ -26,7 +27,8 @@ def save_settings(ws: Workspace, plan: Plan) -> bool:
         name: number for name in SETTING_NAMES if (number := getattr(plan, name)) != getattr(ws.plan, name)
     }
     for name, number in changed.items():
-        _refuse_silly(name, number)
+        if not setting_fits(name, number):
+            raise out_of_range(name)
     if not changed:
         return False
     steps = (
@@ -38,10 +40,11 @@ def save_settings(ws: Workspace, plan: Plan) -> bool:
     return True
 
 
-def _refuse_silly(name: str, number: Decimal) -> None:
+def out_of_range(name: str) -> UserError:
+    """Return the refusal of what a setting cannot be, with its name and its range."""
     least, most = SETTING_RANGES[name]
-    fits = number.is_finite() and least <= number <= most
-    if not fits or number != round(number, SETTING_DECIMALS):
-        raise UserError(
-            "setting.range", setting=SETTING_NAMES[name], least=least, most=most, decimals=SETTING_DECIMALS
-        )
+    if name in DUE_SETTINGS:
+        return UserError("setting.whole", setting=SETTING_NAMES[name], least=least, most=most)
+    return UserError(
+        "setting.range", setting=SETTING_NAMES[name], least=least, most=most, decimals=SETTING_DECIMALS
+    )

@@ -14,7 +14,7 @@ from jingkou_desktop.errors import UserError, reason
 from jingkou_desktop.store import holder, lock
 
 APPLICATION_ID = 0x4A4B5047  # "JKPG"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 FIRST_VERSION = (
     4  # of a release; lower ones were those of trial files, which hold less and are not brought up to date
 )

@@ -1,7 +1,7 @@
 """Rows of the plan tables: plan, pillar, department, indicator with its targets, alias, task."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,8 @@ SETTINGS = (
     *("jump_times", "jump_points", "jump_growth", "jump_amount", "jump_flow"),
     *("light_yellow", "light_red"),
 )
+# Those that lie in a table of their own; a plan without a row has the usual ones.
+DUES = ("due_month_day", "due_quarter_day", "due_year_month", "due_year_day", "reply_days")
 
 
 def text(number: Decimal | None) -> str | None:
@@ -45,7 +47,8 @@ def number(stored: str | None) -> Decimal | None:
 def insert_plan(db: Database, plan: Plan, pillars: Iterable[Pillar]) -> None:
     """Store a plan and its pillars."""
     row = asdict(plan) | settings_row(plan) | {"demo": int(plan.demo)}
-    db.table("plan").insert(row)
+    db.table("plan").insert({name: held for name, held in row.items() if name not in DUES})
+    _put_dues(db, plan)
     db.table("pillar").insert_all(asdict(pillar) for pillar in pillars)
 
 
@@ -55,14 +58,37 @@ def settings_row(plan: Plan) -> Row:
 
 
 def update_settings(db: Database, plan: Plan) -> None:
-    """Store a plan's tolerances and limits."""
-    db.table("plan").update(plan.code, settings_row(plan))
+    """Store a plan's tolerances, limits and deadlines; only a row that differs is written."""
+    held = next(one for one in plans(db) if one.code == plan.code)
+    if settings_row(held) != settings_row(plan):
+        db.table("plan").update(plan.code, settings_row(plan))
+    _put_dues(db, plan)
+
+
+def _put_dues(db: Database, plan: Plan) -> None:
+    """Store a plan's deadlines where they differ from those held, or from the usual ones of no row."""
+    wanted = {name: int(getattr(plan, name)) for name in DUES}
+    held = _dues(db).get(plan.code)
+    if held is not None and held != wanted:
+        db.table("plan_due").update(plan.code, wanted)
+    elif held is None and any(wanted[one.name] != one.default for one in fields(Plan) if one.name in DUES):
+        db.table("plan_due").insert({"plan": plan.code, **wanted})
+
+
+def _dues(db: Database) -> dict[str, dict[str, int]]:
+    return {row.pop("plan"): row for row in db.query("SELECT * FROM plan_due")}
 
 
 def plans(db: Database) -> tuple[Plan, ...]:
     """Return the plans of the file by code."""
+    dues = _dues(db)
     return tuple(
-        Plan(**row | {name: Decimal(row[name]) for name in SETTINGS} | {"demo": bool(row["demo"])})
+        Plan(
+            **row
+            | {name: Decimal(row[name]) for name in SETTINGS}
+            | {name: Decimal(days) for name, days in dues.get(row["code"], {}).items()}
+            | {"demo": bool(row["demo"])}
+        )
         for row in db.query("SELECT * FROM plan ORDER BY code")
     )
 

@@ -8,7 +8,7 @@ from jingkou_desktop.domain.judging.words import target_words as exact_target
 from jingkou_desktop.domain.plan import RULE_NAMES, Comparison, Indicator, Rule, Target
 from jingkou_desktop.domain.readings import place
 from jingkou_desktop.domain.report_texts import Edition, part_words
-from jingkou_desktop.domain.settings_names import SETTING_NAMES
+from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.ui import cells, words
 
@@ -43,6 +43,7 @@ TABLES = {
     "layout": "记住的对应",
     "comment": "批注",
     "report_text": "报告文字",
+    "plan_due": "报送期限",
 }
 PROOF = {"document": "文号", "dated": "日期", "decided_on": "日期", "reason": "理由"}
 FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named here no person needs
@@ -83,7 +84,7 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
         "base_year": "基期",
         "first_year": "首年",
         "last_year": "末年",
-        **SETTING_NAMES,
+        **{field: name for field, name in SETTING_NAMES.items() if field not in DUE_SETTINGS},
         "demo": "演示数据",
         "notes": "资料说明",
     },
@@ -148,6 +149,7 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
     "benchmark": {},
     "comment": {"text": "内容", "resolved": "已处理"},
     "report_text": {"text": "改为", "confirmed": "确认的数"},
+    "plan_due": {field: SETTING_NAMES[field] for field in DUE_SETTINGS},
     "layout": {"kind": "是", "code": "代码", "basis": "口径", "unit": "单位"},
 }
 SAID: dict[str, Mapping[object, str]] = {  # words of single fields
@@ -195,9 +197,16 @@ def _place_by_parts(table: str, row: Row, find: Find) -> str:
         return f"{row['project']} 第{row['number']}个问题"
     if table.startswith("task_"):
         return f"{row['task']} {_of_task(table, row)}"
-    if table in ("layout", "alias"):
-        whose = _named(row["indicator"], find) if table == "alias" else row["department"] or "未注明部门"
-        return f"{whose} “{row['alias' if table == 'alias' else 'label']}”"
+    if table == "plan_due":
+        return "各期"
+    return _place_by_name(table, row, find)
+
+
+def _place_by_name(table: str, row: Row, find: Find) -> str:
+    if table == "layout":
+        return f"{row['department'] or '未注明部门'} “{row['label']}”"
+    if table == "alias":
+        return f"{_named(row['indicator'], find)} “{row['alias']}”"
     return str(row["short_name" if table == "plan" else "name"])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from jingkou_desktop import settings as stored
 from jingkou_desktop.errors import UserError
@@ -170,7 +170,7 @@ class MainWindow(DropTarget):
         self._back = self._back if workspace.is_copy else None
         carried, self._carried = self._carried, None
         typed = carried[1] if carried is not None and carried[0] == workspace.path else {}
-        desks = self.desks = PlanDesks(Session(workspace, self), self._make_bench)
+        desks = self.desks = PlanDesks(Session(workspace, self), self._make_bench, self._stack)
         desks.shown.connect(self._on_shown)
         self._stack.addWidget(desks)
         self._stack.setCurrentWidget(desks)
@@ -182,10 +182,10 @@ class MainWindow(DropTarget):
         self._news = ""
         self.start_page.tell("")
 
-    def _make_bench(self, session: Session) -> Workbench:
+    def _make_bench(self, session: Session, parent: QWidget) -> Workbench:
         from jingkou_desktop.ui.workbench import Workbench  # late: the window shows first
 
-        bench = Workbench(session, self.jobs, self.menu, self.settings)
+        bench = Workbench(session, self.jobs, self.menu, self.settings, parent)
         for told, name in (
             (bench.operator_changed, "operator"),
             (bench.fonts_changed, "print_fonts"),

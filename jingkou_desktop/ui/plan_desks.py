@@ -24,7 +24,7 @@ class PlanDesks(QStackedWidget):
     shown = Signal()  # another plan is in front
 
     def __init__(
-        self, session: Session, make: Callable[[Session], Workbench], parent: QWidget | None = None
+        self, session: Session, make: Callable[[Session, QWidget], Workbench], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._make = make
@@ -91,7 +91,7 @@ class PlanDesks(QStackedWidget):
     # inner
 
     def _put(self, session: Session) -> Workbench:
-        bench = self._make(session)
+        bench = self._make(session, self)
         self._desks[session.ws.plan.code] = session, bench
         self.addWidget(bench)
         bench.plan_wanted.connect(self.show_plan)

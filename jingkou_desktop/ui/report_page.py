@@ -100,6 +100,7 @@ class ReportPage(QWidget):
         """Let go of the document."""
         self.view.show_pages(None)
         self._pages = None
+        self.texts_button.setEnabled(self.texts.isVisible())
 
     def save(self) -> None:
         """Ask where and as what, and save: as PDF exactly the pages shown, else made from the same file."""

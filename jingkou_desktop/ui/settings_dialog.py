@@ -1,27 +1,27 @@
-"""规划设置: the tolerances of the verdicts and the limits of the checks, stored as one edit."""
+"""规划设置: tolerances of the verdicts, limits of the checks and deadlines, stored as one edit."""
 
 from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import Plan
-from jingkou_desktop.domain.settings_names import SETTING_DECIMALS, SETTING_NAMES, SETTING_RANGES
-from jingkou_desktop.errors import UserError
+from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES, setting_fits
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.fields import line
 from jingkou_desktop.ui.form_dialog import FormDialog
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 
-SAID = "设置随规划存放，改动记入日志，评价立即按新的设置重算；报告中列出所用的设置。"
+SAID = "设置随规划存放，改动记入日志，评价和期限立即按新的设置重算；报告中列出评价和核对所用的设置。"
 GROUPS = (
     ("评价", ("tolerance", "growth_tolerance", "most_lacking")),
     ("录入和导入时的核对", ("jump_times", "jump_points", "jump_growth", "jump_amount", "jump_flow")),
     ("项目的进度灯", ("light_yellow", "light_red")),
+    ("报送期限", DUE_SETTINGS),
 )
 MEANINGS: dict[str, str] = {
     "tolerance": "完成与序时相差在此以内为符合预期",
@@ -34,7 +34,14 @@ MEANINGS: dict[str, str] = {
     "jump_flow": "当年新增数一年变动超过此比例",
     "light_yellow": "落后序时达到此数为黄灯",
     "light_red": "落后序时超过此数为红灯",
+    "due_month_day": "次月的这一天，项目进度也是；没有这一天的月份为月末",
+    "due_quarter_day": "季后第一个月的这一天，任务进展也是",
+    "due_year_month": "次年的这个月",
+    "due_year_day": "的这一天",
+    "reply_days": "催报单要求在出单以后的这些天内报送",
 }
+BESIDE = {"due_year_month": "due_year_day"}  # a setting: the one on its line
+SHARED = {"due_year_month": "年报期限"}  # and what that line is called
 DEFAULTS: dict[str, Any] = {  # Decimals
     field.name: field.default for field in fields(Plan) if field.name in SETTING_NAMES
 }
@@ -51,11 +58,10 @@ class SettingsDialog(FormDialog):
         self.default_button = button("恢复默认", self.restore)
         self.buttons.addButton(self.default_button, QDialogButtonBox.ButtonRole.ResetRole)
         self.column.addWidget(label(SAID, "muted", wrap=True))
+        self.column.setSpacing(8)  # on a screen of 768 lines all of it shows
         for title, names in GROUPS:
-            self.column.addSpacing(4)
             self.column.addWidget(label(title, "section"))
             self.column.addLayout(self._group(names))
-        self.column.addSpacing(4)
         self.column.addStretch(1)
         self.widen(740)
         first = next(iter(self.lines.values()))
@@ -82,41 +88,55 @@ class SettingsDialog(FormDialog):
 
         wanted: dict[str, Any] = {name: self._number(name) for name in self.lines}
         if plan_settings.save_settings(self._session.ws, replace(self._plan, **wanted)):
-            self._session.told.emit("规划设置已保存，评价已按新的设置重算。", False)
+            self._session.told.emit("规划设置已保存，评价和期限已按新的设置重算。", False)
 
     def _group(self, names: tuple[str, ...]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(3)
         grid.setColumnStretch(3, 1)
-        for row, name in enumerate(names):
-            title, _, unit = SETTING_NAMES[name].rstrip("）").partition("（")
-            edit = line(SETTING_NAMES[name], text=self._stored(name))
-            edit.setAccessibleDescription(MEANINGS[name])
-            edit.setFixedWidth(90)
-            edit.textChanged.connect(lambda _: self.say_fault(""))
-            self.lines[name] = edit
+        for row, name in enumerate(one for one in names if one not in BESIDE.values()):
             for column, widget in enumerate(
-                (label(title), edit, label(unit), label(MEANINGS[name], "muted", wrap=True))
+                (label(SHARED.get(name) or _title(name)), self._line(name), label(_unit(name)))
             ):
                 grid.addWidget(widget, row, column)
+            rest = QHBoxLayout()
+            rest.setSpacing(10)
+            told = MEANINGS[name]
+            if more := BESIDE.get(name):
+                rest.addWidget(self._line(more))
+                rest.addWidget(label(_unit(more)))
+                told += MEANINGS[more]
+            rest.addWidget(label(told, "muted", wrap=True), 1)
+            grid.addLayout(rest, row, 3)
         grid.setColumnMinimumWidth(0, 110)
         grid.setColumnMinimumWidth(2, 84)
         return grid
+
+    def _line(self, name: str) -> QLineEdit:
+        edit = line(SETTING_NAMES[name], text=self._stored(name))
+        edit.setAccessibleDescription(MEANINGS[name])
+        edit.setFixedWidth(90)
+        edit.textChanged.connect(lambda _: self.say_fault(""))
+        self.lines[name] = edit
+        return edit
 
     def _stored(self, name: str) -> str:
         return canonical(getattr(self._plan, name))
 
     def _number(self, name: str) -> Decimal:
+        from jingkou_desktop.services import plan_settings  # late: the window shows first
+
         number = numbers.parse(self.lines[name].text()).value
-        if number is None:
+        if number is None or not setting_fits(name, number):
             self.lines[name].setFocus()
-            least, most = SETTING_RANGES[name]
-            raise UserError(
-                "setting.range",
-                setting=SETTING_NAMES[name],
-                least=least,
-                most=most,
-                decimals=SETTING_DECIMALS,
-            )
+            raise plan_settings.out_of_range(name)
         return number
+
+
+def _title(name: str) -> str:
+    return SETTING_NAMES[name].partition("（")[0]
+
+
+def _unit(name: str) -> str:
+    return SETTING_NAMES[name].rstrip("）").partition("（")[2]

@@ -17,7 +17,7 @@ class Tabs(QTabBar):
         self.setAccessibleName("页面")
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
 
     def add(self, title: str) -> None:

@@ -4,15 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jingkou_desktop.settings import Settings
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
@@ -69,27 +61,29 @@ class Workbench(Leading):
         self.search = SearchBox(session, self._reader, self._ways.commands)
         self.header = Header(session, menu, self.search)
         self.notice = NoticeBar()
-        self.footer = Footer(session)
-        self.overview = OverviewPage(session)
-        self.pillars = [PillarPage(session, name, self._reader) for name in session.ws.pillars()]
+        self.tabs = Tabs()
+        self.stack = QStackedWidget()
+        column = self._lay_out()  # before the pages: what is dressed in its place is dressed once
+        self.overview = OverviewPage(session, self.stack)
+        self.pillars = [PillarPage(session, name, self._reader, self.stack) for name in session.ws.pillars()]
         widths = Widths(settings.column_widths, self.widths_changed.emit)
         self.finder = Finder(session, self)
         for page in self.pillars:
             page.grid.use_widths(widths)
             page.find_bar.use(self.finder)
-        self.projects = ProjectsPage(session, self._reader)
-        self.tasks = TasksPage(session, self._reader, jobs)
-        self.year_plan = YearPlanPage(session, self._reader, jobs)
-        self.imports = ImportPage(session, jobs, settings.folder)
-        self.review = ReviewPage(session)
-        self.report = ReportPage(session, jobs, settings.print_fonts, settings.report_without)
-        self.journal = JournalPage(session)
-        self.tabs = Tabs()
-        self.stack = QStackedWidget()
+        self.projects = ProjectsPage(session, self._reader, self.stack)
+        self.tasks = TasksPage(session, self._reader, jobs, self.stack)
+        self.year_plan = YearPlanPage(session, self._reader, jobs, self.stack)
+        self.imports = ImportPage(session, jobs, settings.folder, self.stack)
+        self.review = ReviewPage(session, self.stack)
+        fonts, without = settings.print_fonts, settings.report_without
+        self.report = ReportPage(session, jobs, fonts, without, self.stack)
+        self.journal = JournalPage(session, self.stack)
+        self.footer = Footer(session)
+        column.addWidget(self.footer)
         self._pages: list[Page] = []
         self._reason = ReasonDoor(session, self, self._reason_given, self._edit_again)
         self._fill_tabs()
-        self._lay_out()
         self._connect()
         self._count_lagging()
 
@@ -133,7 +127,7 @@ class Workbench(Leading):
             self.tabs.add(title)
             self.stack.addWidget(page)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QVBoxLayout:
         bar = QWidget()
         bar.setObjectName("bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -147,7 +141,7 @@ class Workbench(Leading):
         column.addWidget(self.notice)
         column.addWidget(bar)
         column.addWidget(self.stack, 1)
-        column.addWidget(self.footer)
+        return column
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._enter)

@@ -116,7 +116,8 @@ def _spent(found: MoneyTotals) -> list[Piece]:
     if share is None:
         return [("还没有报完成投资", "")]
     pieces: list[Piece] = [("已报 ", ""), (str(found.reported), projects.REPORTED), (" 个完成 ", "")]
-    pieces.append((f"{_money(found.done.part)}{GAP}完成率 {percent(share)}", ""))
+    of = f"（计划 {_money(found.done.whole)}）" if left else ""
+    pieces.append((f"{_money(found.done.part)}{of}{GAP}完成率 {percent(share)}", ""))
     if left:
         pieces += [(f"{GAP}没有报 ", ""), (str(left), projects.UNREPORTED)]
     return pieces

@@ -204,6 +204,8 @@ def test_that_an_indicator_is_given_the_names_that_departments_use(home: Path) -
         (("target", FILE, "E03", "14", "--year", 2031), "不在规划的年份"),
         (("pick", FILE, "E03", "2023", "快报", "--reason", "核实"), "没有快报数"),
         (("settings", FILE, "--tolerance", "-1"), "容差"),
+        (("settings", FILE, "--due-month-day", "32"), "月报期限（日）应是 1 到 31 之间的整数"),
+        (("settings", FILE, "--reply-days", "1.5"), "催报答复（天）应是 1 到 90 之间的整数"),
         (("indicator", FILE, "E03", "--department", "教务处"), "没有名为“教务处”的部门"),
         (("indicator", FILE, "E99", "--path", "直线"), "没有代码为“E99”的指标"),
         (("indicator", FILE, "E03", "--aliases", "E09"), "（E09）的代码"),

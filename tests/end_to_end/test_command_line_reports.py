@@ -1,5 +1,6 @@
 """report of the other kinds as a process: a page at a glance, and a reminder for each department."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 
@@ -61,3 +62,26 @@ def test_that_each_department_that_owes_something_gets_its_reminder(home: Path) 
     assert "商务局：" in text(mine)
     assert "E09 实际到位外资" in text(mine)
     assert "已存在" in one_sentence(run(*asked, cwd=home, status=1))
+
+
+def test_that_a_deadline_set_is_the_one_that_reminders_ask_by(home: Path) -> None:
+    shown = run("settings", FILE, cwd=home).stdout
+    assert "--due-month-day" in shown
+    asked = ("report", FILE, "--kind", "reminder", "--year", 2023, "--subject", "商务局")
+    dated = ("--made-on", "2026-03-05")
+    run(*asked, *dated, "--out", "旧.pdf", cwd=home)
+    assert "2026年3月12日前报送" in text(home / "旧.pdf")
+    assert "2024年3月31日" in text(home / "旧.pdf")
+    run("settings", FILE, "--due-year-month", 2, "--due-year-day", 31, "--reply-days", 10, cwd=home)
+    held = json.loads(run("settings", FILE, "--json", cwd=home).stdout)
+    assert held["reply_days"] == {"name": "催报答复", "value": "10", "unit": "天"}
+    assert held["due_year_day"] == {"name": "年报期限日", "value": "31", "unit": "日"}
+    run(*asked, *dated, "--out", "新.pdf", cwd=home)
+    assert "2026年3月15日前报送" in text(home / "新.pdf")
+    assert "2024年2月29日" in text(home / "新.pdf")
+    assert "2024年3月31日" not in text(home / "新.pdf")
+    assert "规划设置：年报期限月份 3 → 2；催报答复 7 → 10" in run("history", FILE, cwd=home).stdout
+    run("undo", FILE, cwd=home)
+    run(*asked, *dated, "--out", "再.pdf", cwd=home)
+    assert "2026年3月12日前报送" in text(home / "再.pdf")
+    assert run("report", FILE, "--verify", "新.pdf", cwd=home, status=1).stdout.count("相符") >= 3

@@ -51,6 +51,7 @@ def test_that_what_cannot_be_verified_gets_one_sentence(home: Path) -> None:
         (("--year", "2023"), "缺少：--out"),
         (("--year", "2023", "--out", "甲.pdf", "--json"), "--json 只用于 --verify"),
         (("--year", "2023", "--out", "甲.pdf", "--made-on", "昨天"), "2024-03-05 这样的日期"),
+        (("--year", "2023", "--out", "甲.pdf", "--made-on", "9999-12-30"), "2024-03-05 这样的日期"),
     ],
 )
 def test_that_a_wrong_call_is_told(home: Path, words: tuple[str, ...], said: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jingkou_desktop.report import fonts
-from jingkou_desktop.report.page import BODY, WIDTH
+from jingkou_desktop.report.page import BODY, TITLE, WIDTH
 from jingkou_desktop.report.text import CLOSING, OPENING, Line, Style, break_lines, clean, even_lines
 from tests.report.samples import HOSTILE, PARAGRAPH
 
@@ -97,6 +97,25 @@ def test_that_control_characters_are_shown_and_invisible_marks_go() -> None:
 def test_that_a_title_breaks_evenly() -> None:
     assert words(even_lines("提前完成", CELL, 30.0)) == ["提前", "完成"]
     assert words(even_lines("完成", CELL, 30.0)) == ["完成"]
+
+
+@pytest.mark.parametrize(
+    "halves",
+    [
+        ("京口区“十四五”规划", "项目月报（2023年12月）"),
+        ("生产性服务业增加值占服务业增加值比重", "监测情况（2023年）"),
+        ("居民人均可支配收入与经济增长同步情况", "（2023年1—12月）"),
+    ],
+)
+def test_that_a_title_of_two_lines_breaks_between_words(halves: tuple[str, str]) -> None:
+    assert words(even_lines("".join(halves), TITLE, WIDTH)) == list(halves)
+
+
+def test_that_a_title_whose_words_do_not_fit_breaks_evenly_all_the_same() -> None:
+    long = "生产性服务业增加值占全部服务业增加值比重提高情况（表）"
+    first, second = words(even_lines(long, TITLE, WIDTH))
+    assert first + second == long
+    assert not second.startswith("（")
 
 
 @pytest.mark.parametrize("width", range(30, 200, 7))

@@ -1,7 +1,9 @@
 """What is due when, what lacks of it, and the words to ask for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from jingkou_desktop.domain.periods import Period
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.services import dues, entry
 from jingkou_desktop.services.dues import Due
+from jingkou_desktop.services.plan_settings import save_settings
 from jingkou_desktop.services.workspace import Workspace
 
 MONTHLY = "E09"
@@ -73,6 +76,22 @@ def test_that_the_words_of_a_reminder_name_the_period_what_lacks_and_the_deadlin
     late = dues.reminder(ws, row, Period(2022, month=7), date(2023, 4, 1))
     assert "2022年1—7月数据" in late
     assert "报送期限2022年8月15日已过，请尽快报送" in late
+
+
+def test_that_deadlines_follow_the_settings_of_the_plan(ws: Workspace) -> None:
+    days = {"due_month_day": 31, "due_quarter_day": 10, "due_year_month": 2, "due_year_day": 28}
+    save_settings(ws, replace(ws.plan, **{name: Decimal(day) for name, day in days.items()}))
+    found = rows(ws, date(2022, 4, 10))
+    assert found["2022年1月"].day == date(2022, 2, 28)
+    assert found["2022年1—2月"].day == date(2022, 3, 31)
+    assert found["2022年1季度"].day == date(2022, 4, 10)
+    assert found["2022年全年"].day == date(2023, 2, 28)
+    assert [one.day for one in dues.dues(ws, 2022, date(2022, 4, 10))] == sorted(
+        one.day for one in found.values()
+    )
+    (row,) = dues.by_department([(ws.indicator("E03"), "2022年未报")])
+    assert "请于2023年2月28日前报送" in dues.reminder(ws, row, Period(2022), date(2023, 2, 28))
+    assert "报送期限2023年2月28日已过" in dues.reminder(ws, row, Period(2022), date(2023, 3, 1))
 
 
 def test_that_departments_stand_with_the_most_first(ws: Workspace) -> None:

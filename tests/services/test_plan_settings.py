@@ -10,10 +10,11 @@ from jingkou_desktop.domain.plan import Plan
 from jingkou_desktop.domain.settings_names import SETTING_NAMES, SETTING_RANGES
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.services import entry, evaluation
+from jingkou_desktop.services import builtin, entry, evaluation
+from jingkou_desktop.services.history import as_of
 from jingkou_desktop.services.plan_settings import save_settings
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store.plans import SETTINGS
+from jingkou_desktop.store.plans import DUES, SETTINGS
 
 
 def changed(plan: Plan, **numbers: str) -> Plan:
@@ -21,7 +22,7 @@ def changed(plan: Plan, **numbers: str) -> Plan:
 
 
 def test_that_every_setting_has_a_name_with_its_unit_and_a_range(ws: Workspace) -> None:
-    assert set(SETTING_NAMES) == set(SETTING_RANGES) == set(SETTINGS)
+    assert set(SETTING_NAMES) == set(SETTING_RANGES) == {*SETTINGS, *DUES}
     assert all(name.endswith("）") for name in SETTING_NAMES.values())
     for field, (least, most) in SETTING_RANGES.items():
         assert least <= getattr(ws.plan, field) <= most
@@ -53,6 +54,36 @@ def test_that_the_edit_says_what_changed_and_the_file_keeps_it(path: Path) -> No
     again.close()
 
 
+def test_that_deadlines_are_kept_undone_and_as_they_were_at_an_earlier_moment(path: Path) -> None:
+    ws = Workspace.create(path)
+    before = ws.plan
+    assert save_settings(ws, changed(ws.plan, due_month_day="10", reply_days="3"))
+    assert ws.changes(1)[0].what == "规划设置：月报期限 15 → 10；催报答复 7 → 3"
+    assert {image.table for image in ws.images(2)} == {"plan_due"}
+    assert save_settings(ws, changed(ws.plan, due_month_day="12", tolerance="4"))
+    assert {image.table for image in ws.images(3)} == {"plan", "plan_due"}
+    ws.close()
+    again = Workspace.open(path)
+    assert (again.plan.due_month_day, again.plan.reply_days, again.plan.tolerance) == (12, 3, 4)
+    assert (again.plan.due_quarter_day, again.plan.due_year_month, again.plan.due_year_day) == (20, 3, 31)
+    assert as_of(again, "2").plan.due_month_day == 10
+    again.undo()
+    assert (again.plan.due_month_day, again.plan.tolerance) == (10, 5)
+    again.undo()
+    assert again.plan == before
+    again.redo()
+    assert again.plan.due_month_day == 10
+    assert again.check() == ()
+    again.close()
+
+
+def test_that_a_second_plan_of_the_file_keeps_its_own_deadlines(ws: Workspace) -> None:
+    other = ws.add_plan(builtin.empty("第十五个五年规划", 2026, 2030))
+    save_settings(other, changed(other.plan, due_year_month="4", due_year_day="30"))
+    assert other.plan.due_year_month == 4
+    assert ws.plan.due_year_month == 3
+
+
 def test_that_settings_that_stay_as_they_are_make_no_edit(ws: Workspace) -> None:
     assert not save_settings(ws, ws.plan)
     assert not save_settings(ws, changed(ws.plan, tolerance="5.00"))
@@ -76,6 +107,12 @@ def test_that_settings_that_stay_as_they_are_make_no_edit(ws: Workspace) -> None
         ("jump_growth", "1e9"),
         ("jump_amount", "1e9"),
         ("jump_flow", "1e9"),
+        ("due_month_day", "0"),
+        ("due_month_day", "32"),
+        ("due_quarter_day", "20.5"),
+        ("due_year_month", "13"),
+        ("due_year_day", "NaN"),
+        ("reply_days", "91"),
     ],
 )
 def test_that_a_silly_number_is_refused_by_name_and_range_and_nothing_is_stored(

@@ -7,10 +7,13 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES, bare_name
+from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.report.cells import full, percent
 from jingkou_desktop.report.data import Heading, Parts, ReportData, Table, TracePart, Trends, texts
@@ -18,6 +21,7 @@ from jingkou_desktop.report.kinds.trends import Trend, trend
 from jingkou_desktop.report.pdf import page_count
 from jingkou_desktop.services import (
     demo,
+    entry,
     evaluation,
     forms,
     report_batch,
@@ -28,6 +32,7 @@ from jingkou_desktop.services import (
 from jingkou_desktop.services.debts import debts
 from jingkou_desktop.services.demo_projects import put_projects
 from jingkou_desktop.services.evaluation import NOBODY
+from jingkou_desktop.services.plan_settings import save_settings
 from jingkou_desktop.services.portfolios import portfolios, rates_by, task_files, verdicts
 from jingkou_desktop.services.report_kinds import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
@@ -236,6 +241,48 @@ def test_that_a_reminder_holds_all_that_a_department_owes_with_the_days_late(fil
     assert first.late == max((DAY - first.day).days, 0)
 
 
+def test_that_months_in_a_row_are_told_as_one_span_and_the_year_beside_them(ws: Workspace) -> None:
+    def asked(today: date, code: str = "E09") -> str:
+        figures = (owed for one in debts(ws, 2023, today) for owed in one.figures)
+        return next(owed.when for owed in figures if owed.name.startswith(code))
+
+    assert asked(date(2023, 3, 2)) == "2023年1月、1—2月"
+    assert asked(date(2023, 8, 2)) == "2023年1月至7月各月"
+    assert asked(DAY) == "2023年1月至11月各月、全年"
+    entry.set_value(ws, "E09", "2023-08", "0.4", "核对过", basis=Basis.YEAR_TO_DATE)
+    assert asked(DAY) == "2023年9月至11月各月、全年"
+
+
+def test_that_letters_and_forms_name_the_days_that_the_settings_set(ws: Workspace) -> None:
+    days = {"due_month_day": 31, "due_quarter_day": 10, "due_year_month": 4, "due_year_day": 15}
+    plain = {
+        (one.department, owed.name): owed
+        for one in debts(ws, 2023, DAY)
+        for owed in (*one.months, *one.figures, *one.tasks)
+    }
+    wanted: dict[str, Any] = {name: Decimal(day) for name, day in {**days, "reply_days": 20}.items()}
+    save_settings(ws, replace(ws.plan, **wanted))
+    for one in debts(ws, 2023, DAY):
+        for owed in one.months:
+            assert owed.day == date(2023, 2, 28)
+        for owed in one.tasks:
+            assert owed.day == date(2024, 1, 10)
+        for owed in one.figures:
+            assert owed.day != plain[one.department, owed.name].day
+    data = build(ws, ReportKind.REMINDER, 2023, subject="商务局")
+    assert "请于2026年3月25日前报送" in said(data)
+    assert "请于2024年4月15日前填好" in said(build(ws, ReportKind.FORM, 2023, subject="商务局"))
+    month = build(ws, ReportKind.FORM, 2023, month=1, subject="商务局")
+    assert "请于2023年2月28日前填好" in said(month)
+
+
+def test_that_the_report_lists_no_deadline_among_what_its_verdicts_rest_on(ws: Workspace) -> None:
+    listed = titled(build(ws, ReportKind.ANNUAL), "评价和检查所用的设置")
+    assert {row[0] for row in listed.rows} == {
+        bare_name(field) for field in SETTING_NAMES if field not in DUE_SETTINGS
+    }
+
+
 def called(data: ReportData, title: str) -> Table:
     """The table whose title begins so; on a page of its own tables have no numbers."""
     return next(table for table in tables_of(data) if table.title.startswith(title))
@@ -243,6 +290,21 @@ def called(data: ReportData, title: str) -> Table:
 
 def tables_of(data: ReportData) -> list[Table]:
     return [block for block in data.blocks if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize(("kind", "month"), [(ReportKind.YEAR_PLAN, None), (ReportKind.PROJECTS, 12)])
+def test_that_the_year_s_plan_is_that_of_all_projects_also_of_those_that_did_not_report(
+    filled: Workspace, kind: ReportKind, month: int | None
+) -> None:
+    held = portfolios(filled)
+    planned = sum((one.asked(2023) or Decimal(0) for one in held), Decimal(0))
+    rate = rates_by(filled, held, verdicts(filled, held, 2023), 2023)[-1].investment
+    assert rate.left_out
+    assert rate.whole < planned
+    told = said(build(filled, kind, 2023, **({"month": month} if month else {})))
+    some = f"其中已报完成投资的项目计划{full(rate.whole, 0)}万元"
+    assert f"年度计划投资{full(planned, 0)}万元，{some}，" in told
+    assert f"完成投资{full(rate.part, 0)}万元，投资完成率{percent(rate.percent)}%" in told
 
 
 def test_that_a_department_that_owes_nothing_gets_no_sheet(filled: Workspace, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES
 from jingkou_desktop.store.database import schema_text
 from jingkou_desktop.store.triggers import data_tables, key_columns
 from jingkou_desktop.ui.journal_words import FIELDS, TABLES, place_words, said_words
@@ -52,6 +53,14 @@ def test_that_a_row_of_every_table_is_told_from_its_neighbours(table: str) -> No
 def test_that_no_field_of_a_project_changes_in_silence(table: str) -> None:
     key = set(key_columns(schema(), table))
     assert set(columns(table)) - UNSAID - key <= set(FIELDS[table])
+
+
+def test_that_no_deadline_changes_in_silence() -> None:
+    old = {"plan": "14"} | dict.fromkeys(DUE_SETTINGS, 7)
+    for field in DUE_SETTINGS:
+        said = said_words("plan_due", {**old, field: 9}, old, lambda _: None, {})
+        assert said == f"{SETTING_NAMES[field]} 9"
+    assert set(columns("plan_due")) == {"plan", *DUE_SETTINGS}
 
 
 @pytest.mark.parametrize("table", ["task", "task_year", "task_note"])

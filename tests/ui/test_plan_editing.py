@@ -4,13 +4,15 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDialog, QLabel
 
 from jingkou_desktop.domain.plan import Comparison, PathShape
 from jingkou_desktop.domain.verdicts import AnnualStatus, Status
 from jingkou_desktop.services import entry, targets
 from jingkou_desktop.ui.annual_dialog import AnnualDialog
 from jingkou_desktop.ui.indicator_dialog import IndicatorDialog
+from jingkou_desktop.ui.overview_errands import Errands
+from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.rows import RowsView
 from jingkou_desktop.ui.settings_dialog import SettingsDialog
 from jingkou_desktop.ui.why_dialog import WhyDialog
@@ -181,6 +183,59 @@ def test_that_a_setting_that_makes_no_sense_is_refused_and_kept_as_typed(desk: D
     save(desk, dialog)
     gone(desk, SettingsDialog)
     assert desk.window.session.ws.head() == head
+
+
+def test_that_a_deadline_is_typed_and_moves_the_overview_s_list_until_it_is_undone(desk: Desk) -> None:
+    year(desk, "2022")
+    dialog = settings(desk)
+    first = dialog.lines["due_month_day"]
+    for _ in range(len(dialog.lines)):
+        if first.hasFocus():
+            break
+        desk.press(Key.Key_Tab)
+    assert first.hasFocus()
+    assert first.selectedText() == "15"
+    desk.compose("10.5")
+    desk.press(Key.Key_Return)
+    assert dialog.fault.text() == "月报期限（日）应是 1 到 31 之间的整数；请改正后再存。"
+    assert first.text() == "10.5"
+    desk.press(Key.Key_A, CTRL)
+    desk.compose("10")
+    desk.press(Key.Key_Return)
+    gone(desk, SettingsDialog)
+    assert desk.window.session.ws.changes(1)[0].what == "规划设置：月报期限 15 → 10"
+    page = desk.tab("总览")
+    assert isinstance(page, OverviewPage)
+    lists = page.errands
+    chip = next(one for one in lists.chips.findChildren(QAbstractButton) if one.text().startswith("期限"))
+    desk.qtbot.mouseClick(chip, LEFT)
+    assert day_of(lists, "2022年1月") == "2022-02-10"
+    lists.shown().setFocus()
+    desk.press(Key.Key_Z, CTRL)
+    assert day_of(lists, "2022年1月") == "2022-02-15"
+
+
+def day_of(lists: Errands, words: str) -> str:
+    """Return the deadline that the list shows for a period."""
+    model = lists.dues
+    row = next(n for n in range(model.rowCount()) if model.index(n, 0).data() == words)
+    return str(model.index(row, 1).data())
+
+
+@pytest.mark.parametrize("text", ["", "32", "月底"])
+def test_that_a_day_that_no_month_has_is_refused_and_kept_as_typed(desk: Desk, text: str) -> None:
+    head = desk.window.session.ws.head()
+    dialog = settings(desk)
+    dialog.lines["due_year_day"].setText(text)
+    save(desk, dialog)
+    assert dialog.fault.text() == "年报期限日（日）应是 1 到 31 之间的整数；请改正后再存。"
+    assert dialog.lines["due_year_day"].text() == text
+    assert dialog.lines["due_year_day"].hasFocus()
+    assert desk.window.session.ws.head() == head
+    desk.qtbot.mouseClick(dialog.default_button, LEFT)
+    assert dialog.lines["due_year_day"].text() == "31"
+    save(desk, dialog)
+    gone(desk, SettingsDialog)
 
 
 def test_that_the_settings_are_reached_from_the_menu_of_the_file(desk: Desk) -> None:

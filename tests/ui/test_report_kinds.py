@@ -82,10 +82,12 @@ def test_that_what_a_kind_needs_is_offered_and_why_there_is_no_report_is_told(de
     assert "请选 2025 年" in told(page)
     assert page.view.page_count() == 0
     assert not page.save_button.isEnabled()
+    assert not page.texts_button.isEnabled()
     desk.qtbot.mouseClick(desk.window.bench.header.years.button("2025"), LEFT)
     settle(desk, page)
     assert page.view.page_count() > 5
     assert page.save_button.isEnabled()
+    assert page.texts_button.isEnabled()
 
 
 def test_that_reminders_of_all_departments_are_written_beside_the_window_and_can_be_stopped(

@@ -269,7 +269,7 @@ def test_that_a_sum_typed_for_a_project_is_added_up(desk: Desk, page: YearPlanPa
     whole, part = [row for row in rows.model.rows() if row.total]
     assert (whole.planned, whole.done, whole.share) == ("15000", "—", "—")
     assert (part.planned, part.done, part.share) == ("12000", "6000", "50.0%")
-    assert "完成率 50.0%" in page.strip.text()
+    assert "完成 6000 万元（计划 12000 万元）　完成率 50.0%" in page.strip.text()
     assert misread(desk.window) == []
     desk.qtbot.mouseClick(page.strip.lines["项目"][1].link("没有报"), LEFT)
     assert [row.code for row in rows.model.rows() if not row.total] == ["X05"]

@@ -12,6 +12,7 @@ from jingkou_desktop.report.data import Block, Column, Heading, Kind, Table, Tex
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.kinds.problems import by_department, problem_words, raised
 from jingkou_desktop.report.numbering import Numbering
+from jingkou_desktop.report.projects import invested_words
 from jingkou_desktop.report.wording import joined
 
 NOT_SAID = "未报结果"
@@ -48,13 +49,10 @@ def _overall(facts: Facts, numbers: Numbering) -> Iterator[Block]:
         yield Text(f"{said}。", key="whole.lead")
     planned = _planned(facts)
     if planned and facts.project_facts is not None:
-        rate = facts.project_facts.by_pillar[-1].investment
+        whole = facts.project_facts.by_pillar[-1]
+        rate = whole.investment
         told = f"列入年度投资计划的项目{len(planned)}个"
-        if rate.percent is not None:
-            told += (
-                f"，年度计划投资{full(rate.whole, 0)}万元，完成投资{full(rate.part, 0)}万元，"
-                f"投资完成率{percent(rate.percent)}%"
-            )
+        told += f"，{invested_words(whole)}" if whole.planned else ""
         left = f"；{len(rate.left_out)}个没有上报完成投资，不计入完成率" if rate.left_out else ""
         yield Text(f"{told}{left}。", key="whole.projects")
     years = _years(facts)

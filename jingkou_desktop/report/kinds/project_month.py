@@ -11,6 +11,7 @@ from jingkou_desktop.report.data import Annex, Block, Column, Heading, Kind, Tab
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
 from jingkou_desktop.report.project_tables import open_problems, problem_table
+from jingkou_desktop.report.projects import invested_words
 from jingkou_desktop.report.strip_words import laned, strip
 from jingkou_desktop.report.wording import joined, tight
 from jingkou_desktop.report.works import ProjectFacts
@@ -94,10 +95,7 @@ def _rates_words(one: Rates) -> str:
         _rate_words("计划竣工的", one.ended, "已竣工", "竣工率"),
     ]
     if one.investment.percent is not None:
-        parts.append(
-            f"年度计划投资{full(one.investment.whole, 0)}万元，完成投资{full(one.investment.part, 0)}万元，"
-            f"投资完成率{percent(one.investment.percent)}%"
-        )
+        parts.append(invested_words(one))
     return "；".join(filter(None, parts)) or "没有可以计算的比率"
 
 

@@ -1,15 +1,13 @@
 """催报单: what one department has not handed in, since when, and by which day it is asked for."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
+from jingkou_desktop.domain.due_dates import reply_by
 from jingkou_desktop.report.asks import Debts, Owed
 from jingkou_desktop.report.cells import NONE, day_words
 from jingkou_desktop.report.data import Block, Column, Kind, Table, Text
 from jingkou_desktop.report.facts import Facts
 from jingkou_desktop.report.numbering import Numbering
-
-REPLY_DAYS = 7  # from the day of the letter
 
 
 def reminder(facts: Facts, owed: Debts, issuer: str) -> tuple[Block, ...]:
@@ -17,13 +15,8 @@ def reminder(facts: Facts, owed: Debts, issuer: str) -> tuple[Block, ...]:
     return tuple(_blocks(facts, owed, issuer))
 
 
-def reply_by(made_on: date) -> date:
-    """Return by which day an answer is asked for."""
-    return made_on + timedelta(days=REPLY_DAYS)
-
-
 def _blocks(facts: Facts, owed: Debts, issuer: str) -> Iterator[Block]:
-    day = day_words(reply_by(facts.made_on))
+    day = day_words(reply_by(facts.plan, facts.made_on))
     parts = [
         (f"指标数据{len(owed.figures)}项", owed.figures),
         (f"项目进度{len(owed.months)}项", owed.months),
