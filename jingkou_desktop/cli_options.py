@@ -191,10 +191,15 @@ def about_the_plan(group: Subparsers) -> None:
     one.add_argument("--date", default="", metavar="日期", help="如 2023-06-30")
     one.add_argument("--reason", default="", metavar="理由", help="为什么调整")
 
-    one = group.add("indicator", commands_plan.indicator, "修改指标的属性、牵头部门、路径、容差或远景目标")
+    one = group.add(
+        "indicator", commands_plan.indicator, "修改指标的属性、牵头部门、别名、路径、容差或远景目标"
+    )
     indicator(one)
     one.add_argument("--attribute", metavar="属性", help="约束性或预期性")
     one.add_argument("--department", metavar="部门", help="牵头部门；写 '' 为未定")
+    one.add_argument(
+        "--aliases", metavar="别名", help="部门表里的其他叫法，全部列出，用、或；隔开；写 '' 全部去掉"
+    )
     one.add_argument("--path", choices=tuple(commands_plan.PATHS), metavar="路径", help="直线或等比")
     one.add_argument("--tolerance", metavar="容差", help="“左右”目标的容差，用指标的单位；写 '' 取消")
     one.add_argument("--horizon-year", metavar="年份", help="远景年份，如 2035；写 '' 取消")

@@ -90,7 +90,8 @@ def target(options: argparse.Namespace) -> int:
 
 
 def indicator(options: argparse.Namespace) -> int:
-    """Change an indicator's attribute, lead department, path, tolerance or longer horizon."""
+    """Change an indicator's attribute, lead department, other names, path, tolerance or longer horizon."""
+    from jingkou_desktop.services.aliases import aliases_of
     from jingkou_desktop.services.structure import save_indicator
 
     with working(options) as ws:
@@ -104,8 +105,11 @@ def indicator(options: argparse.Namespace) -> int:
             tolerance=options.tolerance,
             horizon_year=options.horizon_year,
             horizon_times=options.horizon_times,
+            aliases=options.aliases,
         )
         say(f"已修改 {one.code} {one.name}。" if changed else NO_CHANGE)
+        if options.aliases is not None:
+            say(f"别名：{'、'.join(aliases_of(ws, one.code)) or '无'}")
     return 0
 
 

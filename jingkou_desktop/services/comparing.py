@@ -1,7 +1,7 @@
 """Hold readings of spreadsheets against the plan and the stored figures: one row a cell."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from jingkou_desktop.domain.entries import PlanRow, ProjectEntry, TaskEntry
 from jingkou_desktop.domain.periods import Period, closing_period, parse_period
 from jingkou_desktop.domain.readings import UNFILLED, Reading, Skipped, TableFile
 from jingkou_desktop.domain.values import Value
-from jingkou_desktop.services import checking, doubts
+from jingkou_desktop.services import aliases, checking, doubts
 from jingkou_desktop.services.benchmarks import Peers
 from jingkou_desktop.services.decisions import Choice, Decisions, choice_key
 from jingkou_desktop.services.figuring import Figures, shown
@@ -55,7 +55,8 @@ def compare_readings(ws: Workspace, tables: Iterable[TableFile], decisions: Deci
     """
     files = tuple(tables)
     decided = known_to(ws, files, decisions)
-    found = _Comparison(ws, decisions)
+    labels = [(one.layout, one.label) for table in files for one in table.readings]
+    found = _Comparison(ws, decisions, dict(aliases.decided(ws, labels, decisions)))
     rows: list[Row] = []
     for table in files:
         cited = _cited(table)
@@ -93,10 +94,11 @@ def _cited(table: TableFile) -> frozenset[tuple[str, str]]:
 class _Comparison:
     """The plan and the stored figures, read once for all readings."""
 
-    def __init__(self, ws: Workspace, decisions: Decisions) -> None:
+    def __init__(self, ws: Workspace, decisions: Decisions, decided: Mapping[str, str]) -> None:
         self.ws = ws
         self.today = this_day()
-        self.matcher = Matcher(ws.indicators(), ws.aliases(), ws.plan.district, MOST_LABELS)
+        names = {**decided, **ws.aliases()}
+        self.matcher = Matcher(ws.indicators(), names, ws.plan.district, MOST_LABELS)
         self.figures = Figures(ws)
         self.peers = Peers(ws, decisions.regions)
         self.district = squeeze(ws.plan.district)
@@ -229,7 +231,7 @@ class _Comparison:
         """Return why a figure may not be the one it seems to be, else ""."""
         match, choice = known
         one = self.ws.indicator(row.code)
-        if match.how == "选定" and (said := doubts.chosen_target(reading.label)):
+        if match.how in ("选定", "别名") and (said := doubts.chosen_target(reading.label)):
             return said
         if words := "、".join(word for word in match.beside if not self.is_district(word)):
             return f"表里的名称还写着“{words}”；确是{one.name}的数，请写明理由。"

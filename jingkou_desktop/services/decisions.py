@@ -12,12 +12,14 @@ NEW = "＋"  # the code of a choice: the label names an indicator or a project t
 class Choice:
     """What a label of a form means: a code of an indicator or a project, or "" for neither.
 
-    `basis` and `unit` stand in where the table says none.
+    `basis` and `unit` stand in where the table says none. `everywhere`: the label means the indicator in
+    the tables of all departments, and is kept as its alias.
     """
 
     code: str
     basis: str = ""  # 当期 or 本年累计
     unit: str = ""
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

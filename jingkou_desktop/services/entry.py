@@ -95,9 +95,7 @@ def read_entry(
     if str(when) == str(indicator.baseline_year):
         raise UserError("value.baseline", where=where)
     number, raw = read_figure(where, text, indicator.unit)
-    wanted = basis if within(when) else Basis.CURRENT
-    basis = wanted or counting_basis(ws, code, when) or basis_of(indicator, when)
-    before = _stored(ws, code, when, basis, stage)
+    basis, before = _meant(ws, indicator, when, basis, stage)
     if before is not None and before.state is State.LOCKED:
         raise _locked(ws, where, before)
     value = Value(
@@ -112,6 +110,15 @@ def read_entry(
     if raw and before is not None and _same(value, before):
         value = replace(before, by="", at="")
     return value, before
+
+
+def locked(ws: Workspace, code: str, period: str, basis: Basis | None = None) -> UserError | None:
+    """Return the refusal that a typed figure would meet because the stored one is locked, else None."""
+    indicator, when = ws.indicator(code), stored_period(ws.plan, period)
+    _, before = _meant(ws, indicator, when, basis, None)
+    if before is None or before.state is not State.LOCKED:
+        return None
+    return _locked(ws, f"{indicator.name}（{code}）{when.words}", before)
 
 
 def checked_entry(value: Value, before: Value | None, checker: checking.Checker) -> EntryCheck:
@@ -217,6 +224,15 @@ def _locked(ws: Workspace, where: str, value: Value) -> UserError:
     if move is None:
         return UserError("value.locked", where=where)
     return UserError("value.locked_by", where=where, who=f"{move.who}（{local_time(move.at)}）")
+
+
+def _meant(
+    ws: Workspace, one: Indicator, when: Period, basis: Basis | None, stage: Stage | None
+) -> tuple[Basis, Value | None]:
+    """Return the basis that an entry is on and the stored figure that it is for."""
+    wanted = basis if within(when) else Basis.CURRENT
+    found = wanted or counting_basis(ws, one.code, when) or basis_of(one, when)
+    return found, _stored(ws, one.code, when, found, stage)
 
 
 def _stored(ws: Workspace, code: str, when: Period, basis: Basis, stage: Stage | None) -> Value | None:

@@ -1,6 +1,20 @@
-"""What speaks against a form of projects or tasks: it is of another plan, or of another department."""
+"""What speaks against a row of projects or tasks: its plan, its department, its code."""
 
+from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.readings import TableFile
+
+MOST_SIGNS = 40  # of a code that is quoted
+
+
+def given_code(text: str) -> str:
+    """Return the code that a cell gives, "" where it says that there is none (—, 无)."""
+    return "" if numbers.parse(text).missing else text.strip()
+
+
+def by_name_alone(given: str, code: str) -> str:
+    """Return what is doubtful where a table's code is not the plan's and the name was found by itself."""
+    shown = given if len(given) <= MOST_SIGNS else f"{given[:MOST_SIGNS]}…"
+    return f"表里的编号“{shown}”不是规划的编号，是按名称对上的，规划里的编号是“{code}”"
 
 
 def of_other_plan(table: TableFile, plan: str) -> str:

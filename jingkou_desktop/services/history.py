@@ -61,6 +61,7 @@ def history(ws: Workspace, code: str, period: str | None = None) -> tuple[Histor
         for table in ("target", "annual_target"):
             found += _target_steps(journal.row_history(ws.db, table, key), section)
         found += _indicator_steps(journal.row_history(ws.db, "indicator", key), section)
+        found += _alias_steps(journal.row_history(ws.db, "alias", key[:1]), code)
     return tuple(sorted(found, key=lambda row: row.change.id, reverse=True))
 
 
@@ -136,6 +137,20 @@ def _indicator_steps(pairs: Iterable[tuple[Change, journal.Image]], section: str
             source = section if back else _source(change, section)
             steps.append(HistoryRow(change, field, "", "", old.get(field, ""), said, source))
     return steps
+
+
+def _alias_steps(pairs: Iterable[tuple[Change, journal.Image]], code: str) -> list[HistoryRow]:
+    """Return what each change did to the list of an indicator's other names."""
+    steps: dict[int, HistoryRow] = {}
+    held: list[str] = []
+    for change, image in pairs:
+        if code not in ((row or {}).get("indicator") for row in (image.before, image.after)):
+            continue
+        old = steps[change.id].old if change.id in steps else "、".join(held)
+        held = [alias for alias in held if alias != image.key[1]]
+        held = sorted([*held, str(image.key[1])]) if image.after is not None else held
+        steps[change.id] = HistoryRow(change, "别名", "", "", old, "、".join(held), Source().words())
+    return list(steps.values())
 
 
 def _own(row: journal.Row | None) -> dict[str, str]:

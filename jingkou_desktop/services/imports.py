@@ -9,7 +9,7 @@ from pathlib import Path
 from jingkou_desktop.domain.readings import UNMARKED, Skipped, TableFile
 from jingkou_desktop.domain.values import State, Value
 from jingkou_desktop.errors import UserError, reason
-from jingkou_desktop.services import layouts
+from jingkou_desktop.services import aliases, layouts
 from jingkou_desktop.services.comparing import compare_readings
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions
 from jingkou_desktop.services.effects import storing, with_reason
@@ -139,8 +139,9 @@ def apply(ws: Workspace, found: Preview, reasons: Mapping[int, str] | None = Non
     """Store what is new or changed, and what is warned where `reasons` (by row) says why, as one edit.
 
     What a person chose for labels is kept in the same edit, so that the next file of the form needs no
-    question. A backup is taken first. Returns the edit, or None where there was nothing to store. Raises
-    UserError, and stores nothing, where a figure was changed or locked after the preview.
+    question; what was chosen for all departments is kept as an alias of its indicator. A backup is taken
+    first. Returns the edit, or None where there was nothing to store. Raises UserError, and stores nothing,
+    where a figure was changed or locked after the preview, or an alias is another indicator's.
     """
     work = applying(ws, found, reasons)
     while True:
@@ -171,7 +172,8 @@ def applying(
             used.add(source.sha256 if source else row.file)
     tables = {one.table.sha256: one.table for one in found.files if one.table}
     chosen = layouts.chosen(ws, tuple(tables.values()), found.decisions, found.rows)
-    if not effects and not chosen:
+    names = aliases.decided(ws, [(row.layout, row.label) for row in found.rows], found.decisions)
+    if not effects and not chosen and not names:
         return None
     _refuse_stale(ws, found.rows, effects)
     cited = [one for one in tables.values() if used & {one.sha256, one.name}]
@@ -182,6 +184,7 @@ def applying(
         for done in storing(ws, effects, cited):
             yield done, len(effects)
         layouts.keep(ws, chosen)
+        aliases.keep(ws, names)
     (newest,) = ws.changes(1)
     return newest if newest.id != before else None  # what is stored already makes no edit
 

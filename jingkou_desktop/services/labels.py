@@ -114,7 +114,7 @@ def variants(text: str, own: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     text = timeless(text)
     whole = plain(text)
     yield whole, ""
-    bare, unit = _without_unit(text)
+    bare, unit = without_unit(text)
     for name in dict.fromkeys((whole, plain(bare))):
         for before in ("", *own, *BEFORE):
             for behind in ("", *BEHIND):
@@ -124,7 +124,7 @@ def variants(text: str, own: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
             yield name, unit
 
 
-def _without_unit(text: str) -> tuple[str, str]:
+def without_unit(text: str) -> tuple[str, str]:
     """Return a label without the unit that it ends in, and that unit: 地区生产总值（亿元）, 优良率%."""
     shown = unicodedata.normalize("NFKC", text).strip()
     for said in reversed(list(BRACKETS.finditer(shown))):

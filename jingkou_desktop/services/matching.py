@@ -8,7 +8,16 @@ from rapidfuzz import fuzz, process
 
 from jingkou_desktop.domain import units
 from jingkou_desktop.domain.plan import Indicator
-from jingkou_desktop.services.labels import BRACKETS, likeness, opposites, plain, squeeze, timeless, variants
+from jingkou_desktop.services.labels import (
+    BRACKETS,
+    likeness,
+    opposites,
+    plain,
+    squeeze,
+    timeless,
+    variants,
+    without_unit,
+)
 
 __all__ = ["Match", "Matcher", "Proposals", "aimed_title", "not_reached", "squeeze"]
 
@@ -118,6 +127,17 @@ class Matcher:
                 self._matched(label, code) if len(label) <= LONGEST else Match(None, "")
             )
         return self._found[label, code]
+
+    def naming(self, label: str) -> str:
+        """Return the words of a label that may name a figure in any table, "" where it speaks of a target.
+
+        Without its time and its unit, and without the headings above it where these say nothing.
+        """
+        if len(label) > LONGEST or AIMED.search(REPORTED.sub("", label)):
+            return ""
+        *above, last = [part for part in timeless(label).split(":") if part.strip()] or [""]
+        whole = PARTS.search(label) or not_reached([last]) or _says_nothing(last) or self._telling(above)
+        return without_unit(":".join([*above, last]) if whole else last)[0].strip()
 
     def _matched(self, label: str, code: str | None) -> Match:
         by_label = self._by_label(label)

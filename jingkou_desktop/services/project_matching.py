@@ -24,6 +24,7 @@ class Found:
     left_out: bool = False
     proposed: tuple[str, ...] = ()
     clash: str = ""  # why code and name speak of two projects
+    astray: bool = False  # the code is none of the plan's, the name alone was found
 
 
 class ProjectMatcher:
@@ -45,7 +46,7 @@ class ProjectMatcher:
         if known is not None:
             return self._by_code(known, name, by_name)
         if len(by_name) == 1:
-            return Found(by_name[0])
+            return Found(by_name[0], astray=bool(code.strip()) and choice is None)
         if by_name:
             return Found(proposed=tuple(by_name))
         alike = () if choice is not None else self._look_alikes(plain(name))

@@ -9,7 +9,12 @@ from jingkou_desktop.domain.entries import Cited, ProjectEntry, ProjectField
 from jingkou_desktop.domain.projects import Project
 from jingkou_desktop.domain.readings import TableFile
 from jingkou_desktop.services.decisions import NEW, NO_DECISIONS, Choice, Decisions, choice_key
-from jingkou_desktop.services.form_doubts import of_other_department, of_other_plan
+from jingkou_desktop.services.form_doubts import (
+    by_name_alone,
+    given_code,
+    of_other_department,
+    of_other_plan,
+)
 from jingkou_desktop.services.labels import plain
 from jingkou_desktop.services.layouts import department_named
 from jingkou_desktop.services.project_claims import ITSELF, Claim, Fault, claims_of
@@ -32,6 +37,7 @@ class Said:
     code: str = ""  # "" where it is of no known project
     claims: list[Claim] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    doubt: str = ""  # why all of it may be another project's
     dropped: bool = False  # it contradicts another row of its file
 
     @property
@@ -43,7 +49,7 @@ class Said:
     def own_code(self) -> str:
         """The project's code that the table gives, or ""."""
         return next(
-            (cited.text.strip() for what, cited in self.first.fields if what is ProjectField.CODE), ""
+            (given_code(cited.text) for what, cited in self.first.fields if what is ProjectField.CODE), ""
         )
 
 
@@ -92,6 +98,7 @@ class Names:
             matched = self.matcher.match(one.first.name, one.own_code, choice)
             one.found = Found(clash=foreign) if foreign else matched
             one.code = one.found.code
+            one.doubt = by_name_alone(one.own_code, one.code) if one.found.astray else ""
         listed = {plain(one.first.name) for one in said if one.found.new and self.lists(one)}
         new = [one for one in said if one.found.new and plain(one.first.name) in listed]
         by_code: dict[str, list[Said]] = {}

@@ -175,7 +175,8 @@ class _Comparison:
         if certain or first_new:
             said = [f"新项目，编号{key[1]}", *self.names.told(one)] if first_new else []
             said += list(dict.fromkeys(claim.note for claim in certain if claim.note))
-            outcome = Outcome.CHANGED if known else Outcome.NEW
+            outcome = Outcome.WARNED if one.doubt else Outcome.CHANGED if known else Outcome.NEW
+            said = [one.doubt, "属实请写明理由", *said] if one.doubt else said
             own = key[0] in (Milestone, Problem) or (len(certain) == 1 and key[0] is not Project)
             cell = certain[0].cited.cell if own else one.first.cell
             rows.append(self._item(one, outcome, key, base, certain, one_sentence(said), cell))
@@ -186,7 +187,7 @@ class _Comparison:
             said = [claim.doubt for claim in claims] + [
                 doubtful.get((key, claim.field), "") for claim in claims
             ]
-            words = one_sentence([*dict.fromkeys(said), "属实请写明理由"])
+            words = one_sentence([*dict.fromkeys([one.doubt, *said]), "属实请写明理由"])
             rows.append(self._item(one, Outcome.WARNED, key, base, claims, words, cell))
         return rows
 
@@ -204,7 +205,7 @@ class _Comparison:
         source = Source(one.table.name, one.table.sha256, one.first.sheet, cell)
         effect = with_fields(base, {claim.field: claim.value for claim in claims})
         effect = effect if isinstance(effect, Problem) else replace(effect, source=source)
-        row = self._row(one, outcome, cell, words, key)
+        row = replace(self._row(one, outcome, cell, words, key), proposed=(one.code,) if one.doubt else ())
         before = "；".join(
             filter(None, (_words(claim.field, getattr(base, claim.field), key[0]) for claim in claims))
         )

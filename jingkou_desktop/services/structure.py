@@ -9,6 +9,7 @@ from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.plan import RULE_NAMES, Department, Indicator, PathShape, Rule, Target
 from jingkou_desktop.errors import UserError
+from jingkou_desktop.services import aliases as named
 from jingkou_desktop.services.typed import read_figure
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans, projects, records, tasks
@@ -109,10 +110,12 @@ def save_indicator(
     horizon_year: str | None = None,
     horizon_times: str | None = None,
     revision: Target | None = None,
+    aliases: str | None = None,
 ) -> bool:
     """Store what is given of an indicator as one edit; return whether anything changed.
 
-    `revision` is a further version of its target (see `targets.revised`).
+    `revision` is a further version of its target (see `targets.revised`). `aliases` is the whole list of its
+    other names as typed (see `aliases.parted`).
 
     `tolerance` (for ≈, in the indicator's unit) and the longer horizon (a year, and how many times the
     baseline by then) are texts as typed; blank ones take it off. Raises UserError where something given
@@ -138,17 +141,24 @@ def save_indicator(
         year, times = _horizon(ws, where, one, horizon_year, horizon_times)
         wanted = replace(wanted, horizon_year=year, horizon_times=times)
     changed = [name for name in FIELD_NAMES if getattr(wanted, name) != getattr(one, name)]
-    if not changed and revision is None:
+    others = held = named.aliases_of(ws, code)
+    if aliases is not None:
+        others = named.wanted(ws, code, named.parted(aliases, held))
+    renamed = set(others) != set(held)
+    if not changed and not renamed and revision is None:
         return False
-    words = [f"修改 {code} {one.name} {'、'.join(dict.fromkeys(FIELD_NAMES[name] for name in changed))}"]
+    told = [*dict.fromkeys(FIELD_NAMES[name] for name in changed), *(["别名"] if renamed else [])]
+    words = [f"修改 {code} {one.name} {'、'.join(told)}"]
     if revision is not None:
-        words = [f"调整 {code} {one.name} 目标", *(["修改属性"] if changed else [])]
+        words = [f"调整 {code} {one.name} 目标", *([f"修改{'、'.join(told)}"] if told else [])]
     with ws.edit("，".join(words), reason="" if revision is None else revision.reason):
         if revision is not None:
             plans.insert_target(ws.db, ws.plan.code, code, revision)
         if changed:
             stored = {name: _stored(getattr(wanted, name)) for name in changed}
             plans.update_indicator(ws.db, ws.plan.code, code, **stored)
+        if renamed:
+            named.put(ws, code, others)
     return True
 
 

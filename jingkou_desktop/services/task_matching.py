@@ -22,6 +22,7 @@ class FoundTask:
     new: bool = False
     left_out: bool = False
     proposed: tuple[str, ...] = ()
+    astray: bool = False  # the code is none of the plan's, the name alone was found
 
 
 class TaskMatcher:
@@ -51,7 +52,7 @@ class TaskMatcher:
             same = by_code in by_name or alike or self._labels[by_code] == said
             return FoundTask(by_code) if same else FoundTask(proposed=proposed)
         if len(by_name) == 1:
-            return FoundTask(by_name[0])
+            return FoundTask(by_name[0], astray=bool(code.strip()) and choice is None)
         if not by_name and (choice is not None or not self.names):
             return FoundTask(new=True)
         return FoundTask(proposed=tuple(by_name) or self._look_alikes(said))

@@ -11,8 +11,8 @@ from jingkou_desktop.domain.plan import Task
 from jingkou_desktop.domain.readings import TableFile, place
 from jingkou_desktop.domain.tasks import TaskFile, TaskNote, TaskOutcome, TaskState, TaskTeam, TaskYear
 from jingkou_desktop.domain.values import Source, State
+from jingkou_desktop.services import form_doubts as form
 from jingkou_desktop.services.decisions import NO_DECISIONS, Decisions, choice_key
-from jingkou_desktop.services.form_doubts import of_other_department, of_other_plan
 from jingkou_desktop.services.labels import plain, same_words
 from jingkou_desktop.services.layouts import department_named
 from jingkou_desktop.services.outcomes import Kind, Outcome, Row, one_sentence
@@ -62,20 +62,22 @@ class _Tasks:
         self.rows: list[Row] = []
         self.brought: dict[Key, int] = {}  # places among the rows by what they would store
         self.own: dict[tuple[str, str, str], str] = {}  # codes that tables give, by the cells of names
+        self.astray: dict[tuple[str, str, str], str] = {}  # by the same, why they may mean another task
         self.asked: set[tuple[str, str, str]] = set()  # cells of names that are asked about already
 
     def add(self, table: TableFile, entry: TaskEntry) -> None:
         """Add the rows of one entry."""
         choice = self.known.get(table.sha256, NO_DECISIONS).choices.get(choice_key(entry.layout, entry.name))
         first = (table.sha256, entry.sheet, entry.cell)
-        given = next((cited.text for what, cited in entry.fields if what is T.CODE), "")
+        given = next((form.given_code(cited.text) for what, cited in entry.fields if what is T.CODE), "")
         own = self.own.setdefault(first, given)
-        if foreign := of_other_plan(table, self.ws.plan.code):
+        if foreign := form.of_other_plan(table, self.ws.plan.code):
             if first not in self.asked:
                 self.rows.append(self.row(table, entry, None, Kind.TASK, Outcome.REJECTED, foreign))
             self.asked.add(first)
             return
         found = self.matcher.match(entry.name, own, choice)
+        self.astray[first] = form.by_name_alone(own, found.code) if found.astray else ""
         task = self.held[found.code].one if found.code else self.new(entry, own) if found.new else None
         if task is None:
             self.ask(table, entry, found)
@@ -233,12 +235,14 @@ class _Tasks:
                 replace(row, outcome=Outcome.SAME, sentence="与已存的相同。", raw="", before="", after="")
             )
             return
-        theirs = of_other_department(table, task.lead, "这项任务")
-        told = [f"{theirs}；属实请写明理由", *told] if theirs else told
+        astray = self.astray[table.sha256, entry.sheet, entry.cell]
+        against = [one for one in (astray, form.of_other_department(table, task.lead, "这项任务")) if one]
+        told = [*against, "属实请写明理由", *told] if against else told
         outcome = Outcome.CHANGED if before is not None and not new_task else Outcome.NEW
         row = replace(
             row,
-            outcome=Outcome.WARNED if theirs else outcome,
+            outcome=Outcome.WARNED if against else outcome,
+            proposed=(task.code,) if astray else (),
             sentence=one_sentence([*([f"新任务，编号{task.code}"] if new_task else []), *told]),
             effect=replace(made, source=_source(table, entry)),
         )

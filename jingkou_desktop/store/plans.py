@@ -273,6 +273,11 @@ def insert_alias(db: Database, plan: str, alias: str, indicator: str) -> None:
     db.table("alias").insert({"plan": plan, "alias": alias, "indicator": indicator})
 
 
+def delete_alias(db: Database, plan: str, alias: str) -> None:
+    """Take another name off its indicator."""
+    db.table("alias").delete((plan, alias))
+
+
 def insert_tasks(db: Database, tasks: Iterable[Task]) -> None:
     """Store tasks."""
     db.table("task").insert_all(asdict(task) for task in tasks)

@@ -39,8 +39,8 @@ class ChartCard(QFrame):
         self._drawn: tuple[ChartSpec, theme.Theme] | None = None
         self._title = ElidedLabel("", "title")
         self._facts = ElidedLabel("", "muted")
-        self.edit_button = button("修改…", self.edit_wanted.emit, "link", "修改属性、牵头部门或目标")
-        self.edit_button.setToolTip(tip(f"修改属性、牵头部门或目标（{EDIT_KEYS_SAID}）"))
+        self.edit_button = button("修改…", self.edit_wanted.emit, "link", "修改属性、牵头部门、别名或目标")
+        self.edit_button.setToolTip(tip(f"修改属性、牵头部门、别名或目标（{EDIT_KEYS_SAID}）"))
         self.more_button = QToolButton()
         self.more_button.setObjectName("more")
         self.more_button.setText("更多")

@@ -1,16 +1,17 @@
-"""批注: what people say of a cell, and a box to say more."""
+"""批注: what people say of a cell, and a box to say more; what cannot be stored stays with its cell."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from jingkou_desktop.domain.comments import LONGEST, Comment
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.ui.buttons import button
 from jingkou_desktop.ui.cards import Words
+from jingkou_desktop.ui.drafts import COMMENT, Draft
 from jingkou_desktop.ui.reasons import stored_words
 from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
@@ -54,6 +55,7 @@ class CommentsView(QWidget):
         self._place = ("", "")  # code and period that a new comment is about
         self._shown: tuple[Comment, ...] = ()
         self._edited: Comment | None = None
+        self._left: dict[tuple[str, str], Comment] = {}  # by place, the comment that a draft would change
         self.box = Box()
         self.store_button = button("存入", self._hand_in_and_leave, "", "存入批注（Ctrl+Enter）")
         self.cancel_button = button("放弃", self._give_up, "link", "放弃批注（Esc）")
@@ -83,16 +85,20 @@ class CommentsView(QWidget):
         column.addLayout(below)
         self.box.handed_in.connect(self._hand_in_and_leave)
         self.box.given_up.connect(self._give_up)
-        self.box.textChanged.connect(self._weigh)
+        self.box.textChanged.connect(self._on_text)
         self.box.installEventFilter(self)
         session.leaving.connect(self.hand_in)
         self._weigh()
 
     def show_cell(self, code: str, period: str, comments: tuple[Comment, ...]) -> None:
-        """Show a cell's comments; what is written of another cell is stored first."""
+        """Show a cell's comments; what is written of another cell is stored, or kept for it, first."""
         if (code, period) != self._place:
             self.hand_in()
             self._place = (code, period)
+            self._edited = self._left.get(self._place)
+            self._restore()
+        elif not self.box.toPlainText():
+            self._restore()
         ordered = tuple(sorted(comments, key=lambda one: (one.resolved, one.at, one.number)))
         if ordered != self._shown or self._column.count() == 1:
             self._shown = ordered
@@ -100,10 +106,9 @@ class CommentsView(QWidget):
         self.box.setEnabled(not self._session.ws.read_only)
         self._weigh()
 
-    def hand_in(self) -> None:
-        """Store what stands in the box, where anything does."""
-        if self.box.toPlainText().strip():
-            self._store()
+    def hand_in(self) -> bool:
+        """Store what stands in the box, where anything does; return False where it is kept for its cell."""
+        return not self.box.toPlainText().strip() or self._store()
 
     def text(self) -> str:
         """Return every comment that is shown."""
@@ -118,6 +123,25 @@ class CommentsView(QWidget):
         return super().eventFilter(watched, event)
 
     # inner
+
+    def _restore(self) -> None:
+        """Put into the box what was written of the cell and could not be stored."""
+        draft = self._session.comment_draft(*self._place)
+        self._put(draft.text if draft else "")
+
+    def _put(self, text: str) -> None:
+        """Put a text into the box, the cursor behind it."""
+        self.box.setPlainText(text)
+        self.box.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _draft(self, sentence: str = "") -> Draft:
+        return Draft(*self._place, self.box.toPlainText(), sentence, warned=False, field=COMMENT)
+
+    def _on_text(self) -> None:
+        if not self.box.toPlainText().strip():
+            self._left.pop(self._place, None)
+            self._session.let_go(self._draft())
+        self._weigh()
 
     def _fill(self) -> None:
         while self._column.count() > 1:
@@ -173,29 +197,25 @@ class CommentsView(QWidget):
             self.left.emit()
 
     def _store(self) -> bool:
+        """Store the text and empty the box; what is refused stays in it and is kept, and why is told."""
         from jingkou_desktop.services import comments  # late: the window shows first
 
-        text, edited = self.box.toPlainText(), self._edited
-        ws = self._session.ws
-        if edited is not None:
-            done = self._attempt(lambda: comments.rewrite(ws, edited, text), "批注已修改。")
-        else:
-            done = self._attempt(lambda: comments.add(ws, *self._place, text), "批注已存入。")
-        return done
-
-    def _attempt(self, act: Callable[[], object], said: str) -> bool:
-        """Do something and empty the box; what is refused stays in it, and why is told."""
-        kept, edited = self.box.toPlainText(), self._edited
+        ws, place, kept, edited = self._session.ws, self._place, self.box.toPlainText(), self._edited
         self._edited = None
         self.box.clear()  # first: a change makes the page show this cell anew
         try:
-            act()
+            if edited is not None:
+                comments.rewrite(ws, edited, kept)
+            else:
+                comments.add(ws, *place, kept)
         except UserError as fault:
             self._edited = edited
-            self.box.setPlainText(kept)
-            self._session.told.emit(str(fault), True)
+            self._put(kept)
+            if edited is not None:
+                self._left[place] = edited
+            self._session.keep(self._draft(str(fault)))
             return False
-        self._session.told.emit(said, False)
+        self._session.told.emit("批注已修改。" if edited else "批注已存入。", False)
         return True
 
     def _settle(self, one: Comment) -> None:
@@ -210,7 +230,8 @@ class CommentsView(QWidget):
         self._do(lambda: comments.delete(self._session.ws, one), "批注已删除，可以撤销。")
 
     def _edit(self, one: Comment) -> None:
-        self.hand_in()
+        if not self.hand_in():
+            return
         self._edited = one
         self.box.setPlainText(one.text)
         self.box.selectAll()

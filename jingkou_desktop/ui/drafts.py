@@ -8,6 +8,8 @@ from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.values import Basis
 
 BASELINE = periods.BASELINE
+COMMENT = "批注"  # field of a draft that is a comment on a figure
+SHOWN = 24  # signs of a typed text that a sentence quotes
 Cell = tuple[str, str, Basis | None]  # code, period, and the basis of a part of a year
 
 
@@ -31,12 +33,23 @@ class Draft:
     warned: bool
     basis: Basis | None = None  # of a part of a year; None: a whole year, or the baseline
     head: str = ""  # hash of the change that was the newest when it was typed
-    field: str = ""  # what of the year's plan it is: 年度目标, 计划投资; "" for a figure
+    field: str = ""  # what of the year's plan it is: 年度目标, 计划投资; COMMENT; "" for a figure
 
     @property
     def cell(self) -> Cell:
         """The cell that it was typed in."""
         return self.code, f"{self.period}{self.field}", self.basis
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is of the plan of a year."""
+        return self.field not in ("", COMMENT)
+
+    @property
+    def quoted(self) -> str:
+        """The text as a sentence quotes it."""
+        line = " ".join(self.text.split())
+        return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
 
     def where(self) -> str:
         """Return the cell's period: 基数, 2023 年, 2023年7月本年累计, 2023 年度目标."""
@@ -49,7 +62,7 @@ class Draft:
 
     def words(self) -> str:
         """Return which text of which cell it is: “E01 2023 年没有存入的 5416000”."""
-        return f"{self.code} {self.where()}没有存入的 {self.text}"
+        return f"{self.code} {self.where()}没有存入的 {self.quoted}"
 
 
 class Drafts:
@@ -77,7 +90,11 @@ class Drafts:
         return self._kept.pop(cell, None) is not None
 
     def next(self, head: str) -> Draft | None:
-        """Return the draft that undoing drops: the cursor's, else the last typed since the change `head`."""
+        """Return the draft that undoing drops: the cursor's, else the last typed since the change `head`.
+
+        A comment is none: it stands in its box and is given up there.
+        """
         here = self._kept.get(self.here) if self.here else None
-        recent = [draft for draft in self._kept.values() if draft.head == head]
+        kept = self._kept.values()
+        recent = [draft for draft in kept if draft.head == head and draft.field != COMMENT]
         return here or (recent[-1] if recent else None)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from jingkou_desktop.ui.naming import name_choice
 from jingkou_desktop.ui.text import label
 
 DOCUMENT_HINT = "如 京政发〔2023〕12号，可以留空"
+FEW_LINES = 2.6  # height of a box of lines
 DATE_HINT = "如 2023-06-30，可以留空"
 
 
@@ -36,4 +37,14 @@ def line(title: str, hint: str = "", text: str = "") -> QLineEdit:
     made = QLineEdit(text)
     made.setAccessibleName(title)
     made.setPlaceholderText(hint)
+    return made
+
+
+def lines(title: str, hint: str = "", text: str = "") -> QPlainTextEdit:
+    """Return a few lines of plain text; Tab goes on; `hint` stands in it while it is empty."""
+    made = QPlainTextEdit(text)
+    made.setAccessibleName(title)
+    made.setPlaceholderText(hint)
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(round(made.fontMetrics().lineSpacing() * FEW_LINES) + 12)
     return made

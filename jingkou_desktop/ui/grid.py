@@ -1,7 +1,17 @@
 """The grid of indicators: typing, moving, selecting and clearing as in a spreadsheet."""
 
+from typing import Any
+
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from jingkou_desktop.ui import grid_texts
@@ -23,6 +33,9 @@ from jingkou_desktop.ui.indicator_model import CODE, COLUMN_CODE, COLUMN_NAME, S
 from jingkou_desktop.ui.indicator_rows import Index
 from jingkou_desktop.ui.session import Session
 
+Trigger = QAbstractItemView.EditTrigger
+OPENS = (Trigger.DoubleClicked, Trigger.AnyKeyPressed, Trigger.EditKeyPressed)
+
 
 class Grid(BlockView):
     """A pillar's indicators; a text is handed in when its cell is left in any way."""
@@ -40,8 +53,7 @@ class Grid(BlockView):
         super().__init__(model, parent)
         self._layout = GridLayout(self)
         self.setAccessibleName("指标表")
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
+        self.setEditTriggers(Trigger.DoubleClicked | Trigger.AnyKeyPressed | Trigger.EditKeyPressed)
         self._dress()
         self.clip = GridClip(self)
         model.modelAboutToBeReset.connect(self._before_reset)
@@ -152,12 +164,23 @@ class Grid(BlockView):
             if key == Qt.Key.Key_F2 and editor is not None:
                 editor.end(False)
 
+    def edit(  # type: ignore[override]  # the stubs know the overloads one by one
+        self, index: Index, trigger: Trigger = Trigger.AllEditTriggers, event: Any = None
+    ) -> bool:
+        if trigger in OPENS and self._refused(index):
+            return True  # else Qt would look for a row that begins with what was typed
+        return super().edit(index, trigger, event)
+
     def focusNextPrevChild(self, next: bool) -> bool:
         return self._keys.tab(back=not next) or super().focusNextPrevChild(next)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._figures.typing = True
-        super().inputMethodEvent(event)
+        composed = bool(event.preeditString() or event.commitString())
+        if composed and self._figures.editor() is None and self._refused(self.currentIndex()):
+            QGuiApplication.inputMethod().reset()
+        else:
+            super().inputMethodEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._figures.typing = False
@@ -224,6 +247,11 @@ class Grid(BlockView):
         period = self.indicators.period(index.column())
         named = bool(period) or index.column() in (COLUMN_CODE, COLUMN_NAME)
         return named and (str(index.data(CODE)), period) in self.hits
+
+    def _refused(self, index: Index) -> bool:
+        """Say who locked a figure and return True; return False where it may be typed."""
+        period = self.indicators.period(index.column()) if index.isValid() else ""
+        return bool(period) and self.session.refuse_locked(str(index.data(CODE)), period)
 
     def _explains(self, index: Index) -> bool:
         """Tell whether a click on the cell asks why the verdict is what it is."""

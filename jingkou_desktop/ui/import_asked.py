@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -82,7 +83,8 @@ def said(session: Session, row: Row, choice: Choice | None) -> str:
         return f"× {NEITHER}"
     found = next((one for one in meanings(session, row) if one.code == choice.code), None)
     words = f"→ {found.code} {found.name}" if found else f"→ {choice.code}"
-    return f"{words}（{choice.basis}）" if choice.basis else words
+    told = "，".join(filter(None, (choice.basis, "各部门" if choice.everywhere else "")))
+    return f"{words}（{told}）" if told else words
 
 
 def answer_menu(
@@ -105,16 +107,21 @@ def answer_menu(
         action.setCheckable(choice == given)
         action.setChecked(choice == given)
 
+    def chosen(code: str) -> Choice:
+        return given if given and given.code == code else Choice(code)
+
     if asks_basis(row):
         for basis in ("当期", "本年累计"):
-            offer(f"是{basis}数", Choice(row.code, basis=basis))
+            offer(f"是{basis}数", replace(chosen(row.code), basis=basis))
         menu.addSeparator()
     known = {one.code: one for one in meanings(session, row)}
     proposed = [known[code] for code in dict.fromkeys(proposals) if code in known]
     if given and given.code in known and known[given.code] not in proposed:
         proposed.insert(0, known[given.code])
     for one in proposed:
-        offer(one.words(), given if given and given.code == one.code else Choice(one.code))
+        offer(one.words(), replace(chosen(one.code), everywhere=False))
+    if thing(row) == "指标":
+        _offer_everywhere(session, row, [(one, chosen(one.code)) for one in proposed], answer, menu)
     if proposed:
         menu.addSeparator()
     offer(f"× {NEITHER}", Choice(""))
@@ -131,6 +138,27 @@ def answer_menu(
         ).open(),
     )
     return menu
+
+
+def _offer_everywhere(
+    session: Session,
+    row: Row,
+    proposed: Sequence[tuple[Meaning, Choice]],
+    answer: Callable[[Choice], object],
+    menu: QMenu,
+) -> None:
+    """Add the answers that count for the tables of all departments, where the label may be an alias."""
+    from jingkou_desktop.services import aliases  # late: the window shows first
+
+    name, free = aliases.keepable(session.ws, row.label, [one.code for one, _ in proposed])
+    if not free:
+        return
+    inner = menu.addMenu(caption(f"以后各部门的“{name}”都指"))
+    for one, choice in proposed:
+        if one.code in free:
+            action = inner.addAction(caption(one.words()), partial(answer, replace(choice, everywhere=True)))
+            action.setCheckable(choice.everywhere)
+            action.setChecked(choice.everywhere)
 
 
 class SearchDialog(QDialog):

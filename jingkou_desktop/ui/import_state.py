@@ -200,9 +200,10 @@ class ImportState(QObject):
         files = {row.file for row in labels.values() if self.choice(row) is not None}
         tables = [one.table for one in self.preview.files if one.table] if self.preview else []
         senders = {self.department(one.sha256) for one in tables if one.name in files}
-        if names := sorted(senders - {""}):
-            return f"应用后记住：{'、'.join(names)}的这种表下次不再询问"
-        return "应用后记住：同样表头的表下次不再询问"
+        whose = "、".join(sorted(senders - {""}))
+        kept = f"应用后记住：{f'{whose}的这种表' if whose else '同样表头的表'}下次不再询问"
+        everywhere = any(choice.everywhere for choice in self.decisions.choices.values())
+        return f"{kept}；选定各部门都用的名称记作指标的别名" if everywhere else kept
 
     def _compare(self) -> None:
         self._comparing.start(self._files, self.decisions)

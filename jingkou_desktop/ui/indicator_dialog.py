@@ -1,4 +1,4 @@
-"""An indicator's attribute, lead department and target, changed as one thinks of them: in one place."""
+"""An indicator's attribute, lead department, other names and target, changed in one place."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from jingkou_desktop.domain.numbers import canonical
 from jingkou_desktop.domain.plan import RULE_NAMES, Comparison, Indicator, PathShape, Rule, Target
-from jingkou_desktop.ui.fields import DATE_HINT, DOCUMENT_HINT, box, form, line
+from jingkou_desktop.ui.fields import DATE_HINT, DOCUMENT_HINT, box, form, line, lines
 from jingkou_desktop.ui.form_dialog import FormDialog
 from jingkou_desktop.ui.rows import Column, RowsModel, RowsView
 from jingkou_desktop.ui.session import Session
@@ -20,14 +20,15 @@ SHAPES: dict[PathShape, str] = {
     PathShape.GEOMETRIC: "等比（每年增速相同）",
 }
 TOLERANCE_HINT = "与目标相差多少以内算达到，留空按末位小数的一半"
+ALIASES_HINT = "部门表里的其他叫法，一行一个，或用、；隔开"
 NO_TARGET = "纲要没有给出目标，不能调整。"
 
 
 class IndicatorDialog(FormDialog):
-    """Attribute, department, and a further version of the target, which needs a reason."""
+    """Attribute, department, other names, and a further version of the target, which needs a reason."""
 
     def __init__(self, session: Session, code: str, parent: QWidget) -> None:
-        from jingkou_desktop.services import structure  # late: the window shows first
+        from jingkou_desktop.services import aliases, structure  # late: the window shows first
 
         one = session.ws.indicator(code)
         super().__init__(parent, f"修改 {one.code} {one.name}")
@@ -36,6 +37,8 @@ class IndicatorDialog(FormDialog):
         self.attribute = box("属性", structure.ATTRIBUTES, one.attribute)
         names = [department.name for department in session.ws.departments()]
         self.department = box("牵头部门", (UNDECIDED, *names), one.department or UNDECIDED)
+        self._held = "\n".join(aliases.aliases_of(session.ws, code))
+        self.aliases = lines("别名", ALIASES_HINT, self._held)
         self.shape = box("计划路径", list(SHAPES.values()), SHAPES[one.path_shape])
         self.tolerance = line("“左右”的容差", TOLERANCE_HINT, _text(one.tolerance))
         self.horizon_year = line("远景年份", "如 2035", str(one.horizon_year or ""))
@@ -52,8 +55,16 @@ class IndicatorDialog(FormDialog):
         self.attribute.setFocus()
         for field in (*self._fields, *self._own):
             field.textChanged.connect(lambda _: self.say_fault(""))
+        self.aliases.textChanged.connect(lambda: self.say_fault(""))
         if session.ws.read_only:
-            for widget in (self.attribute, self.department, self.shape, *self._own, *self._fields):
+            for widget in (
+                self.attribute,
+                self.department,
+                self.aliases,
+                self.shape,
+                *self._own,
+                *self._fields,
+            ):
                 widget.setEnabled(False)
             self.lock()
 
@@ -62,7 +73,7 @@ class IndicatorDialog(FormDialog):
         one = self._one
         aims = (_text(one.tolerance), str(one.horizon_year or ""), _text(one.horizon_times))
         stored = (one.attribute, one.department, one.path_shape, *aims)
-        return self._chosen() != stored or self._revising()
+        return self._chosen() != stored or self._revising() or self._renaming()
 
     def store(self) -> None:
         """Store all as one edit; raises UserError, and then nothing is stored."""
@@ -91,6 +102,7 @@ class IndicatorDialog(FormDialog):
             horizon_year=year,
             horizon_times=times,
             revision=revision,
+            aliases=self.aliases.toPlainText() if self._renaming() else None,
         )
         self._session.told.emit("", False)
 
@@ -109,9 +121,13 @@ class IndicatorDialog(FormDialog):
     def _revising(self) -> bool:
         return any(field.text().strip() for field in self._fields)
 
+    def _renaming(self) -> bool:
+        return self.aliases.toPlainText().strip() != self._held
+
     def _own_rows(self, one: Indicator) -> list[tuple[str, QWidget | QLayout]]:
         """Return the fields that the indicator's rule and target have a use for."""
         rows: list[tuple[str, QWidget | QLayout]] = [("属性", self.attribute), ("牵头部门", self.department)]
+        rows.append(("别名", self.aliases))
         if one.rule is Rule.LEVEL and one.target is not None:
             rows.append(("计划路径", self.shape))
         if one.target is not None and one.target.comparison is Comparison.ABOUT:

@@ -27,7 +27,7 @@ class Door(Enum):
 
 ACTIONS: tuple[tuple[Door, str, str], ...] = (
     (Door.WHY, "为什么…", "Alt+W"),
-    (Door.PROPERTIES, "修改属性、牵头部门或目标…", "Alt+Return"),
+    (Door.PROPERTIES, "修改属性、牵头部门、别名或目标…", "Alt+Return"),
     (Door.ANNUAL, "年度目标…", "Alt+N"),
     (Door.ENTRY, "其他期别和阶段…", "Alt+Q"),
     (Door.STAGES, "采用哪个阶段…", "Alt+J"),

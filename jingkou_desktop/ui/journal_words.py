@@ -132,7 +132,7 @@ FIELDS: dict[str, dict[str, str]] = {  # in the order said; what is not named he
         "answer": "答复",
         "solved": "解决",
     },
-    "alias": {"alias": "别名", "indicator": "指标"},
+    "alias": {"alias": "也叫"},
     "project_year": {"investment": "年度计划投资（万元）", "measures": "年度目标"},
     "milestone": {"planned": "计划", "actual": "实际", "weight": "权重（%）", "evidence": "佐证"},
     "project_progress": {
@@ -199,13 +199,15 @@ def _place_by_parts(table: str, row: Row, find: Find) -> str:
         return f"{row['task']} {_of_task(table, row)}"
     if table == "plan_due":
         return "各期"
-    return _place_by_name(table, row)
+    return _place_by_name(table, row, find)
 
 
-def _place_by_name(table: str, row: Row) -> str:
+def _place_by_name(table: str, row: Row, find: Find) -> str:
     if table == "layout":
         return f"{row['department'] or '未注明部门'} “{row['label']}”"
-    return str(row[{"plan": "short_name", "alias": "alias"}.get(table, "name")])
+    if table == "alias":
+        return f"{_named(row['indicator'], find)} “{row['alias']}”"
+    return str(row["short_name" if table == "plan" else "name"])
 
 
 def _of_project(table: str, row: Row) -> str:

@@ -19,7 +19,7 @@ NAMED = 4  # entries that the question names
 
 def ask_leaving(parent: QWidget, drafts: Sequence[Draft], go_on: Callable[[], object]) -> None:
     """Ask whether entries that are not stored may be lost; `go_on` runs where they may."""
-    cells = "、".join(f"{draft.code}“{draft.text}”" for draft in drafts[:NAMED])
+    cells = "、".join(f"{draft.code}“{draft.quoted}”" for draft in drafts[:NAMED])
     more = " 等" if len(drafts) > NAMED else ""
     dialogs.ask(
         parent,

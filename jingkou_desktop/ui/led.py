@@ -11,7 +11,7 @@ from jingkou_desktop.ui.drafts import BASELINE
 if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import Workspace
 
-OF_INDICATORS = ("value", "pick", "target", "annual_target", "indicator", "benchmark", "comment")
+OF_INDICATORS = ("value", "pick", "target", "annual_target", "indicator", "alias", "benchmark", "comment")
 OF_PROJECTS = {"project": "code", "project_year": "project", "milestone": "project",
                "project_progress": "project", "problem": "project"}  # fmt: skip
 OF_TASKS = {"task": "code", "task_assistant": "task", "task_link": "task", "task_year": "task",

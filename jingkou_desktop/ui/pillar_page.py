@@ -10,7 +10,7 @@ from jingkou_desktop.ui import cells, pillar_words
 from jingkou_desktop.ui.buttons import Choice
 from jingkou_desktop.ui.cards import TraceCard
 from jingkou_desktop.ui.chart_card import ChartCard
-from jingkou_desktop.ui.drafts import BASELINE, Draft
+from jingkou_desktop.ui.drafts import BASELINE, COMMENT, Draft
 from jingkou_desktop.ui.facts import figure_facts, figure_words
 from jingkou_desktop.ui.find_bar import FindBar
 from jingkou_desktop.ui.find_field import NameReader
@@ -112,6 +112,12 @@ class PillarPage(QWidget):
         """Make the cell that a text was typed in the current one, in the view that has it."""
         self._session.spans.reveal(draft.code, draft.period, draft.basis)
         self.go_to(draft.code)
+        if draft.field == COMMENT:
+            one = self._session.ws.indicator(draft.code)
+            own = draft.period in cells.comment_periods(self._session, one, BASELINE)
+            self.choose_period(draft.code, BASELINE if own else draft.period)
+            self.panel.open_box()
+            return
         self.grid.choose(draft.code, self.grid.column_of(draft.period))
 
     def parts(self) -> tuple[QWidget, ...]:

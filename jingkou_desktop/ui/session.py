@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from jingkou_desktop.domain.plan import Rule
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.errors import UserError
-from jingkou_desktop.ui.drafts import BASELINE, Cell, Draft, Drafts, Outcome
+from jingkou_desktop.ui.drafts import BASELINE, COMMENT, Cell, Draft, Drafts, Outcome
 from jingkou_desktop.ui.reading import Reading, months_words
 from jingkou_desktop.ui.spans import Spans
 
@@ -94,6 +94,19 @@ class Session(Reading):
         """Return the unfinished entry of a cell as it is shown now."""
         return self._drafts.get(self._cell(code, period))
 
+    def refuse_locked(self, code: str, period: str) -> bool:
+        """Say who locked the figure that a cell, as it is shown now, takes; return False where none did."""
+        from jingkou_desktop.services import entry  # late: the window shows first
+
+        fault = None if period == BASELINE else entry.locked(self.ws, *self._cell(code, period))
+        if fault is not None:
+            self.told.emit(str(fault), True)
+        return fault is not None
+
+    def comment_draft(self, code: str, period: str) -> Draft | None:
+        """Return the comment on a figure that could not be stored."""
+        return self._drafts.get((code, f"{period}{COMMENT}", None))
+
     def drafts(self) -> tuple[Draft, ...]:
         """Return all unfinished entries."""
         return self._drafts.all()
@@ -141,13 +154,13 @@ class Session(Reading):
             self.told.emit("", False)
 
     def keep(self, draft: Draft) -> None:
-        """Keep an entry of a year's plan that could not be stored, and say why."""
+        """Keep a comment, or an entry of a year's plan, that could not be stored, and say why."""
         self._drafts.put(draft, self.ws.head())
         self.drafts_changed.emit()
         self.told.emit(draft.sentence, True)
 
     def let_go(self, draft: Draft) -> None:
-        """Drop an unfinished entry of a year's plan, where there is one in that cell."""
+        """Drop an unfinished comment or entry of a year's plan, where there is one in that cell."""
         if self._drafts.drop(draft.cell):
             self.drafts_changed.emit()
             self.told.emit("", False)

@@ -223,7 +223,7 @@ class Workbench(Leading):
         drafts = self.session.drafts()
         if drafts:
             draft = drafts[0]
-            if draft.field:
+            if draft.planned:
                 self.go_to_planned(draft)
             else:
                 self.go_to(draft.code)

@@ -143,7 +143,7 @@ def drafts_of(session: Session) -> dict[str, dict[str, Draft]]:
     """Return what was typed into the plan of the year shown and not stored, by code and field."""
     found: dict[str, dict[str, Draft]] = {}
     for draft in session.drafts():
-        if draft.field and draft.period == str(session.year):
+        if draft.planned and draft.period == str(session.year):
             found.setdefault(draft.code, {})[draft.field] = draft
     return found
 

@@ -182,6 +182,16 @@ def test_that_an_indicator_s_path_and_attribute_are_set(home: Path) -> None:
     assert "E03 等比路径" in status(home)
 
 
+def test_that_an_indicator_is_given_the_names_that_departments_use(home: Path) -> None:
+    done = run("indicator", FILE, "E09", "--aliases", "引资额、到账外资", cwd=home)
+    assert "别名：到账外资、引资额" in done.stdout
+    sheet = home / "报表.csv"
+    sheet.write_text("指标,单位,2023年\n引资额,亿美元,0.5\n", encoding="utf-8")
+    assert "E09" in run("import", FILE, sheet, "--dry-run", cwd=home).stdout
+    assert "到账外资、引资额" in run("history", FILE, "E09", cwd=home).stdout
+    assert "别名：无" in run("indicator", FILE, "E09", "--aliases", "", cwd=home).stdout
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -198,6 +208,7 @@ def test_that_an_indicator_s_path_and_attribute_are_set(home: Path) -> None:
         (("settings", FILE, "--reply-days", "1.5"), "催报答复（天）应是 1 到 90 之间的整数"),
         (("indicator", FILE, "E03", "--department", "教务处"), "没有名为“教务处”的部门"),
         (("indicator", FILE, "E99", "--path", "直线"), "没有代码为“E99”的指标"),
+        (("indicator", FILE, "E03", "--aliases", "E09"), "（E09）的代码"),
         (("set", FILE, "E03", "2023", "14.5", "--date", "五月"), "不是日期"),
     ],
 )

@@ -11,7 +11,6 @@ from jingkou_desktop.services import comparing, entry, imports
 from jingkou_desktop.services.forms import write_department_form
 from jingkou_desktop.services.imports import Outcome
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import plans
 from tests.services.conftest import table
 
 HEAD = ("指标", "单位", "2021年", "2022年", "2023年")
@@ -430,13 +429,6 @@ def test_that_codes_of_another_system_leave_it_to_the_name_and_a_person(
     )
     (row,) = imports.preview(ws, [sheet]).rows
     assert (row.code, row.outcome) == ("E20", Outcome.WARNED)
-
-
-def test_that_another_name_of_an_indicator_is_known(ws: Workspace, tmp_path: Path) -> None:
-    with ws.edit("增加别名"):
-        plans.insert_alias(ws.db, ws.plan.code, "国家高企", "E20")
-    sheet = table(tmp_path / "a.xlsx", [HEAD, ("国家高企", "家", 55, 57, 58)])
-    assert {(row.code, row.outcome) for row in imports.preview(ws, [sheet]).rows} == {("E20", Outcome.NEW)}
 
 
 def test_that_a_figure_in_a_unit_that_cannot_be_converted_is_not_shown_in_ours(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jingkou_desktop.services import imports, layouts
+from jingkou_desktop.errors import UserError
+from jingkou_desktop.services import aliases, imports, layouts, structure
 from jingkou_desktop.services.decisions import Choice, Decisions, choice_key
 from jingkou_desktop.services.imports import Outcome
 from jingkou_desktop.services.layouts import department_named
@@ -56,6 +57,62 @@ def test_that_another_department_s_same_form_is_asked_about_again(ws: Workspace,
     assert outcomes(other) == [Outcome.ASKED]
     nobody = imports.preview(ws, [month(tmp_path, "c.xlsx", "8月", 60)])
     assert outcomes(nobody) == [Outcome.NEW]
+
+
+def everywhere(found: imports.Preview, code: str) -> Decisions:
+    (key,) = answer(found, code).choices
+    return Decisions(choices={key: Choice(code, everywhere=True)})
+
+
+def test_that_an_answer_for_all_departments_is_kept_as_an_alias_in_the_same_edit(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    label = f"创新驱动:2024年{LABEL}（家）"
+    assert aliases.keepable(ws, label, ["E20", "E09"]) == (LABEL, ("E20", "E09"))
+    mine = month(tmp_path, "a.xlsx", "7月", 58, "京口区科技局", f"{LABEL}（家）")
+    theirs = month(tmp_path, "b.xlsx", "8月", 60, "京口区商务局")
+    july = imports.read_files([mine])
+    decisions = everywhere(imports.compare(ws, july), "E20")
+    both = imports.compare(ws, [*july, *imports.read_files([theirs])], decisions)
+    assert [(row.code, row.outcome) for row in both.rows] == [("E20", Outcome.NEW)] * 2  # counts at once
+    before = len(ws.changes())
+    imports.apply(ws, imports.compare(ws, july, decisions))
+    assert len(ws.changes()) == before + 1
+    assert ws.aliases() == {LABEL: "E20"}
+    assert outcomes(imports.preview(ws, [theirs])) == [Outcome.NEW]
+    assert aliases.keepable(ws, label, ["E20", "E09"]) == (LABEL, ())  # E20 has it, and no other may
+    assert imports.apply(ws, imports.compare(ws, july, decisions)) is None
+    ws.undo()
+    assert (ws.aliases(), layouts.known(ws)) == ({}, ())
+    assert outcomes(imports.preview(ws, [theirs])) == [Outcome.ASKED]
+
+
+def test_that_a_name_of_two_indicators_for_all_departments_stores_nothing(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    july = imports.read_files([month(tmp_path, "a.xlsx", "7月", 58, "京口区科技局")])
+    decisions = everywhere(imports.compare(ws, july), "E20")
+    structure.save_indicator(ws, "E19", aliases=LABEL)
+    head = ws.head()
+    with pytest.raises(UserError, match=f"“{LABEL}”是.*（E19）的别名"):
+        imports.apply(ws, imports.compare(ws, july, decisions))
+    assert ws.head() == head
+
+
+def test_that_labels_of_targets_and_parts_make_no_alias_that_says_less(ws: Workspace) -> None:
+    assert aliases.keepable(ws, f"{LABEL}:2025年目标", ["E20"]) == ("", ())
+    assert aliases.keepable(ws, f"规上工业:其中:{LABEL}", ["E20"])[0] == f"规上工业:其中:{LABEL}"
+    assert aliases.keepable(ws, "科技大市场:企业数", ["E20"])[0] == "科技大市场:企业数"
+    assert aliases.keepable(ws, ws.indicator("E09").name, ["E20"])[1] == ()
+
+
+def test_that_a_figure_under_an_alias_that_speaks_of_a_target_waits_for_a_reason(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    structure.save_indicator(ws, "E20", aliases="高企培育任务数")
+    (row,) = imports.preview(ws, [month(tmp_path, "a.xlsx", "7月", 58, label="高企培育任务数")]).rows
+    assert (row.code, row.outcome) == ("E20", Outcome.WARNED)
+    assert "“任务”" in row.sentence
 
 
 def test_that_one_undo_takes_the_figures_and_the_answers_back_and_redo_brings_both(

@@ -29,7 +29,6 @@ from jingkou_desktop.services.builtin import BuiltinPlan
 from jingkou_desktop.services.search import items_of
 from jingkou_desktop.services.status_json import status_json
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import plans
 from tests.services.conftest import table
 
 NAME = "镇江市京口区国民经济和社会发展第十五个五年规划"
@@ -299,9 +298,7 @@ class TwoPlans(RuleBasedStateMachine):
     @rule(code=st.sampled_from(["14", "15"]), alias=st.sampled_from(["甲", "乙"]))
     def call(self, code: str, alias: str) -> None:
         def do(ws: Workspace) -> None:
-            if alias not in ws.aliases():
-                with ws.edit("别名"):
-                    plans.insert_alias(ws.db, code, alias, "E03")
+            structure.save_indicator(ws, "E03", aliases=alias)
 
         self.act(code, do)
 

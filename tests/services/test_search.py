@@ -2,10 +2,9 @@
 
 import pytest
 
-from jingkou_desktop.services import builtin
+from jingkou_desktop.services import builtin, structure
 from jingkou_desktop.services.search import MOST, Group, Hit, Item, Kind, items_of, prepare, search
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store import plans
 
 
 def found(ws: Workspace, typed: str) -> tuple[Group, ...]:
@@ -78,10 +77,10 @@ def test_that_unit_section_and_department_lead_to_their_indicators(ws: Workspace
 
 
 def test_that_another_name_of_an_indicator_leads_to_it_and_is_told(ws: Workspace) -> None:
-    with ws.edit("别名"):
-        plans.insert_alias(ws.db, "14", "引资额", "E09")
-    hit = first(ws, "引资")
-    assert (hit.item.key, hit.through, hit.spans) == ("E09", "引资额", ())
+    structure.save_indicator(ws, "E09", aliases="引资额")
+    for typed in ("引资", "yze"):
+        hit = first(ws, typed)
+        assert (hit.item.key, hit.through, hit.spans) == ("E09", "引资额", ())
 
 
 def test_that_a_closer_find_comes_before_a_looser_one_and_equal_ones_keep_their_order() -> None:

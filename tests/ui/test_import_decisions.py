@@ -104,6 +104,39 @@ def test_that_an_applied_answer_is_remembered_and_undone_with_its_import(
     assert page.model.rows()[row_at(page, "Sheet1", "E4")].code == "E03"
 
 
+def test_that_an_answer_for_all_departments_is_taken_from_the_same_menu(
+    desk: Desk, tmp_path: Path, stored: Callable[[str, int], str | None]
+) -> None:
+    page = read(desk, asked_table(tmp_path))
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.model.index(0, DECISION))
+    desk.press(Key.Key_Return)
+    shown, words = menu(desk), f"以后各部门的“{UNKNOWN}”都指"
+    for _ in shown.actions():
+        desk.qtbot.keyClick(shown, Key.Key_Down)
+        if shown.activeAction().text() == words:
+            break
+    desk.qtbot.keyClick(shown, Key.Key_Right)
+    inner = shown.activeAction().menu()
+    desk.qtbot.waitUntil(inner.isVisible)
+    assert entries(inner)[0] == "人均地区生产总值（E03）"
+    desk.qtbot.keyClick(inner, Key.Key_Return)
+    desk.settled()
+    assert page.model.index(0, DECISION).data() == "→ E03 人均地区生产总值（各部门）"
+    assert "记作指标的别名" in page.note.text()
+    ws = desk.window.session.ws
+    assert ws.aliases() == {}
+    desk.qtbot.mouseClick(page.apply_button, LEFT)
+    desk.settled()
+    assert (stored("E03", 2023), ws.aliases()) == ("14.6", {UNKNOWN: "E03"})
+    desk.qtbot.mouseClick(page.undo_button, LEFT)
+    desk.settled()
+    assert (stored("E03", 2023), ws.aliases()) == (None, {})
+    click_row(desk, page, 0, DECISION)
+    press_down_to(desk, menu(desk), "人均地区生产总值（E03）")
+    assert page.model.index(0, DECISION).data() == "→ E03 人均地区生产总值"
+
+
 def test_that_a_label_can_be_declined_and_the_answer_changed(desk: Desk, tmp_path: Path) -> None:
     page = read(desk, asked_table(tmp_path))
     click_row(desk, page, 0, DECISION)
@@ -307,3 +340,29 @@ def test_that_a_project_like_a_known_one_can_be_taken_as_a_new_one(desk: Desk, t
     desk.qtbot.mouseClick(page.undo_button, LEFT)
     desk.settled()
     assert ws.projects() == known
+
+
+def test_that_a_project_found_by_its_name_alone_is_settled_from_the_panel(desk: Desk, tmp_path: Path) -> None:
+    one = desk.window.session.ws.projects()[0]
+
+    def month(name: str, number: int) -> Path:
+        title = (f"2023年{number}月重点项目进展情况",)
+        head = ("项目编号", "项目名称", "年初累计完成投资（万元）", "形象进度")
+        return write(tmp_path / name, {"表一": [title, head, ("FG-1", one.name, 500 * number, "路基")]})
+
+    page = read(desk, month("6月.xlsx", 6))
+    (row,) = page.model.rows()
+    assert (row.outcome.value, row.code) == ("警告", one.code)
+    assert f"表里的编号“FG-1”不是规划的编号，是按名称对上的，规划里的编号是“{one.code}”" in row.sentence
+    click_row(desk, page, 0)
+    desk.qtbot.mouseClick(page.panel.ask_button, LEFT)
+    shown = menu(desk)
+    assert entries(shown)[0] == f"{one.name}（{one.code}）"
+    assert not any(words.startswith("以后各部门") for words in entries(shown))
+    press_down_to(desk, shown, entries(shown)[0])
+    assert [row.outcome.value for row in page.model.rows()] == ["新增"]
+    desk.qtbot.mouseClick(page.apply_button, LEFT)
+    desk.settled()
+    desk.qtbot.mouseClick(page.drop_button, LEFT)
+    page = read(desk, month("7月.xlsx", 7))
+    assert [row.outcome.value for row in page.model.rows()] == ["新增"]

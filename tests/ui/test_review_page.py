@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from jingkou_desktop.domain.review import Move
 from jingkou_desktop.domain.values import State
 from jingkou_desktop.services import comments, entry, review
 from jingkou_desktop.ui.dialogs import TextDialog
+from jingkou_desktop.ui.drafts import BASELINE
 from jingkou_desktop.ui.legend_dialog import LegendDialog
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.review_page import ReviewPage
@@ -284,10 +285,59 @@ def test_that_a_locked_cell_takes_no_typing_and_says_who_locked_it(desk: Desk) -
     assert f"{OPERATOR} " in said
     assert " 锁定" in said
     assert "先在审核中解锁" in said
-    desk.type("15")
+    head = desk.window.session.ws.head()
+    for way in ("key", "F2", "double click", "pinyin"):
+        desk.window.session.told.emit("", False)
+        match way:
+            case "key":
+                desk.press(Key.Key_5)
+            case "F2":
+                desk.press(Key.Key_F2)
+            case "double click":
+                spot = desk.cell(there.grid, "E03", "2022")
+                desk.qtbot.mouseDClick(there.grid.viewport(), LEFT, pos=spot)
+            case _:
+                desk.compose("暂无")
+        assert f"已由 {OPERATOR}（" in footer(desk), way
+        assert "请先在审核中解锁" in footer(desk)
+        assert QApplication.focusWidget() is there.grid
+        assert there.grid.findChildren(QLineEdit, "cell") == []
+        assert there.grid.currentIndex() == index
+    assert desk.window.session.drafts() == ()
+    assert desk.window.session.ws.head() == head
+
+
+@pytest.mark.parametrize("way", ["pinyin", "keys", "F2"])
+def test_that_the_cell_beside_a_locked_one_takes_the_first_sign(desk: Desk, way: str) -> None:
+    for wanted in (Move.SUBMIT, Move.ACCEPT, Move.LOCK):
+        move(desk, wanted)
+    there = desk.pillar()
+    desk.click(there.grid, "E03", "2022")
+    desk.compose("暂无")
+    desk.press(Key.Key_Right)
+    text = "暂无" if way == "pinyin" else "14.9"
+    if way == "pinyin":
+        desk.compose(text)
+    else:
+        if way == "F2":
+            desk.press(Key.Key_F2)
+        desk.type(text)
     desk.press(Key.Key_Return)
-    assert desk.window.session.ws.counting("E03")[2022].raw == "14.1"
-    assert f"已由 {OPERATOR}（" in footer(desk)
+    assert desk.window.session.ws.counting("E03")[2023].raw == text
+
+
+def test_that_only_the_locked_figure_refuses_typing(desk: Desk) -> None:
+    for wanted in (Move.SUBMIT, Move.ACCEPT, Move.LOCK):
+        move(desk, wanted)
+    there = desk.pillar()
+    assert not desk.window.session.refuse_locked("E03", "2023")
+    assert not desk.window.session.refuse_locked("E03", BASELINE)
+    assert not desk.window.session.refuse_locked("E03", "2022-06")
+    assert desk.window.session.refuse_locked("E03", "2022")
+    desk.click(there.grid, "E03", f"{desk.window.session.ws.plan.base_year} 基期")
+    desk.type("12.3")
+    desk.press(Key.Key_Return)
+    assert str(desk.window.session.ws.indicator("E03").baseline) == "12.3"
 
 
 def test_that_words_of_people_are_never_markup(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from jingkou_desktop.services import structure
 from jingkou_desktop.ui import theme
 from jingkou_desktop.ui.pillar_page import PillarPage
 from jingkou_desktop.ui.search_box import SearchBox
@@ -247,15 +248,12 @@ def test_that_undo_is_offered_with_what_it_takes_back(desk: Desk, stored: Stored
 
 
 def test_that_names_that_have_changed_are_found(desk: Desk) -> None:
-    from jingkou_desktop.store import plans
-
     begin(desk, "引资")
     desk.press(Key.Key_Escape)
-    ws = desk.window.session.ws
-    with ws.edit("别名"):
-        plans.insert_alias(ws.db, "14", "引资额", "E09")
-    assert here(begin(desk, "引资")) == "E09"
-    desk.press(Key.Key_Escape)
+    structure.save_indicator(desk.window.session.ws, "E09", aliases="引资额")
+    for typed in ("引资", "yze"):
+        assert here(begin(desk, typed)) == "E09"
+        desk.press(Key.Key_Escape)
 
 
 @pytest.mark.parametrize("width", [960, 1366, 2560])

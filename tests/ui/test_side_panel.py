@@ -188,6 +188,87 @@ def test_that_an_overlong_comment_is_not_stored_and_stays(desk: Desk) -> None:
     desk.press(Key.Key_Escape)
 
 
+LONG = "长" * 2001
+
+
+@pytest.mark.parametrize(("code", "title", "period"), [("E03", "2022", "2022"), ("E03", "2020 基期", "2020")])
+def test_that_an_overlong_comment_is_kept_for_its_cell_and_led_back_to(
+    desk: Desk, code: str, title: str, period: str
+) -> None:
+    page = at(desk, code, title)
+    write(desk, LONG)
+    desk.click(page.grid, "E05", "2021")
+    box = page.panel.comments.box
+    assert box.toPlainText() == ""
+    assert "2001" in desk.window.bench.footer.said.text()
+    write(desk, "别的一格")
+    desk.press(Key.Key_Return, CTRL)
+    desk.press(Key.Key_Z, CTRL)  # takes back what is stored, not what waits
+    assert texts(desk) == []
+    desk.tab("日志")
+    state = desk.window.bench.footer.state
+    assert state.text() == "▲ 1 处未存入"
+    desk.qtbot.mouseClick(state, LEFT)
+    assert box.hasFocus()
+    assert box.toPlainText() == LONG
+    desk.press(Key.Key_Backspace)
+    desk.press(Key.Key_Return, CTRL)
+    (one,) = comments.comments(desk.window.session.ws)
+    assert (one.indicator, one.period, len(one.text)) == (code, period, 2000)
+    assert desk.window.session.drafts() == ()
+    assert state.text() == "● 已保存"
+
+
+def test_that_the_window_asks_before_it_closes_over_a_comment_that_is_not_stored(desk: Desk) -> None:
+    page = at(desk)
+    write(desk, LONG)
+    desk.window.close()
+    box = desk.dialog()
+    assert "E03“长长" in box.text()
+    assert len(box.text()) < 200
+    desk.qtbot.mouseClick(next(one for one in box.buttons() if one.text() == "返回修改"), LEFT)
+    assert desk.window.isVisible()
+    assert page.panel.comments.box.toPlainText() == LONG
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    page.panel.comments.box.setFocus()
+    desk.press(Key.Key_Escape)
+    assert desk.window.session.drafts() == ()
+    desk.window.close()
+    assert not desk.window.isVisible()
+
+
+def test_that_a_comment_that_grew_too_long_waits_as_a_change_of_that_comment(desk: Desk) -> None:
+    comments.add(desk.window.session.ws, "E03", "2022", "请核对")
+    comments.add(desk.window.session.ws, "E03", "2022", "另一条")
+    page = at(desk)
+    page.panel.turn_to(COMMENTS)
+    edit = [one for one in page.panel.comments.findChildren(QPushButton) if one.text() == "修改"]
+    desk.qtbot.mouseClick(edit[0], LEFT)
+    desk.compose(LONG)
+    desk.qtbot.mouseClick(edit[1], LEFT)  # refused first: the text would go
+    assert page.panel.comments.box.toPlainText() == LONG
+    desk.click(page.grid, "E05", "2021")
+    desk.click(page.grid, "E03", "2022")
+    box = page.panel.comments.box
+    box.setFocus()
+    box.selectAll()
+    desk.compose("请再核对")
+    desk.press(Key.Key_Return, CTRL)
+    assert sorted(texts(desk)) == ["另一条", "请再核对"]
+
+
+def test_that_an_overlong_comment_outlives_the_opening_of_the_file_anew(desk: Desk) -> None:
+    at(desk)
+    write(desk, LONG)
+    desk.window.reopen()
+    desk.qtbot.waitUntil(lambda: desk.window.bench is not None, timeout=20_000)
+    page = at(desk)
+    assert page.panel.comments.box.toPlainText() == LONG
+    page.panel.open_box()
+    desk.press(Key.Key_Escape)
+
+
 def test_that_a_long_word_does_not_widen_the_panel(desk: Desk) -> None:
     ws = desk.window.session.ws
     comments.add(ws, "E03", "2022", "a" * 2000)

@@ -10,6 +10,7 @@ from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.services import structure
 from jingkou_desktop.ui.department_dialog import DepartmentDialog
 from jingkou_desktop.ui.indicator_dialog import IndicatorDialog
+from jingkou_desktop.ui.journal_page import JournalPage
 from jingkou_desktop.ui.overview_page import OverviewPage
 from jingkou_desktop.ui.pillar_page import PillarPage
 from tests.ui.desk import Desk
@@ -225,6 +226,46 @@ def test_that_attribute_and_department_are_chosen_by_keys_and_undone(desk: Desk)
     desk.qtbot.waitUntil(desk.window.isActiveWindow)
     desk.press(Key.Key_Z, CTRL)
     assert desk.window.session.ws.indicator("E03") == one
+
+
+def test_that_other_names_are_written_refused_stored_found_and_undone(desk: Desk) -> None:
+    dialog = properties(desk, "E09")
+    dialog.aliases.setFocus()
+    desk.write("<b>引资额</b>")
+    desk.press(Key.Key_Return)
+    desk.write(desk.window.session.ws.indicator("E20").name)
+    save(desk, dialog)
+    assert "高新技术企业数（E20）的名称" in dialog.fault.text()
+    assert dialog.aliases.toPlainText().startswith("<b>引资额</b>\n")
+    dialog.aliases.setFocus()
+    for _ in desk.window.session.ws.indicator("E20").name:
+        desk.press(Key.Key_Backspace)
+    assert not dialog.fault.isVisible()
+    desk.write("到账外资")
+    desk.press(Key.Key_Tab)
+    assert not dialog.aliases.hasFocus()
+    save(desk, dialog)
+    desk.qtbot.waitUntil(lambda: not desk.window.bench.findChildren(IndicatorDialog))
+    ws = desk.window.session.ws
+    assert ws.aliases() == {"<b>引资额</b>": "E09", "到账外资": "E09"}
+    page = desk.tab("日志")
+    assert isinstance(page, JournalPage)
+    rows = [page.rows.row(n) for n in range(page.rows.rowCount())]
+    assert {(one.table, one.before, one.after) for one in rows} == {
+        ("别名", "—", "也叫 <b>引资额</b>"),
+        ("别名", "—", "也叫 到账外资"),
+    }
+    assert all(one.key.startswith(f"E09 {ws.indicator('E09').name}") for one in rows)
+    dialog = properties(desk, "E09")
+    assert dialog.aliases.toPlainText().splitlines() == ["<b>引资额</b>", "到账外资"]
+    assert not dialog.changed()
+    desk.press(Key.Key_Escape)
+    desk.qtbot.waitUntil(lambda: not desk.window.bench.findChildren(IndicatorDialog))
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.press(Key.Key_Z, CTRL)
+    assert ws.aliases() == {}
+    assert desk.pillar().grid.chosen() == "E09"
 
 
 @pytest.mark.parametrize("way", ["button", "double click"])
