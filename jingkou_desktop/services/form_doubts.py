@@ -1,5 +1,9 @@
 """What speaks against a row of projects or tasks: its plan, its department, its code."""
 
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.readings import TableFile
 
@@ -9,6 +13,21 @@ MOST_SIGNS = 40  # of a code that is quoted
 def given_code(text: str) -> str:
     """Return the code that a cell gives, "" where it says that there is none (—, 无)."""
     return "" if numbers.parse(text).missing else text.strip()
+
+
+def meant_as_ours(given: str, ours: Collection[str], beside: Collection[str]) -> bool:
+    """Tell whether an unknown code was meant as the plan's: it is formed alike, or those beside it are known.
+
+    Departments number their tables in their own way (1, 2022-321102-48) and say nothing of the plan by it.
+    """
+    return _form(given) in set(map(_form, ours)) or not {one.casefold() for one in ours}.isdisjoint(
+        one.casefold() for one in beside
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _form(code: str) -> str:
+    return re.sub(r"[A-Za-z]+", "A", re.sub(r"[0-9]+", "9", code.strip()))
 
 
 def by_name_alone(given: str, code: str) -> str:

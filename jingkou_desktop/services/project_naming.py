@@ -12,6 +12,7 @@ from jingkou_desktop.services.decisions import NEW, NO_DECISIONS, Choice, Decisi
 from jingkou_desktop.services.form_doubts import (
     by_name_alone,
     given_code,
+    meant_as_ours,
     of_other_department,
     of_other_plan,
 )
@@ -98,7 +99,7 @@ class Names:
             matched = self.matcher.match(one.first.name, one.own_code, choice)
             one.found = Found(clash=foreign) if foreign else matched
             one.code = one.found.code
-            one.doubt = by_name_alone(one.own_code, one.code) if one.found.astray else ""
+        self._doubt(said)
         listed = {plain(one.first.name) for one in said if one.found.new and self.lists(one)}
         new = [one for one in said if one.found.new and plain(one.first.name) in listed]
         by_code: dict[str, list[Said]] = {}
@@ -112,6 +113,16 @@ class Names:
         }
         for one in new:
             one.code = self._new_code(one)
+
+    def _doubt(self, said: list[Said]) -> None:
+        """Note where a code that is none of the plan's was meant as one, though the name was found."""
+        beside: dict[str, set[str]] = {}
+        for one in said:
+            beside.setdefault(one.table.sha256, set()).add(one.own_code)
+        for one in said:
+            codes = beside[one.table.sha256]
+            if one.found.astray and meant_as_ours(one.own_code, self.matcher.projects, codes):
+                one.doubt = by_name_alone(one.own_code, one.code)
 
     def told(self, one: Said) -> list[str]:
         """Return why a new project did not get the code that its table gives."""

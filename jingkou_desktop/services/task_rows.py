@@ -1,7 +1,7 @@
 """What applying the tasks of tables would do: who leads, what a year asks, what was reached by a period."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -44,8 +44,11 @@ def rows_of_tasks(ws: Workspace, tables: Sequence[TableFile], known: Mapping[str
         return []
     found = _Tasks(ws, known)
     for table in tables:
+        codes = {
+            cited.text.strip() for entry in table.tasks for what, cited in entry.fields if what is T.CODE
+        }
         for entry in table.tasks:
-            found.add(table, entry)
+            found.add(table, entry, codes)
     return found.rows
 
 
@@ -65,8 +68,8 @@ class _Tasks:
         self.astray: dict[tuple[str, str, str], str] = {}  # by the same, why they may mean another task
         self.asked: set[tuple[str, str, str]] = set()  # cells of names that are asked about already
 
-    def add(self, table: TableFile, entry: TaskEntry) -> None:
-        """Add the rows of one entry."""
+    def add(self, table: TableFile, entry: TaskEntry, beside: Collection[str]) -> None:
+        """Add the rows of one entry; `beside` are the codes of its table."""
         choice = self.known.get(table.sha256, NO_DECISIONS).choices.get(choice_key(entry.layout, entry.name))
         first = (table.sha256, entry.sheet, entry.cell)
         given = next((form.given_code(cited.text) for what, cited in entry.fields if what is T.CODE), "")
@@ -77,7 +80,8 @@ class _Tasks:
             self.asked.add(first)
             return
         found = self.matcher.match(entry.name, own, choice)
-        self.astray[first] = form.by_name_alone(own, found.code) if found.astray else ""
+        meant = found.astray and form.meant_as_ours(own, self.held, beside)
+        self.astray[first] = form.by_name_alone(own, found.code) if meant else ""
         task = self.held[found.code].one if found.code else self.new(entry, own) if found.new else None
         if task is None:
             self.ask(table, entry, found)

@@ -373,19 +373,36 @@ def test_that_a_known_name_under_a_code_that_is_not_the_plan_s_waits_for_a_reaso
     take(ws, file(tmp_path, "清单.xlsx", LIST))
     code = next(one.code for one in ws.projects() if one.name == "滨江大道改造")
     head = ws.head()
-    found = take(ws, coded(tmp_path, "2022-321102-48"))
+    found = take(ws, coded(tmp_path, "X99"))
     assert ws.head() == head
     told = [row for row in found.rows if row.outcome is Outcome.WARNED]
     assert {(row.kind, row.code, row.proposed) for row in told} == {
         (Kind.PROJECT, code, (code,)),
         (Kind.PROJECT_YEAR, code, (code,)),
     }
-    said = f"表里的编号“2022-321102-48”不是规划的编号，是按名称对上的，规划里的编号是“{code}”"
+    said = f"表里的编号“X99”不是规划的编号，是按名称对上的，规划里的编号是“{code}”"
     assert all(row.sentence.startswith(f"{said}；") for row in told)
     assert all("属实请写明理由" in row.sentence for row in told)
     assert not [row for row in found.rows if row.outcome in (Outcome.NEW, Outcome.CHANGED)]
     imports.apply(ws, found, {row.id: "编号是发改系统的" for row in told})
     assert next(one for one in ws.projects() if one.code == code).investment == 26000
+
+
+def test_that_a_department_s_own_numbers_say_nothing_of_the_plan_s_but_beside_those(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    take(ws, file(tmp_path, "清单.xlsx", LIST))
+    ours = next(one.code for one in ws.projects() if one.name != "滨江大道改造")
+    other = next(one.name for one in ws.projects() if one.code == ours)
+    head = ("项目编号", "项目名称", "建设单位", "总投资（万元）")
+
+    def doubted(beside: str) -> list[str]:
+        rows = [head, ("2022-321102-48", "滨江大道改造", "城投", 26000), (beside, other, "城投", 100)]
+        found = imports.preview(ws, [file(tmp_path, "清单2.xlsx", rows)])
+        return [row.label for row in found.rows if "不是规划的编号" in row.sentence]
+
+    assert doubted("2022-321102-49") == []
+    assert doubted(ours) == ["滨江大道改造"]
 
 
 def test_that_no_code_the_plan_s_code_and_a_person_s_word_leave_no_doubt(
@@ -396,22 +413,22 @@ def test_that_no_code_the_plan_s_code_and_a_person_s_word_leave_no_doubt(
     for given in ("", "—", "无", code.lower()):
         found = imports.preview(ws, [coded(tmp_path, given)])
         assert Outcome.WARNED not in {row.outcome for row in found.rows}, given
-    row = imports.preview(ws, [coded(tmp_path, "P-7")]).rows[0]
+    row = imports.preview(ws, [coded(tmp_path, "X99")]).rows[0]
     decisions = Decisions(choices={choice_key(row.layout, row.label): Choice(code)})
     assert Outcome.WARNED not in {
-        one.outcome for one in take(ws, coded(tmp_path, "P-7"), decisions=decisions).rows
+        one.outcome for one in take(ws, coded(tmp_path, "X99"), decisions=decisions).rows
     }
-    again = imports.preview(ws, [coded(tmp_path, "P-7", 27000)])
+    again = imports.preview(ws, [coded(tmp_path, "X99", 27000)])
     assert {one.outcome for one in again.rows} == {Outcome.CHANGED, Outcome.SAME}  # the answer is remembered
 
 
 def test_that_a_cell_in_doubt_for_itself_tells_the_strange_code_too(ws: Workspace, tmp_path: Path) -> None:
     take(ws, file(tmp_path, "清单.xlsx", LIST))
     head = ("项目编号", "项目名称", "年初累计完成投资（万元）", "形象进度")
-    june = [("2023年6月重点项目进展情况",), head, ("P-7", "滨江大道改造", 2600000, "路基")]
+    june = [("2023年6月重点项目进展情况",), head, ("X99", "滨江大道改造", 2600000, "路基")]
     told = of(imports.preview(ws, [file(tmp_path, "6月.xlsx", june)]), Kind.PROGRESS)
     assert [row.outcome for row in told] == [Outcome.WARNED] * 2
-    assert all("“P-7”" in row.sentence for row in told)
+    assert all("“X99”" in row.sentence for row in told)
     assert all(row.sentence.count("属实请写明理由") == 1 for row in told)
 
 

@@ -150,18 +150,18 @@ def test_that_a_known_task_under_a_code_that_is_not_the_plan_s_waits_for_a_reaso
         path = table(tmp_path / "任务.xlsx", rows)
         return imports.preview(ws, [path], decisions) if decisions else imports.preview(ws, [path])
 
-    for given in (None, "—", "t0401"):
+    for given in (None, "—", "t0401", "R-9", "1"):
         assert Outcome.WARNED not in {row.outcome for row in preview(given).rows}
-    told = [row for row in preview("R-9").rows if row.outcome is not Outcome.SAME]
+    told = [row for row in preview("T9999").rows if row.outcome is not Outcome.SAME]
     assert {(row.outcome, row.code, row.proposed) for row in told} == {(Outcome.WARNED, "T0401", ("T0401",))}
-    said = "表里的编号“R-9”不是规划的编号，是按名称对上的，规划里的编号是“T0401”；属实请写明理由。"
+    said = "表里的编号“T9999”不是规划的编号，是按名称对上的，规划里的编号是“T0401”；属实请写明理由。"
     assert {row.sentence for row in told} == {said}
-    assert imports.apply(ws, preview("R-9")) is None
+    assert imports.apply(ws, preview("T9999")) is None
     chosen = Decisions(choices={choice_key(told[0].layout, told[0].label): Choice("T0401")})
-    imports.apply(ws, preview("R-9", chosen))
+    imports.apply(ws, preview("T9999", chosen))
     assert task_file(ws, "T0401").year(2023).goal == "增长6%"
     ws.undo()
-    imports.apply(ws, preview("R-9"), {told[0].id: "旧编号"})
+    imports.apply(ws, preview("T9999"), {told[0].id: "旧编号"})
     assert task_file(ws, "T0401").year(2023).goal == "增长6%"
 
 
