@@ -20,7 +20,7 @@ from jingkou_desktop.ui.lights import LIGHTS
 from jingkou_desktop.ui.project_facts import milestone_facts, problem_facts, progress_facts, project_facts
 from jingkou_desktop.ui.project_lines import Line
 from jingkou_desktop.ui.statuses import paint_look
-from jingkou_desktop.ui.text import ElidedLabel, label
+from jingkou_desktop.ui.text import label
 
 if TYPE_CHECKING:
     from jingkou_desktop.services.review import Standing
@@ -95,7 +95,7 @@ class LightCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._name = ElidedLabel("", "title")
+        self._name = label("", "title", wrap=True)
         self._mark = LightMark()
         self._light = label("", "section")
         self._paces = (PaceRow("投资"), PaceRow("节点"))
@@ -104,8 +104,8 @@ class LightCard(QFrame):
         head, row = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._name, 1)
-        head.addWidget(self._mark)
-        head.addWidget(self._light)
+        for told in (self._mark, self._light):
+            head.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
         row.setSpacing(4)
         for made in self.buttons.values():
             row.addWidget(made)

@@ -89,16 +89,16 @@ def latest(reports: Iterable[Progress]) -> Progress | None:
 def latest_words(one: Progress | None, year: int) -> str:
     """Return the newest report in one line: its period, without `year` itself, and what was invested by then.
 
-    So the sum, which stands last, is not cut in the list.
+    The sum since January is what the column is headed by, and has no word before it; another one has.
     """
     if one is None:
         return ""
     sums = (
-        ("年初累计", one.year_investment),
-        ("开工累计", one.total_investment),
-        ("本月", one.month_investment),
+        ("", one.year_investment),
+        ("开工累计 ", one.total_investment),
+        ("本月 ", one.month_investment),
     )
-    said = next((f"{word} {canonical(sum_)}" for word, sum_ in sums if sum_ is not None), one.look)
+    said = next((f"{word}{canonical(sum_)}" for word, sum_ in sums if sum_ is not None), one.look)
     when = period_words(one.period)
     return f"{when.removeprefix(f'{year}年') or when} {said}".strip()
 

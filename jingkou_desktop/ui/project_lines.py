@@ -132,7 +132,7 @@ def list_columns() -> list[Column[Line]]:
                hint=lambda line: f"{line.verdict.year} 年计划投资，万元"),
         Column("完成", _done, 4, right=True, hint=lambda line: line.verdict.investment.reason),
         Column("节点灯", step_words, 4, look=step_look, hint=lambda line: line.verdict.milestones.reason),
-        Column("最近进度（万元）", lambda line: latest_words(line.report, line.verdict.year), 11),
+        Column("最近进度（年初累计）", lambda line: latest_words(line.report, line.verdict.year), 10),
         Column("审核", lambda line: line.report.state.value if line.report else "", 3,
                ink=lambda line: INKS.get(line.report.state, "text") if line.report else "text"),
     ]  # fmt: skip

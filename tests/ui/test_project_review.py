@@ -71,13 +71,13 @@ def test_that_the_newest_progress_of_the_selected_projects_is_moved_by_key(
     assert said.text() == "已送审 2 条进度。"
     assert states(page) == [State.DRAFT, State.SUBMITTED, State.SUBMITTED]
     assert rows(page) == [
-        ("X04", "7月 年初累计 5000", "待审核"),
-        ("X05", "7月 年初累计 80", "待审核"),
+        ("X04", "7月 5000", "待审核"),
+        ("X05", "7月 80", "待审核"),
     ]
     assert len(page.chosen_progress()) == 2  # still selected
     page._session.set_month(6)
     page.go_to("X04")
-    assert rows(page) == [("X04", "6月 年初累计 4200", "草稿")]
+    assert rows(page) == [("X04", "6月 4200", "草稿")]
     QTest.keyClick(page.view, Key.Key_S, ALT)
     assert states(page) == [State.SUBMITTED] * 3
     page._session.undo()
@@ -120,10 +120,10 @@ def test_that_what_waits_is_counted_and_found_and_a_return_shows_its_reason(
     desk.compose("与累计对不上")
     desk.press(Key.Key_Return)
     assert states(page) == [State.SUBMITTED, State.RETURNED, State.SUBMITTED]
-    assert rows(page)[0] == ("X04", "6月 年初累计 4200", "待审核")  # what still waits
+    assert rows(page)[0] == ("X04", "6月 4200", "待审核")  # what still waits
     assert "与累计对不上" in page.card.text()
     pick(page.filters.boxes.boxes[REVIEW], State.RETURNED.value)
-    assert rows(page) == [("X04", "7月 年初累计 5000", "退回")]
+    assert rows(page) == [("X04", "7月 5000", "退回")]
 
 
 def test_that_the_footer_leads_to_what_waits_where_no_figure_does(desk: Desk, page: ProjectsPage) -> None:

@@ -67,7 +67,7 @@ def shown(page: ProjectsPage, row: int) -> list[str]:
 def test_that_the_list_shows_state_sums_and_the_latest_progress(page: ProjectsPage) -> None:
     page._session.set_year(2023)
     row = choose(page, CODE)
-    assert shown(page, row)[4:] == ["在建", "9000", "", "绿灯", "7月 年初累计 5000", "草稿"]
+    assert shown(page, row)[4:] == ["在建", "9000", "", "绿灯", "7月 5000", "草稿"]
     assert shown(page, row)[0] == "未上报"
     page._session.set_month(7)
     row = choose(page, CODE)
