@@ -5,20 +5,10 @@ from pathlib import Path
 from jingkou_desktop import commands_report
 from jingkou_desktop.cli_options import as_of, file_option, plan_option
 from jingkou_desktop.domain.report_parts import ALWAYS, Part
+from jingkou_desktop.services.report_wanted import OPTIONS, option_of
 from jingkou_desktop.usage import Subparsers, day, month
 
-REPORTS = (
-    "annual",
-    "midterm",
-    "final",
-    "year-plan",
-    "projects",
-    "indicator",
-    "one-page",
-    "reminder",
-    "form",
-    "duties",
-)
+REPORTS = "、".join(f"{option}（{kind}）" for option, kind in OPTIONS.items())
 PARTS = "、".join(f"{one}（{'附件：' if one.annex else ''}{one.words}）" for one in Part if one not in ALWAYS)
 
 
@@ -30,11 +20,10 @@ def about_reports(group: Subparsers) -> None:
     one.add_argument(
         "--kind",
         default="annual",
-        choices=REPORTS,
+        type=option_of,
+        choices=tuple(OPTIONS),
         metavar="种类",
-        help="annual（年度监测报告，不写时）、midterm（中期评估）、final（总结评估）、year-plan（年度计划执行情况）、"
-        "projects（项目月报）、indicator（单指标页）、one-page（一页图）、reminder（催报单）、form（收集表）、"
-        "duties（分工表）",
+        help=f"{REPORTS}；不写为 annual，写中文名也行",
     )
     one.add_argument("--year", type=int, metavar="年份", help="如 2023；写报告时必写")
     one.add_argument("--month", type=month, metavar="月", help="项目月报和按月的收集表的月份，1 到 12")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from jingkou_desktop.commands import dump, say, working
 from jingkou_desktop.errors import UserError, reason
+from jingkou_desktop.services.report_wanted import OPTIONS, Wanted, option_of
 from jingkou_desktop.usage import Subparsers
 
 if TYPE_CHECKING:
-    from jingkou_desktop.services.report_wanted import Wanted
     from jingkou_desktop.services.workspace import Workspace
 
 KINDS = ("annual", "midterm", "final", "year-plan", "projects")  # those with paragraphs of their own
@@ -21,7 +21,8 @@ def add_to(group: Subparsers) -> None:
     one.add_argument("file", type=Path, metavar="文件", help="数据文件（.jk）")
     one.add_argument("--plan", metavar="规划", help="文件里有几个规划时，是哪一个，如 15 或 十五五")
     one.add_argument("--year", required=True, type=int, metavar="年份", help="如 2023")
-    one.add_argument("--kind", default="annual", choices=KINDS, metavar="种类", help="、".join(KINDS))
+    kinds = "、".join(f"{one}（{OPTIONS[one]}）" for one in KINDS)
+    one.add_argument("--kind", default="annual", type=option_of, choices=KINDS, metavar="种类", help=kinds)
     one.add_argument("--month", type=int, choices=range(1, 13), metavar="月", help="项目月报的月份，1 到 12")
     what = one.add_mutually_exclusive_group()
     what.add_argument(
@@ -80,8 +81,6 @@ def _list(ws: "Workspace", options: argparse.Namespace) -> int:
 
 
 def _wanted(options: argparse.Namespace) -> "Wanted":
-    from jingkou_desktop.services.report_wanted import OPTIONS, Wanted
-
     return Wanted(OPTIONS[options.kind], options.year, options.month)
 
 

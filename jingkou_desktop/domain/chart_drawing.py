@@ -191,17 +191,26 @@ class Plot:
             yield from (Sign(one.style.mark, self._at(point), one.style.ink) for point in one.points)
 
     def _words(self) -> Iterator[Item]:
-        """Yield the target's words and the figures, the last first: it may choose its place."""
-        spec, places = self._spec, self._places()
-        if spec.target is not None:
-            level, wide = self._y(spec.target.value), text_width(spec.target.label, SMALL)
+        """Yield the figures and the target's words: the last figure chooses its place first, they next."""
+        places = self._places()
+        shown = self._spec.actual[-MOST_LABELS:]
+        for point in shown[-1:]:
+            yield self._figure(places, point, TEXT)
+        yield from self._target(places)
+        for point in reversed(shown[:-1]):
+            yield self._figure(places, point, SMALL)
+
+    def _figure(self, places: Places, point: Point, size: int) -> Words:
+        said = figure(self._spec, point)
+        place, anchor = places.put(text_width(said, size), size, around(self._at(point), size))
+        return Words(said, place, "accent", size, anchor, bold=size == TEXT)
+
+    def _target(self, places: Places) -> Iterator[Words]:
+        if (target := self._spec.target) is not None:
+            level, wide = self._y(target.value), text_width(target.label, SMALL)
             tried = along(((self._left, level), (self._right, level)), wide, SMALL)
             place, anchor = places.put(wide, SMALL, tried)
-            yield Words(spec.target.label, place, "target_text", SMALL, anchor)
-        for number, point in enumerate(reversed(spec.actual[-MOST_LABELS:])):
-            said, size = figure(spec, point), SMALL if number else TEXT
-            place, anchor = places.put(text_width(said, size), size, around(self._at(point), size))
-            yield Words(said, place, "accent", size, anchor, bold=not number)
+            yield Words(target.label, place, "target_text", SMALL, anchor)
 
     def _places(self) -> Places:
         """Return the room for words with every line and mark in it."""

@@ -285,9 +285,8 @@ def _trace(part: TracePart) -> Iterator[Any]:
 
 def _closing(data: ReportData) -> Iterator[Any]:
     if data.closing and not data.cover:
-        yield paragraph(
-            styles.NOTE, run("；".join(f"{name}：{value}" for name, value in data.closing) + "。")
-        )
+        for name, value in data.closing:
+            yield paragraph(styles.NOTE, run(f"{name}：{value}"))
     elif data.closing:
         columns = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
         table = Table("", "数据截止和校验", columns, data.closing, "", CLOSING_NOTES)

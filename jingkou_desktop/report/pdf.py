@@ -209,10 +209,9 @@ class _Writer:
 
     def _closing(self) -> Iterator[Any]:
         if not self._data.cover:
-            said = "；".join(f"{name}：{value}" for name, value in self._data.closing)
-            if said:
-                yield Spacer(1, 4)
-                yield Para(f"{said}。", NOTE)
+            yield Spacer(1, 4)
+            for name, value in self._data.closing:
+                yield Para(f"{name}：{value}", NOTE)
         elif self._data.closing:
             columns = (Column("项目", Kind.LABEL), Column("内容", Kind.WORDS))
             table = Table("", "数据截止和校验", columns, self._data.closing, "", CLOSING_NOTES)

@@ -45,6 +45,7 @@ MONTHLY = frozenset({ReportKind.PROJECTS})  # kinds that need a month
 MAY_BE_MONTHLY = frozenset({ReportKind.FORM})  # kinds of a month or of the whole year
 BY_DEPARTMENT = frozenset(kind for kind, about in SUBJECTS.items() if about is Subject.DEPARTMENT)
 OPTIONS: Mapping[str, ReportKind] = {kind.option: kind for kind in ReportKind}
+_NAMED: Mapping[str, str] = {kind.value: kind.option for kind in ReportKind}
 _WORKS = (Part.PROJECTS, Part.TASKS)
 _ANNEXES = tuple(one for one in ANNEXES if one not in ALWAYS)
 MAY_LACK: Mapping[ReportKind, tuple[Part, ...]] = {  # what may be left out, in the order of the report
@@ -72,6 +73,11 @@ class Wanted:
         """Which texts of people belong to the report, whatever is left out of it."""
         period = str(self.year) if self.month is None else f"{self.year}-{self.month:02}"
         return Edition(self.kind.value, period, self.subject)
+
+
+def option_of(name: str) -> str:
+    """Return the option for a kind of report that is called by its Chinese name; anything else as it is."""
+    return _NAMED.get(name, name)
 
 
 def parts_of(kind: ReportKind, names: str) -> frozenset[Part]:

@@ -17,14 +17,14 @@ def text(path: Path) -> str:
 
 
 def test_that_a_page_at_a_glance_is_written_and_what_is_missing_is_told(home: Path) -> None:
-    run("report", FILE, "--kind", "one-page", "--year", 2023, "--out", "一页.pdf", cwd=home)
+    run("report", FILE, "--kind", "一页图", "--year", 2023, "--out", "一页.pdf", cwd=home)
     with pdfplumber.open(home / "一页.pdf") as book:
         assert len(book.pages) == 1
     assert "2023年监测一页图" in text(home / "一页.pdf")
     asked = ("report", FILE, "--year", 2023, "--out", "x.pdf")
     done = run(*asked, "--kind", "projects", cwd=home, status=1)
     assert one_sentence(done) == "项目月报按月写，要指定月份；请选 1 到 12 月。"
-    done = run(*asked, "--kind", "reminder", cwd=home, status=1)
+    done = run(*asked, "--kind", "催报单", cwd=home, status=1)
     assert one_sentence(done) == "催报单要指定部门；请选一个。"
     done = run(*asked, "--kind", "midterm", "--all-departments", cwd=home, status=2)
     assert "只用于 reminder" in done.stderr

@@ -288,7 +288,7 @@ def test_that_every_kind_of_figure_is_a_picture_that_is_told_in_words() -> None:
         assert squeezed(text) in found, text
 
 
-def test_that_a_sheet_has_narrow_margins_and_its_closing_in_a_line() -> None:
+def test_that_a_sheet_has_narrow_margins_and_its_closing_in_lines() -> None:
     blocks = (Heading(1, "一、情况"), Text("称呼：", flush=True), Text("落款", right=True))
     made = opened(render_docx(replace(plain(*blocks), small=True)))
     (section,) = made.sections
@@ -297,7 +297,9 @@ def test_that_a_sheet_has_narrow_margins_and_its_closing_in_a_line() -> None:
     assert called.pPr.find(qn("w:ind")).get(qn("w:firstLine")) == "0"
     assert signed.pPr.find(qn("w:jc")).get(qn("w:val")) == "right"
     assert not made.tables
-    assert words(paragraphs(made)[-1]).startswith("日志末端：0f0f")
+    head, snapshot = map(words, paragraphs(made)[-2:])
+    assert head.startswith("日志末端：0f0f")
+    assert snapshot.startswith("数据快照：a1a1")
 
 
 def test_that_a_draft_says_so_on_every_page() -> None:
