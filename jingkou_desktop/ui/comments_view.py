@@ -17,6 +17,7 @@ from jingkou_desktop.ui.session import Session
 from jingkou_desktop.ui.text import label
 
 HINT = "写批注，离开时自动存入"
+GONE = "{} {} 要修改的批注已经不在了；写的字还在批注框里，按“存入”就是一条新批注。"
 AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)  # the person comes back
 LINES = 2.6  # height of the box
 
@@ -55,7 +56,6 @@ class CommentsView(QWidget):
         self._place = ("", "")  # code and period that a new comment is about
         self._shown: tuple[Comment, ...] = ()
         self._edited: Comment | None = None
-        self._left: dict[tuple[str, str], Comment] = {}  # by place, the comment that a draft would change
         self.box = Box()
         self.store_button = button("存入", self._hand_in_and_leave, "", "存入批注（Ctrl+Enter）")
         self.cancel_button = button("放弃", self._give_up, "link", "放弃批注（Esc）")
@@ -95,7 +95,7 @@ class CommentsView(QWidget):
         if (code, period) != self._place:
             self.hand_in()
             self._place = (code, period)
-            self._edited = self._left.get(self._place)
+            self._edited = None
             self._restore()
         elif not self.box.toPlainText():
             self._restore()
@@ -107,8 +107,16 @@ class CommentsView(QWidget):
         self._weigh()
 
     def hand_in(self) -> bool:
-        """Store what stands in the box, where anything does; return False where it is kept for its cell."""
-        return not self.box.toPlainText().strip() or self._store()
+        """Store what stands in the box, where anything does; return False where it is kept for its cell.
+
+        What was refused and has not been changed since goes on waiting for the person: it is not tried again.
+        """
+        text = self.box.toPlainText()
+        waiting = self._session.comment_draft(*self._place)
+        if waiting is not None and (waiting.text, waiting.comment) == (text, self._edited):
+            self._session.told.emit(waiting.sentence, True)
+            return False
+        return not text.strip() or self._store()
 
     def text(self) -> str:
         """Return every comment that is shown."""
@@ -127,6 +135,8 @@ class CommentsView(QWidget):
     def _restore(self) -> None:
         """Put into the box what was written of the cell and could not be stored."""
         draft = self._session.comment_draft(*self._place)
+        if draft is not None:
+            self._edited = draft.comment
         self._put(draft.text if draft else "")
 
     def _put(self, text: str) -> None:
@@ -135,11 +145,11 @@ class CommentsView(QWidget):
         self.box.moveCursor(QTextCursor.MoveOperation.End)
 
     def _draft(self, sentence: str = "") -> Draft:
-        return Draft(*self._place, self.box.toPlainText(), sentence, warned=False, field=COMMENT)
+        text, changed = self.box.toPlainText(), self._edited
+        return Draft(*self._place, text, sentence, warned=False, field=COMMENT, comment=changed)
 
     def _on_text(self) -> None:
         if not self.box.toPlainText().strip():
-            self._left.pop(self._place, None)
             self._session.let_go(self._draft())
         self._weigh()
 
@@ -209,11 +219,10 @@ class CommentsView(QWidget):
             else:
                 comments.add(ws, *place, kept)
         except UserError as fault:
-            self._edited = edited
+            gone = fault.code == "comment.gone"
+            self._edited = None if gone else edited
             self._put(kept)
-            if edited is not None:
-                self._left[place] = edited
-            self._session.keep(self._draft(str(fault)))
+            self._session.keep(self._draft(GONE.format(*place) if gone else str(fault)))
             return False
         self._session.told.emit("批注已修改。" if edited else "批注已存入。", False)
         return True

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from jingkou_desktop.domain import periods
+from jingkou_desktop.domain.comments import Comment
 from jingkou_desktop.domain.periods import parse_period
 from jingkou_desktop.domain.values import Basis
 
@@ -34,6 +35,7 @@ class Draft:
     basis: Basis | None = None  # of a part of a year; None: a whole year, or the baseline
     head: str = ""  # hash of the change that was the newest when it was typed
     field: str = ""  # what of the year's plan it is: 年度目标, 计划投资; COMMENT; "" for a figure
+    comment: Comment | None = None  # that it would change; None: it would be a new one
 
     @property
     def cell(self) -> Cell:
