@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QTableView, QWidget
 
@@ -33,6 +33,7 @@ class FigureDelegate(CellDelegate):
     ) -> None:
         super().__init__(view)
         self.typing = False  # opened by typing: the arrows leave the cell; by F2 they move the cursor
+        self.reading = False  # the next editor only shows its text
         self._leave = leave
         self._give_up = give_up
         self._fill = fill
@@ -53,6 +54,7 @@ class FigureDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: Option, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setObjectName("cell")
+        editor.setReadOnly(self.reading)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor.setAccessibleName(str(index.data(Role.AccessibleTextRole)))
         editor.setPlaceholderText(str(index.data(TYPED)) if index.data(PART) else "")
@@ -77,6 +79,10 @@ class FigureDelegate(CellDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Role.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and not editor.isReadOnly():
+            super().setModelData(editor, model, index)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self._editor:
@@ -103,8 +109,9 @@ class FigureDelegate(CellDelegate):
             if key == Qt.Key.Key_F2:
                 self.typing = not self.typing
                 return True
-            if key in ENTER and control and isinstance(editor, QLineEdit):
-                self._fill_all(editor)
+            line = editor if isinstance(editor, QLineEdit) and not editor.isReadOnly() else None
+            if key in ENTER and control and line is not None:
+                self._fill_all(line)
                 return True
             if key in LEAVES or (self.typing and key in ARROWS):
                 self.hand_in()
@@ -112,7 +119,8 @@ class FigureDelegate(CellDelegate):
                 return True
             if key == Qt.Key.Key_Escape:
                 taken = super().eventFilter(editor, event)
-                self._give_up()
+                if line is not None:
+                    self._give_up()
                 return taken
         return super().eventFilter(editor, event)
 

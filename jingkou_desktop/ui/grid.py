@@ -54,8 +54,8 @@ class Grid(BlockView):
         self._layout = GridLayout(self)
         self.setAccessibleName("指标表")
         self.setEditTriggers(Trigger.DoubleClicked | Trigger.AnyKeyPressed | Trigger.EditKeyPressed)
-        self._dress()
         self.clip = GridClip(self)
+        self._dress()
         model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
         model.dataChanged.connect(self._after_change)
@@ -128,7 +128,7 @@ class Grid(BlockView):
                 self.go(0, figures[0])
             self.select(0, figures[0], rows - 1, figures[-1])
 
-    def draft(self, index: QModelIndex) -> Draft | None:
+    def draft(self, index: Index) -> Draft | None:
         """Return the text of a cell that is not stored."""
         if not index.isValid() or not index.data(STATE):
             return None
@@ -167,8 +167,10 @@ class Grid(BlockView):
     def edit(  # type: ignore[override]  # the stubs know the overloads one by one
         self, index: Index, trigger: Trigger = Trigger.AllEditTriggers, event: Any = None
     ) -> bool:
-        if trigger in OPENS and self._refused(index):
+        refused = trigger in OPENS and self._refused(index)
+        if refused and (trigger is Trigger.AnyKeyPressed or self.draft(index) is None):
             return True  # else Qt would look for a row that begins with what was typed
+        self._figures.reading = refused
         return super().edit(index, trigger, event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -213,7 +215,7 @@ class Grid(BlockView):
     # inner
 
     def _dress(self) -> None:
-        self._figures = FigureDelegate(self, self._keys.leave, self._give_up, self._fill_all)
+        self._figures = FigureDelegate(self, self._keys.leave, self._give_up, self.clip.fill)
         self._delegates = {
             Place.CODE: CellDelegate(self),
             Place.NAME: NameDelegate(self),
@@ -237,9 +239,6 @@ class Grid(BlockView):
             delegate = self._delegates.get(self.indicators.place(column), self._figures)
             self.setItemDelegateForColumn(column, delegate)
             self.setColumnHidden(column, False)
-
-    def _fill_all(self, text: str) -> None:
-        self.clip.fill(text)
 
     def _hit(self, index: Index) -> bool:
         if not self.hits:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jingkou_desktop.services.workspace import Workspace
 
 READ_ONLY = "文件是只读的，不能改动。"
+UNSTORED = "没有存入的 {} 还留着，按 F2 可以查看、复制。"
 BUG = "程序出错，这一格没有存入；填写还在，请稍后再存。"
 
 
@@ -95,12 +96,16 @@ class Session(Reading):
         return self._drafts.get(self._cell(code, period))
 
     def refuse_locked(self, code: str, period: str) -> bool:
-        """Say who locked the figure that a cell, as it is shown now, takes; return False where none did."""
+        """Say who locked the figure that a cell, as it is shown now, takes, and what is not stored there.
+
+        Return False where nobody did.
+        """
         from jingkou_desktop.services import entry  # late: the window shows first
 
         fault = None if period == BASELINE else entry.locked(self.ws, *self._cell(code, period))
         if fault is not None:
-            self.told.emit(str(fault), True)
+            draft = self.draft(code, period)
+            self.told.emit(f"{fault}{UNSTORED.format(draft.quoted) if draft else ''}", True)
         return fault is not None
 
     def comment_draft(self, code: str, period: str) -> Draft | None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from jingkou_desktop.domain.review import Move
 from jingkou_desktop.ui.dialogs import TextDialog
 from tests.ui.desk import Desk
 from tests.ui.test_grid import shown
+from tests.ui.test_review_page import move
 
 Stored = Callable[[str, int], str | None]
 Key = Qt.Key
@@ -163,3 +166,61 @@ def test_that_the_card_shows_the_whole_reason(desk: Desk) -> None:
     assert said.wordWrap()
     assert said.height() >= said.heightForWidth(said.width())
     desk.press(Key.Key_Escape)
+
+
+def lock_over(desk: Desk, text: str) -> None:
+    """Type what cannot be stored into E03 2022, whose figure is locked then."""
+    desk.click(desk.pillar().grid, "E03", "2022")
+    desk.type(text)
+    desk.press(Key.Key_Return)
+    assert [one.text for one in desk.window.session.drafts()] == [text]
+    for wanted in (Move.SUBMIT, Move.ACCEPT, Move.LOCK):
+        move(desk, wanted)
+
+
+@pytest.mark.parametrize("way", ["F2", "double click"])
+def test_that_a_text_in_a_cell_locked_since_can_be_read_and_copied_and_stays(
+    desk: Desk, stored: Stored, way: str
+) -> None:
+    lock_over(desk, "14..2")
+    (draft,) = desk.window.session.drafts()
+    grid = desk.pillar().grid
+    desk.click(grid, "E03", "2022")
+    desk.press(Key.Key_5)
+    assert QApplication.focusWidget() is grid
+    assert "锁定，不能修改" in footer(desk)
+    assert "没有存入的 14..2 还留着，按 F2 可以查看、复制。" in footer(desk)
+    if way == "F2":
+        desk.press(Key.Key_F2)
+    else:
+        spot = desk.cell(grid, "E03", "2022")
+        desk.qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    editor = desk.editor()
+    assert "锁定，不能修改" in footer(desk)
+    desk.type("7")
+    assert editor.text() == "14..2"
+    desk.press(Key.Key_A, CTRL)
+    desk.press(Key.Key_C, CTRL)
+    assert QApplication.clipboard().text() == "14..2"
+    desk.press(Key.Key_Return)
+    assert here(desk) != ("E03", "2022")
+    assert desk.window.session.drafts() == (draft,)
+    desk.click(grid, "E03", "2022")
+    desk.press(Key.Key_F2)
+    desk.press(Key.Key_Escape)  # closes what was only read
+    assert desk.window.session.drafts() == (draft,)
+    assert shown(desk, "E03", "2022") == "14..2"
+    desk.press(Key.Key_Escape)
+    assert desk.window.session.drafts() == ()
+    assert stored("E03", 2022) == "14.1"
+
+
+def test_that_ctrl_enter_over_a_text_that_can_only_be_read_stores_nothing(desk: Desk) -> None:
+    lock_over(desk, "14..2")
+    desk.click(desk.pillar().grid, "E03", "2022")
+    head = desk.window.session.ws.head()
+    desk.press(Key.Key_F2)
+    assert desk.editor().text() == "14..2"
+    desk.press(Key.Key_Return, CTRL)
+    assert desk.window.session.ws.head() == head
+    assert [one.text for one in desk.window.session.drafts()] == ["14..2"]
