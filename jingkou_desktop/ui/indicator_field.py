@@ -14,7 +14,7 @@ from jingkou_desktop.ui.text import tip
 
 
 class IndicatorField(SearchField):
-    """Shows the one chosen; with nothing typed all are listed. Enter takes, Esc gives up."""
+    """Shows the one chosen; an arrow or a click lists all. Enter takes, Esc gives up, Tab goes by."""
 
     chosen = Signal()
 

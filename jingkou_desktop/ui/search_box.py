@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from jingkou_desktop.services.search import Item
-from jingkou_desktop.ui.find_field import KEYS, NameReader
+from jingkou_desktop.ui.find_field import KEYS, MEANT, NameReader
 from jingkou_desktop.ui.search_field import SearchField
 from jingkou_desktop.ui.session import Session
 
@@ -63,6 +64,13 @@ class SearchBox(SearchField):
         if self.hasFocus():
             self.left.emit()
         self.popup.hide()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in MEANT:
+            self.look()
+
+    # inner
 
     def _remember(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is self and old is not None and old is not self:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from jingkou_desktop.services.search import Group, Item, search
-from jingkou_desktop.ui.find_field import MEANT, FindField, NameReader
+from jingkou_desktop.ui.find_field import FindField, NameReader
 from jingkou_desktop.ui.search_list import ROW, Row, SearchModel, SearchView
 from jingkou_desktop.ui.session import Session
 
@@ -100,11 +100,6 @@ class SearchField(FindField):
         if self._unread:
             self._unread = False
             self.reader.wake(items)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in MEANT:
-            self.look()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

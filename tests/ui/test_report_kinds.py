@@ -13,6 +13,7 @@ from jingkou_desktop.ui.report_page import ReportPage
 from tests.ui.desk import Desk
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def report(desk: Desk, kind: str) -> ReportPage:
@@ -103,6 +104,7 @@ def test_that_an_indicator_is_found_as_in_the_search_of_the_header(desk: Desk, t
 def test_that_all_indicators_are_listed_until_something_is_typed(desk: Desk) -> None:
     page, field = indicator_page(desk)
     every = desk.window.session.ws.indicators()
+    desk.press(Key.Key_Down)
     assert listed(field)[1:] == [one.name for one in every]
     assert shown(field) == field.code == every[0].code
     desk.press(Key.Key_Down)
@@ -145,6 +147,61 @@ def test_that_escape_gives_up_and_leaving_takes_what_was_found(desk: Desk) -> No
     assert page.choice.wanted().subject == "E05"
     settle(desk, page)
     assert page.save_button.isEnabled()
+
+
+@pytest.mark.parametrize("away", ["Tab", "Backtab", "click", "F6"])
+def test_that_passing_through_the_field_of_the_indicator_changes_nothing(desk: Desk, away: str) -> None:
+    page, field = indicator_page(desk)
+    before, wanted = field.text(), page.choice.wanted()
+    assert not field.popup.isVisible()
+    assert field.selectedText() == before  # so that typing replaces it
+    match away:
+        case "Tab":
+            desk.press(Key.Key_Tab)
+        case "Backtab":
+            desk.press(Key.Key_Tab, SHIFT)
+        case "click":
+            desk.qtbot.mouseClick(page.view.viewport(), LEFT)
+        case _:
+            desk.press(Key.Key_F6)
+    assert QApplication.focusWidget() is not field
+    assert not field.popup.isVisible()
+    assert (field.text(), page.choice.wanted()) == (before, wanted)
+    page.choice.kind.setFocus()
+    desk.press(Key.Key_Tab)
+    assert not field.popup.isVisible()
+
+
+@pytest.mark.parametrize(
+    "untyped", ["down", "down twice", "click and point", "emptied", "up to an end", "blank"]
+)
+def test_that_leaving_the_field_takes_nothing_that_was_not_typed(desk: Desk, untyped: str) -> None:
+    page, field = indicator_page(desk)
+    desk.write("e05")
+    desk.press(Key.Key_Return)
+    settle(desk, page)
+    before = field.text()
+    match untyped:
+        case "down":
+            desk.press(Key.Key_Down)
+        case "down twice":
+            desk.press(Key.Key_Down)
+            desk.press(Key.Key_Down)
+        case "click and point":
+            desk.qtbot.mouseClick(field, LEFT, pos=QPoint(20, 10))
+            assert field.popup.isVisible()
+            desk.qtbot.mouseMove(field.view.viewport(), QPoint(30, 60))
+        case "emptied":
+            desk.press(Key.Key_Backspace)
+            assert field.text() == ""
+        case "blank":
+            desk.write("   ")
+        case _:
+            desk.press(Key.Key_End)
+            desk.press(Key.Key_Up)
+    desk.press(Key.Key_Tab)
+    assert not field.popup.isVisible()
+    assert (field.text(), field.code, page.choice.wanted().subject) == (before, "E05", "E05")
 
 
 def test_that_an_indicator_renamed_shows_its_new_name(desk: Desk) -> None:
