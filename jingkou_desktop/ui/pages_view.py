@@ -82,7 +82,8 @@ class PagesView(QAbstractScrollArea):
         self._pages: Pages | None = None
         self._places: list[QRect] = []
         self._images: dict[tuple[int, int], QImage] = {}
-        self._zoom = 1.0
+        self._chosen: float | None = None  # size that a person gave the pages, as in `set_zoom`
+        self._beside = False  # something stands beside the pages and takes of their width
         self._texts: tuple[PlacedText, ...] = ()
         self._hint, self._writable = "", False
         self._pointed = ""  # key of the paragraph under the mouse
@@ -132,8 +133,13 @@ class PagesView(QAbstractScrollArea):
         return next((image for (page, _), image in self._images.items() if page == number), None)
 
     def set_zoom(self, zoom: float) -> None:
-        """Zoom: 1 is the size on paper, 0 fits the width, -1 a whole page."""
-        self._zoom = zoom
+        """Show the pages as large as a person wants: 1 as on paper, 0 fits the width, -1 a whole page."""
+        self._chosen = zoom
+        self._lay_out()
+
+    def make_room(self, *, beside: bool) -> None:
+        """Fit the width while something stands beside the pages; a size that a person chose stays."""
+        self._beside = beside
         self._lay_out()
 
     def zoom_by(self, factor: float) -> None:
@@ -224,12 +230,14 @@ class PagesView(QAbstractScrollArea):
             return SCREEN
         room = self.viewport().size()
         width = max(w for w, _ in self._pages.sizes)
-        if self._zoom == 0:
+        unchosen = 0.0 if self._beside else 1.0
+        zoom = unchosen if self._chosen is None else self._chosen
+        if zoom == 0:
             return max((room.width() - 2 * GAP) / width, 0.2)
-        if self._zoom < 0:
+        if zoom < 0:
             height = self._pages.sizes[0][1]
             return max(min((room.width() - 2 * GAP) / width, (room.height() - 2 * GAP) / height), 0.2)
-        return self._zoom * SCREEN
+        return zoom * SCREEN
 
     def _lay_out(self) -> None:
         bar = self.verticalScrollBar()

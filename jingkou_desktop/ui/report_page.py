@@ -93,7 +93,7 @@ class ReportPage(QWidget):
         """Show the paragraphs for editing, the one named or else the first in doubt."""
         if not self.texts.isVisible():
             self.texts.show()
-            self.view.set_zoom(0)  # what is left of the width shows the pages whole
+            self.view.make_room(beside=True)
         self.texts_button.setChecked(True)
         self.texts.go_to(part)
         self.texts.list.setFocus()
@@ -163,6 +163,7 @@ class ReportPage(QWidget):
 
     def _close_texts(self) -> None:
         self.texts.hide()
+        self.view.make_room(beside=False)
         self.texts_button.setChecked(False)
         self.texts_button.setFocus()
 

@@ -236,3 +236,62 @@ def test_that_the_pages_of_the_report_before_open_nothing(desk: Desk) -> None:
     waited(desk, page)
     click(desk, page, "overall.opening")
     assert page.texts.box.toPlainText().startswith("2021年")
+
+
+def wide(page: ReportPage) -> int:
+    """Return how many pixels wide the pages are shown."""
+    return page.view._places[0].width()
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize("way", ["click", "button"])
+def test_that_a_size_that_a_person_chose_outlives_the_opening_and_closing_of_the_texts(
+    desk: Desk, way: str
+) -> None:
+    page = made(desk)
+    for _ in range(4):
+        desk.qtbot.mouseClick(page.larger, LEFT)
+    large = wide(page)
+    if way == "click":
+        click(desk, page, MAIN)
+        assert opened(page) == "经济强 主要目标"
+        QApplication.processEvents()
+        assert any(page.view.viewport().rect().intersects(box) for box in page.view.boxes(MAIN))
+    else:
+        desk.qtbot.mouseClick(page.texts_button, LEFT)
+    assert page.texts.isVisible()
+    assert wide(page) == large
+    assert page.view.horizontalScrollBar().maximum() > 0
+    desk.qtbot.mouseClick(page.texts.close_button, LEFT)
+    assert wide(page) == large
+
+
+@pytest.mark.usefixtures("short")
+def test_that_pages_of_no_chosen_size_fit_beside_the_texts_and_are_as_before_when_they_close(
+    desk: Desk,
+) -> None:
+    page = made(desk)
+    before = wide(page)
+    click(desk, page, MAIN)
+    QApplication.processEvents()
+    assert wide(page) <= before
+    assert page.view.horizontalScrollBar().maximum() == 0
+    desk.qtbot.mouseClick(page.texts.close_button, LEFT)
+    assert wide(page) == before
+
+
+@pytest.mark.usefixtures("short")
+def test_that_a_size_chosen_beside_the_texts_stays_when_they_close(desk: Desk) -> None:
+    page = made(desk)
+    click(desk, page, MAIN)
+    QApplication.processEvents()
+    desk.qtbot.mouseClick(page.larger, LEFT)
+    chosen = wide(page)
+    desk.qtbot.mouseClick(page.texts.close_button, LEFT)
+    assert wide(page) == chosen
+    desk.qtbot.mouseClick(page.fit_width, LEFT)
+    room = page.view.viewport().width()
+    assert room * 0.9 < wide(page) <= room
+    click(desk, page, MAIN)
+    QApplication.processEvents()
+    assert page.view.horizontalScrollBar().maximum() == 0
