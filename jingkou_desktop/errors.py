@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "department.twice": "部门“{department}”出现了两次；请只留一行。",
     "department.in_use": "部门“{department}”还负责 {count} 项指标或项目，不能删去；请先改由别的部门负责。",
     "attribute.unknown": "“{attribute}”不是指标属性；请选约束性或预期性。",
+    "alias.general": "“{alias}”太笼统，别的指标在表里也会这样叫；请写全再作{where}的别名。",
     "alias.taken": "“{alias}”是{where}的{what}，不能又作别的指标的别名；请去掉或改写它。",
     "target.none": "{where}：纲要没有给出目标，不能调整；如需评价，请先核对规则。",
     "target.reason": "{where}：调整目标要写明理由；请填写理由后再存。",

@@ -5,6 +5,7 @@ from decimal import Decimal
 DIGITS = "零一二三四五六七八九"
 SIGNS = "〇零一二两三四五六七八九十百千万亿"  # of which numbers are written
 POINT = "点"
+LONGEST = 40  # signs of a number, with its decimals; what is longer is none
 LARGE = (("亿", 10**8), ("万", 10**4))
 _SIZES = {"十": 10, "百": 100, "千": 1000}
 _VALUES = {sign: value for value, sign in enumerate(DIGITS)} | {"〇": 0, "两": 2}
@@ -12,6 +13,8 @@ _VALUES = {sign: value for value, sign in enumerate(DIGITS)} | {"〇": 0, "两":
 
 def number_of(text: str) -> Decimal | None:
     """Return the number that characters say; None for what is no number: 三四, 十四五, 一二〇, 几十."""
+    if len(text) > LONGEST:
+        return None
     whole, point, decimals = text.partition(POINT)
     value = _whole(whole)
     if value is None:

@@ -23,7 +23,9 @@ ATOM = re.compile(
     rf"(?P<number>{WHOLE}|{FIGURE}(?:{UNITS})?)|(?P<space> +)|(?P<latin>{LATIN})|(?P<one>.)", re.DOTALL
 )
 MOST_EVEN = 4  # lines of a title that are made even
-SENSE = re.compile(r"(?<=规划)(?=[^\s”）])|(?<=.)(?=（|监测情况)")  # where a title is best broken
+SENSE = re.compile(
+    r"(?<=规划)(?=[0-9]|年度|中期|总结|实施|监测|执行|项目|主要|重点|指标|任务)|(?<=.)(?=（|监测情况)"
+)  # where a title is best broken
 MOST_CHARS = 400  # more than any line holds
 WIDE = 0x2E80  # from here on characters are set one to a cell
 WIDE_MARKS = frozenset("“”‘’…—·")

@@ -7,7 +7,7 @@ from jingkou_desktop.domain.comments import clean
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.decisions import Decisions, choice_key
 from jingkou_desktop.services.labels import BRACKETS, plain
-from jingkou_desktop.services.matching import Matcher
+from jingkou_desktop.services.matching import Matcher, short_name, too_general
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.store import plans
 
@@ -47,6 +47,8 @@ def wanted(ws: Workspace, code: str, names: Iterable[str]) -> tuple[str, ...]:
             continue
         if len(name) > LONGEST:
             raise UserError("text.long", where=f"{own.name}（{code}）的别名“{name[:20]}…”", most=LONGEST)
+        if too_general(name):
+            raise UserError("alias.general", alias=name, where=f"{own.name}（{code}）")
         if spelled in taken:
             where, what = taken[spelled]
             raise UserError("alias.taken", alias=name, where=where, what=what)
@@ -77,7 +79,14 @@ def decided(
         for layout, label in dict.fromkeys(labels)
         if (code := chosen.get(choice_key(layout, label), "")) in known
     ]
-    return tuple((name, code) for name, code in dict.fromkeys(found) if name and held.get(name) != code)
+    meant: dict[str, set[str]] = {}
+    for name, code in found:
+        meant.setdefault(plain(name), set()).add(code)
+    return tuple(
+        (name, code)
+        for name, code in dict.fromkeys(found)
+        if name and held.get(name) != code and len(meant[plain(name)]) == 1  # two mean nothing
+    )
 
 
 def keep(ws: Workspace, names: Iterable[tuple[str, str]]) -> None:
@@ -111,6 +120,8 @@ def _taken(ws: Workspace, code: str) -> dict[str, tuple[str, str]]:
     others = {one.code: f"{one.name}（{one.code}）" for one in ws.indicators() if one.code != code}
     found = {plain(alias): (others[one], "别名") for alias, one in ws.aliases().items() if one in others}
     found |= {plain(one.code): (others[one.code], "代码") for one in ws.indicators() if one.code in others}
-    return found | {
-        plain(one.name): (others[one.code], "名称") for one in ws.indicators() if one.code in others
-    }
+    for spelled, what in ((short_name, "简称"), (plain, "名称")):
+        found |= {
+            spelled(one.name): (others[one.code], what) for one in ws.indicators() if one.code in others
+        }
+    return found

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 
 from jingkou_desktop.domain import numbers
 from jingkou_desktop.domain.readings import TableFile
 
+_OURS = re.compile(r"X[0-9]{2,4}|T[0-9]{4}", re.IGNORECASE)  # as the program numbers projects and tasks
 MOST_SIGNS = 40  # of a code that is quoted
 
 
@@ -16,18 +16,15 @@ def given_code(text: str) -> str:
 
 
 def meant_as_ours(given: str, ours: Collection[str], beside: Collection[str]) -> bool:
-    """Tell whether an unknown code was meant as the plan's: it is formed alike, or those beside it are known.
+    """Tell whether an unknown code was meant as the program's own: formed so, or beside a known one of it.
 
-    Departments number their tables in their own way (1, 2022-321102-48) and say nothing of the plan by it.
+    Departments number their tables in their own way (1, A01, 2022-321102-48) and say nothing of the plan by
+    it; what a table gave to new projects is no code of ours either.
     """
-    return _form(given) in set(map(_form, ours)) or not {one.casefold() for one in ours}.isdisjoint(
-        one.casefold() for one in beside
+    known = {one.casefold() for one in ours}
+    return bool(_OURS.fullmatch(given)) or any(
+        _OURS.fullmatch(one) and one.casefold() in known for one in beside
     )
-
-
-@lru_cache(maxsize=10_000)
-def _form(code: str) -> str:
-    return re.sub(r"[A-Za-z]+", "A", re.sub(r"[0-9]+", "9", code.strip()))
 
 
 def by_name_alone(given: str, code: str) -> str:

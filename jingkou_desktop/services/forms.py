@@ -12,7 +12,7 @@ from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services.entry import basis_of, within
 from jingkou_desktop.services.item_forms import FormKind, all_item_forms, item_form, wrong_part
-from jingkou_desktop.services.outputs import check_workbook
+from jingkou_desktop.services.outputs import check_workbook, make_folder
 from jingkou_desktop.services.stages import counting_stage
 from jingkou_desktop.services.typed import stored_period
 from jingkou_desktop.services.workspace import Workspace
@@ -150,14 +150,13 @@ def write_forms(specs: Sequence[Made], folder: Path, step: Step | None = None) -
 
     `step` is told before each how many are done, of how many, and which comes; it may raise to stop.
     Needs no data file, so it may run on any thread. Raises UserError, before any is written, where
-    the folder lacks or one of them is there already: it may be filled in.
+    the folder cannot be made or one of them is there already: it may be filled in.
     """
-    if not folder.is_dir():
-        raise UserError("file.folder", path=folder)
     outs = [folder / form_name(spec) for spec in specs]
     for out in outs:
         if out.exists():
             raise UserError("file.exists", path=out)
+    make_folder(folder)
     for done, (spec, out) in enumerate(zip(specs, outs, strict=True)):
         if step is not None:
             step(done, len(specs), out.name)

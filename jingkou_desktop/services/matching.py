@@ -77,6 +77,29 @@ def aimed_title(titles: Iterable[str]) -> str:
     return next((title for title in titles if not_reached([BESIDE_CHANGES.sub("", title)])), "")
 
 
+GENERAL = re.compile(  # words that stand below or beside the names of many indicators
+    "(?:其中|同比|环比|年均|平均|累计|本期|上期|当期|本年|上年|本月|当月|今年|去年|实际|计划|预计|完成|新增|到账|合|小|总|报)*"
+    "(?:增速|增幅|增长率?|增减率?|比重|占比|比例|比率|率|计|合计|数量?|数值|值|额|金额|量|个数|人数|户数|家数|次数|面积"
+    "|情况|进度|目标|基数|指标|备注|单位|表)?"
+)
+
+
+def too_general(name: str) -> bool:
+    """Tell whether a name tells no indicator from others: 增速, 其中：到账, 合计, 当年, 2023年, %."""
+    said = squeeze(timeless(name))
+    return (
+        not re.sub(r"[\W\d_年月日季度上下半第至QH]", "", said)
+        or units.is_known(said)
+        or _says_nothing(name)
+        or bool(GENERAL.fullmatch(re.sub(r"[:：,，]", "", said)))
+    )
+
+
+def short_name(name: str) -> str:
+    """Return a name in one spelling without what stands in its brackets."""
+    return plain(re.sub(r"[(（][^()（）]*[)）]", "", name))
+
+
 def _says_nothing(part: str) -> bool:
     """Tell whether a header below a name leaves it the same figure: 2023年当年, 全体, 2020年基数."""
     return any(HARMLESS.fullmatch(squeeze(text)) for text in (part, timeless(part)))
@@ -111,7 +134,7 @@ class Matcher:
             self._codes[one.code.casefold()] = one.code
             self._pillars.add(squeeze(one.pillar))
             self._names[plain(one.name)] = one.code
-            short = plain(re.sub(r"[(（][^()（）]*[)）]", "", one.name))
+            short = short_name(one.name)
             self._short[short] = None if short in self._short else one.code
             like = likeness(one.name)
             self._like[like] = (*self._like.get(like, ()), one.code)
@@ -129,14 +152,17 @@ class Matcher:
         return self._found[label, code]
 
     def naming(self, label: str) -> str:
-        """Return the words of a label that may name a figure in any table, "" where it speaks of a target.
+        """Return the words of a label that may name a figure in any table, "" where none of them may.
 
+        They may not where the label speaks of a target, or says no more than many others would.
         Without its time and its unit, and without the headings above it where these say nothing.
         """
         if len(label) > LONGEST or AIMED.search(REPORTED.sub("", label)):
             return ""
         *above, last = [part for part in timeless(label).split(":") if part.strip()] or [""]
         whole = PARTS.search(label) or not_reached([last]) or _says_nothing(last) or self._telling(above)
+        if all(too_general(part) for part in ([*above, last] if whole else [last])):
+            return ""
         return without_unit(":".join([*above, last]) if whole else last)[0].strip()
 
     def _matched(self, label: str, code: str | None) -> Match:

@@ -23,6 +23,14 @@ def check_output(out: Path) -> None:
         return  # who writes there tells why it can't be
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder where no more than its own name lacks; raises UserError where that cannot be."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as fault:
+        raise UserError("file.folder", path=folder) from fault
+
+
 def check_workbook(out: Path) -> None:
     """Raise UserError where a spreadsheet may not be written: as `check_output` tells, or not named .xlsx."""
     check_output(out)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import kind_builders, report_kinds, reporting
+from jingkou_desktop.services.outputs import make_folder
 from jingkou_desktop.services.report_wanted import ReportKind, Wanted
 from jingkou_desktop.services.workspace import Workspace
 from jingkou_desktop.services.years import refuse_outside
@@ -41,11 +42,9 @@ def write_all(
     """Write the sheet of every department that has something to hand in, under its usual name.
 
     `step` is told before each how many are done, of how many, and which comes; it may raise to stop: what is
-    written stays. Raises UserError, before any is written, where the folder lacks, one of them is there
-    already, or no department has anything to hand in.
+    written stays. Raises UserError, before any is written, where the folder cannot be made, one of them is
+    there already, or no department has anything to hand in.
     """
-    if not folder.is_dir():
-        raise UserError("file.folder", path=folder)
     refuse_outside(ws.plan, wanted.year)
     title = report_kinds.title(ws, wanted)
     if wanted.kind is ReportKind.REMINDER:
@@ -59,6 +58,7 @@ def write_all(
     for out in outs:
         if out.exists():
             raise UserError("file.exists", path=out)
+    make_folder(folder)
     for done, ((name, data), out) in enumerate(zip(made, outs, strict=True)):
         if step is not None:
             step(done, len(made), out.name)

@@ -21,6 +21,7 @@ from jingkou_desktop.domain.plan import (
     Target,
     Task,
 )
+from jingkou_desktop.domain.settings_names import DUE_SETTINGS
 
 Row = dict[str, Any]
 
@@ -30,8 +31,6 @@ SETTINGS = (
     *("jump_times", "jump_points", "jump_growth", "jump_amount", "jump_flow"),
     *("light_yellow", "light_red"),
 )
-# Those that lie in a table of their own; a plan without a row has the usual ones.
-DUES = ("due_month_day", "due_quarter_day", "due_year_month", "due_year_day", "reply_days")
 
 
 def text(number: Decimal | None) -> str | None:
@@ -47,7 +46,7 @@ def number(stored: str | None) -> Decimal | None:
 def insert_plan(db: Database, plan: Plan, pillars: Iterable[Pillar]) -> None:
     """Store a plan and its pillars."""
     row = asdict(plan) | settings_row(plan) | {"demo": int(plan.demo)}
-    db.table("plan").insert({name: held for name, held in row.items() if name not in DUES})
+    db.table("plan").insert({name: held for name, held in row.items() if name not in DUE_SETTINGS})
     _put_dues(db, plan)
     db.table("pillar").insert_all(asdict(pillar) for pillar in pillars)
 
@@ -66,12 +65,13 @@ def update_settings(db: Database, plan: Plan) -> None:
 
 
 def _put_dues(db: Database, plan: Plan) -> None:
-    """Store a plan's deadlines where they differ from those held, or from the usual ones of no row."""
-    wanted = {name: int(getattr(plan, name)) for name in DUES}
+    """Store a plan's deadlines where they differ from those held; a plan without a row has the usual ones."""
+    wanted = {name: int(getattr(plan, name)) for name in DUE_SETTINGS}
     held = _dues(db).get(plan.code)
     if held is not None and held != wanted:
         db.table("plan_due").update(plan.code, wanted)
-    elif held is None and any(wanted[one.name] != one.default for one in fields(Plan) if one.name in DUES):
+    usual = {one.name: one.default for one in fields(Plan) if one.name in DUE_SETTINGS}
+    if held is None and wanted != usual:
         db.table("plan_due").insert({"plan": plan.code, **wanted})
 
 

@@ -93,6 +93,18 @@ def test_that_approximations_years_and_short_forms_are_no_numbers(said: str) -> 
     assert number_of(said) is None
 
 
+@pytest.mark.parametrize("sign", ["万", "亿", "万亿", "万点", "点一万"])
+@pytest.mark.parametrize("times", [40, 1500])
+def test_that_a_long_row_of_signs_is_no_number(sign: str, times: int) -> None:
+    assert number_of("三" + sign * times) is None
+
+
+def test_that_the_longest_number_in_use_is_read() -> None:
+    said = "九千九百九十九万九千九百九十九亿九千九百九十九万九千九百九十九"
+    assert number_of(said) == 10**16 - 1
+    assert number_of(f"{said}点二五") == 10**16 - 1 + Decimal("0.25")
+
+
 @given(st.text(st.sampled_from("〇零一二两三四五六七八九十百千万亿点"), max_size=9))
 def test_that_whatever_is_read_is_written_as_the_same_number(said: str) -> None:
     found = number_of(said)

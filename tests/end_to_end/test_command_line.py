@@ -319,7 +319,9 @@ def test_that_every_command_has_help(tmp_path: Path) -> None:
 
 
 def test_that_forms_of_a_quarter_and_of_all_departments_are_written(home: Path) -> None:
-    (home / "表").mkdir()
+    nowhere = ("form", "规划.jk", "--all", "--year", 2023, "--out", "没有/表")
+    assert "不存在或不能写入" in one_sentence(run(*nowhere, cwd=home, status=1))
+    assert not (home / "没有").exists()
     words = ("form", "规划.jk", "--all", "--year", 2023, "--quarter", 2, "--out", "表")
     done = run(*words, cwd=home)
     made = sorted((home / "表").iterdir())

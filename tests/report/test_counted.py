@@ -38,6 +38,12 @@ def doubts(text: str) -> dict[str, str]:
         "从三个方面入手，三次产业结构，几十个，数十家，上百家，十几项，三十多个，千家万户",
         "三四个、七八家、五六十户、两三项；每十万人、每两户；三分之二，百分之几，三成",
         "百分之七十多，国十条，四套班子，一百五项",
+        "实行三项制度改革，实施十项行动，推进五个统筹，做到四个服务、三个更加，建设四个中心",
+        "三项附加，四个现代化，八项工程，两个未来产业，三个均衡，三个都市圈，五个和谐，三个及时，三个需求，四个“一体化”，五个统筹推进项目建设",
+        "三个半，十五个五年规划",
+        "二元结构，三元材料，三公里就业圈，五千吨级码头，三元素，最后一公里，一元钱，五倍增",
+        "拥有数十项专利，惠及数十万人，新增数十家，数百户",
+        "二十个方面，二十四个月，二十个工作日",
     ],
 )
 def test_that_ordinary_wording_is_no_figure(text: str) -> None:
@@ -61,6 +67,14 @@ def test_that_ordinary_wording_is_no_figure(text: str) -> None:
         ("三百亿元", "30000000000", "元"),
         ("一点二万人", "12000", "人"),
         ("两万三千人次", "23000", "人次"),
+        ("三千元", "3000", "元"),
+        ("五十公里", "50", "公里"),
+        ("三百亩", "300", "亩"),
+        ("三千千瓦时", "3000", "千瓦时"),
+        ("一倍", "1", "倍"),
+        ("二倍", "2", "倍"),
+        ("两倍", "2", "倍"),
+        ("一点五倍", "1.5", "倍"),
     ],
 )
 def test_that_a_number_before_a_counting_word_is_a_figure(text: str, amount: str, unit: str) -> None:
@@ -70,6 +84,62 @@ def test_that_a_number_before_a_counting_word_is_a_figure(text: str, amount: str
 
 def test_that_what_is_counted_may_stand_right_behind() -> None:
     assert figures("十项目标，其中三项滞后；十二个项目") == ["十项", "三项", "十二个"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        *("，", "。", "；", "、", "）", "（含续建）", "\n", ""),
+        *("项目", "指标", "任务", "企业", "部门", "节点", "问题", "重大项目", "主要指标", "市级部门"),
+        *("约束性指标", "在建的项目", "民生实事项目", "国家级科技创新孵化载体", "红灯项目"),
+        *(
+            "滞后",
+            "严重滞后",
+            "未完成",
+            "尚未开工",
+            "已完成",
+            "均完成",
+            "达标",
+            "开工",
+            "没有日期",
+            "数据缺失",
+        ),
+        *("纳入评价", "符合预期", "快于预期", "提前完成", "不计入完成率", "为黄灯", "的原因", "和", "以上"),
+    ],
+)
+@pytest.mark.parametrize("number", ["三项", "两个", "十九个"])
+def test_that_few_are_a_figure_before_what_is_counted_and_where_a_clause_ends(
+    number: str, behind: str
+) -> None:
+    assert figures(f"其中{number}{behind}") == [number]
+
+
+def test_that_many_are_a_figure_whatever_stands_behind() -> None:
+    assert figures("三十七项举措支撑，二十个统筹") == ["三十七项", "二十个"]
+
+
+@pytest.mark.parametrize("noun", ["总", "项目", "人", "户", "指标", "拥有"])
+def test_that_numbers_of_what_ends_in_its_number_are_figures(noun: str) -> None:
+    assert figures(f"重点{noun}数二十个，其他{noun}数六十二项") == ["二十个", "六十二项"]
+    assert figures(f"{noun}数十二个") == ["十二个"]
+
+
+@pytest.mark.parametrize("noun", ["总", "项目", "人", "户", "指标"])
+def test_that_ten_behind_such_a_noun_is_ten_and_not_some_tens(noun: str) -> None:
+    assert figures(f"{noun}数十个，{noun}数十万户") == ["十个", "十万户"]
+
+
+def test_that_a_factor_in_characters_is_held_like_one_in_figures() -> None:
+    draft = DRAFT.replace("提高2个百分点", "增长2倍")
+    at_first = replace(PARAGRAPH, draft=draft)
+    found = findings(at_first, draft.replace("2倍", "一倍"), draft)
+    assert {one.text: one.now for one in found if one.doubtful} == {"一倍": "2倍"}
+    assert not [one for one in findings(at_first, draft.replace("2倍", "二倍"), draft) if one.doubtful]
+
+
+@pytest.mark.parametrize("sign", ["万", "亿", "三", "十"])
+def test_that_a_long_row_of_signs_is_no_number(sign: str) -> None:
+    assert figures("三" + sign * 1500 + "个") == []
 
 
 @given(st.integers(2, 99_999_999), st.sampled_from(UNITS))

@@ -111,6 +111,11 @@ def test_that_a_title_of_two_lines_breaks_between_words(halves: tuple[str, str])
     assert words(even_lines("".join(halves), TITLE, WIDTH)) == list(halves)
 
 
+def test_that_a_title_does_not_break_within_an_office_s_name() -> None:
+    title = "京口区规划管理局对各部门报送情况的说明及有关考虑"
+    assert words(even_lines(title, TITLE, WIDTH))[0] != "京口区规划"
+
+
 def test_that_a_title_whose_words_do_not_fit_breaks_evenly_all_the_same() -> None:
     long = "生产性服务业增加值占全部服务业增加值比重提高情况（表）"
     first, second = words(even_lines(long, TITLE, WIDTH))

@@ -6,6 +6,7 @@ import pytest
 
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import aliases, imports, structure
+from jingkou_desktop.services.decisions import Choice, Decisions, choice_key
 from jingkou_desktop.services.history import history
 from jingkou_desktop.services.outcomes import Outcome
 from jingkou_desktop.services.workspace import Workspace
@@ -76,3 +77,59 @@ def test_that_a_department_s_table_is_read_by_the_names_a_clerk_keeps(ws: Worksp
     assert {(row.code, row.outcome) for row in imports.preview(ws, [sheet]).rows} == {("E20", Outcome.NEW)}
     ws.undo()
     assert {row.outcome for row in imports.preview(ws, [sheet]).rows}.isdisjoint({Outcome.NEW})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "增速",
+        "其中：到账",
+        "合计",
+        "当年",
+        "个数",
+        "%",
+        "2023年",
+        "2023年1—7月",
+        "5",
+        "完成数",
+        "总量",
+        "户数",
+    ],
+)
+def test_that_a_word_that_many_indicators_are_told_by_is_no_name_of_one(ws: Workspace, name: str) -> None:
+    with pytest.raises(UserError) as caught:
+        structure.save_indicator(ws, "E02", aliases=f"地区总产值、{name}")
+    assert caught.value.code == "alias.general"
+    assert f"“{name}”" in str(caught.value)
+    assert ws.aliases() == {}
+    assert aliases.keepable(ws, name, ["E02"]) == ("", ())
+
+
+def test_that_a_bare_growth_answered_for_once_is_not_kept_for_all_departments(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    rows = [("指标名称", "计量单位", "2023年"), ("本地产值", "亿元", 300), ("增速", "%", 3)]
+    files = imports.read_files([table(tmp_path / "统计局.xlsx", rows)])
+    row = next(one for one in imports.compare(ws, files).rows if one.label == "增速")
+    everywhere = Decisions(choices={choice_key(row.layout, row.label): Choice("E02", everywhere=True)})
+    imports.apply(ws, imports.compare(ws, files, everywhere))
+    assert ws.aliases() == {}
+    other = [("指标名称", "计量单位", "2022年"), ("实际到位外资", "亿美元", 0.3), ("增速", "%", 5)]
+    found = imports.preview(ws, [table(tmp_path / "商务局.xlsx", other)])
+    assert [one.label for one in found.rows if one.outcome is Outcome.NEW] == ["实际到位外资"]
+
+
+def test_that_a_name_without_its_brackets_is_taken_by_its_own_indicator(ws: Workspace) -> None:
+    with pytest.raises(UserError) as caught:
+        structure.save_indicator(ws, "E20", aliases="社区养老服务设施覆盖率")
+    assert (caught.value.code, caught.value.values["what"]) == ("alias.taken", "简称")
+    assert structure.save_indicator(ws, "P07", aliases="养老设施覆盖率")
+
+
+def test_that_one_spelling_answered_for_as_two_indicators_is_kept_for_none(ws: Workspace) -> None:
+    labels = [("甲", "高企数"), ("乙", "高企数"), ("乙", "引资额")]
+    codes = ("E20", "E11", "E09")
+    chosen = {
+        choice_key(*label): Choice(code, everywhere=True) for label, code in zip(labels, codes, strict=True)
+    }
+    assert aliases.decided(ws, labels, Decisions(choices=chosen)) == (("引资额", "E09"),)

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from jingkou_desktop.domain.plan import Plan
-from jingkou_desktop.domain.settings_names import SETTING_NAMES, SETTING_RANGES
+from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES, SETTING_RANGES
 from jingkou_desktop.domain.verdicts import Status
 from jingkou_desktop.errors import UserError
 from jingkou_desktop.services import builtin, entry, evaluation
 from jingkou_desktop.services.history import as_of
 from jingkou_desktop.services.plan_settings import save_settings
 from jingkou_desktop.services.workspace import Workspace
-from jingkou_desktop.store.plans import DUES, SETTINGS
+from jingkou_desktop.store.plans import SETTINGS
 
 
 def changed(plan: Plan, **numbers: str) -> Plan:
@@ -22,7 +22,7 @@ def changed(plan: Plan, **numbers: str) -> Plan:
 
 
 def test_that_every_setting_has_a_name_with_its_unit_and_a_range(ws: Workspace) -> None:
-    assert set(SETTING_NAMES) == set(SETTING_RANGES) == {*SETTINGS, *DUES}
+    assert set(SETTING_NAMES) == set(SETTING_RANGES) == {*SETTINGS, *DUE_SETTINGS}
     assert all(name.endswith("）") for name in SETTING_NAMES.values())
     for field, (least, most) in SETTING_RANGES.items():
         assert least <= getattr(ws.plan, field) <= most

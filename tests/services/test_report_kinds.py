@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from jingkou_desktop.domain.projects import ProjectYear
 from jingkou_desktop.domain.settings_names import DUE_SETTINGS, SETTING_NAMES, bare_name
 from jingkou_desktop.domain.values import Basis
 from jingkou_desktop.errors import UserError
@@ -305,6 +306,15 @@ def test_that_the_year_s_plan_is_that_of_all_projects_also_of_those_that_did_not
     some = f"其中已报完成投资的项目计划{full(rate.whole, 0)}万元"
     assert f"年度计划投资{full(planned, 0)}万元，{some}，" in told
     assert f"完成投资{full(rate.part, 0)}万元，投资完成率{percent(rate.percent)}%" in told
+
+
+def test_that_the_year_s_plan_is_told_before_anyone_has_reported(ws: Workspace) -> None:
+    with ws.edit("计划"):
+        for one in ws.projects()[:2]:
+            records.put(ws.db, [ProjectYear(ws.plan.code, one.code, 2023, investment=Decimal(1000))])
+    told = said(build(ws, ReportKind.PROJECTS, month=1))
+    assert "年度计划投资2000万元" in told
+    assert "没有可以计算的比率" not in told
 
 
 def test_that_a_department_that_owes_nothing_gets_no_sheet(filled: Workspace, tmp_path: Path) -> None:

@@ -348,12 +348,12 @@ def test_that_a_project_found_by_its_name_alone_is_settled_from_the_panel(desk: 
     def month(name: str, number: int) -> Path:
         title = (f"2023年{number}月重点项目进展情况",)
         head = ("项目编号", "项目名称", "年初累计完成投资（万元）", "形象进度")
-        return write(tmp_path / name, {"表一": [title, head, ("FG-1", one.name, 500 * number, "路基")]})
+        return write(tmp_path / name, {"表一": [title, head, ("X99", one.name, 500 * number, "路基")]})
 
     page = read(desk, month("6月.xlsx", 6))
     (row,) = page.model.rows()
     assert (row.outcome.value, row.code) == ("警告", one.code)
-    assert f"表里的编号“FG-1”不是规划的编号，是按名称对上的，规划里的编号是“{one.code}”" in row.sentence
+    assert f"表里的编号“X99”不是规划的编号，是按名称对上的，规划里的编号是“{one.code}”" in row.sentence
     click_row(desk, page, 0)
     desk.qtbot.mouseClick(page.panel.ask_button, LEFT)
     shown = menu(desk)

@@ -94,7 +94,7 @@ def _rates_words(one: Rates) -> str:
         _rate_words("计划开工的", one.begun, "已开工", "开工率"),
         _rate_words("计划竣工的", one.ended, "已竣工", "竣工率"),
     ]
-    if one.investment.percent is not None:
+    if one.planned:
         parts.append(invested_words(one))
     return "；".join(filter(None, parts)) or "没有可以计算的比率"
 
