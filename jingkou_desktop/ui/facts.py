@@ -20,7 +20,9 @@ from jingkou_desktop.ui.words import with_unit
 if TYPE_CHECKING:
     from jingkou_desktop.services.history import HistoryRow
 
-DROP_WORDS = "在这一格按 F2 修改；按 Esc 或 Ctrl+Z 放弃填写，恢复原来的数。"
+EDIT_WORDS = "在这一格按 F2 修改；"
+LOCKED_WORDS = "要修改，先在审核中解锁；按 F2 可以查看、复制；"
+DROP_WORDS = "按 Esc 或 Ctrl+Z 放弃填写，恢复原来的数。"
 
 
 def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tuple[Fact, ...]]:
@@ -30,10 +32,11 @@ def figure_facts(session: Session, one: Indicator, period: str) -> tuple[str, tu
     section = Fact("出处", _section(one), wide=True)
     draft = session.draft(one.code, period)
     if draft:
+        doing = LOCKED_WORDS if session.lock(one.code, period) else EDIT_WORDS
         kind = "有警告，等写明理由" if draft.warned else "没有存入"
         return f"“{draft.text}”{kind}", (
             Fact("原因", draft.sentence, wide=True, wrap=True),
-            Fact("处理", DROP_WORDS, wide=True, wrap=True),
+            Fact("处理", f"{doing}{DROP_WORDS}", wide=True, wrap=True),
             section,
         )
     if period == BASELINE:

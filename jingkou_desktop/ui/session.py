@@ -95,18 +95,20 @@ class Session(Reading):
         """Return the unfinished entry of a cell as it is shown now."""
         return self._drafts.get(self._cell(code, period))
 
-    def refuse_locked(self, code: str, period: str) -> bool:
-        """Say who locked the figure that a cell, as it is shown now, takes, and what is not stored there.
-
-        Return False where nobody did.
-        """
+    def lock(self, code: str, period: str) -> str:
+        """Return who locked the figure that a cell, as it is shown now, takes; "" where nobody did."""
         from jingkou_desktop.services import entry  # late: the window shows first
 
         fault = None if period == BASELINE else entry.locked(self.ws, *self._cell(code, period))
-        if fault is not None:
+        return str(fault or "")
+
+    def refuse_locked(self, code: str, period: str) -> bool:
+        """Tell of a cell that is locked who locked it and what is not stored there; return whether it is."""
+        said = self.lock(code, period)
+        if said:
             draft = self.draft(code, period)
-            self.told.emit(f"{fault}{UNSTORED.format(draft.quoted) if draft else ''}", True)
-        return fault is not None
+            self.told.emit(f"{said}{UNSTORED.format(draft.quoted) if draft else ''}", True)
+        return bool(said)
 
     def comment_draft(self, code: str, period: str) -> Draft | None:
         """Return the comment on a figure that could not be stored."""

@@ -186,6 +186,7 @@ def test_that_a_text_in_a_cell_locked_since_can_be_read_and_copied_and_stays(
     (draft,) = desk.window.session.drafts()
     grid = desk.pillar().grid
     desk.click(grid, "E03", "2022")
+    assert "先在审核中解锁；按 F2 可以查看、复制" in desk.pillar().facts.text()
     desk.press(Key.Key_5)
     assert QApplication.focusWidget() is grid
     assert "锁定，不能修改" in footer(desk)
