@@ -16,6 +16,7 @@ TITLE, TEXT, SMALL = 210, 140, 130  # sizes of the letters
 LEADING = 190  # of a line of small words
 KEY, KEY_ROW = 400, 240  # length of a sample line in the key, height of a row
 GAP = 130  # between two entries of the key
+ROOM = (2900, 1300)  # of the drawn part of a chart on the screen, about, in tenths of a pixel
 MOST_LABELS = 12  # figures written at their points
 ORDER = (  # the undermost first
     Kind.TARGET,
@@ -239,6 +240,29 @@ class Plot:
     def _y(self, value: Decimal) -> int:
         share = (value - self._low) / (self._high - self._low)
         return self._bottom - int(share * (self._bottom - self._top))
+
+
+def target_place(spec: ChartSpec, level: Decimal, wide: int, size: int) -> tuple[Decimal, bool]:
+    """Return where words beside the target's line begin, and whether they stand above it.
+
+    For a small chart of about ROOM, in tenths of a pixel as `wide` and `size` are: the actual line does not
+    run through the words, nor do they cover its points or the last figure, where a place is free of all.
+    """
+    (first, last), (low, high), (across, down) = spec.ends, spec.span, ROOM
+
+    def at(place: Decimal, value: Decimal) -> tuple[int, int]:
+        return int((place - first) / (last - first) * across), int((high - value) / (high - low) * down)
+
+    places, line = Places((0, 0, across, down)), [at(spec.place(one), one.value) for one in spec.actual]
+    places.add_line(line)
+    for point in line:
+        places.add_mark(point, size // 2, size // 2)
+    for point in line[-1:]:
+        places.add_mark(point, size, size * 3 // 2)
+    (_, y), right = at(first, level), across
+    near = [one for one in along(((0, y), (right, y)), wide, size) if abs(one[0][1] - y) < 3 * size // 2]
+    (left, beside), _ = places.put(wide, size, near)
+    return first + (last - first) * left / across, beside < y
 
 
 def pieces(spec: ChartSpec, one: Series) -> list[list[Point]]:

@@ -36,8 +36,8 @@ def parted(text: str, held: Iterable[str] = ()) -> tuple[str, ...]:
 def wanted(ws: Workspace, code: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return names as an indicator would keep them: each once, without blanks and its own name and code.
 
-    Raises UserError for an unknown code, a name that is too long, and one that another indicator of the
-    plan has as its name, code or alias.
+    Raises UserError for an unknown code, a name that is too long or tells no indicator from others, and one
+    that another indicator of the plan has as its name, with or without brackets, its code or its alias.
     """
     own, taken = ws.indicator(code), _taken(ws, code)
     kept: dict[str, str] = {}

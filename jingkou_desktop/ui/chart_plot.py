@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from jingkou_desktop.domain.chart_drawing import ORDER, pieces
+from jingkou_desktop.domain.chart_drawing import ORDER, pieces, target_place
 from jingkou_desktop.domain.chart_spec import MONTHS, ChartSpec, Kind, Mark, Point, Series, places_of
 from jingkou_desktop.domain.chart_words import Stop, describe, figure, nearest, stops
 from jingkou_desktop.domain.numbers import show
@@ -238,11 +239,10 @@ class ChartPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
     def _say_target(self, spec: ChartSpec) -> None:
         if spec.target is None:
             return
-        low, high = float(min(spec.ticks)), float(max(spec.ticks))
-        level = float(spec.target.value)
-        above = level < high + (high - low) * 0.02
-        at = QPointF(float(spec.ends[0]), level)
-        self._text(spec.target.label, at, "target", (0, 1 if above else 0))
+        label, level, metrics = spec.target.label, spec.target.value, QFontMetrics(self._font)
+        wide, size = metrics.horizontalAdvance(label) * 10, metrics.height() * 10
+        left, above = target_place(spec, level, wide, size)
+        self._text(label, QPointF(float(left), float(level)), "target", (0, int(above)))
 
     def _say_last(self, spec: ChartSpec) -> None:
         last = spec.actual[-1]

@@ -2,10 +2,20 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
-from jingkou_desktop.domain.chart_drawing import SMALL, Drawing, Sign, Stroke, Words, text_width
+from jingkou_desktop.domain.chart_drawing import (
+    ROOM,
+    SMALL,
+    Drawing,
+    Sign,
+    Stroke,
+    Words,
+    target_place,
+    text_width,
+)
 from jingkou_desktop.domain.chart_spec import STYLES, ChartSpec, Kind, Point
 from jingkou_desktop.domain.chart_words import figure
 from jingkou_desktop.domain.charts import indicator_chart
@@ -67,6 +77,22 @@ def test_that_no_figure_covers_another_and_few_are_crossed(shape: str) -> None:
     own = next(one for one in sheet.items if isinstance(one, Stroke) and one.ink == "accent" and not one.dash)
     parts = list(zip(own.points, own.points[1:], strict=False))
     assert sum(any(crosses(box, *part) for part in parts) for box in boxes) <= 1
+
+
+def test_that_the_words_of_a_target_on_the_screen_are_not_run_through_by_the_line() -> None:
+    one = an_indicator("level", "9", "8")
+    spec = indicator_chart(one, PLAN, figures_of("8.5", "6.2", "7.9", "8.1", "7.4"), 2025)
+    wide, size, level = 880, 160, Decimal(8)
+    left, above = target_place(spec, level, wide, size)
+    (first, last), (low, high) = spec.ends, spec.span
+    right = left + (last - first) * wide / ROOM[0]
+    tall = (high - low) * size / ROOM[1]
+    band = (level, level + tall) if above else (level - tall, level)
+    places = [(spec.place(point), point.value) for point in spec.actual]
+    for (x, y), (dx, dy) in pairwise(places):
+        for part in range(51):
+            at, value = x + (dx - x) * part / 50, y + (dy - y) * part / 50
+            assert not (left < at < right and band[0] < value < band[1]), (at, value)
 
 
 def test_that_a_long_title_is_cut_to_two_lines_and_keeps_its_end_marked() -> None:
